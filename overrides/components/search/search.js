@@ -1,0 +1,109 @@
+'use strict';
+
+/**
+ * Search page. A classic script, so that it also runs from file://.
+ * Nothing typed here is sent, stored, or put into the address.
+ */
+(() => {
+  const CONTEXT = 90; // characters shown before and after the first hit
+  const MOST = 30; // results listed at once
+  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+  /** The form in which words are compared: lower case, without accents. */
+  const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+  /** @returns {HTMLElement} an element with some properties set */
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  class Search {
+    /**
+     * @param {HTMLElement} root - the mount; its data attributes hold the words shown
+     * @param {{index: object, pages: {url: string, title: string, text: string}[]}} data
+     */
+    constructor(root, data) {
+      this.root = root;
+      this.words = root.dataset;
+      this.index = globalThis.lunr.Index.load(data.index);
+      this.pages = new Map(data.pages.map((page) => [page.url, page]));
+      this.build();
+    }
+
+    build() {
+      this.input = make('input', { id: '__query', type: 'search', autocomplete: 'off', spellcheck: false });
+      this.input.setAttribute('autocapitalize', 'off');
+      this.status = make('p', { className: 'search__status', textContent: this.words.start });
+      this.status.setAttribute('role', 'status');
+      this.list = make('ol', { className: 'search__results' });
+      const form = make('form', { className: 'search__form' },
+        make('label', { htmlFor: '__query', textContent: this.words.label }), this.input);
+      form.setAttribute('role', 'search');
+      form.addEventListener('submit', (event) => event.preventDefault());
+      this.input.addEventListener('input', () => this.update());
+      this.root.append(form, this.status, this.list);
+      this.root.hidden = false;
+    }
+
+    update() {
+      const terms = fold(this.input.value).match(WORD) || [];
+      const { REQUIRED, OPTIONAL } = globalThis.lunr.Query.presence;
+      let results = terms.length ? this.find(terms, REQUIRED) : [];
+      if (terms.length && !results.length) results = this.find(terms, OPTIONAL);
+      this.status.textContent = terms.length ? this.count(results.length) : this.words.start;
+      this.list.replaceChildren(...results.slice(0, MOST).map((result) => this.item(result, terms)));
+    }
+
+    /** Whole words count most; the last word may still be half typed. */
+    find(terms, presence) {
+      const { TRAILING } = globalThis.lunr.Query.wildcard;
+      const last = terms[terms.length - 1];
+      return this.index.query((query) => {
+        for (const term of terms.slice(0, -1)) query.term(term, { boost: 10, presence });
+        query.term(last, { boost: 10 });
+        query.term(last, { wildcard: TRAILING, usePipeline: false, presence });
+      }).filter((result) => this.pages.has(result.ref));
+    }
+
+    count(number) {
+      if (number === 0) return this.words.none;
+      return number === 1 ? this.words.one : this.words.other.replace('#', String(number));
+    }
+
+    item(result, terms) {
+      const page = this.pages.get(result.ref);
+      const found = [...terms, ...Object.keys(result.matchData.metadata)];
+      const link = make('a', { href: `${this.words.base}/${page.url}`, textContent: page.title });
+      return make('li', {}, link, this.excerpt(page.text, found));
+    }
+
+    /** The text around the first hit, every hit marked. */
+    excerpt(text, found) {
+      const hits = [];
+      for (const hit of text.matchAll(WORD)) {
+        if (hits.length && hit.index > hits[0].index + CONTEXT) break;
+        if (found.some((term) => fold(hit[0]).startsWith(term))) hits.push(hit);
+      }
+      const first = hits.length ? hits[0].index : 0;
+      const start = first <= CONTEXT ? 0 : text.lastIndexOf(' ', first - CONTEXT) + 1;
+      const space = text.indexOf(' ', first + CONTEXT);
+      const end = space < 0 ? text.length : space;
+      const line = make('p', {}, start > 0 ? '… ' : '');
+      let at = start;
+      for (const { 0: word, index } of hits) {
+        line.append(text.slice(at, index), make('mark', { textContent: word }));
+        at = index + word.length;
+      }
+      line.append(text.slice(at, end), end < text.length ? ' …' : '');
+      return line;
+    }
+  }
+
+  const root = document.querySelector('[data-module="search"]');
+  const data = globalThis.courseSearchIndex;
+  if (!root || !globalThis.lunr || !data) return; // the list of pages below is enough
+  new Search(root, data);
+  for (const note of document.querySelectorAll('[data-search-fallback]')) note.remove();
+})();

@@ -1,0 +1,1 @@
+"""Coursekit: blocks, checks and adapters that turn Markdown into an eLearning course."""

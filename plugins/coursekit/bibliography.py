@@ -1,0 +1,199 @@
+"""The bibliography: sources in CSL form, their citations in the text, and the block `<bibliography>`.
+
+A citation is written `[@id]` or `[@id p.9]`. The data file is CSL-JSON written as YAML
+(https://docs.citationstyles.org/), so that any reference manager can read it; citeproc-py
+formats it. How much of a source was read stands in its `custom.seen`.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from coursekit import data, frontmatter, source
+from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
+from coursekit.registry import block
+
+CITATION = re.compile(r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\]\n]+))?\]")
+CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+STYLE = "harvard-cite-them-right"
+FILE = "bibliography.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation in a page: what it cites, where in it, and where it stands."""
+
+    id: str
+    locator: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One source as a reader sees it. `reference` is HTML made by the citation library."""
+
+    id: str
+    label: str
+    reference: str
+    url: str
+    seen: str
+
+
+def citations(text: str) -> Iterator[Citation]:
+    """Yield the citations of a page in the order of its source, leaving out code."""
+    lines = source.split(text)
+    hidden = source.hidden_lines(lines)
+    for line in lines:
+        if line.number in hidden or "[@" not in line.text:
+            continue
+        shown = CODE_SPAN.sub(lambda m: " " * len(m[0]), line.text)
+        for match in CITATION.finditer(shown):
+            span = Span.of(line.number, line.text, *match.span())
+            yield Citation(match["id"], (match["locator"] or "").strip(), span)
+
+
+def pages(docs: Path) -> Iterator[Path]:
+    """Yield the Markdown files below a folder in a stable order, without private folders."""
+    for path in sorted(docs.rglob("*.md")):
+        parts = path.relative_to(docs).parts
+        if not any(part.startswith(("_", ".")) for part in parts):
+            yield path
+
+
+def load(folder: Path) -> list[dict[str, Any]]:
+    """Return the entries of a folder's bibliography, an empty list where it has none."""
+    path = folder / FILE
+    value = data.load(path.read_text(encoding="utf-8")).value if path.is_file() else []
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def sources(folder: Path) -> dict[str, Entry]:
+    """Return a folder's sources by id, formatted, in the order of the bibliography's style."""
+    path = folder / FILE
+    return _format(path, path.stat().st_mtime_ns) if path.is_file() else {}
+
+
+@lru_cache(maxsize=4)
+def _format(path: Path, _changed: int) -> dict[str, Entry]:
+    # citeproc loads lxml and a style: only when a page really cites something.
+    from citeproc import (  # noqa: PLC0415
+        Citation as Cite,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+
+    entries = load(path.parent)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of fields that the style does not use
+        style = CitationStylesStyle(STYLE, validate=False)
+        engine = CitationStylesBibliography(style, CiteProcJSON([csl(e) for e in entries]), formatter.html)
+        cites = [Cite([CitationItem(entry["id"])]) for entry in entries]
+        for cite in cites:
+            engine.register(cite)
+        labels = [str(engine.cite(cite, lambda _: None)).strip("()") for cite in cites]
+        engine.sort()
+        references = dict(zip(engine.keys, map(str, engine.bibliography()), strict=True))
+    by_id = {entry["id"]: (entry, label) for entry, label in zip(entries, labels, strict=True)}
+    return {
+        key: Entry(key, by_id[key][1].removesuffix(", no date"), text, link(by_id[key][0]), seen(by_id[key][0]))
+        for key, text in references.items()
+    }
+
+
+def csl(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry as CSL-JSON: the year a number again, our own fields left out."""
+    known = {k: v for k, v in entry.items() if k not in {"custom", "issued"}}
+    if entry["type"] == "article-journal" and "volume" not in entry:
+        # Without a volume the style calls an article a preprint, which we do not know.
+        known["type"] = "article-magazine"
+    if entry.get("issued"):
+        known["issued"] = {"date-parts": [[int(part) for part in entry["issued"].split("-")]]}
+    return known
+
+
+def link(entry: Mapping[str, Any]) -> str:
+    """Return where a reader finds the source: its DOI if it has one, else its address."""
+    return f"https://doi.org/{entry['DOI']}" if entry.get("DOI") else str(entry.get("URL", ""))
+
+
+def seen(entry: Mapping[str, Any]) -> str:
+    """Return how the source was read: primary, secondary or citation only."""
+    custom = entry.get("custom")
+    return str(custom.get("seen", "")) if isinstance(custom, dict) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a source is cited: the page's title, the address without its root, the n-th time there."""
+
+    title: str
+    href: str
+    repeat: int
+
+
+def mentions(docs: Path) -> dict[str, list[Mention]]:
+    """Return for each source id the pages that cite it, with the anchor of each citation there."""
+    found: dict[str, list[Mention]] = {}
+    for path in pages(docs):
+        text = path.read_text(encoding="utf-8")
+        if "[@" not in text:
+            continue
+        page = path.relative_to(docs).as_posix()
+        title = str(frontmatter.read(text).values.get("title", page))
+        counts: dict[str, int] = {}
+        for citation in citations(text):
+            number = counts[citation.id] = counts.get(citation.id, 0) + 1
+            found.setdefault(citation.id, []).append(
+                Mention(title, f"{page}#{anchor(citation.id, number)}", number)
+            )
+    return found
+
+
+def anchor(identifier: str, number: int) -> str:
+    """Return the id of the n-th citation of a source on a page."""
+    return f"cite-{identifier}-{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The list of all sources, ready to render."""
+
+    parts: tuple[Part, ...] = ()
+    template: str = "bibliography/bibliography.html"
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+        """Return the sources that some page cites, each with the places that cite it."""
+        folder = site.data
+        if not folder or not site.docs:
+            return {"entries": []}
+        used = mentions(site.docs)
+        return {
+            "entries": [
+                {"source": entry, "mentions": used[key]}
+                for key, entry in sources(folder).items()
+                if key in used
+            ],
+            "root": site.root,
+        }
+
+
+@block
+class BibliographyType:
+    """The list of sources."""
+
+    name = "bibliography"
+    attributes = ()
+    id_required = False
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:  # noqa: ARG002 - the block is empty
+        """Return the list; it has no content of its own."""
+        return Bibliography(), []

@@ -1,0 +1,80 @@
+"""The command line: `coursekit check`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from coursekit import bibliography, fix, lint, report
+from coursekit.model import Level, Located
+
+EXIT_ERRORS = 1
+EXIT_USAGE = 2
+
+
+@click.group()
+@click.version_option(package_name="coursekit")
+def main() -> None:
+    """Work on a course: check its pages."""
+
+
+def docs_folder(paths: tuple[Path, ...]) -> Path:
+    """Return the folder of pages that the paths lie in: the nearest one with a `_data` folder."""
+    start = paths[0] if paths[0].is_dir() else paths[0].parent
+    for folder in (start, *start.resolve().parents):
+        if (folder / "_data").is_dir():
+            return folder
+    return start
+
+
+def files_of(paths: tuple[Path, ...], checker: lint.Checker) -> list[Path]:
+    """Return the files that the given paths name, folders opened."""
+    every = [*bibliography.pages(checker.docs), *checker.data_files()]
+    wanted = [path.resolve() for path in paths]
+    return [f for f in every if any(f.resolve().is_relative_to(path) for path in wanted)]
+
+
+def run(paths: tuple[Path, ...], progress: bool) -> list[Located]:
+    """Check files and folders, with a progress bar where someone is watching."""
+    checker = lint.Checker(docs_folder(paths))
+    files = files_of(paths, checker)
+    if not progress:
+        return checker.run(files)
+    total = len([*bibliography.pages(checker.docs), *checker.data_files()])
+    with click.progressbar(length=total, label="Checking", file=sys.stderr) as bar:
+        return checker.run(files, lambda _: bar.update(1))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "style", type=click.Choice(list(report.FORMATS)), default="text", help="How to print problems.")
+@click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without a decision.")
+def check(paths: tuple[Path, ...], style: str, mend: bool) -> None:
+    """Check pages and data: every problem, with its file, line and column.
+
+    PATH is a file or a folder; without one, the folder course/ is checked. The exit code is 0 when
+    there is no error, 1 when there are some, 2 when the command itself cannot be understood.
+    """
+    chosen = paths or (Path("course"),)
+    if not chosen[0].exists():
+        click.echo("There is no folder course/ here. Name the folder of pages: coursekit check FOLDER", err=True)
+        sys.exit(EXIT_USAGE)
+    watching = style == "text" and sys.stderr.isatty()
+    found = run(chosen, watching)
+    if mend and fix.fix(found):
+        found = run(chosen, progress=False)
+    for located in found:
+        click.echo(report.FORMATS[style](located))
+    errors = sum(located.diagnostic.level is Level.ERROR for located in found)
+    if style == "text":
+        click.echo(summary(errors, len(found) - errors), err=True)
+    sys.exit(EXIT_ERRORS if errors else 0)
+
+
+def summary(errors: int, warnings: int) -> str:
+    """Return the last line of a check."""
+    if not errors and not warnings:
+        return "No problems found."
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}."

@@ -1,0 +1,125 @@
+"""Check a folder of pages: every problem of every file, in one run, from the sources alone.
+
+Never depends on a build, so it gives the same answer under every engine and with every cache.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from coursekit import bibliography, citing, data, frontmatter, glossary, headings, registry, resources
+from coursekit.model import Diagnostic, Located, Span
+
+Progress = Callable[[Path], None]
+
+
+@dataclass(slots=True)
+class Checker:
+    """Checks the files of one folder of pages.
+
+    `docs` is the folder; the rules of a course (front matter, citations, heading ids) apply where
+    it has a bibliography, the rules of blocks everywhere. `blocks` limits which blocks count.
+    """
+
+    docs: Path
+    today: dt.date = field(default_factory=dt.date.today)
+    blocks: frozenset[str] | None = None
+    _ids: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def run(self, files: Iterable[Path], progress: Progress = lambda _: None) -> list[Located]:
+        """Check files (pages or data) and return all problems, sorted by file and place.
+
+        Ids are compared over the whole folder even when only some of its files are asked for.
+        """
+        wanted = {file.resolve() for file in files}
+        found: list[Located] = []
+        for path in [*bibliography.pages(self.docs), *self.data_files()]:
+            progress(path)
+            problems = self.check_file(path)
+            if path.resolve() in wanted:
+                found += problems
+        return sorted(found, key=lambda located: located.sort_key)
+
+    def data_files(self) -> list[Path]:
+        """Return the data files that have rules of their own."""
+        folder = self.docs / "_data"
+        names = (bibliography.FILE, glossary.FILE, resources.KINDS)
+        single = [folder / name for name in names if (folder / name).is_file()]
+        return [*single, *resources.place_files(folder)]
+
+    def check_file(self, path: Path) -> list[Located]:
+        """Return the problems of one file. A file that is not UTF-8 has the problem F001."""
+        raw = path.read_bytes()
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            return [Located(str(path), not_text(line), "")]
+        problems = self.rules(path, text)
+        lines = text.split("\n")
+        return [
+            Located(str(path), problem, excerpt(lines, problem.span.line)) for problem in problems
+        ]
+
+    def rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
+        """Yield all problems of one text file."""
+        if path.parent.name == resources.FOLDER:
+            yield from resources.check_place(path, self.today)
+            return
+        if path.suffix == ".yml":
+            yield from data.load(text).diagnostics
+            return
+        page = registry.read(text)
+        for read in page.blocks:
+            if self.blocks is None or read.raw.name in self.blocks:
+                yield from read.diagnostics
+                yield from self.same_id(path, read.raw.id, read.raw.tag_span)
+        yield from page.diagnostics
+        if self.known is not None:
+            matter = frontmatter.read(text)
+            yield from frontmatter.check(matter, self.today)
+            yield from citing.check(text, matter, self.known)
+            yield from headings.check(page)
+
+    @property
+    def known(self) -> dict[str, dict[str, Any]] | None:
+        """Return the sources by id, or None in a folder that is no course."""
+        folder = self.docs / "_data"
+        if not (folder / bibliography.FILE).is_file():
+            return None
+        return {str(entry.get("id", "")): entry for entry in bibliography.load(folder)}
+
+    def same_id(self, path: Path, name: str, span: Span) -> Iterator[Diagnostic]:
+        """Yield B011 when another block of the course has the same id."""
+        if not name:
+            return
+        if name in self._ids:
+            where, line = self._ids[name]
+            yield Diagnostic(
+                "B011",
+                f'the id "{name}" is already used in {where}, line {line}',
+                span,
+                "give this block an id of its own; ids are never used twice in a course",
+            )
+        else:
+            self._ids[name] = (path.relative_to(self.docs).as_posix(), span.line)
+
+
+def not_text(line: int) -> Diagnostic:
+    """Return the problem of a file that is not UTF-8 text."""
+    return Diagnostic(
+        "F001",
+        "this file cannot be read as text",
+        Span(line, 1, 2),
+        "save it again with the encoding UTF-8",
+    )
+
+
+def excerpt(lines: list[str], number: int) -> str:
+    """Return a line of a file, empty when the number lies outside."""
+    return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+

@@ -1,0 +1,246 @@
+"""The Markdown extension `coursekit`: blocks, citations and spelt-out abbreviations.
+
+A preprocessor takes each block out of the text and puts its parts back as ordinary Markdown
+between marker paragraphs, so that the page's own parser renders them: links, footnotes,
+abbreviations and code work inside. A tree processor then gathers the parts and renders the
+block's template. Only this module imports Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from coursekit import bibliography, glossary, registry, render
+from coursekit.model import ReadBlock, Site
+
+# Private-use characters: they cannot be typed by accident, and survive every other extension.
+OPEN, CLOSE = "\ue000", "\ue001"
+MARKER = re.compile(f"{OPEN}(\\d+)p(\\d+){CLOSE}")
+
+# Snippets run at 32 and must come first; fences (31.05, 25) and raw HTML (20) must come later.
+PREPROCESSOR_PRIORITY = 31.5
+# After everything that changes the tree: MkDocs rewrites relative links at 0.
+TREE_PRIORITY = -100
+# Before links and references (160, 170), so that `[@id]` is not read as one.
+CITATION_PRIORITY = 175
+# After abbreviations (7) have been marked.
+GLOSSARY_PRIORITY = 6
+
+current_page: ContextVar[str] = ContextVar("current_page", default="")
+"""Source path of the page being rendered, relative to the folder of pages; set by the adapter."""
+
+
+class CoursekitExtension(Extension):
+    """See the module. Options: `locale`, `docs` (folder of pages), `components` (own templates)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "locale": ["en", "Language of the words around blocks, a BCP 47 tag"],
+            "docs": ["", "Folder of pages; its _data folder holds bibliography, glossary, resources"],
+            "components": ["", "Folder of own templates, noun/noun.html"],
+            "blocks": [[], "Names of the blocks to render; all when empty"],
+        }
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the processors with a Markdown instance."""
+        renderer = Renderer(md, self.getConfigs())
+        md.preprocessors.register(Take(md, renderer), "coursekit", PREPROCESSOR_PRIORITY)
+        md.treeprocessors.register(Gather(md, renderer), "coursekit", TREE_PRIORITY)
+        if renderer.site().data:
+            md.inlinePatterns.register(Cite(md, renderer), "coursekit-cite", CITATION_PRIORITY)
+            self.spell_out(md, renderer)
+
+    def spell_out(self, md: Markdown, renderer: Renderer) -> None:
+        """Let Python-Markdown mark the glossary's abbreviations, and spell each out once."""
+        folder = renderer.site().data
+        words = {t.term: t.expansion for t in glossary.terms(folder) if t.expansion} if folder else {}
+        if words:
+            md.registerExtensions(["abbr"], {"abbr": {"glossary": words}})
+            md.treeprocessors.register(SpellOut(md), "coursekit-glossary", GLOSSARY_PRIORITY)
+
+
+class Renderer:
+    """Holds the blocks of the page in work and turns them into HTML."""
+
+    def __init__(self, md: Markdown, config: dict[str, Any]) -> None:
+        self.md = md
+        self.docs = Path(config["docs"]) if config["docs"] else None
+        self.locale = str(config["locale"])
+        self.folders = (Path(config["components"]),) if config["components"] else ()
+        self.enabled = frozenset(config["blocks"])
+        self.blocks: list[ReadBlock] = []
+
+    def site(self) -> Site:
+        """Return the site as the page in work sees it."""
+        return Site(self.docs, self.page())
+
+    def page(self) -> str:
+        """Return the source path of the page in work, from MkDocs' adapter or from Zensical."""
+        for processor in self.md.preprocessors:
+            path = getattr(getattr(processor, "page", None), "path", None)
+            if isinstance(path, str):
+                return path
+        return current_page.get()
+
+    def html(self, read: ReadBlock, parts: dict[str, str]) -> str:
+        """Render one block. A broken one shows what is wrong, and never what was in it."""
+        if read.block is None:
+            errors = [d for d in read.diagnostics if d.level.value == "error"]
+            return self.template("error/error.html", {"name": read.raw.name, "errors": errors})
+        safe = {key: Markup(text) for key, text in parts.items()}  # noqa: S704 - made by the page's own parser
+        return self.template(read.block.template, read.block.context(safe, self.site()))
+
+    def template(self, name: str, context: dict[str, Any]) -> str:
+        """Render a template in the page's language."""
+        return render.render(name, context, self.locale, self.folders)
+
+
+class Take(Preprocessor):
+    """Takes blocks out of the text and leaves their parts between markers."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self.renderer = renderer
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with each block replaced by its marked parts."""
+        text = "\n".join(lines).replace(OPEN, "").replace(CLOSE, "")
+        page = registry.read(text)
+        enabled = self.renderer.enabled
+        blocks = [b for b in page.blocks if not enabled or b.raw.name in enabled]
+        self.renderer.blocks = blocks
+        result: list[str] = []
+        done = 0
+        for number, read in enumerate(blocks):
+            result += [line.text for line in page.lines[done : read.raw.first - 1]]
+            result += self.marked(number, read)
+            done = max(read.raw.last, read.raw.first)
+        return result + [line.text for line in page.lines[done:]]
+
+    @staticmethod
+    def marked(number: int, read: ReadBlock) -> Iterator[str]:
+        """Yield the lines that stand for a block: a marker before each part and one at the end."""
+        parts = read.block.parts if read.block else ()
+        for index, part in enumerate(parts):
+            yield from ("", f"{OPEN}{number}p{index}{CLOSE}", "", *part.lines)
+        yield from ("", f"{OPEN}{number}p{len(parts)}{CLOSE}", "")
+
+
+class Gather(Treeprocessor):
+    """Gathers the elements between markers, part by part, and puts the rendered block in place."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self.renderer = renderer
+
+    def run(self, root: etree.Element) -> None:
+        """Number the citations, then replace all marked stretches of the tree."""
+        number_citations(root)
+        for parent in list(root.iter()):
+            if any(marker(child) for child in parent):
+                self.replace(parent)
+
+    def replace(self, parent: etree.Element) -> None:
+        """Replace the marked stretches among one element's children."""
+        kept: list[etree.Element] = []
+        gathered: list[list[etree.Element]] = []
+        for child in list(parent):
+            parent.remove(child)
+            found = marker(child)
+            if found is None:
+                (gathered[-1] if gathered else kept).append(child)
+                continue
+            number, index = found
+            read = self.renderer.blocks[number]
+            parts = read.block.parts if read.block else ()
+            if index < len(parts):
+                gathered.append([])
+                continue
+            texts = {p.key: self.serialize(e) for p, e in zip(parts, gathered, strict=True)}
+            kept.append(self.stash(self.renderer.html(read, texts)))
+            gathered = []
+        parent.extend(kept)
+
+    def serialize(self, elements: list[etree.Element]) -> str:
+        """Return elements as HTML."""
+        return "\n".join(self.md.serializer(element) for element in elements)
+
+    def stash(self, html: str) -> etree.Element:
+        """Return a paragraph that the Markdown library will replace by the HTML."""
+        element = etree.Element("p")
+        element.text = self.md.htmlStash.store(html)
+        element.tail = "\n"
+        return element
+
+
+def marker(element: etree.Element) -> tuple[int, int] | None:
+    """Return the block and part number that an element marks, if it is a marker."""
+    if element.tag != "p" or len(element):
+        return None
+    match = MARKER.fullmatch((element.text or "").strip())
+    return (int(match[1]), int(match[2])) if match else None
+
+
+class Cite(InlineProcessor):
+    """Turns `[@id p.9]` into a link to the list of sources."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(bibliography.CITATION.pattern, md)
+        self.renderer = renderer
+
+    def handleMatch(  # type: ignore[override] # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """Return the link, or nothing where the source is unknown (the check says so)."""
+        site = self.renderer.site()
+        entry = bibliography.sources(site.data).get(m["id"]) if site.data else None
+        if entry is None:
+            return None, None, None
+        element = etree.Element("a", {"class": "citation", "href": f"{site.root}sources.md#{entry.id}"})
+        label = re.sub(r"<[^>]+>", "", entry.label)
+        locator = f", {m['locator'].strip()}" if m["locator"] else ""
+        element.text = f"({label}{locator.replace('p.', 'p. ')})"
+        return element, m.start(0), m.end(0)
+
+
+def number_citations(root: etree.Element) -> None:
+    """Give each citation an id in the order of the page, so that the list of sources leads back."""
+    counts: dict[str, int] = {}
+    for element in root.iter("a"):
+        if element.get("class") == "citation":
+            key = element.get("href", "").rpartition("#")[2]
+            counts[key] = counts.get(key, 0) + 1
+            element.set("id", bibliography.anchor(key, counts[key]))
+
+
+class SpellOut(Treeprocessor):
+    """Writes what an abbreviation stands for beside its first use on the page."""
+
+    def run(self, root: etree.Element) -> None:
+        """Add the expansion after each first abbreviation, unless the author wrote it there."""
+        seen: set[str] = set()
+        for element in root.iter("abbr"):
+            word = element.text or ""
+            if word in seen:
+                continue
+            seen.add(word)
+            if not (element.tail or "").lstrip().startswith("("):
+                element.tail = f" ({element.get('title', '')}){element.tail or ''}"
+
+
+def makeExtension(**kwargs: Any) -> CoursekitExtension:  # noqa: N802 - Python-Markdown's name
+    """Return the extension; Python-Markdown calls this."""
+    return CoursekitExtension(**kwargs)

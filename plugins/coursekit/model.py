@@ -1,0 +1,192 @@
+"""What every layer talks about: places in a file, problems, fixes, and the parts of a block.
+
+This module imports the standard library only, so that any layer may import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class Level(Enum):
+    """How bad a problem is. Only errors make a check fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one line. Lines and columns count from 1; `end` is one past the last column."""
+
+    line: int
+    column: int
+    end: int
+
+    @classmethod
+    def of(cls, line: int, text: str, start: int = 0, end: int | None = None) -> Span:
+        """Return the span of `text[start:end]` on `line`, never shorter than one column."""
+        stop = len(text) if end is None else end
+        return cls(line, start + 1, max(stop, start + 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement that `check --fix` may make: `text` takes the place of `span`.
+
+    A span whose column equals its end inserts.
+    """
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem, its place, and what the editor can do about it."""
+
+    code: str
+    message: str
+    span: Span
+    help: str
+    level: Level = Level.ERROR
+    edit: Edit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A diagnostic together with the file it is about and the source line shown with it."""
+
+    path: str
+    diagnostic: Diagnostic
+    excerpt: str
+
+    @property
+    def sort_key(self) -> tuple[str, Span, str]:
+        """Sort by file, then place, then code."""
+        return (self.path, self.diagnostic.span, self.diagnostic.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One source line: its number (from 1) and its text without the line end."""
+
+    number: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing but white space stands here."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One `name="value"` of a tag, with the place of the whole attribute."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """A block as it stands in the source, before its own rules are applied.
+
+    `first` and `last` are the line numbers of the opening tag and of the last line that belongs
+    to the block; `lines` is what stands between the tags; `verbatim` are the numbers of lines in
+    fences and comments, where no rule applies.
+    """
+
+    name: str
+    attributes: Mapping[str, Attribute]
+    lines: tuple[Line, ...]
+    tag: Line
+    tag_span: Span
+    first: int
+    last: int
+    id_column: int
+    verbatim: frozenset[int]
+
+    @property
+    def id(self) -> str:
+        """Return the block's id, or an empty string where the editor gave none."""
+        found = self.attributes.get("id")
+        return found.value if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a block that the page's own Markdown renders, known by `key`."""
+
+    key: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a block may know of the site that it is rendered in.
+
+    `page` is the source path of the page, relative to the folder of pages; `docs` is that folder.
+    """
+
+    docs: Path | None = None
+    page: str = ""
+
+    @property
+    def data(self) -> Path | None:
+        """Return the folder of data files, if the site has one."""
+        folder = self.docs / "_data" if self.docs else None
+        return folder if folder and folder.is_dir() else None
+
+    @property
+    def root(self) -> str:
+        """Return the relative path from this page to the top of the site, '' or '../' and so on."""
+        return "../" * self.page.count("/")
+
+
+class Block(Protocol):
+    """A block that was understood: which parts the page renders, and what its template is given."""
+
+    @property
+    def template(self) -> str:
+        """Return the template's name, `noun/noun.html`."""
+        ...
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the Markdown pieces in the order of the source."""
+        ...
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
+        """Return the template's variables, given the rendered HTML of each part."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBlock:
+    """A raw block, what it means (None when it is broken) and what is wrong with it."""
+
+    raw: RawBlock
+    block: Block | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """One page's source, read: all its lines, its blocks, and problems outside any block."""
+
+    lines: tuple[Line, ...]
+    blocks: tuple[ReadBlock, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    hidden: frozenset[int] = field(default_factory=frozenset)
+    """Numbers of lines inside fences, comments and front matter, where no rule of prose applies."""
+
+    @property
+    def all_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return the page's and its blocks' problems together."""
+        inner = tuple(d for read in self.blocks for d in read.diagnostics)
+        return self.diagnostics + inner

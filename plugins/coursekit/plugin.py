@@ -1,0 +1,179 @@
+"""The MkDocs adapters: one plugin for each block, one for the course, one for search.
+
+They only hand things over: the checks to `lint`, the blocks to the Markdown extension, the
+course to the theme, the built folder to `search`. Only this module imports MkDocs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from coursekit import course, lint, render, report, search
+from coursekit.markdown_ext import current_page
+from coursekit.model import Level
+
+log = get_plugin_logger("coursekit")
+MODULE = re.compile(r'data-module="([a-z]+)"')
+ASSETS = (".css", ".mjs", ".js")
+
+
+class BlockConfig(Config):
+    """Options of every plugin of this family."""
+
+    check = config_options.Type(bool, default=True)
+    """Whether a build checks the sources first; `coursekit check` does the same alone."""
+    components = config_options.Optional(config_options.Dir(exists=True))
+    """A folder of templates that take the place of ours, `noun/noun.html`."""
+
+
+class BlockPlugin(BasePlugin[BlockConfig]):
+    """Lets a site use some blocks. Subclasses say which."""
+
+    nouns: tuple[str, ...] = ()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Switch the Markdown extension on, for the blocks of this plugin too."""
+        if "coursekit" not in config.markdown_extensions:
+            config.markdown_extensions.append("coursekit")
+        options = config.mdx_configs.setdefault("coursekit", {})
+        options.setdefault("docs", config.docs_dir)
+        options.setdefault("locale", locale(config))
+        if self.config.components:
+            options["components"] = self.config.components
+        options["blocks"] = [*options.get("blocks", []), *self.nouns]
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Check the sources, once however many of these plugins a site uses."""
+        family = [plugin for plugin in config.plugins.values() if isinstance(plugin, BlockPlugin)]
+        if family[0] is self and self.config.check:
+            docs = Path(config.docs_dir)
+            checker = lint.Checker(docs, blocks=frozenset(config.mdx_configs["coursekit"]["blocks"]))
+            wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
+            for located in checker.run([*wanted, *checker.data_files()]):
+                say = log.error if located.diagnostic.level is Level.ERROR else log.info
+                say(report.as_text(located).rstrip())
+        return files
+
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
+        """Tell the Markdown extension which page it is about to render."""
+        current_page.set(page.file.src_uri)
+        return markdown
+
+    def on_post_page(self, output: str, page: MkDocsPage, **_: Any) -> str:
+        """Put the style and script of this plugin's blocks on pages that have one, and only there."""
+        used = sorted(set(MODULE.findall(output)).intersection(self.nouns))
+        root = "../" * page.url.count("/")
+        return output.replace("</head>", f"{tags(used, root, output)}</head>", 1) if used else output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Copy the styles and scripts into the site."""
+        for noun in ("", *self.nouns):
+            folder = render.components() / noun
+            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+                if path.suffix in ASSETS:
+                    target = Path(config.site_dir, "components", noun, path.name)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(path, target)
+
+
+def locale(config: MkDocsConfig) -> str:
+    """Return the site's language: Material's `theme.language`, MkDocs' `theme.locale`, or English."""
+    theme = config.theme
+    return str(theme.get("language") or theme.get("locale") or "en")
+
+
+def tags(nouns: list[str], root: str, output: str) -> str:
+    """Return the link and script elements for some components, leaving out what is there already."""
+    links = [f"{root}components/{noun}/{noun}.css" for noun in nouns]
+    style = "".join(
+        f'<link rel="stylesheet" href="{href}">' for href in links if (render.components() / href[len(root) + 11 :]).is_file()
+    )
+    script = f"{root}components/main.mjs"
+    scripted = any((render.components() / noun / f"{noun}.mjs").is_file() for noun in nouns)
+    if not scripted or script in output:
+        return style
+    return f'{style}<script type="module" src="{script}"></script>'
+
+
+class QuizPlugin(BlockPlugin):
+    """`coursekit/quiz`."""
+
+    nouns = ("quiz",)
+
+
+class ReflectionPlugin(BlockPlugin):
+    """`coursekit/reflection`."""
+
+    nouns = ("reflection",)
+
+
+class ResourcesPlugin(BlockPlugin):
+    """`coursekit/resources`."""
+
+    nouns = ("resources",)
+
+
+class CoursePlugin(BlockPlugin):
+    """`coursekit/course`: tells the theme where a page stands in the course."""
+
+    nouns = ("bibliography", "glossary")
+    course: course.Course
+    nav: Navigation
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Keep the navigation: its order is the order of the course."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
+        """Give templates the site's words, now that all pages have been read."""
+        pages = [
+            course.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
+        ]
+        self.course = course.Course(pages, config.site_name, dt.datetime.now(tz=dt.UTC).date())
+        env.add_extension("jinja2.ext.i18n")
+        env.install_gettext_translations(render.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
+        return env
+
+    def on_page_context(self, context: dict[str, Any], page: MkDocsPage, **_: Any) -> dict[str, Any]:
+        """Give a page's template the course as seen from there."""
+        return {**context, "course": self.course.view(page.file.src_uri)}
+
+    def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Give a template without a page (404, search) the course."""
+        return {**context, "course": self.course.view("")}
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Publish the schema of the front matter beside the components."""
+        super().on_post_build(config)
+        target = Path(config.site_dir, "schemas")
+        target.mkdir(exist_ok=True)
+        for path in sorted((render.PACKAGE / "schemas").glob("*.json")):
+            shutil.copyfile(path, target / path.name)
+
+
+class SearchConfig(Config):
+    """`coursekit/search` has no options."""
+
+
+class SearchPlugin(BasePlugin[SearchConfig]):
+    """`coursekit/search`: writes the index for the search page."""
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Make the index from the built pages."""
+        count = search.write(Path(config.site_dir))
+        log.info("search: %d sections", count)

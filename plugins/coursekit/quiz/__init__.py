@@ -1,0 +1,40 @@
+"""The block `<quiz>`: one question, its answers and the reason.
+
+A quiz has a stem, answers in the form that its kind reads (see `kinds.py`), and an explanation.
+Every kind is one module of this package, one template, one example file and one page of the
+authoring guide.
+"""
+
+from __future__ import annotations
+
+from coursekit.model import Block, Diagnostic, RawBlock
+from coursekit.quiz.kinds import kinds
+from coursekit.registry import block, nearest
+
+
+@block
+class QuizType:
+    """A question for self-assessment."""
+
+    name = "quiz"
+    attributes = ("type",)
+    id_required = True
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
+        """Read the question with the kind that its `type` names or that its answers have."""
+        known = kinds()
+        asked = raw.attributes.get("type")
+        if asked and asked.value not in known:
+            like = nearest(asked.value, known)
+            hint = f"did you mean {like}? " if like else ""
+            problem = Diagnostic(
+                "Q018",
+                f'there is no question type "{asked.value}"',
+                asked.span,
+                f"{hint}the types are: {', '.join(known)}; usually you can leave type out",
+            )
+            return None, [problem]
+        if asked:
+            return known[asked.value].parse(raw)
+        fitting = (kind for kind in known.values() if kind.matches(raw))
+        return next(fitting, next(iter(known.values()))).parse(raw)

@@ -1,0 +1,144 @@
+"""The blocks that exist, and how a page's text is read with them.
+
+A block type registers itself with `@block`; its rules about attributes are declared, not coded.
+Diagnostics B009 to B015 come from here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from typing import Protocol
+
+from coursekit import source
+from coursekit.model import Block, Diagnostic, Edit, PageText, RawBlock, ReadBlock, Span
+
+ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+WORD = re.compile(r"[a-z0-9]+")
+
+# Each of these modules registers one block type when it is imported.
+BLOCK_MODULES = ("quiz", "reflection", "resources", "bibliography", "glossary")
+
+
+class BlockType(Protocol):
+    """What a kind of block declares and does."""
+
+    name: str
+    attributes: tuple[str, ...]
+    """Attributes it takes besides `id`."""
+    id_required: bool
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
+        """Return the block, or None when it is too broken to show, and all its problems."""
+        ...
+
+
+_BLOCKS: dict[str, BlockType] = {}
+
+
+def block(cls: type[BlockType]) -> type[BlockType]:
+    """Register a block type under its name (a class decorator)."""
+    instance = cls()
+    _BLOCKS[instance.name] = instance
+    return cls
+
+
+def blocks() -> dict[str, BlockType]:
+    """Return all block types by name, in the order of `BLOCK_MODULES`."""
+    for module in BLOCK_MODULES:
+        import_module(f"coursekit.{module}")
+    return _BLOCKS
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the one of `words` most like `word`, if any is like it."""
+    found = difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def suggested_id(raw: RawBlock) -> str:
+    """Return an id made of the first words of the block's text."""
+    text = " ".join(line.text for line in raw.lines if not line.blank)
+    words = WORD.findall(text.lower())[:5]
+    return "-".join([raw.name, *words])
+
+
+def id_problems(raw: RawBlock, kind: BlockType) -> Iterator[Diagnostic]:
+    """Yield B009 for a missing id and B010 for a malformed one."""
+    attribute = raw.attributes.get("id")
+    if attribute is None:
+        if kind.id_required:
+            new = suggested_id(raw)
+            yield Diagnostic(
+                "B009",
+                f"<{raw.name}> has no id",
+                raw.tag_span,
+                f'write <{raw.name} id="{new}">, or let `coursekit check --fix` do it; '
+                "an id never changes afterwards",
+                edit=Edit(Span(raw.first, raw.id_column, raw.id_column), f' id="{new}"'),
+            )
+    elif not ID.fullmatch(attribute.value):
+        yield Diagnostic(
+            "B010",
+            f'"{attribute.value}" cannot be an id',
+            attribute.span,
+            "use small letters a to z, digits and single hyphens, beginning with a letter: "
+            'id="m01-who-can-read"',
+        )
+
+
+def attribute_problems(raw: RawBlock, kind: BlockType) -> Iterator[Diagnostic]:
+    """Yield B012 for each attribute that this block does not take."""
+    known = ("id", *kind.attributes)
+    for name, attribute in raw.attributes.items():
+        if name not in known:
+            like = nearest(name, known)
+            hint = f"did you mean {like}? " if like else ""
+            yield Diagnostic(
+                "B012",
+                f'<{raw.name}> takes no attribute "{name}"',
+                attribute.span,
+                f"{hint}it takes: {', '.join(known)}",
+            )
+
+
+def heading_problems(raw: RawBlock) -> Iterator[Diagnostic]:
+    """Yield B015 for each heading inside a block."""
+    for line in raw.lines:
+        if line.number not in raw.verbatim and source.HEADING.match(line.text):
+            yield Diagnostic(
+                "B015",
+                f"there is a heading inside <{raw.name}>",
+                Span.of(line.number, line.text),
+                "use **bold** text instead, or move the heading out of the block",
+            )
+
+
+def read(text: str) -> PageText:
+    """Read a page: find its blocks, parse each, and collect every problem.
+
+    Args:
+        text: the page's source, with or without front matter.
+
+    Returns:
+        The page's lines and blocks. A block with any error has `block` None, so that a broken
+        question is never shown half-read.
+    """
+    types = blocks()
+    scan = source.scan(text, types.keys())
+    found = []
+    for raw, problems in scan.blocks:
+        kind = types[raw.name]
+        parsed, inner = kind.parse(raw)
+        everything = [
+            *problems,
+            *id_problems(raw, kind),
+            *attribute_problems(raw, kind),
+            *heading_problems(raw),
+            *inner,
+        ]
+        shown = None if any(d.level.value == "error" for d in everything) else parsed
+        found.append(ReadBlock(raw, shown, tuple(everything)))
+    return PageText(scan.lines, tuple(found), scan.diagnostics, scan.hidden)

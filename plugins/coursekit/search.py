@@ -1,0 +1,139 @@
+"""The search index: made from the built pages, whichever engine made them.
+
+Words are folded (small letters, no accents) on both sides, here and in the browser. Answers and
+their reasons (`data-search-exclude`) stay out, so that a search never gives a question away.
+The index is a script and not JSON, because a page opened from a folder cannot fetch.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from importlib.util import find_spec
+from pathlib import Path
+
+from lunr import lunr
+
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+HEADINGS = frozenset({"h1", "h2", "h3"})
+QUIET = frozenset({"script", "style", "button", "select", "textarea", "svg"})
+
+
+@dataclass(slots=True)
+class Section:
+    """A stretch of a page under one heading: where it is, its title and its text."""
+
+    url: str
+    title: str = ""
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Return the section's text on one line."""
+        return " ".join(" ".join(self.words).split())
+
+
+class Reader(HTMLParser):
+    """Reads the article of a built page into sections, one for each heading with an id."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.url = url
+        self.sections = [Section(url)]
+        self.stack: list[tuple[str, bool]] = []
+        self.in_article = False
+        self.heading: str | None = None
+
+    @property
+    def quiet(self) -> bool:
+        """Tell whether what is read now stays out of the index."""
+        return any(excluded for _, excluded in self.stack)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Enter an element."""
+        attributes = dict(attrs)
+        if tag == "article":
+            self.in_article = True
+        if tag in VOID:
+            return
+        self.stack.append((tag, tag in QUIET or "data-search-exclude" in attributes))
+        if self.in_article and tag in HEADINGS and not self.quiet:
+            self.heading = tag
+            anchor = attributes.get("id")
+            if tag != "h1" and anchor:
+                page = self.sections[0].title
+                self.sections.append(Section(f"{self.url}#{anchor}", f"{page}: " if page else ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element; what was left open inside it is closed with it."""
+        if tag not in {name for name, _ in self.stack}:
+            return
+        while self.stack.pop()[0] != tag:
+            pass
+        if tag == "article":
+            self.in_article = False
+        if tag == self.heading:
+            self.heading = None
+
+    def handle_data(self, data: str) -> None:
+        """Take up a piece of text."""
+        if not self.in_article or self.quiet:
+            return
+        section = self.sections[-1]
+        if self.heading:
+            section.title = " ".join(f"{section.title} {data}".split())
+        else:
+            section.words.append(data)
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters and without accents; the browser folds the query the same way."""
+    split = unicodedata.normalize("NFD", text.lower())
+    return "".join(character for character in split if unicodedata.category(character) != "Mn")
+
+
+def sections(site: Path) -> Iterator[Section]:
+    """Yield the sections of all pages of a built site."""
+    for path in sorted(site.rglob("*.html")):
+        url = path.relative_to(site).as_posix()
+        if url in {"404.html", "search.html"}:
+            continue
+        reader = Reader(url)
+        reader.feed(path.read_text(encoding="utf-8"))
+        yield from (section for section in reader.sections if section.title or section.text)
+
+
+def library() -> Path:
+    """Return the lunr.js that MkDocs ships."""
+    spec = find_spec("mkdocs.contrib.search")
+    if spec is None or not spec.submodule_search_locations:
+        message = "MkDocs does not ship its search library where it did; search cannot be built."
+        raise FileNotFoundError(message)
+    return Path(spec.submodule_search_locations[0], "templates", "search", "lunr.js")
+
+
+def write(site: Path) -> int:
+    """Write `search/index.js` and `search/lunr.js` into a built site.
+
+    Returns:
+        The number of sections that can be found.
+    """
+    found = list(sections(site))
+    documents = [
+        {"url": section.url, "title": fold(section.title), "text": fold(section.text)}
+        for section in found
+    ]
+    fields = [{"field_name": "title", "boost": 8}, {"field_name": "text", "boost": 1}]
+    index = lunr(ref="url", fields=fields, documents=documents).serialize() if documents else None
+    pages = [{"url": s.url, "title": s.title, "text": s.text} for s in found]
+    content = json.dumps({"index": index, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
+    folder = site / "search"
+    folder.mkdir(exist_ok=True)
+    # `</` and the two line separators are safe in JSON but not everywhere in a script.
+    safe = content.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    (folder / "index.js").write_text(f"globalThis.courseSearchIndex={safe};\n", encoding="utf-8")
+    (folder / "lunr.js").write_bytes(library().read_bytes())
+    return len(found)
