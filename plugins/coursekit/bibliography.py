@@ -15,12 +15,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from citeproc import Citation as Cite
+from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+
 from coursekit import data, frontmatter, source
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
 from coursekit.registry import block
 
 CITATION = re.compile(r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\]\n]+))?\]")
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+ISSUED = re.compile(r"\d{4}(-\d{1,2}){0,2}")
 STYLE = "harvard-cite-them-right"
 FILE = "bibliography.yml"
 
@@ -81,32 +86,61 @@ def sources(folder: Path) -> dict[str, Entry]:
 
 @lru_cache(maxsize=4)
 def _format(path: Path, _changed: int) -> dict[str, Entry]:
-    # citeproc loads lxml and a style: only when a page really cites something.
-    from citeproc import (  # noqa: PLC0415
-        Citation as Cite,
-        CitationItem,
-        CitationStylesBibliography,
-        CitationStylesStyle,
-        formatter,
-    )
-    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
-
-    entries = load(path.parent)
+    entries = {entry["id"]: entry for entry in load(path.parent) if not list(faults(entry))}
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of fields that the style does not use
+        warnings.simplefilter("ignore")  # the library warns of fields that the style does not use
         style = CitationStylesStyle(STYLE, validate=False)
-        engine = CitationStylesBibliography(style, CiteProcJSON([csl(e) for e in entries]), formatter.html)
-        cites = [Cite([CitationItem(entry["id"])]) for entry in entries]
-        for cite in cites:
+        csl_entries = CiteProcJSON([csl(entry) for entry in entries.values()])
+        engine = CitationStylesBibliography(style, csl_entries, formatter.html)
+        cites = {name: Cite([CitationItem(name)]) for name in entries}
+        for cite in cites.values():
             engine.register(cite)
-        labels = [str(engine.cite(cite, lambda _: None)).strip("()") for cite in cites]
+        labels = {name: str(engine.cite(cite, lambda _: None)) for name, cite in cites.items()}
         engine.sort()
-        references = dict(zip(engine.keys, map(str, engine.bibliography()), strict=True))
-    by_id = {entry["id"]: (entry, label) for entry, label in zip(entries, labels, strict=True)}
-    return {
-        key: Entry(key, by_id[key][1].removesuffix(", no date"), text, link(by_id[key][0]), seen(by_id[key][0]))
-        for key, text in references.items()
-    }
+        references = zip(engine.keys, map(str, engine.bibliography()), strict=True)
+        return {name: entry_view(entries[name], labels[name], text) for name, text in references}
+
+
+def entry_view(entry: Mapping[str, Any], label: str, reference: str) -> Entry:
+    """Return a source as readers see it, from what the citation library made of it."""
+    plain = re.sub(r"<[^>]+>", "", label).strip("()").removesuffix(", no date")
+    return Entry(entry["id"], plain, reference, link(entry), seen(entry))
+
+
+def faults(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what keeps an entry from being used: the field it is about, and what to write."""
+    for name in ("id", "type", "title"):
+        if not isinstance(entry.get(name), str) or not entry[name]:
+            yield name, f"add a line: {name}: …"
+    if not ISSUED.fullmatch(str(entry.get("issued", "2000"))):
+        yield "issued", "write the year, or year-month-day: 2017 or 2017-08-30"
+    for author in entry.get("author", []):
+        if not isinstance(author, dict) or not ({"family", "literal"} & set(author)):
+            yield "author", "write each as {family: Name, given: A. B.} or {literal: Name of an organization}"
+
+
+def check_file(text: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong in a bibliography: Y001 unreadable, S001 an entry that cannot be used, S002 twice."""
+    document = data.load(text)
+    yield from document.diagnostics
+    entries = document.value if isinstance(document.value, list) else []
+    first: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        if not isinstance(entry, dict):
+            yield Diagnostic(
+                "S001", "this is not a source", document.place((number,)), "begin it with: - id: …"
+            )
+            continue
+        for name, wanted in faults(entry):
+            yield Diagnostic(
+                "S001", f'this source has no usable "{name}"', document.place((number, name)), wanted
+            )
+        key = str(entry.get("id", ""))
+        if key in first:
+            place = document.place((number, "id"))
+            problem = f'the source "{key}" is already on line {first[key]}'
+            yield Diagnostic("S002", problem, place, "keep one of them, or give this one an id of its own")
+        first.setdefault(key, document.place((number, "id")).line)
 
 
 def csl(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -191,7 +225,7 @@ class BibliographyType:
     """The list of sources."""
 
     name = "bibliography"
-    attributes = ()
+    attributes: tuple[str, ...] = ()
     id_required = False
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:  # noqa: ARG002 - the block is empty

@@ -36,7 +36,7 @@ def files_of(paths: tuple[Path, ...], checker: lint.Checker) -> list[Path]:
     return [f for f in every if any(f.resolve().is_relative_to(path) for path in wanted)]
 
 
-def run(paths: tuple[Path, ...], progress: bool) -> list[Located]:
+def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
     """Check files and folders, with a progress bar where someone is watching."""
     checker = lint.Checker(docs_folder(paths))
     files = files_of(paths, checker)
@@ -49,9 +49,15 @@ def run(paths: tuple[Path, ...], progress: bool) -> list[Located]:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "style", type=click.Choice(list(report.FORMATS)), default="text", help="How to print problems.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    help="How to print problems.",
+)
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without a decision.")
-def check(paths: tuple[Path, ...], style: str, mend: bool) -> None:
+def check(paths: tuple[Path, ...], *, style: str, mend: bool) -> None:
     """Check pages and data: every problem, with its file, line and column.
 
     PATH is a file or a folder; without one, the folder course/ is checked. The exit code is 0 when
@@ -59,10 +65,12 @@ def check(paths: tuple[Path, ...], style: str, mend: bool) -> None:
     """
     chosen = paths or (Path("course"),)
     if not chosen[0].exists():
-        click.echo("There is no folder course/ here. Name the folder of pages: coursekit check FOLDER", err=True)
+        click.echo(
+            "There is no folder course/ here. Name the folder of pages: coursekit check FOLDER", err=True
+        )
         sys.exit(EXIT_USAGE)
     watching = style == "text" and sys.stderr.isatty()
-    found = run(chosen, watching)
+    found = run(chosen, progress=watching)
     if mend and fix.fix(found):
         found = run(chosen, progress=False)
     for located in found:

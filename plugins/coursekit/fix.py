@@ -29,7 +29,9 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 def write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as file:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=path.parent, delete=False
+    ) as file:
         file.write(text)
     os.chmod(file.name, path.stat().st_mode)  # noqa: PTH101 - keeps the file's own mode
     Path(file.name).replace(path)

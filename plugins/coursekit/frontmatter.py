@@ -51,8 +51,7 @@ def read(text: str) -> FrontMatter:
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values as JSON has them: a date is its text."""
     return {
-        str(key): value.isoformat() if isinstance(value, dt.date) else value
-        for key, value in values.items()
+        str(key): value.isoformat() if isinstance(value, dt.date) else value for key, value in values.items()
     }
 
 
@@ -101,7 +100,7 @@ def explain(error: jsonschema.ValidationError, matter: FrontMatter) -> Iterator[
             f"add a line between the two ---: {missing}: … ({about})",
         )
     elif error.validator == "additionalProperties":
-        for unknown in sorted(set(error.instance) - set(fields)):
+        for unknown in sorted(set(matter.values) - set(fields)):
             like = nearest(unknown, fields)
             hint = f"did you mean {like}? " if like else ""
             yield Diagnostic(

@@ -64,7 +64,7 @@ class GlossaryType:
     """The list of terms."""
 
     name = "glossary"
-    attributes = ()
+    attributes: tuple[str, ...] = ()
     id_required = False
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:  # noqa: ARG002 - the block is empty

@@ -61,14 +61,15 @@ class Checker:
             return [Located(str(path), not_text(line), "")]
         problems = self.rules(path, text)
         lines = text.split("\n")
-        return [
-            Located(str(path), problem, excerpt(lines, problem.span.line)) for problem in problems
-        ]
+        return [Located(str(path), problem, excerpt(lines, problem.span.line)) for problem in problems]
 
     def rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one text file."""
         if path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, self.today)
+            return
+        if path.name == bibliography.FILE:
+            yield from bibliography.check_file(text)
             return
         if path.suffix == ".yml":
             yield from data.load(text).diagnostics
@@ -122,4 +123,3 @@ def not_text(line: int) -> Diagnostic:
 def excerpt(lines: list[str], number: int) -> str:
     """Return a line of a file, empty when the number lies outside."""
     return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
-

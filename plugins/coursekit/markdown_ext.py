@@ -9,11 +9,11 @@ block's template. Only this module imports Python-Markdown.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -146,17 +146,17 @@ class Gather(Treeprocessor):
         super().__init__(md)
         self.renderer = renderer
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         """Number the citations, then replace all marked stretches of the tree."""
         number_citations(root)
         for parent in list(root.iter()):
             if any(marker(child) for child in parent):
                 self.replace(parent)
 
-    def replace(self, parent: etree.Element) -> None:
+    def replace(self, parent: ET.Element) -> None:
         """Replace the marked stretches among one element's children."""
-        kept: list[etree.Element] = []
-        gathered: list[list[etree.Element]] = []
+        kept: list[ET.Element] = []
+        gathered: list[list[ET.Element]] = []
         for child in list(parent):
             parent.remove(child)
             found = marker(child)
@@ -174,19 +174,19 @@ class Gather(Treeprocessor):
             gathered = []
         parent.extend(kept)
 
-    def serialize(self, elements: list[etree.Element]) -> str:
+    def serialize(self, elements: list[ET.Element]) -> str:
         """Return elements as HTML."""
         return "\n".join(self.md.serializer(element) for element in elements)
 
-    def stash(self, html: str) -> etree.Element:
+    def stash(self, html: str) -> ET.Element:
         """Return a paragraph that the Markdown library will replace by the HTML."""
-        element = etree.Element("p")
+        element = ET.Element("p")
         element.text = self.md.htmlStash.store(html)
         element.tail = "\n"
         return element
 
 
-def marker(element: etree.Element) -> tuple[int, int] | None:
+def marker(element: ET.Element) -> tuple[int, int] | None:
     """Return the block and part number that an element marks, if it is a marker."""
     if element.tag != "p" or len(element):
         return None
@@ -202,21 +202,22 @@ class Cite(InlineProcessor):
         self.renderer = renderer
 
     def handleMatch(  # type: ignore[override] # noqa: N802 - Python-Markdown's name
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - part of the interface
+    ) -> tuple[ET.Element | None, int | None, int | None]:
         """Return the link, or nothing where the source is unknown (the check says so)."""
         site = self.renderer.site()
         entry = bibliography.sources(site.data).get(m["id"]) if site.data else None
         if entry is None:
             return None, None, None
-        element = etree.Element("a", {"class": "citation", "href": f"{site.root}sources.md#{entry.id}"})
-        label = re.sub(r"<[^>]+>", "", entry.label)
+        element = ET.Element("a", {"class": "citation", "href": f"{site.root}sources.md#{entry.id}"})
         locator = f", {m['locator'].strip()}" if m["locator"] else ""
-        element.text = f"({label}{locator.replace('p.', 'p. ')})"
+        element.text = f"({entry.label}{locator.replace('p.', 'p. ')})"
         return element, m.start(0), m.end(0)
 
 
-def number_citations(root: etree.Element) -> None:
+def number_citations(root: ET.Element) -> None:
     """Give each citation an id in the order of the page, so that the list of sources leads back."""
     counts: dict[str, int] = {}
     for element in root.iter("a"):
@@ -229,7 +230,7 @@ def number_citations(root: etree.Element) -> None:
 class SpellOut(Treeprocessor):
     """Writes what an abbreviation stands for beside its first use on the page."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         """Add the expansion after each first abbreviation, unless the author wrote it there."""
         seen: set[str] = set()
         for element in root.iter("abbr"):

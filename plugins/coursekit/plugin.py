@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from mkdocs.config import config_options
@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from coursekit import course, lint, render, report, search
 from coursekit.markdown_ext import current_page
@@ -100,7 +101,9 @@ def tags(nouns: list[str], root: str, output: str) -> str:
     """Return the link and script elements for some components, leaving out what is there already."""
     links = [f"{root}components/{noun}/{noun}.css" for noun in nouns]
     style = "".join(
-        f'<link rel="stylesheet" href="{href}">' for href in links if (render.components() / href[len(root) + 11 :]).is_file()
+        f'<link rel="stylesheet" href="{href}">'
+        for href in links
+        if (render.components() / href[len(root) + 11 :]).is_file()
     )
     script = f"{root}components/main.mjs"
     scripted = any((render.components() / noun / f"{noun}.mjs").is_file() for noun in nouns)
@@ -149,13 +152,15 @@ class CoursePlugin(BlockPlugin):
         env.install_gettext_translations(render.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
         return env
 
-    def on_page_context(self, context: dict[str, Any], page: MkDocsPage, **_: Any) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """Give a page's template the course as seen from there."""
-        return {**context, "course": self.course.view(page.file.src_uri)}
+        cast("dict[str, Any]", context)["course"] = self.course.view(page.file.src_uri)
+        return context
 
-    def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
+    def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
         """Give a template without a page (404, search) the course."""
-        return {**context, "course": self.course.view("")}
+        cast("dict[str, Any]", context)["course"] = self.course.view("")
+        return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish the schema of the front matter beside the components."""

@@ -52,7 +52,7 @@ class ReflectionType:
     """Prompts for private thought."""
 
     name = "reflection"
-    attributes = ()
+    attributes: tuple[str, ...] = ()
     id_required = True
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
@@ -81,6 +81,7 @@ class ReflectionType:
             )
         parts = [Part("introduction", tuple(introduction))] if any(introduction) else []
         for number, prompt in enumerate(prompts):
-            rest = textwrap.dedent("\n".join(prompt[1:])).split("\n")
-            parts.append(Part(f"prompt{number}", (prompt[0], *rest)))
+            first, *others = prompt or [""]
+            rest = textwrap.dedent("\n".join(others)).split("\n")
+            parts.append(Part(f"prompt{number}", (first, *rest)))
         return Reflection(raw.id, tuple(parts)), problems

@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from coursekit import source
 from coursekit.model import Block, Diagnostic, Edit, PageText, RawBlock, ReadBlock, Span
@@ -36,9 +36,10 @@ class BlockType(Protocol):
 
 
 _BLOCKS: dict[str, BlockType] = {}
+AnyType = TypeVar("AnyType", bound=BlockType)
 
 
-def block(cls: type[BlockType]) -> type[BlockType]:
+def block(cls: type[AnyType]) -> type[AnyType]:
     """Register a block type under its name (a class decorator)."""
     instance = cls()
     _BLOCKS[instance.name] = instance

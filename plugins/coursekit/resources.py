@@ -252,7 +252,7 @@ class ResourcesType:
     """The listings of a place for a topic."""
 
     name = "resources"
-    attributes = ("topic", "kind", "place")
+    attributes: tuple[str, ...] = ("topic", "kind", "place")
     id_required = False
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:

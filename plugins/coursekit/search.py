@@ -17,7 +17,9 @@ from pathlib import Path
 
 from lunr import lunr
 
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
 HEADINGS = frozenset({"h1", "h2", "h3"})
 QUIET = frozenset({"script", "style", "button", "select", "textarea", "svg"})
 
@@ -123,8 +125,7 @@ def write(site: Path) -> int:
     """
     found = list(sections(site))
     documents = [
-        {"url": section.url, "title": fold(section.title), "text": fold(section.text)}
-        for section in found
+        {"url": section.url, "title": fold(section.title), "text": fold(section.text)} for section in found
     ]
     fields = [{"field_name": "title", "boost": 8}, {"field_name": "text", "boost": 1}]
     index = lunr(ref="url", fields=fields, documents=documents).serialize() if documents else None

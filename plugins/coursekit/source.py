@@ -42,9 +42,7 @@ class Tag:
     @property
     def span(self) -> Span:
         """Return the place of the tag itself, without indent and rest."""
-        return Span.of(
-            self.line.number, self.line.text, self.match.start("slash") - 1, self.match.end("end")
-        )
+        return Span.of(self.line.number, self.line.text, self.match.start("slash") - 1, self.match.end("end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,9 @@ def read_attributes(tag: Tag) -> tuple[dict[str, Attribute], list[Diagnostic]]:
     return found, problems
 
 
-def block_end(tag: Tag, lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]) -> tuple[int, Tag | None]:
+def block_end(
+    tag: Tag, lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]
+) -> tuple[int, Tag | None]:
     """Find where a block ends: the index of its last line, and its closing tag if it has one.
 
     Without a closing tag the block is taken to end before the next block or heading, so that
@@ -283,4 +283,3 @@ def scan(text: str, names: Collection[str]) -> Scan:
         blocks.append((raw, problems))
         done = max(raw.last, line.number)
     return Scan(lines, tuple(blocks), tuple(stray), hidden)
-

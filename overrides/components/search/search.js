@@ -76,16 +76,26 @@
       const page = this.pages.get(result.ref);
       const found = [...terms, ...Object.keys(result.matchData.metadata)];
       const link = make('a', { href: `${this.words.base}/${page.url}`, textContent: page.title });
-      return make('li', {}, link, this.excerpt(page.text, found));
+      const longest = terms.reduce((one, other) => (other.length > one.length ? other : one));
+      return make('li', {}, link, this.excerpt(page.text, found, longest));
     }
 
-    /** The text around the first hit, every hit marked. */
-    excerpt(text, found) {
+    /** Words of the text, from a place on, that were looked for; only those that one excerpt can show. */
+    hits(text, found, from) {
+      const pattern = new RegExp(WORD);
+      pattern.lastIndex = from;
       const hits = [];
-      for (const hit of text.matchAll(WORD)) {
+      for (const hit of text.matchAll(pattern)) {
         if (hits.length && hit.index > hits[0].index + CONTEXT) break;
         if (found.some((term) => fold(hit[0]).startsWith(term))) hits.push(hit);
       }
+      return hits;
+    }
+
+    /** The text around the first hit, preferably of the longest word, every hit marked. */
+    excerpt(text, found, longest) {
+      let hits = this.hits(text, found, Math.max(0, fold(text).indexOf(longest)));
+      if (!hits.length) hits = this.hits(text, found, 0);
       const first = hits.length ? hits[0].index : 0;
       const start = first <= CONTEXT ? 0 : text.lastIndexOf(' ', first - CONTEXT) + 1;
       const space = text.indexOf(' ', first + CONTEXT);

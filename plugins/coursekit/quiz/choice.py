@@ -73,7 +73,7 @@ class Choice:
     id: str
     right: tuple[bool, ...]
     parts: tuple[Part, ...]
-    template: str = "quiz/quiz.html"
+    template: str = "quiz/choice.html"
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the question's template variables."""

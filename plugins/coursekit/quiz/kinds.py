@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from coursekit.model import Block, Diagnostic, RawBlock
 
@@ -26,9 +26,10 @@ class Kind(Protocol):
 
 
 _KINDS: dict[str, Kind] = {}
+AnyKind = TypeVar("AnyKind", bound=Kind)
 
 
-def kind(cls: type[Kind]) -> type[Kind]:
+def kind(cls: type[AnyKind]) -> type[AnyKind]:
     """Register a kind of question under its name (a class decorator)."""
     instance = cls()
     _KINDS[instance.name] = instance

@@ -1,0 +1,56 @@
+"""What all tests share: the examples, and the flag that rewrites what is compared with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "tests" / "examples"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One case of `tests/examples/*.yaml`."""
+
+    noun: str
+    name: str
+    source: str
+    diagnostics: list[str] = field(default_factory=list)
+    guide: str = ""
+    indent: int = 0
+
+    @property
+    def text(self) -> str:
+        """The source as it stands in a file; YAML cannot hold an indent of the whole."""
+        if not self.indent:
+            return self.source
+        return "\n".join(" " * self.indent + line if line else "" for line in self.source.split("\n"))
+
+    @property
+    def snapshot(self) -> Path:
+        """Where the expected HTML stands."""
+        return EXAMPLES / "html" / f"{self.noun}.{self.name}.html"
+
+
+def examples() -> list[Example]:
+    """All cases of all files."""
+    return [
+        Example(noun=path.stem, **case)
+        for path in sorted(EXAMPLES.glob("*.yaml"))
+        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update`, which rewrites snapshots and the generated parts of the authoring guide."""
+    parser.addoption("--update", action="store_true", help="rewrite snapshots and the authoring guide")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether expected results are to be rewritten."""
+    return bool(request.config.getoption("--update"))

@@ -1,0 +1,188 @@
+"""The command `coursekit check`: exit codes, formats, mending, and the rules of a course."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from coursekit import lint
+from coursekit.cli import main
+
+PAGE = """\
+---
+title: A page
+sources: [one]
+review_by: 2030-01
+reviewed_by_role: []
+jurisdiction: [INT]
+---
+
+## First {#first}
+
+A fact [@one p.3].
+"""
+BIBLIOGRAPHY = "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n"
+LISTINGS = """\
+place: {name: Here}
+listings:
+  - id: a
+    name: A
+    kind: drop-in
+    verified: {date: 2026-01-02}
+"""
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A small, faultless course."""
+    folder = tmp_path / "course"
+    (folder / "_data" / "resources").mkdir(parents=True)
+    (folder / "_data" / "bibliography.yml").write_text(BIBLIOGRAPHY, encoding="utf-8")
+    (folder / "_data" / "kinds.yml").write_text("kinds: {drop-in: {label: Drop-in}}\n", encoding="utf-8")
+    (folder / "_data" / "resources" / "here.yml").write_text(LISTINGS, encoding="utf-8")
+    (folder / "index.md").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+def run(*arguments: str | Path) -> Result:
+    """Run the command."""
+    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+
+
+def codes(docs: Path) -> list[str]:
+    """What a check of a folder finds, as `line CODE`."""
+    checker = lint.Checker(docs, dt.date(2026, 11, 22))
+    found = checker.run([*docs.rglob("*.md"), *checker.data_files()])
+    return [f"{x.diagnostic.span.line} {x.diagnostic.code}" for x in found]
+
+
+def test_a_clean_course(docs: Path) -> None:
+    """Nothing to say, exit 0."""
+    result = run(docs)
+    assert result.exit_code == 0, result.output
+    assert "No problems found." in result.output
+
+
+CASES = {
+    "P001": ("title: A page", "title: A page: with a colon", "2 P001"),
+    "P002": ("review_by: 2030-01\n", "", "1 P002"),
+    "P003": ("jurisdiction:", "jurisdictions: [INT]\njurisdiction:", "6 P003"),
+    "P004": ("review_by: 2030-01", "review_by: soon", "4 P004"),
+    "P006": ("review_by: 2030-01", "review_by: 2026-10", "4 P006"),
+    "C001": ("[@one p.3]", "[@onee p.3]", "11 C001"),
+    "C002": ("sources: [one]", "sources: []", "3 C002"),
+    "H001": ("## First {#first}", "## First", "9 H001"),
+    "H002": ("{#first}", "{#First_one}", "9 H002"),
+    "H003": ("A fact", "## Second {#first}\n\nA fact", "11 H003"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES.keys())
+def test_rules_of_a_page(docs: Path, old: str, new: str, expected: str) -> None:
+    """Each fault of a page has its code at its line."""
+    (docs / "index.md").write_text(PAGE.replace(old, new), encoding="utf-8")
+    assert expected in codes(docs)
+
+
+LISTING_CASES = {
+    "L001": ("listings:", "listing:", "1 L001"),
+    "L002": ("    name: A\n", "", "3 L002"),
+    "L003": ("  - id: a\n", "  - {id: a, name: B, kind: drop-in, verified: {date: 2026-01-02}}\n  - id: a\n", "4 L003"),
+    "L004": ("    name: A", "    name: A\n    hour: 24/7", "5 L004"),
+    "L005": ("kind: drop-in", "kind: dropin", "5 L005"),
+    "L006": ("2026-01-02", "2027-01-02", "6 L006"),
+    "Y001": ("    name: A", "    name: Call first: then come", "4 Y001"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), LISTING_CASES.values(), ids=LISTING_CASES.keys())
+def test_rules_of_listings(docs: Path, old: str, new: str, expected: str) -> None:
+    """Each fault of a file of listings has its code at its line."""
+    path = docs / "_data" / "resources" / "here.yml"
+    path.write_text(LISTINGS.replace(old, new), encoding="utf-8")
+    assert codes(docs) == [expected]
+
+
+def test_rules_of_the_bibliography(docs: Path) -> None:
+    """A source without a title and a source given twice are found, and hurt nothing else."""
+    path = docs / "_data" / "bibliography.yml"
+    path.write_text(BIBLIOGRAPHY + BIBLIOGRAPHY + "- {id: two, type: book}\n", encoding="utf-8")
+    assert codes(docs) == ["2 S002", "3 S001"]
+
+
+def test_a_source_that_nobody_has_read(docs: Path) -> None:
+    """It may not be cited."""
+    text = BIBLIOGRAPHY.replace("primary", "not seen")
+    (docs / "_data" / "bibliography.yml").write_text(text, encoding="utf-8")
+    assert codes(docs) == ["11 C003"]
+
+
+def test_ids_are_unique_in_the_course(docs: Path) -> None:
+    """The second use is the fault, even when only its file is checked, and names the first."""
+    block = '\n<reflection id="same">\n\nWhy?\n\n</reflection>\n'
+    (docs / "a.md").write_text(PAGE + block, encoding="utf-8")
+    (docs / "b.md").write_text(PAGE + block, encoding="utf-8")
+    result = run(docs / "b.md")
+    assert result.exit_code == 1
+    assert "B011" in result.output
+    assert "a.md, line 13" in result.output
+    assert run(docs / "a.md").exit_code == 0
+
+
+def test_not_utf8(docs: Path) -> None:
+    """A file in another encoding gets a sentence, not a traceback."""
+    (docs / "index.md").write_bytes(b"---\ntitle: caf\xe9\n---\n")
+    assert codes(docs) == ["2 F001"]
+
+
+def test_text_format(docs: Path) -> None:
+    """File, line, column, code, the line itself and what to do."""
+    (docs / "index.md").write_text(PAGE + '\n<quiz id="q">\n\nWhich?\n\n- [ ] A\n- [ ] B\n\nWhy.\n\n</quiz>\n', encoding="utf-8")
+    output = run(docs).output
+    assert "index.md:17:1: Q013 no option is marked correct\n   17 | - [ ] A\n      | ^^^^^ help: put an x" in output
+    assert "docs: contribute/messages.html#q013" in output
+
+
+def test_github_format(docs: Path) -> None:
+    """Workflow commands, with everything escaped."""
+    (docs / "index.md").write_text(PAGE.replace("[@one p.3]", "[@two]"), encoding="utf-8")
+    line = next(x for x in run(docs, "--format", "github").output.splitlines() if "C001" in x)
+    assert line.startswith("::error file=")
+    assert ",line=11,col=8,title=C001::there is no source" in line
+
+
+def test_json_format(docs: Path) -> None:
+    """One object a line."""
+    (docs / "index.md").write_text(PAGE.replace(" {#first}", ""), encoding="utf-8")
+    (found,) = [json.loads(line) for line in run(docs, "--format", "json").output.splitlines()]
+    assert (found["code"], found["line"], found["column"], found["fixable"]) == ("H001", 9, 1, True)
+
+
+def test_fix(docs: Path) -> None:
+    """What needs no decision is mended; line ends and everything else stay as they were."""
+    page = docs / "index.md"
+    broken = PAGE.replace("sources: [one]", "sources: []").replace(" {#first}", "")
+    page.write_bytes((broken + "\n<Quiz>\nWhich?\n\n-[ ] A\n- [x]B\n\nWhy.\n</quiz>\n").replace("\n", "\r\n").encode())
+    for _ in range(3):
+        result = run(docs, "--fix")
+    assert result.exit_code == 0, result.output
+    mended = page.read_bytes()
+    assert b"sources: [one]\r\n" in mended
+    assert b"## First {#first}\r\n" in mended
+    assert b'<quiz id="quiz-which-a-x-b-why">' in mended or b'<quiz id="quiz-which-' in mended
+    assert b"- [ ] A\r\n- [x] B" in mended
+    before = mended
+    run(docs, "--fix")
+    assert page.read_bytes() == before
+
+
+def test_usage_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong call is told apart from a faulty course."""
+    monkeypatch.chdir(tmp_path)
+    assert run().exit_code == 2
+    assert run("nowhere").exit_code == 2
+    assert run("--format", "xml").exit_code == 2
