@@ -181,7 +181,8 @@ def mentions(docs: Path) -> dict[str, list[Mention]]:
         text = path.read_text(encoding="utf-8")
         if "[@" not in text:
             continue
-        page = path.relative_to(docs).as_posix()
+        # A course is built without directory addresses, so that its files work from a folder too.
+        page = path.relative_to(docs).with_suffix(".html").as_posix()
         title = str(frontmatter.read(text).values.get("title", page))
         counts: dict[str, int] = {}
         for citation in citations(text):

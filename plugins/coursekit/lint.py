@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from coursekit.model import Diagnostic, Located, Span
 Progress = Callable[[Path], None]
 
 
-@dataclass(slots=True)
+@dataclass
 class Checker:
     """Checks the files of one folder of pages.
 
@@ -86,7 +87,7 @@ class Checker:
             yield from citing.check(text, matter, self.known)
             yield from headings.check(page)
 
-    @property
+    @cached_property
     def known(self) -> dict[str, dict[str, Any]] | None:
         """Return the sources by id, or None in a folder that is no course."""
         folder = self.docs / "_data"

@@ -231,14 +231,14 @@ class SpellOut(Treeprocessor):
     """Writes what an abbreviation stands for beside its first use on the page."""
 
     def run(self, root: ET.Element) -> None:
-        """Add the expansion after each first abbreviation, unless the author wrote it there."""
+        """Add the expansion after each first abbreviation, unless the author wrote it around it."""
         seen: set[str] = set()
         for element in root.iter("abbr"):
             word = element.text or ""
             if word in seen:
                 continue
             seen.add(word)
-            if not (element.tail or "").lstrip().startswith("("):
+            if not (element.tail or "").lstrip().startswith(("(", ")")):
                 element.tail = f" ({element.get('title', '')}){element.tail or ''}"
 
 

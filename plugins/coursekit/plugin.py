@@ -16,18 +16,21 @@ import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib import search as mkdocs_search
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import course, lint, render, report, search
+from coursekit import course, lint, prune, render, report, search
 from coursekit.markdown_ext import current_page
 from coursekit.model import Level
 
 log = get_plugin_logger("coursekit")
 MODULE = re.compile(r'data-module="([a-z]+)"')
+# The search library that the engine ships, so that the repository needs no copy.
+LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 ASSETS = (".css", ".mjs", ".js")
 
 
@@ -163,12 +166,13 @@ class CoursePlugin(BlockPlugin):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Publish the schema of the front matter beside the components."""
+        """Publish the schema of the front matter, and take out what the theme brings unused."""
         super().on_post_build(config)
         target = Path(config.site_dir, "schemas")
         target.mkdir(exist_ok=True)
         for path in sorted((render.PACKAGE / "schemas").glob("*.json")):
             shutil.copyfile(path, target / path.name)
+        prune.prune(Path(config.site_dir))
 
 
 class SearchConfig(Config):
@@ -180,5 +184,5 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the index from the built pages."""
-        count = search.write(Path(config.site_dir))
+        count = search.write(Path(config.site_dir), LUNR)
         log.info("search: %d sections", count)

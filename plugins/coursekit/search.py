@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from importlib.util import find_spec
 from pathlib import Path
 
 from lunr import lunr
@@ -108,17 +107,12 @@ def sections(site: Path) -> Iterator[Section]:
         yield from (section for section in reader.sections if section.title or section.text)
 
 
-def library() -> Path:
-    """Return the lunr.js that MkDocs ships."""
-    spec = find_spec("mkdocs.contrib.search")
-    if spec is None or not spec.submodule_search_locations:
-        message = "MkDocs does not ship its search library where it did; search cannot be built."
-        raise FileNotFoundError(message)
-    return Path(spec.submodule_search_locations[0], "templates", "search", "lunr.js")
-
-
-def write(site: Path) -> int:
+def write(site: Path, library: Path) -> int:
     """Write `search/index.js` and `search/lunr.js` into a built site.
+
+    Args:
+        site: the folder of the built site.
+        library: the file of lunr.js, version 2.
 
     Returns:
         The number of sections that can be found.
@@ -136,5 +130,5 @@ def write(site: Path) -> int:
     # `</` and the two line separators are safe in JSON but not everywhere in a script.
     safe = content.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     (folder / "index.js").write_text(f"globalThis.courseSearchIndex={safe};\n", encoding="utf-8")
-    (folder / "lunr.js").write_bytes(library().read_bytes())
+    (folder / "lunr.js").write_bytes(library.read_bytes())
     return len(found)

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, ROOT
 
+from conftest import EXAMPLES, ROOT
 from coursekit import registry
 from coursekit.quiz.kinds import kinds
 
@@ -25,7 +25,7 @@ LAYERS = [
     {"frontmatter", "headings"},
     {"quiz.kinds", "bibliography"},
     {"quiz", "quiz.choice", "reflection", "resources", "glossary", "citing"},
-    {"lint", "render", "report", "fix", "course", "search"},
+    {"lint", "render", "report", "fix", "course", "search", "prune"},
     {"markdown_ext"},
     {"plugin", "cli"},
     {"__main__"},

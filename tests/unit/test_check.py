@@ -91,7 +91,11 @@ def test_rules_of_a_page(docs: Path, old: str, new: str, expected: str) -> None:
 LISTING_CASES = {
     "L001": ("listings:", "listing:", "1 L001"),
     "L002": ("    name: A\n", "", "3 L002"),
-    "L003": ("  - id: a\n", "  - {id: a, name: B, kind: drop-in, verified: {date: 2026-01-02}}\n  - id: a\n", "4 L003"),
+    "L003": (
+        "  - id: a\n",
+        "  - {id: a, name: B, kind: drop-in, verified: {date: 2026-01-02}}\n  - id: a\n",
+        "4 L003",
+    ),
     "L004": ("    name: A", "    name: A\n    hour: 24/7", "5 L004"),
     "L005": ("kind: drop-in", "kind: dropin", "5 L005"),
     "L006": ("2026-01-02", "2027-01-02", "6 L006"),
@@ -141,9 +145,14 @@ def test_not_utf8(docs: Path) -> None:
 
 def test_text_format(docs: Path) -> None:
     """File, line, column, code, the line itself and what to do."""
-    (docs / "index.md").write_text(PAGE + '\n<quiz id="q">\n\nWhich?\n\n- [ ] A\n- [ ] B\n\nWhy.\n\n</quiz>\n', encoding="utf-8")
+    (docs / "index.md").write_text(
+        PAGE + '\n<quiz id="q">\n\nWhich?\n\n- [ ] A\n- [ ] B\n\nWhy.\n\n</quiz>\n', encoding="utf-8"
+    )
     output = run(docs).output
-    assert "index.md:17:1: Q013 no option is marked correct\n   17 | - [ ] A\n      | ^^^^^ help: put an x" in output
+    assert (
+        "index.md:17:1: Q013 no option is marked correct\n   17 | - [ ] A\n      | ^^^^^ help: put an x"
+        in output
+    )
     assert "docs: contribute/messages.html#q013" in output
 
 
@@ -166,7 +175,9 @@ def test_fix(docs: Path) -> None:
     """What needs no decision is mended; line ends and everything else stay as they were."""
     page = docs / "index.md"
     broken = PAGE.replace("sources: [one]", "sources: []").replace(" {#first}", "")
-    page.write_bytes((broken + "\n<Quiz>\nWhich?\n\n-[ ] A\n- [x]B\n\nWhy.\n</quiz>\n").replace("\n", "\r\n").encode())
+    page.write_bytes(
+        (broken + "\n<Quiz>\nWhich?\n\n-[ ] A\n- [x]B\n\nWhy.\n</quiz>\n").replace("\n", "\r\n").encode()
+    )
     for _ in range(3):
         result = run(docs, "--fix")
     assert result.exit_code == 0, result.output

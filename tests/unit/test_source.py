@@ -24,7 +24,9 @@ def inside(page: PageText) -> bool:
     """Whether every place lies inside the text."""
     texts = {line.number: line.text for line in page.lines}
     return all(
-        d.span.line in texts and 1 <= d.span.column <= len(texts[d.span.line]) + 1 and d.span.column < d.span.end
+        d.span.line in texts
+        and 1 <= d.span.column <= len(texts[d.span.line]) + 1
+        and d.span.column < d.span.end
         for d in page.all_diagnostics
     )
 

@@ -1,0 +1,201 @@
+"""What the built course promises: no third party, nothing inline, no broken link, small pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+import yaml
+
+from conftest import ROOT
+from site_builder import BuildError, Elements, build, make, pages
+
+# What would tell someone who glances at a tab, the history or an address what the course is about.
+OUTING = re.compile(r"sex|traffick|hiv\b|drug|escort|prostitut|abort|stbbi", re.IGNORECASE)
+KB = 1000
+
+
+def gzipped(*paths: Path) -> int:
+    """Bytes on the wire with gzip, level 9."""
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
+
+
+def assets(site: Path, page: Path) -> set[Path]:
+    """The files that a page loads with itself, scripts that scripts import included."""
+    found = set()
+    for tag, attributes in Elements(page.read_text(encoding="utf-8")).found:
+        name = attributes.get("src") or (attributes.get("href") if tag == "link" else None)
+        if name:
+            found.add((page.parent / name).resolve())
+    for script in [path for path in found if path.name == "main.mjs"]:
+        nouns = set(re.findall(r'data-module="(\w+)"', page.read_text(encoding="utf-8")))
+        kinds = set(re.findall(r'data-kind="(\w+)"', page.read_text(encoding="utf-8")))
+        wanted = {script.parent / noun / f"{noun}.mjs" for noun in nouns}
+        wanted |= {script.parent / "quiz" / f"{kind}.mjs" for kind in kinds}
+        found |= {path for path in wanted if path.exists()}
+    return {path.relative_to(site.resolve()) for path in found}
+
+
+def test_no_third_party_and_nothing_inline(site: Path) -> None:
+    """No page loads from another host, and none holds script, style, handler or text field."""
+    for page in pages(site):
+        text = page.read_text(encoding="utf-8")
+        for tag, attributes in Elements(text).found:
+            where = f"{page.relative_to(site)}: <{tag} {attributes}>"
+            assert "style" not in attributes, where
+            assert not [name for name in attributes if name.startswith("on")], where
+            assert tag not in {"style", "iframe", "object", "embed", "textarea", "base"}, where
+            assert tag != "script" or attributes.get("src"), where
+            assert tag != "input" or attributes["type"] in {"checkbox", "radio"}, where
+            loaded = attributes.get("src", attributes.get("href", "") if tag == "link" else "")
+            assert not re.match(r"(https?:)?//|data:", loaded), where
+    for sheet in site.rglob("*.css"):
+        assert not re.search(r"@import|url\(\s*['\"]?(https?:)?//", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_links_inside_the_site_lead_somewhere(site: Path) -> None:
+    """Every relative link and its anchor exist."""
+    ids = {
+        page.resolve(): {a["id"] for _, a in Elements(page.read_text(encoding="utf-8")).found if "id" in a}
+        for page in pages(site)
+    }
+    broken = []
+    for page in pages(site):
+        if page.name == "404.html":
+            continue  # shown for any address, so its links begin at the root
+        for tag, attributes in Elements(page.read_text(encoding="utf-8")).found:
+            href = attributes.get("href", "")
+            if tag != "a" or re.match(r"[a-z]+:|//", href):
+                continue
+            path, anchor = urldefrag(unquote(href))
+            target = (page.parent / path).resolve() if path else page.resolve()
+            if not target.exists() or (anchor and anchor not in ids.get(target, {anchor})):
+                broken.append(f"{page.relative_to(site)} -> {href}")
+    assert not broken
+
+
+def test_ids_are_unique_on_a_page(site: Path) -> None:
+    """No id stands twice on a page."""
+    for page in pages(site):
+        ids = [a["id"] for _, a in Elements(page.read_text(encoding="utf-8")).found if "id" in a]
+        assert sorted(ids) == sorted(set(ids)), page
+
+
+def test_tabs_and_addresses_are_neutral(site: Path) -> None:
+    """Neither the name of a tab nor an address says what the course is about."""
+    for page in pages(site):
+        title = re.search(r"<title>(.*?)</title>", page.read_text(encoding="utf-8"), re.DOTALL)
+        assert title
+        assert title[1].strip()
+        assert not OUTING.search(title[1]), title[1]
+        assert not OUTING.search(page.relative_to(site).as_posix())
+
+
+def test_no_answer_key_is_published(site: Path) -> None:
+    """No raw marks, no mistakes, and no answers in the search index."""
+    for page in pages(site):
+        if "contribute" in page.parts:
+            continue  # the guide shows how questions are written
+        text = page.read_text(encoding="utf-8")
+        assert not re.search(r"\[[xX]\]|&lt;/?quiz|class=\"error\"|\ue000", text), page
+    index = (site / "search" / "index.js").read_text(encoding="utf-8")
+    assert "A button on a page cannot clean a phone" not in index
+    assert "Some phones have a spying app" in index
+
+
+def test_every_question_shows_its_answer_and_reason(site: Path) -> None:
+    """Each form has its <details> with the right option and an explanation, in the HTML itself."""
+    count = 0
+    for page in sorted(site.glob("0*/*.html")):
+        for form in re.findall(
+            r"<form class=\"quiz\".*?</form>", page.read_text(encoding="utf-8"), re.DOTALL
+        ):
+            count += 1
+            assert "<strong>Right:</strong>" in form
+            assert re.search(r"quiz__explanation.*?<p[^>]*>\s*[^<\s]", form, re.DOTALL)
+    assert count >= 11
+
+
+def test_bytes_of_a_lesson(site: Path) -> None:
+    """A lesson with questions costs under 35 KB, its own block code under 10; a plain page has none."""
+    for page in sorted(site.glob("0*/*.html")):
+        loaded = assets(site, page)
+        own = [site / path for path in loaded if path.parts[0] == "components" and path.parts[1] != "shell"]
+        assert gzipped(*own) < 10 * KB, page
+        assert gzipped(page, *(site / path for path in loaded)) < 35 * KB, page
+    plain = assets(site, site / "about.html")
+    assert {path.as_posix() for path in plain if path.parts[0] == "components"} == {
+        "components/shell/shell.css"
+    }
+    assert not [path for path in plain if path.suffix in {".js", ".mjs"}]
+
+
+LESSON = "---\ntitle: Lesson {0}.{1}\nmodule: {0}\nlesson: {1}\nminutes: 5\n---\n\nText.\n"
+
+
+def course_of(folder: Path, modules: int) -> Path:
+    """A course of so many modules with four lessons each, on the real shell; returns its settings."""
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+    config["theme"]["custom_dir"] = str(ROOT / "overrides")
+    for key in ("nav", "site_url", "edit_uri", "use_directory_urls"):
+        config.pop(key)
+    config["theme"]["font"] = False
+    config["use_directory_urls"] = False
+    files = {"course/index.md": "---\ntitle: Start\n---\n", "mkdocs.yml": yaml.safe_dump(config)}
+    for page in ("about", "privacy"):
+        files[f"course/{page}.md"] = f"---\ntitle: {page}\n---\n"
+    for module in range(1, modules + 1):
+        files[f"course/{module:03}/index.md"] = f"---\ntitle: Module {module}\nmodule: {module}\n---\n"
+        for lesson in range(1, 5):
+            files[f"course/{module:03}/{lesson}.md"] = LESSON.format(module, lesson)
+    return make(folder, files) / "mkdocs.yml"
+
+
+def test_a_page_does_not_grow_with_the_course(tmp_path: Path) -> None:
+    """The same lesson in a course of 12 and of 100 modules differs by less than 2 KB."""
+    sizes = []
+    for modules in (12, 100):
+        build(tmp_path / f"site{modules}", config=course_of(tmp_path / str(modules), modules))
+        sizes.append(len((tmp_path / f"site{modules}" / "006" / "2.html").read_bytes()))
+    assert abs(sizes[0] - sizes[1]) < 2 * KB, sizes
+
+
+def test_a_mistake_fails_the_build_with_its_place(tmp_path: Path) -> None:
+    """A strict build names file, line and column; a build that is not strict hides the answers."""
+    shutil.copytree(ROOT / "course", tmp_path / "course")
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    page = tmp_path / "course" / "01-welcome" / "using-it-safely.md"
+    text = page.read_text(encoding="utf-8")
+    broken = text.replace("- [ ] The people who made the course", "-[ ] The people who made the course")
+    line = broken.split("\n").index("-[ ] The people who made the course") + 1
+    page.write_text(broken, encoding="utf-8")
+    with pytest.raises(BuildError, match=rf"using-it-safely\.md:{line}:1: Q010"):
+        build(tmp_path / "site", config=tmp_path / "mkdocs.yml")
+
+
+def test_an_overdue_page_says_so(tmp_path: Path) -> None:
+    """A page past its review date carries a notice."""
+    config = course_of(tmp_path, 1)
+    page = tmp_path / "course" / "about.md"
+    page.write_text("---\ntitle: About\nreview_by: 2020-01\n---\n", encoding="utf-8")
+    build(tmp_path / "site", config=config)
+    assert "shell-notice--overdue" in (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
+
+
+def test_edit_links_come_from_the_environment(tmp_path: Path) -> None:
+    """A fork's pages lead to the fork's sources; without an address there is no link."""
+    build(tmp_path / "site", COURSE_EDIT_URL="https://forge.example.org/team/course/edit/main/course/")
+    text = (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
+    assert 'href="https://forge.example.org/team/course/edit/main/course/about.md"' in text
+
+
+def test_the_schema_is_published(site: Path) -> None:
+    """Editors' tools can load the schema of the front matter from the site."""
+    schema = json.loads((site / "schemas" / "page.json").read_text(encoding="utf-8"))
+    assert schema["title"] == "Front matter of a course page"

@@ -1,0 +1,89 @@
+"""Build sites for tests: the course itself, once for all tests, and small ones from a few files."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+class BuildError(RuntimeError):
+    """A build that failed, with all that it printed."""
+
+
+def run(*command: str | Path, cwd: Path, **environment: str) -> str:
+    """Run a command of the tests' own environment and return what it printed."""
+    tool = Path(sys.executable).parent / str(command[0])
+    result = subprocess.run(
+        [tool, *map(str, command[1:])],
+        cwd=cwd,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise BuildError(result.stdout + result.stderr)
+    return result.stdout + result.stderr
+
+
+def build(
+    target: Path, *, engine: str = "mkdocs", config: Path = ROOT / "mkdocs.yml", **environment: str
+) -> str:
+    """Build a site into `target`, strictly, and return what the engine printed."""
+    return run(engine, "build", "--strict", "-f", config, "-d", target, cwd=config.parent, **environment)
+
+
+def make(folder: Path, files: dict[str, str]) -> Path:
+    """Write some files below a folder and return it."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine and yield its address."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+class Elements(HTMLParser):
+    """All elements of a page with their attributes, in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take up an element."""
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def pages(site: Path) -> list[Path]:
+    """All pages of a built site, sorted."""
+    return sorted(site.rglob("*.html"))

@@ -1,0 +1,115 @@
+"""The authoring guide is written from the tested examples, and every message is explained there.
+
+`pytest --update` writes the generated parts; without it they are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import EXAMPLES, ROOT, Example, examples
+from coursekit import registry, report
+from coursekit.model import Located
+
+GUIDE = ROOT / "course" / "contribute"
+NOUNS = [path.stem for path in sorted(EXAMPLES.glob("*.yaml"))]
+
+# Problems outside blocks: shown here in one line each, tested in test_check.py.
+OTHER = {
+    "F001": "The file is not saved as UTF-8. Save it again with that encoding.",
+    "Y001": "The data cannot be read: often a second colon in a sentence without quotes, a tab, or a line that begins in the wrong column.",
+    "P001": "The lines between the two `---` cannot be read. Put a sentence with a colon in quotes.",
+    "P002": "A line is missing between the two `---`. The help names it and says what belongs there.",
+    "P003": "There is no such field. Look at the spelling; the help lists all fields.",
+    "P004": "The value has the wrong form. The help says what the field takes.",
+    "P006": "The month in `review_by` has passed. Check the facts of the page against their sources, then set a new month. This is a warning.",
+    "C001": "No source in the bibliography has this id. Look at the spelling, or add the source first.",
+    "C002": "`sources` is to list what the page cites, in the order of first use. `coursekit check --fix` writes it.",
+    "C003": "Nobody has read this source yet, so it cannot be cited.",
+    "H001": "The heading has no permanent id. `coursekit check --fix` adds one; then it never changes.",
+    "H002": "The id of a heading has small letters, digits and hyphens only.",
+    "H003": "Another heading of the page has this id.",
+    "S001": "A source in the bibliography lacks what every source needs. The help says what to write.",
+    "S002": "The bibliography holds two sources with this id.",
+    "B011": "Another block of the course has this id. Every id is used once.",
+    "L001": "The file of listings has no list under `listings:`, or something in it is not a listing.",
+    "L002": "A listing lacks a field that every listing needs.",
+    "L003": "Two listings of the file have this id.",
+    "L004": "A listing has no such field. The help names the nearest one.",
+    "L005": "There is no such kind of service, or the id has a wrong form.",
+    "L006": "The day of the last check is missing, not a day, or in the future.",
+}
+
+
+def fence(text: str, language: str) -> str:
+    """A text in a code fence."""
+    return f"```{language}\n{text.rstrip()}\n```\n"
+
+
+def shown(example: Example) -> str:
+    """An example as the guide shows it: its source, then itself."""
+    return f"### {example.guide} {{#{example.name}}}\n\n{fence(example.text, 'markdown')}\n{example.text.rstrip()}\n"
+
+
+def message(example: Example, code: str) -> str:
+    """What the check prints for a code of an example."""
+    page = registry.read(example.text)
+    lines = [line.text for line in page.lines]
+    found = next(d for d in page.all_diagnostics if d.code == code)
+    text = report.as_text(Located("page.md", found, lines[found.span.line - 1]))
+    return text.replace(f"   docs: {report.docs_page(code)}", "")
+
+
+def explained() -> dict[str, str]:
+    """Every code with its section of the page of messages."""
+    sections = {code: text + "\n" for code, text in OTHER.items()}
+    for example in examples():
+        for code in {entry.split()[1] for entry in example.diagnostics}:
+            sections.setdefault(
+                code, f"{fence(example.text, 'markdown')}\n{fence(message(example, code), 'text')}"
+            )
+    return sections
+
+
+def with_part(page: str, name: str, content: str) -> str:
+    """A page with the part between `<!-- name -->` and `<!-- /name -->` replaced."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name.split(':', maxsplit=1)[0]} -->"
+    head, rest = page.split(start)
+    return f"{head}{start}\n\n{content.strip()}\n\n{end}{rest.split(end)[1]}"
+
+
+def compare(path: Path, expected: str, *, update: bool) -> None:
+    """Compare a page with what it is to be, or write it."""
+    if update:
+        path.write_text(expected, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == expected, "run pytest --update"
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_examples_stand_in_the_guide(noun: str, update: bool) -> None:
+    """Each page of the guide shows its examples, source and result."""
+    path = GUIDE / f"{noun}.md"
+    content = "\n".join(shown(example) for example in examples() if example.noun == noun and example.guide)
+    if content:
+        compare(
+            path, with_part(path.read_text(encoding="utf-8"), f"examples: {noun}", content), update=update
+        )
+
+
+def test_every_message_is_explained(update: bool) -> None:
+    """The page of messages has a section for each code, and for no other."""
+    path = GUIDE / "messages.md"
+    sections = explained()
+    content = "\n".join(f"## {code} {{#{code.lower()}}}\n\n{sections[code]}" for code in sorted(sections))
+    compare(path, with_part(path.read_text(encoding="utf-8"), "messages", content), update=update)
+
+
+def test_every_code_of_the_program_is_known() -> None:
+    """A new code needs an example or a line in OTHER."""
+    used = set()
+    for path in (ROOT / "plugins" / "coursekit").rglob("*.py"):
+        used |= set(re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8")))
+    assert used == set(explained())
