@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 
@@ -52,18 +53,34 @@ def make(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Serves files and remembers which were asked for."""
+
+    daemon_threads = True
+    asked: list[str]
+
+
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a word."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         """Say nothing."""
 
+    def send_head(self) -> Any:
+        """Remember what was asked for, then serve it."""
+        self.server.asked.append(self.translate_path(self.path))  # type: ignore[attr-defined] # our Server
+        return super().send_head()
+
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine and yield its address."""
+def served(folder: Path, asked: list[str] | None = None) -> Iterator[str]:
+    """Serve a folder on a free port of this machine and yield its address.
+
+    The files that are asked for are added to `asked`.
+    """
     handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
+        server.asked = [] if asked is None else asked
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -13,7 +13,7 @@ from conftest import ROOT
 from site_builder import build, pages, run
 
 BLOCK = re.compile(
-    r"<form class=\"quiz\".*?</form>|<section class=\"reflection\".*?</section>"
+    r"<form class=\"quiz\".*?</form>|<div class=\"reflection\".*?\n</div>"
     r"|<div class=\"resources\".*?\n</div>|<ol class=\"bibliography\">.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
     re.DOTALL,
 )

@@ -1,0 +1,51 @@
+"""A real browser: one for each test process, a fresh profile for each test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from visitor import Visit
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, as `scripts/test` found or installed it."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("COURSE_CHROMIUM") or playwright.chromium.executable_path
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visitor with a phone. Parametrize indirectly with options of a browser context."""
+    # Without motion no colour is half-way to another when it is measured.
+    options = {
+        "viewport": {"width": 360, "height": 740},
+        "reduced_motion": "reduce",
+        **getattr(request, "param", {}),
+    }
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    guest = Visit(context, page, address)
+    errors: list[str] = []
+    page.on("request", lambda each: guest.requests.append(each.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield guest
+    context.close()
+    assert not errors

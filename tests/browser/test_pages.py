@@ -1,0 +1,163 @@
+"""Every page in a real browser: accessible, narrow, private, and whole without scripts."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from conftest import ROOT
+from coursekit import bibliography
+from visitor import Visit
+
+PAGES = [
+    *(
+        path.relative_to(ROOT / "course").with_suffix(".html").as_posix()
+        for path in bibliography.pages(ROOT / "course")
+    ),
+    "search.html",
+    "404.html",
+]
+LESSONS = [name for name in PAGES if name[0] == "0"]
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+NARROW = {"viewport": {"width": 320, "height": 640}}
+NO_SCRIPT = {"java_script_enabled": False}
+
+
+def answer_everything(page: Page) -> None:
+    """Choose the first option of every question and press every Check button."""
+    for form in page.locator("form.quiz").all():
+        form.locator("input").first.check()
+        form.locator(".quiz__check").click()
+    for button in page.locator(".reflection__write").all():
+        button.click()
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe finds with all rules or some: the rule and the elements."""
+    only = {"runOnly": list(rules)} if rules else {}
+    found = Axe().run(page, options=only).response["violations"]
+    return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']]}" for each in found]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe(visit: Visit, name: str) -> None:
+    """No violation before and after answering everything, and enough contrast in the dark."""
+    page = visit.open(name)
+    assert violations(page) == []
+    if page.locator("form.quiz, .reflection").count():
+        answer_everything(page)
+        assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, "color-contrast") == []
+
+
+@pytest.mark.parametrize("visit", [DESKTOP], indirect=True, ids=["desktop"])
+@pytest.mark.parametrize("name", ["index.html", "01-welcome/using-it-safely.html", "search.html"])
+def test_axe_on_a_desktop(visit: Visit, name: str) -> None:
+    """No violation with the navigation and the table of contents beside the text."""
+    assert violations(visit.open(name)) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_private(visit: Visit, name: str) -> None:
+    """Loading and answering ask no other host, send nothing, and leave nothing behind."""
+    page = visit.open(name)
+    loaded = len(visit.requests)
+    answer_everything(page)
+    for field in page.locator("textarea").all():
+        field.fill("canary words")
+    assert [url for url in visit.requests if not url.startswith(visit.address)] == []
+    later = [url for url in visit.requests[loaded:] if not url.endswith((".mjs", ".css", ".svg"))]
+    assert later == []
+    assert page.url == f"{visit.address}/{name}"
+    assert set(visit.stored().values()) == {0}
+
+
+@pytest.mark.parametrize("visit", [NARROW], indirect=True, ids=["320px"])
+@pytest.mark.parametrize("name", PAGES)
+def test_narrow(visit: Visit, name: str) -> None:
+    """Nothing makes a page of 320 px scroll sideways, with everything open."""
+    page = visit.open(name)
+    answer_everything(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("visit", [NO_SCRIPT], indirect=True, ids=["no script"])
+@pytest.mark.parametrize("name", LESSONS)
+def test_without_scripts(visit: Visit, name: str) -> None:
+    """Every answer and reason can be opened, every prompt read, and no dead button is shown."""
+    page = visit.page
+    page.goto(f"{visit.address}/{name}")
+    for details in page.locator(".quiz__answer").all():
+        details.locator("summary").click()
+        assert details.locator("li", has_text="Right:").first.is_visible()
+        assert details.locator(".quiz__explanation p").last.is_visible()
+    assert page.locator("button:visible").count() == 0
+    for prompt in page.locator(".reflection__prompt").all():
+        assert prompt.locator(".reflection__paper").is_visible()
+
+
+@pytest.mark.parametrize("visit", [NO_SCRIPT], indirect=True, ids=["no script"])
+def test_questions_cannot_be_sent_without_scripts(visit: Visit) -> None:
+    """Enter in an option does not put the answer into the address."""
+    page = visit.page
+    page.goto(f"{visit.address}/01-welcome/using-it-safely.html")
+    page.locator("form.quiz input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert page.url == f"{visit.address}/01-welcome/using-it-safely.html"
+
+
+@pytest.mark.parametrize("visit", [DESKTOP], indirect=True, ids=["desktop"])
+def test_print(visit: Visit) -> None:
+    """On paper: the question, the answer and the reason, and no navigation."""
+    page = visit.open("01-welcome/using-it-safely.html")
+    paper = PdfReader(io.BytesIO(page.pdf()))
+    text = " ".join(" ".join(sheet.extract_text().split()) for sheet in paper.pages)
+    assert "Who can read it?" in text
+    assert "Right: Anyone who can see the screen while the page is open" in text
+    assert "Some other websites save text in the browser" in text
+    for hidden in ("Check my answer", "Search", "Table of contents"):
+        assert hidden not in text
+
+
+def test_the_menu_opens_with_the_keyboard_alone(visit: Visit) -> None:
+    """Skip link first, then the menu; links of the closed menu are not in the way."""
+    page = visit.open("01-welcome/index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#__content"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "__menu"
+    link = page.locator(".shell-nav a", has_text="About this course")
+    assert not link.is_visible()
+    page.keyboard.press("Space")
+    link.wait_for(state="visible")
+
+
+def test_nothing_of_the_site_depends_on_the_address(site: Path, visit: Visit) -> None:
+    """A page opened from a folder shows itself and its style, and search works there too."""
+    page = visit.page
+    page.goto((site / "search.html").as_uri())
+    page.locator("input[type=search]").fill("agreement")
+    page.locator(".search__results a").first.wait_for()
+    page.goto((site / "01-welcome" / "index.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") != "static"
+
+
+def test_search(visit: Visit) -> None:
+    """Half a word finds; accents do not matter; the address keeps nothing; answers are not found."""
+    page = visit.open("search.html")
+    box = page.locator("input[type=search]")
+    box.fill("confidential")
+    page.locator(".search__results li").first.wait_for()
+    box.fill("Chișinău")
+    page.locator(".search__results a", has_text="ilot").first.wait_for()
+    box.fill("zzzz")
+    page.locator(".search__results li").first.wait_for(state="detached")
+    assert page.url == f"{visit.address}/search.html"
+    assert set(visit.stored().values()) == {0}

@@ -1,0 +1,38 @@
+"""A visitor of the course: a page in a browser of its own, and all it asked for and left behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, Page
+
+
+@dataclass
+class Visit:
+    """One visitor: a page, and everything it asked the network for."""
+
+    context: BrowserContext
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the course and wait until its scripts have started."""
+        self.page.goto(f"{self.address}/{path}")
+        if self.page.locator("form.quiz").count():
+            self.page.locator("form.quiz .quiz__check").last.wait_for(state="visible")
+        return self.page
+
+    def stored(self) -> dict[str, int]:
+        """How much the visit left in each place where a browser keeps things."""
+        found: dict[str, int] = self.page.evaluate(
+            """async () => ({
+                local: localStorage.length,
+                session: sessionStorage.length,
+                databases: (await indexedDB.databases()).length,
+                caches: (await caches.keys()).length,
+                workers: (await navigator.serviceWorker.getRegistrations()).length,
+                cookies: document.cookie.length,
+            })"""
+        )
+        return {**found, "cookies": found["cookies"] + len(self.context.cookies())}
