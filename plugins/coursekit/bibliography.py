@@ -19,12 +19,11 @@ from citeproc import Citation as Cite
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from coursekit import data, frontmatter, source
+from coursekit import data, frontmatter, lines
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
 from coursekit.registry import block
 
 CITATION = re.compile(r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\]\n]+))?\]")
-CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 ISSUED = re.compile(r"\d{4}(-\d{1,2}){0,2}")
 STYLE = "harvard-cite-them-right"
 FILE = "bibliography.yml"
@@ -52,13 +51,12 @@ class Entry:
 
 def citations(text: str) -> Iterator[Citation]:
     """Yield the citations of a page in the order of its source, leaving out code."""
-    lines = source.split(text)
-    hidden = source.hidden_lines(lines)
-    for line in lines:
+    every = lines.split(text)
+    hidden = lines.hidden_lines(every)
+    for line in every:
         if line.number in hidden or "[@" not in line.text:
             continue
-        shown = CODE_SPAN.sub(lambda m: " " * len(m[0]), line.text)
-        for match in CITATION.finditer(shown):
+        for match in CITATION.finditer(lines.without_code(line.text)):
             span = Span.of(line.number, line.text, *match.span())
             yield Citation(match["id"], (match["locator"] or "").strip(), span)
 

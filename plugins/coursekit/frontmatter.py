@@ -18,7 +18,7 @@ from typing import Any
 import jsonschema
 import yaml
 
-from coursekit import data, source
+from coursekit import data, lines
 from coursekit.model import Diagnostic, Level, Span
 from coursekit.registry import nearest
 
@@ -40,9 +40,9 @@ class FrontMatter:
 
 def read(text: str) -> FrontMatter:
     """Read the front matter of a page's text; empty where it has none or it cannot be read."""
-    lines = source.split(text)
-    end = source.front_matter_end(lines)
-    inner = "\n".join(line.text for line in lines[1 : end - 1]) if end else ""
+    every = lines.split(text)
+    end = lines.front_matter_end(every)
+    inner = "\n".join(line.text for line in every[1 : end - 1]) if end else ""
     document = data.load(inner)
     values = {} if document.diagnostics else yaml.safe_load(inner)
     return FrontMatter(plain(values) if isinstance(values, dict) else {}, document)

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Protocol, TypeVar
 
 from coursekit import source
+from coursekit.lines import HEADING
 from coursekit.model import Block, Diagnostic, Edit, PageText, RawBlock, ReadBlock, Span
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -108,7 +109,7 @@ def attribute_problems(raw: RawBlock, kind: BlockType) -> Iterator[Diagnostic]:
 def heading_problems(raw: RawBlock) -> Iterator[Diagnostic]:
     """Yield B015 for each heading inside a block."""
     for line in raw.lines:
-        if line.number not in raw.verbatim and source.HEADING.match(line.text):
+        if line.number not in raw.verbatim and HEADING.match(line.text):
             yield Diagnostic(
                 "B015",
                 f"there is a heading inside <{raw.name}>",

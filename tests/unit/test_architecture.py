@@ -20,7 +20,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the bottom up: a module may import modules of lower layers and of its own.
 LAYERS = [
     {"model"},
-    {"source", "data"},
+    {"lines", "data"},
+    {"tags"},
+    {"source"},
     {"registry"},
     {"frontmatter", "headings"},
     {"quiz.kinds", "bibliography"},

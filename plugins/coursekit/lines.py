@@ -1,0 +1,51 @@
+"""Lines of a page: numbering them, and telling which of them are not prose."""
+
+from __future__ import annotations
+
+import re
+
+from coursekit.model import Line
+
+FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
+HEADING = re.compile(r"^#{1,6}\s")
+CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+
+
+def split(text: str) -> tuple[Line, ...]:
+    """Split a text into numbered lines. Only line feeds (after an optional return) end a line."""
+    return tuple(Line(number, line.rstrip("\r")) for number, line in enumerate(text.split("\n"), 1))
+
+
+def front_matter_end(lines: tuple[Line, ...]) -> int:
+    """Return the number of the line that closes the front matter, 0 where there is none."""
+    if not lines or lines[0].text.rstrip() != "---":
+        return 0
+    return next((line.number for line in lines[1:] if line.text.rstrip() in {"---", "..."}), 0)
+
+
+def hidden_lines(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return the numbers of lines inside front matter, code fences and HTML comments."""
+    hidden: set[int] = set(range(1, front_matter_end(lines) + 1))
+    fence = ""
+    comment = False
+    for line in lines[len(hidden) :]:
+        match = FENCE.match(line.text)
+        if comment:
+            hidden.add(line.number)
+            comment = "-->" not in line.text
+        elif fence:
+            hidden.add(line.number)
+            if match and match["mark"].startswith(fence) and not match["info"].strip():
+                fence = ""
+        elif match and "`" not in match["info"]:
+            hidden.add(line.number)
+            fence = match["mark"]
+        elif line.text.lstrip().startswith("<!--"):
+            hidden.add(line.number)
+            comment = "-->" not in line.text
+    return frozenset(hidden)
+
+
+def without_code(text: str) -> str:
+    """Return a line with its code spans blanked out, so that places stay true."""
+    return CODE_SPAN.sub(lambda match: " " * len(match[0]), text)
