@@ -5,6 +5,9 @@
 const modules = {
   quiz: () => import('./quiz/quiz.mjs'),
   reflection: () => import('./reflection/reflection.mjs'),
+  refresh: () => import('./refresh/refresh.mjs'),
+  scenario: () => import('./scenario/scenario.mjs'),
+  review: () => import('./review/review.mjs'),
 };
 const started = new WeakSet();
 

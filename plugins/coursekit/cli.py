@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from coursekit import bibliography, fix, lint, report
+from coursekit import fix, lint, report
 from coursekit.model import Level, Located
 
 EXIT_ERRORS = 1
@@ -31,9 +33,8 @@ def docs_folder(paths: tuple[Path, ...]) -> Path:
 
 def files_of(paths: tuple[Path, ...], checker: lint.Checker) -> list[Path]:
     """Return the files that the given paths name, folders opened."""
-    every = [*bibliography.pages(checker.docs), *checker.data_files()]
     wanted = [path.resolve() for path in paths]
-    return [f for f in every if any(f.resolve().is_relative_to(path) for path in wanted)]
+    return [f for f in checker.files() if any(f.resolve().is_relative_to(path) for path in wanted)]
 
 
 def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
@@ -42,8 +43,7 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
     files = files_of(paths, checker)
     if not progress:
         return checker.run(files)
-    total = len([*bibliography.pages(checker.docs), *checker.data_files()])
-    with click.progressbar(length=total, label="Checking", file=sys.stderr) as bar:
+    with click.progressbar(length=len(checker.files()), label="Checking", file=sys.stderr) as bar:
         return checker.run(files, lambda _: bar.update(1))
 
 
@@ -75,14 +75,15 @@ def check(paths: tuple[Path, ...], *, style: str, mend: bool) -> None:
         found = run(chosen, progress=False)
     for located in found:
         click.echo(report.FORMATS[style](located))
-    errors = sum(located.diagnostic.level is Level.ERROR for located in found)
+    counts = Counter(located.diagnostic.level for located in found)
     if style == "text":
-        click.echo(summary(errors, len(found) - errors), err=True)
-    sys.exit(EXIT_ERRORS if errors else 0)
+        click.echo(summary(counts), err=True)
+    sys.exit(EXIT_ERRORS if counts[Level.ERROR] else 0)
 
 
-def summary(errors: int, warnings: int) -> str:
-    """Return the last line of a check."""
-    if not errors and not warnings:
+def summary(counts: Mapping[Level, int]) -> str:
+    """Return the last line of a check: how many problems there are of each level."""
+    if not counts:
         return "No problems found."
-    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}."
+    plural = {Level.ERROR: "errors", Level.WARNING: "warnings", Level.ADVICE: "pieces of advice"}
+    return ", ".join(f"{counts.get(level, 0)} {name}" for level, name in plural.items()) + "."

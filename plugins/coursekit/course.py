@@ -50,10 +50,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Module(Link):
-    """A module: its own page, its lessons in order, and the page of its group activity."""
+    """A module: its own page, its lessons in order, and its other pages."""
 
     lessons: tuple[Link, ...] = ()
-    together: Link | None = None
+    extras: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +109,14 @@ class Course:
         own = [page for page in pages if page.number("module") == number]
         lessons = sorted((link(p) for p in own if p.number("lesson")), key=lambda x: x.number)
         front = next((page for page in own if page.is_index), own[0])
-        rest = [link(p) for p in own if p is not front and not p.number("lesson")]
+        extras = [link(p) for p in own if p is not front and not p.number("lesson")]
         return Module(
             title=front.title,
             url=front.url,
             number=number,
             minutes=sum(lesson.minutes for lesson in lessons),
             lessons=tuple(lessons),
-            together=rest[0] if rest else None,
+            extras=tuple(extras),
         )
 
     def tab_title(self, page: Page) -> str:
@@ -162,10 +162,9 @@ class Course:
     @staticmethod
     def mark(module: Module, page: Page) -> Module:
         """Return a module with the page in work marked in it."""
-        together = module.together
         return replace(
             module,
             active=True,
             lessons=tuple(replace(x, active=x.url == page.url) for x in module.lessons),
-            together=replace(together, active=together.url == page.url) if together else None,
+            extras=tuple(replace(x, active=x.url == page.url) for x in module.extras),
         )

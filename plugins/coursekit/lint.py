@@ -7,14 +7,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from coursekit import bibliography, citing, data, frontmatter, glossary, headings, registry, resources
-from coursekit.model import Diagnostic, Located, Span
+from coursekit import (
+    bibliography,
+    citing,
+    data,
+    draw,
+    frontmatter,
+    glossary,
+    headings,
+    registry,
+    resources,
+    writing,
+)
+from coursekit.model import Diagnostic, Level, Located, PageText, ReadBlock, Span
+from coursekit.quiz.question import Question
 
+LEVELS = "check.yml"
+LEVEL_NAMES = tuple(level.value for level in Level)
 Progress = Callable[[Path], None]
 
 
@@ -30,6 +44,7 @@ class Checker:
     today: dt.date = field(default_factory=dt.date.today)
     blocks: frozenset[str] | None = None
     _ids: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _places: dict[Path, list[writing.Placed]] = field(default_factory=dict)
 
     def run(self, files: Iterable[Path], progress: Progress = lambda _: None) -> list[Located]:
         """Check files (pages or data) and return all problems, sorted by file and place.
@@ -38,17 +53,25 @@ class Checker:
         """
         wanted = {file.resolve() for file in files}
         found: list[Located] = []
-        for path in [*bibliography.pages(self.docs), *self.data_files()]:
+        for path in self.files():
             progress(path)
             problems = self.check_file(path)
             if path.resolve() in wanted:
                 found += problems
         return sorted(found, key=lambda located: located.sort_key)
 
+    def files(self) -> list[Path]:
+        """Return all files that are checked: pages, banks of questions, data."""
+        return [*bibliography.pages(self.docs), *self.bank_files(), *self.data_files()]
+
+    def bank_files(self) -> list[Path]:
+        """Return the banks of questions."""
+        return sorted((self.docs / draw.BANK).glob("*.md"))
+
     def data_files(self) -> list[Path]:
         """Return the data files that have rules of their own."""
         folder = self.docs / "_data"
-        names = (bibliography.FILE, glossary.FILE, resources.KINDS)
+        names = (bibliography.FILE, glossary.FILE, resources.KINDS, LEVELS)
         single = [folder / name for name in names if (folder / name).is_file()]
         return [*single, *resources.place_files(folder)]
 
@@ -60,7 +83,7 @@ class Checker:
         except UnicodeDecodeError as error:
             line = raw[: error.start].count(b"\n") + 1
             return [Located(str(path), not_text(line), "")]
-        problems = self.rules(path, text)
+        problems = (levelled for each in self.rules(path, text) if (levelled := self.level(each)))
         lines = text.split("\n")
         return [Located(str(path), problem, excerpt(lines, problem.span.line)) for problem in problems]
 
@@ -69,6 +92,9 @@ class Checker:
         if path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, self.today)
             return
+        if path.name == LEVELS:
+            yield from self.level_problems(text)
+            return
         if path.name == bibliography.FILE:
             yield from bibliography.check_file(text)
             return
@@ -76,16 +102,69 @@ class Checker:
             yield from data.load(text).diagnostics
             return
         page = registry.read(text)
+        matter = frontmatter.read(text)
+        lesson = self.known is not None and "module" in matter.values
         for read in page.blocks:
             if self.blocks is None or read.raw.name in self.blocks:
                 yield from read.diagnostics
                 yield from self.same_id(path, read.raw.id, read.raw.tag_span)
+                yield from self.advice(read, cited=lesson)
+                if isinstance(read.block, draw.Draw):
+                    yield from draw.unknown(read.block, self.docs)
         yield from page.diagnostics
-        if self.known is not None:
-            matter = frontmatter.read(text)
+        if self.known is not None and path.parent.name != draw.BANK:
             yield from frontmatter.check(matter, self.today)
             yield from citing.check(text, matter, self.known)
             yield from headings.check(page)
+            yield from self.habit(path, page)
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """Return the levels that the course gives to codes, from `_data/check.yml`."""
+        path = self.docs / "_data" / LEVELS
+        value = data.load(path.read_text(encoding="utf-8")).value if path.is_file() else {}
+        chosen = value.get("levels") if isinstance(value, dict) else None
+        return {k: str(v) for k, v in chosen.items()} if isinstance(chosen, dict) else {}
+
+    def level(self, problem: Diagnostic) -> Diagnostic | None:
+        """Return a diagnostic at the level that the course gives it; None where it is off.
+
+        An error stays an error: a page that is wrong cannot be made right by a setting.
+        """
+        wanted = self.levels.get(problem.code)
+        if wanted is None or problem.level is Level.ERROR:
+            return problem
+        return (
+            None
+            if wanted == "off"
+            else replace(problem, level=Level(wanted) if wanted in LEVEL_NAMES else problem.level)
+        )
+
+    def level_problems(self, text: str) -> Iterator[Diagnostic]:
+        """Yield Y002 for each level that is none."""
+        document = data.load(text)
+        yield from document.diagnostics
+        for code, wanted in self.levels.items():
+            if wanted not in {"off", *LEVEL_NAMES}:
+                place = document.place(("levels", code))
+                words = ", ".join(LEVEL_NAMES)
+                yield Diagnostic("Y002", f'"{wanted}" is not a level', place, f"write one of: {words}, off")
+
+    @staticmethod
+    def advice(read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
+        """Yield advice on a question that has no error, without what its editor has silenced."""
+        if isinstance(read.block, Question):
+            found = writing.check(read.block, read.raw, cited=cited)
+            yield from (each for each in found if each.code not in read.allowed)
+
+    def habit(self, path: Path, page: PageText) -> Iterator[Diagnostic]:
+        """Yield Q108 on the last page of a folder whose right options all stand in the same place."""
+        for read in page.blocks:
+            place = writing.placed(read.block, read.raw) if isinstance(read.block, Question) else None
+            if place:
+                self._places.setdefault(path.parent, []).append(place)
+        if path == max(path.parent.glob("*.md")):
+            yield from writing.same_place(self._places.get(path.parent, ()))
 
     @cached_property
     def known(self) -> dict[str, dict[str, Any]] | None:

@@ -22,7 +22,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from coursekit import bibliography, glossary, registry, render
+from coursekit import bibliography, draw, glossary, registry, render
 from coursekit.model import ReadBlock, Site
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.
@@ -50,6 +50,8 @@ class CoursekitExtension(Extension):
             "locale": ["en", "Language of the words around blocks, a BCP 47 tag"],
             "docs": ["", "Folder of pages; its _data folder holds bibliography, glossary, resources"],
             "components": ["", "Folder of own templates, noun/noun.html"],
+            "confidence": [False, "Ask how sure the learner is"],
+            "scores": [True, "Let lists of results say how many answers were right"],
             "blocks": [[], "Names of the blocks to render; all when empty"],
         }
         super().__init__(**kwargs)
@@ -80,12 +82,14 @@ class Renderer:
         self.docs = Path(config["docs"]) if config["docs"] else None
         self.locale = str(config["locale"])
         self.folders = (Path(config["components"]),) if config["components"] else ()
+        self.confidence = bool(config["confidence"])
+        self.scores = bool(config["scores"])
         self.enabled = frozenset(config["blocks"])
         self.blocks: list[ReadBlock] = []
 
     def site(self) -> Site:
         """Return the site as the page in work sees it."""
-        return Site(self.docs, self.page())
+        return Site(self.docs, self.page(), self.confidence, self.scores)
 
     def page(self) -> str:
         """Return the source path of the page in work, from MkDocs' adapter or from Zensical."""
@@ -120,15 +124,24 @@ class Take(Preprocessor):
         text = "\n".join(lines).replace(OPEN, "").replace(CLOSE, "")
         page = registry.read(text)
         enabled = self.renderer.enabled
-        blocks = [b for b in page.blocks if not enabled or b.raw.name in enabled]
-        self.renderer.blocks = blocks
+        found = [b for b in page.blocks if not enabled or b.raw.name in enabled]
+        self.renderer.blocks = []
         result: list[str] = []
         done = 0
-        for number, read in enumerate(blocks):
+        for read in found:
             result += [line.text for line in page.lines[done : read.raw.first - 1]]
-            result += self.marked(number, read)
+            for each in self.with_drawn(read):
+                result += self.marked(len(self.renderer.blocks), each)
+                self.renderer.blocks.append(each)
             done = max(read.raw.last, read.raw.first)
         return result + [line.text for line in page.lines[done:]]
+
+    def with_drawn(self, read: ReadBlock) -> Iterator[ReadBlock]:
+        """Yield a block, and before one that draws questions those questions."""
+        if isinstance(read.block, draw.Draw):
+            for question in read.block.questions(self.renderer.site()):
+                yield ReadBlock(read.raw, question, ())
+        yield read
 
     @staticmethod
     def marked(number: int, read: ReadBlock) -> Iterator[str]:

@@ -17,6 +17,7 @@ class Level(Enum):
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,6 +136,10 @@ class Site:
 
     docs: Path | None = None
     page: str = ""
+    confidence: bool = False
+    """Whether questions ask how sure the learner is."""
+    scores: bool = True
+    """Whether lists of results say how many answers were right."""
 
     @property
     def data(self) -> Path | None:
@@ -173,6 +178,8 @@ class ReadBlock:
     raw: RawBlock
     block: Block | None
     diagnostics: tuple[Diagnostic, ...]
+    allowed: frozenset[str] = frozenset()
+    """Codes of advice that the editor has silenced here, with a reason."""
 
 
 @dataclass(frozen=True, slots=True)

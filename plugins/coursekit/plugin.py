@@ -28,7 +28,9 @@ from coursekit.markdown_ext import current_page
 from coursekit.model import Level
 
 log = get_plugin_logger("coursekit")
+# A component with behaviour says `data-module`, one that is only to be styled `data-style`.
 MODULE = re.compile(r'data-module="([a-z]+)"')
+STYLE = re.compile(r'data-(?:module|style)="([a-z]+)"')
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 ASSETS = (".css", ".mjs", ".js")
@@ -67,7 +69,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
             docs = Path(config.docs_dir)
             checker = lint.Checker(docs, blocks=frozenset(config.mdx_configs["coursekit"]["blocks"]))
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
-            for located in checker.run([*wanted, *checker.data_files()]):
+            for located in checker.run([*wanted, *checker.bank_files(), *checker.data_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
                 say(report.as_text(located).rstrip())
         return files
@@ -79,7 +81,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_post_page(self, output: str, page: MkDocsPage, **_: Any) -> str:
         """Put the style and script of this plugin's blocks on pages that have one, and only there."""
-        used = sorted(set(MODULE.findall(output)).intersection(self.nouns))
+        used = sorted(set(STYLE.findall(output)).intersection(self.nouns))
         root = "../" * page.url.count("/")
         return output.replace("</head>", f"{tags(used, root, output)}</head>", 1) if used else output
 
@@ -102,15 +104,12 @@ def locale(config: MkDocsConfig) -> str:
 
 def tags(nouns: list[str], root: str, output: str) -> str:
     """Return the link and script elements for some components, leaving out what is there already."""
-    links = [f"{root}components/{noun}/{noun}.css" for noun in nouns]
-    style = "".join(
-        f'<link rel="stylesheet" href="{href}">'
-        for href in links
-        if (render.components() / href[len(root) + 11 :]).is_file()
-    )
+    folder = render.components()
+    styled = [noun for noun in nouns if (folder / noun / f"{noun}.css").is_file()]
+    style = "".join(f'<link rel="stylesheet" href="{root}components/{noun}/{noun}.css">' for noun in styled)
+    live = set(MODULE.findall(output)).intersection(nouns)
     script = f"{root}components/main.mjs"
-    scripted = any((render.components() / noun / f"{noun}.mjs").is_file() for noun in nouns)
-    if not scripted or script in output:
+    if script in output or not any((folder / noun / f"{noun}.mjs").is_file() for noun in live):
         return style
     return f'{style}<script type="module" src="{script}"></script>'
 
@@ -118,13 +117,19 @@ def tags(nouns: list[str], root: str, output: str) -> str:
 class QuizPlugin(BlockPlugin):
     """`coursekit/quiz`."""
 
-    nouns = ("quiz",)
+    nouns = ("quiz", "refresh", "sheet", "answers", "review")
 
 
 class ReflectionPlugin(BlockPlugin):
     """`coursekit/reflection`."""
 
     nouns = ("reflection",)
+
+
+class ScenarioPlugin(BlockPlugin):
+    """`coursekit/scenario`."""
+
+    nouns = ("scenario",)
 
 
 class ResourcesPlugin(BlockPlugin):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from typing import Protocol, TypeVar
 
@@ -17,10 +18,13 @@ from coursekit.lines import HEADING
 from coursekit.model import Block, Diagnostic, Edit, PageText, RawBlock, ReadBlock, Span
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+ALLOW = re.compile(
+    r"^\s*<!--\s*allow\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*:?(?P<reason>.*?)-->\s*$"
+)
 WORD = re.compile(r"[a-z0-9]+")
 
 # Each of these modules registers one block type when it is imported.
-BLOCK_MODULES = ("quiz", "reflection", "resources", "bibliography", "glossary")
+BLOCK_MODULES = ("quiz", "reflection", "resources", "bibliography", "glossary", "draw", "review", "scenario")
 
 
 class BlockType(Protocol):
@@ -118,6 +122,33 @@ def heading_problems(raw: RawBlock) -> Iterator[Diagnostic]:
             )
 
 
+def allowances(raw: RawBlock) -> tuple[RawBlock, frozenset[str], list[Diagnostic]]:
+    """Take the comments `<!-- allow CODE: reason -->` out of a block.
+
+    Returns:
+        The block without them, the codes that they allow, and B016 for each without a reason.
+    """
+    codes: set[str] = set()
+    problems = []
+    kept = []
+    for line in raw.lines:
+        match = ALLOW.match(line.text)
+        if not match:
+            kept.append(line)
+        elif match["reason"].strip():
+            codes.update(re.findall(r"[A-Z]\d{3}", match["codes"]))
+        else:
+            problems.append(
+                Diagnostic(
+                    "B016",
+                    "this exception gives no reason",
+                    Span.of(line.number, line.text),
+                    "say why, for the next editor: <!-- allow Q101: the words of the law -->",
+                )
+            )
+    return replace(raw, lines=tuple(kept)), frozenset(codes), problems
+
+
 def read(text: str) -> PageText:
     """Read a page: find its blocks, parse each, and collect every problem.
 
@@ -131,16 +162,18 @@ def read(text: str) -> PageText:
     types = blocks()
     scan = source.scan(text, types.keys())
     found = []
-    for raw, problems in scan.blocks:
-        kind = types[raw.name]
+    for whole, problems in scan.blocks:
+        kind = types[whole.name]
+        raw, allowed, unreasoned = allowances(whole)
         parsed, inner = kind.parse(raw)
         everything = [
             *problems,
+            *unreasoned,
             *id_problems(raw, kind),
             *attribute_problems(raw, kind),
             *heading_problems(raw),
             *inner,
         ]
         shown = None if any(d.level.value == "error" for d in everything) else parsed
-        found.append(ReadBlock(raw, shown, tuple(everything)))
+        found.append(ReadBlock(raw, shown, tuple(everything), allowed))
     return PageText(scan.lines, tuple(found), scan.diagnostics, scan.hidden)

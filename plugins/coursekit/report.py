@@ -55,7 +55,8 @@ def as_github(located: Located) -> str:
         "title": problem.code,
     }
     fields = ",".join(f"{k}={escape(v, ':', ',')}" for k, v in values.items())
-    return f"::{problem.level.value} {fields}::{escape(f'{problem.message}: {problem.help}')}"
+    command = {Level.ADVICE: "notice"}.get(problem.level, problem.level.value)
+    return f"::{command} {fields}::{escape(f'{problem.message}: {problem.help}')}"
 
 
 def escape(text: str, *also: str) -> str:

@@ -1,41 +1,48 @@
 /** Choice questions: radio buttons or check boxes. */
 
-/** @param {HTMLInputElement} input */
-const words = (input) => input.closest('label').querySelector('.quiz__text').textContent.trim();
+const inputs = (form) => [...form.querySelectorAll('.quiz__option input')];
+const isRight = (input) => 'right' in input.dataset;
+
+/** The words of some options. A full stop at their end would double the sentence's own. */
+const words = (some, and) => some
+  .map((input) => input.closest('label').querySelector('.quiz__text').textContent.trim().replace(/[.。۔]$/u, ''))
+  .join(and);
 
 /**
- * Read what the learner chose.
+ * Read what the learner chose. See `quiz.mjs` for what is returned.
  *
  * @param {HTMLFormElement} form
- * @returns {{empty: boolean, right: boolean, chosen: string[], answer: string[], notes: Element[]}}
- *   whether anything and the right thing was chosen, the words of both, and the feedback to show
+ * @param {DOMStringMap} texts - the form's words
  */
-export function read(form) {
-  const inputs = [...form.querySelectorAll('.quiz__option input')];
-  const chosen = inputs.filter((input) => input.checked);
-  const answer = inputs.filter((input) => 'right' in input.dataset);
+export function read(form, texts) {
+  const all = inputs(form);
+  const chosen = all.filter((input) => input.checked);
+  const answer = all.filter(isRight);
+  const wrong = chosen.filter((input) => !isRight(input)).length;
   return {
     empty: chosen.length === 0,
-    right: inputs.every((input) => input.checked === 'right' in input.dataset),
-    chosen: chosen.map(words),
-    answer: answer.map(words),
+    right: all.every((input) => input.checked === isRight(input)),
+    // A wrong choice takes back a right one, so that choosing everything is worth nothing.
+    done: Math.max(0, chosen.length - 2 * wrong),
+    of: answer.length,
+    chosen: words(chosen, texts.i18nList),
+    answer: words(answer, texts.i18nList),
     notes: chosen
       .map((input) => form.querySelector(`[data-option="${input.value}"] .quiz__feedback`))
       .filter(Boolean),
   };
 }
 
-/**
- * Mark the options that were chosen or are right, for the eye; the status says the same in words.
- *
- * @param {HTMLFormElement} form
- * @param {boolean} on - whether to set the marks or take them away
- */
+/** Mark the options that were chosen or are right, for the eye; the status says the same in words. */
 export function mark(form, on) {
-  for (const input of form.querySelectorAll('.quiz__option input')) {
-    const right = 'right' in input.dataset;
-    const label = input.closest('label');
-    label.classList.toggle('quiz__option--right', on && right);
-    label.classList.toggle('quiz__option--wrong', on && !right && input.checked);
+  for (const input of inputs(form)) {
+    const { classList } = input.closest('label');
+    classList.toggle('quiz__option--right', on && isRight(input));
+    classList.toggle('quiz__option--wrong', on && !isRight(input) && input.checked);
   }
+}
+
+/** Take back only what was wrong. */
+export function retry(form) {
+  for (const input of inputs(form)) if (!isRight(input)) input.checked = false;
 }

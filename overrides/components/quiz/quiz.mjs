@@ -1,13 +1,17 @@
 /**
  * The frame of a question: the Check button, the result in words, trying again.
  *
- * A kind of question brings `read(form)` and `mark(form, on)` in a file of its own, loaded only
- * when a page has that kind. Nothing is stored or sent, nothing happens without the button, and
- * all text is set as text.
+ * A kind of question brings `read`, `mark` and where it needs them `prepare` and `retry` in a file
+ * of its own, loaded only when a page has that kind. Nothing is stored or sent, nothing happens
+ * without the button, and all text is set as text. Each result is announced on the page as the
+ * event `quiz:result`, which lists and pairs listen to; it lives no longer than the page.
  */
 
 /** Put values into a sentence's `%{name}` places. */
 const fill = (sentence, values) => sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name] ?? '');
+
+/** What earlier questions of this page came to: the words of the result by question. */
+const outcomes = new Map();
 
 const paragraph = (text, strong) => {
   const element = document.createElement('p');
@@ -25,10 +29,12 @@ export default class Quiz {
   constructor(form) {
     this.form = form;
     this.words = form.dataset;
-    this.status = form.querySelector('.quiz__status');
-    this.details = form.querySelector('.quiz__answer');
-    this.checkButton = form.querySelector('.quiz__check');
-    this.againButton = form.querySelector('.quiz__again');
+    for (const name of ['status', 'answer', 'check', 'again', 'open', 'sure']) {
+      this[name] = form.querySelector(`.quiz__${name}`);
+    }
+    // With hints, or another text for later tries, the first try leaves the answer closed.
+    this.staged = Boolean(form.querySelector('.quiz__tip, [data-later]'));
+    this.tries = 0;
   }
 
   /** Load the kind and switch the buttons on. */
@@ -36,43 +42,91 @@ export default class Quiz {
     this.kind = await import(`./${this.words.kind}.mjs`);
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.check();
+      this.grade();
     });
     this.form.addEventListener('change', () => this.clear());
-    this.againButton.addEventListener('click', () => this.again());
+    this.again.addEventListener('click', () => this.retry());
     // A page that comes back with the Back button must not show the last reader's answers.
     addEventListener('pagehide', () => this.reset());
-    this.checkButton.disabled = false;
-    this.checkButton.hidden = false;
+    if (this.kind.asks === 'text') this.ask();
+    else this.ready();
   }
 
-  check() {
-    const result = this.kind.read(this.form);
+  /** Fields to write in appear when they are asked for: see the reflection. */
+  ask() {
+    this.open.hidden = false;
+    this.open.addEventListener('click', () => {
+      this.open.hidden = true;
+      this.ready();
+      this.field().focus();
+    });
+  }
+
+  ready() {
+    this.kind.prepare?.(this.form);
+    this.check.disabled = false;
+    this.check.hidden = false;
+    if (this.sure) this.sure.hidden = false;
+  }
+
+  field() {
+    return this.form.querySelector('.quiz__question :is(input, select, button)');
+  }
+
+  grade() {
+    const result = this.kind.read(this.form, this.words);
     if (result.empty) {
       this.status.replaceChildren(paragraph(this.words.i18nEmpty));
       return;
     }
-    this.kind.mark(this.form, true);
-    this.status.classList.toggle('quiz__status--right', result.right);
-    this.status.replaceChildren(
-      paragraph(this.sentence(result), result.right ? this.words.i18nRight : this.words.i18nWrong),
-      ...result.notes.map((note) => note.cloneNode(true)),
-    );
-    this.details.open = true;
-    this.againButton.hidden = false;
+    this.tries += 1;
+    const wait = this.staged && this.tries === 1 && result.right === false;
+    this.result = result;
+    this.show(result, wait);
+    this.answer.open = !wait;
+    this.again.hidden = false;
+    this.announce(result);
   }
 
-  /** What was chosen, and what the answer is where that differs. */
-  sentence({ right, chosen, answer }) {
-    const said = fill(this.words.i18nChosen, { chosen: this.list(chosen) });
-    if (right) return said;
-    const form = answer.length > 1 ? this.words.i18nAnswers : this.words.i18nAnswer;
-    return `${said} ${fill(form, { answer: this.list(answer) })}`;
+  /** Say the result in words, with the notes for this try. */
+  show(result, wait) {
+    const verdict = { true: this.words.i18nRight, false: this.words.i18nWrong }[result.right];
+    this.kind.mark(this.form, !wait && result.right !== null);
+    this.status.classList.toggle('quiz__status--right', result.right !== false);
+    const notes = result.notes.map((note) => {
+      const later = note.nextElementSibling;
+      return (this.tries > 1 && later?.matches('[data-later]') ? later : note).cloneNode(true);
+    });
+    const lines = [paragraph(this.sentence(result, wait), verdict), ...notes];
+    if (wait) lines.push(paragraph(this.words.i18nTry));
+    if (result.right === false && this.certainty() === 3) lines.push(paragraph(this.words.i18nSure));
+    const pair = this.compare(verdict ?? `${result.chosen}.`);
+    if (pair) lines.push(paragraph(pair));
+    this.status.replaceChildren(...lines);
   }
 
-  /** Join words; a full stop at their end would double the sentence's own. */
-  list(words) {
-    return words.map((text) => text.replace(/[.。۔]$/u, '')).join(this.words.i18nList);
+  /** What was chosen, how much of it is right, and what the answer is where that differs. */
+  sentence({ right, done, of, chosen, answer }, wait) {
+    const said = [fill(this.words.i18nChosen, { chosen })];
+    if (right === false && of > 1 && done > 0) said.push(fill(this.words.i18nPart, { done, of }));
+    if (right === false && !wait) said.push(fill(this.words.i18nAnswer, { answer }));
+    return said.join(' ');
+  }
+
+  certainty() {
+    return Number(this.form.querySelector('.quiz__sure input:checked')?.value ?? 0);
+  }
+
+  /** The same question asked before on this page: how it went then, and now. */
+  compare(now) {
+    outcomes.set(this.form.id, now);
+    const before = outcomes.get(this.words.pair);
+    return before ? fill(this.words.i18nBefore, { before, now }) : '';
+  }
+
+  announce({ right }) {
+    const detail = { right, first: this.tries === 1, certainty: this.certainty() };
+    this.form.dispatchEvent(new CustomEvent('quiz:result', { bubbles: true, detail }));
   }
 
   /** Take the result away, because what it was about has changed. */
@@ -81,15 +135,22 @@ export default class Quiz {
     this.status.replaceChildren();
   }
 
+  /** Keep what is right in a question of several parts, and ask for the rest again. */
+  retry() {
+    const part = this.result?.right === false && this.result.done > 0 && this.kind.retry;
+    if (part) this.kind.retry(this.form);
+    else this.form.reset();
+    this.clear();
+    this.answer.open = false;
+    this.again.hidden = true;
+    this.field()?.focus();
+  }
+
   reset() {
     this.form.reset();
     this.clear();
-    this.details.open = false;
-    this.againButton.hidden = true;
-  }
-
-  again() {
-    this.reset();
-    this.form.querySelector('input, select, textarea')?.focus();
+    this.tries = 0;
+    this.answer.open = false;
+    this.again.hidden = true;
   }
 }

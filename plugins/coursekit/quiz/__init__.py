@@ -17,7 +17,7 @@ class QuizType:
     """A question for self-assessment."""
 
     name = "quiz"
-    attributes: tuple[str, ...] = ("type",)
+    attributes: tuple[str, ...] = ("type", "pair")
     id_required = True
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from coursekit.model import Block, Diagnostic, RawBlock
 
 # Each of these modules registers one kind. The first is the default where nothing matches.
-KIND_MODULES = ("choice",)
+KIND_MODULES = ("choice", "order", "match", "scale")
 
 
 class Kind(Protocol):

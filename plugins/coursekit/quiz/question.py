@@ -43,7 +43,7 @@ class Question:
         """Return the Markdown pieces of the answers."""
         return ()
 
-    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
         """Return the template's variables: what all kinds share, and the kind's own."""
         return {
             "kind": self.kind,
@@ -51,6 +51,7 @@ class Question:
             "stem": html["stem"],
             "hints": [html[f"hint{n}"] for n in range(len(self.hints))],
             "explanation": html.get("explanation", ""),
+            "confidence": site.confidence,
             **self.answer_context(html),
         }
 

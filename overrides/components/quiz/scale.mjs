@@ -1,0 +1,18 @@
+/** Scales: radio buttons of which none is right. See `quiz.mjs` for what is returned. */
+
+/** @param {HTMLFormElement} form */
+export function read(form) {
+  const chosen = form.querySelector('.quiz__option input:checked');
+  return {
+    empty: !chosen,
+    right: null,
+    done: 0,
+    of: 0,
+    chosen: chosen?.parentElement.textContent.trim().replace(/[.。۔]$/u, ''),
+    answer: '',
+    notes: [...form.querySelectorAll('.quiz__answer .quiz__feedback')],
+  };
+}
+
+/** A point is neither right nor wrong. */
+export const mark = () => {};
