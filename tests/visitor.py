@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from playwright.sync_api import BrowserContext, Page
 
 
+# Each question has a button once its script has started.
+STARTED = """() => [...document.querySelectorAll('form.quiz[data-module]')]
+    .every((form) => form.querySelector(':is(.quiz__check, .quiz__open):not([hidden])'))"""
+
+
 @dataclass
 class Visit:
     """One visitor: a page, and everything it asked the network for."""
@@ -19,8 +24,7 @@ class Visit:
     def open(self, path: str) -> Page:
         """Go to a page of the course and wait until its scripts have started."""
         self.page.goto(f"{self.address}/{path}")
-        if self.page.locator("form.quiz").count():
-            self.page.locator("form.quiz .quiz__check").last.wait_for(state="visible")
+        self.page.wait_for_function(STARTED)
         return self.page
 
     def stored(self) -> dict[str, int]:

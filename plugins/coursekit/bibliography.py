@@ -15,10 +15,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from citeproc import Citation as Cite
-from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
-
 from coursekit import data, frontmatter, lines
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
 from coursekit.registry import block
@@ -30,7 +26,7 @@ FILE = "bibliography.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Mark:
     """One citation in a page: what it cites, where in it, and where it stands."""
 
     id: str
@@ -49,7 +45,7 @@ class Entry:
     seen: str
 
 
-def citations(text: str) -> Iterator[Citation]:
+def citations(text: str) -> Iterator[Mark]:
     """Yield the citations of a page in the order of its source, leaving out code."""
     every = lines.split(text)
     hidden = lines.hidden_lines(every)
@@ -58,7 +54,7 @@ def citations(text: str) -> Iterator[Citation]:
             continue
         for match in CITATION.finditer(lines.without_code(line.text)):
             span = Span.of(line.number, line.text, *match.span())
-            yield Citation(match["id"], (match["locator"] or "").strip(), span)
+            yield Mark(match["id"], (match["locator"] or "").strip(), span)
 
 
 def pages(docs: Path) -> Iterator[Path]:
@@ -84,13 +80,23 @@ def sources(folder: Path) -> dict[str, Entry]:
 
 @lru_cache(maxsize=4)
 def _format(path: Path, _changed: int) -> dict[str, Entry]:
+    # Slow to load, and only a course with citations needs it.
+    from citeproc import (  # noqa: PLC0415
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+
     entries = {entry["id"]: entry for entry in load(path.parent) if not list(faults(entry))}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library warns of fields that the style does not use
         style = CitationStylesStyle(STYLE, validate=False)
         csl_entries = CiteProcJSON([csl(entry) for entry in entries.values()])
         engine = CitationStylesBibliography(style, csl_entries, formatter.html)
-        cites = {name: Cite([CitationItem(name)]) for name in entries}
+        cites = {name: Citation([CitationItem(name)]) for name in entries}
         for cite in cites.values():
             engine.register(cite)
         labels = {name: str(engine.cite(cite, lambda _: None)) for name, cite in cites.items()}

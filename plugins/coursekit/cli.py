@@ -1,4 +1,4 @@
-"""The command line: `coursekit check`."""
+"""The command line: `coursekit check`, and the commands of `cli_interchange`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from coursekit import fix, lint, report
+from coursekit.cli_interchange import export_command, import_command
 from coursekit.model import Level, Located
 
 EXIT_ERRORS = 1
@@ -19,7 +20,7 @@ EXIT_USAGE = 2
 @click.group()
 @click.version_option(package_name="coursekit")
 def main() -> None:
-    """Work on a course: check its pages."""
+    """Work on a course: check its pages, and exchange its questions with other programs."""
 
 
 def docs_folder(paths: tuple[Path, ...]) -> Path:
@@ -45,6 +46,10 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
         return checker.run(files)
     with click.progressbar(length=len(checker.files()), label="Checking", file=sys.stderr) as bar:
         return checker.run(files, lambda _: bar.update(1))
+
+
+main.add_command(export_command)
+main.add_command(import_command)
 
 
 @main.command()

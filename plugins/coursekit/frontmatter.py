@@ -13,14 +13,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jsonschema
 import yaml
 
 from coursekit import data, lines
 from coursekit.model import Diagnostic, Level, Span
 from coursekit.registry import nearest
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 
@@ -70,7 +72,9 @@ def check(matter: FrontMatter, today: dt.date) -> Iterator[Diagnostic]:
         yield Diagnostic("P001", problem.message, Span(span.line + 1, span.column, span.end), problem.help)
     if matter.text.diagnostics:
         return
-    validator = jsonschema.Draft202012Validator(schema())
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to load, and only a course needs it
+
+    validator = Draft202012Validator(schema())
     errors = sorted(validator.iter_errors(dict(matter.values)), key=lambda e: [str(p) for p in e.path])
     for error in errors:
         yield from explain(error, matter)
@@ -85,7 +89,7 @@ def check(matter: FrontMatter, today: dt.date) -> Iterator[Diagnostic]:
         )
 
 
-def explain(error: jsonschema.ValidationError, matter: FrontMatter) -> Iterator[Diagnostic]:
+def explain(error: ValidationError, matter: FrontMatter) -> Iterator[Diagnostic]:
     """Say in a sentence what one schema error means."""
     fields = list(schema()["properties"])
     path = tuple(error.absolute_path)

@@ -43,6 +43,8 @@ class Checker:
     docs: Path
     today: dt.date = field(default_factory=dt.date.today)
     blocks: frozenset[str] | None = None
+    advising: bool = True
+    """Whether to give advice on how questions are written; a build only needs what is wrong."""
     _ids: dict[str, tuple[str, int]] = field(default_factory=dict)
     _places: dict[Path, list[writing.Placed]] = field(default_factory=dict)
 
@@ -102,8 +104,8 @@ class Checker:
             yield from data.load(text).diagnostics
             return
         page = registry.read(text)
-        matter = frontmatter.read(text)
-        lesson = self.known is not None and "module" in matter.values
+        matter = frontmatter.read(text) if self.known is not None else None
+        lesson = matter is not None and "module" in matter.values
         for read in page.blocks:
             if self.blocks is None or read.raw.name in self.blocks:
                 yield from read.diagnostics
@@ -112,7 +114,7 @@ class Checker:
                 if isinstance(read.block, draw.Draw):
                     yield from draw.unknown(read.block, self.docs)
         yield from page.diagnostics
-        if self.known is not None and path.parent.name != draw.BANK:
+        if matter is not None and self.known is not None and path.parent.name != draw.BANK:
             yield from frontmatter.check(matter, self.today)
             yield from citing.check(text, matter, self.known)
             yield from headings.check(page)
@@ -150,10 +152,9 @@ class Checker:
                 words = ", ".join(LEVEL_NAMES)
                 yield Diagnostic("Y002", f'"{wanted}" is not a level', place, f"write one of: {words}, off")
 
-    @staticmethod
-    def advice(read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
+    def advice(self, read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
         """Yield advice on a question that has no error, without what its editor has silenced."""
-        if isinstance(read.block, Question):
+        if self.advising and isinstance(read.block, Question):
             found = writing.check(read.block, read.raw, cited=cited)
             yield from (each for each in found if each.code not in read.allowed)
 

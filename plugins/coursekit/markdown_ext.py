@@ -16,6 +16,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
@@ -23,14 +24,17 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from coursekit import bibliography, draw, glossary, registry, render
-from coursekit.model import ReadBlock, Site
+from coursekit.model import Part, ReadBlock, Site
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.
 OPEN, CLOSE = "\ue000", "\ue001"
+MARK = "coursekit-mark"
 MARKER = re.compile(f"{OPEN}(\\d+)p(\\d+){CLOSE}")
 
 # Snippets run at 32 and must come first; fences (31.05, 25) and raw HTML (20) must come later.
 PREPROCESSOR_PRIORITY = 31.5
+# Before every other kind of block (the highest of Python-Markdown's own is 100).
+MARK_PRIORITY = 200
 # After everything that changes the tree: MkDocs rewrites relative links at 0.
 TREE_PRIORITY = -100
 # Before links and references (160, 170), so that `[@id]` is not read as one.
@@ -60,6 +64,7 @@ class CoursekitExtension(Extension):
         """Register the processors with a Markdown instance."""
         renderer = Renderer(md, self.getConfigs())
         md.preprocessors.register(Take(md, renderer), "coursekit", PREPROCESSOR_PRIORITY)
+        md.parser.blockprocessors.register(Mark(md.parser), "coursekit", MARK_PRIORITY)
         md.treeprocessors.register(Gather(md, renderer), "coursekit", TREE_PRIORITY)
         if renderer.site().data:
             md.inlinePatterns.register(Cite(md, renderer), "coursekit-cite", CITATION_PRIORITY)
@@ -85,7 +90,7 @@ class Renderer:
         self.confidence = bool(config["confidence"])
         self.scores = bool(config["scores"])
         self.enabled = frozenset(config["blocks"])
-        self.blocks: list[ReadBlock] = []
+        self.blocks: list[tuple[ReadBlock, tuple[Part, ...]]] = []
 
     def site(self) -> Site:
         """Return the site as the page in work sees it."""
@@ -131,8 +136,9 @@ class Take(Preprocessor):
         for read in found:
             result += [line.text for line in page.lines[done : read.raw.first - 1]]
             for each in self.with_drawn(read):
-                result += self.marked(len(self.renderer.blocks), each)
-                self.renderer.blocks.append(each)
+                parts = each.block.parts if each.block else ()
+                result += self.marked(len(self.renderer.blocks), parts)
+                self.renderer.blocks.append((each, parts))
             done = max(read.raw.last, read.raw.first)
         return result + [line.text for line in page.lines[done:]]
 
@@ -144,12 +150,28 @@ class Take(Preprocessor):
         yield read
 
     @staticmethod
-    def marked(number: int, read: ReadBlock) -> Iterator[str]:
+    def marked(number: int, parts: tuple[Part, ...]) -> Iterator[str]:
         """Yield the lines that stand for a block: a marker before each part and one at the end."""
-        parts = read.block.parts if read.block else ()
         for index, part in enumerate(parts):
             yield from ("", f"{OPEN}{number}p{index}{CLOSE}", "", *part.lines)
         yield from ("", f"{OPEN}{number}p{len(parts)}{CLOSE}", "")
+
+
+class Mark(BlockProcessor):
+    """Turns a marker into an element of its own, which no other processor looks into."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - part of the interface
+        """Tell whether a block of text is a marker."""
+        return block.startswith(OPEN)
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> bool:
+        """Put the element in place of the marker."""
+        match = MARKER.fullmatch(blocks[0].strip())
+        if not match:
+            return False
+        blocks.pop(0)
+        ET.SubElement(parent, MARK, {"block": match[1], "part": match[2]})
+        return True
 
 
 class Gather(Treeprocessor):
@@ -162,30 +184,26 @@ class Gather(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         """Number the citations, then replace all marked stretches of the tree."""
         number_citations(root)
-        for parent in list(root.iter()):
-            if any(marker(child) for child in parent):
+        if self.renderer.blocks:
+            for parent in [each for each in root.iter() if each.find(MARK) is not None]:
                 self.replace(parent)
 
     def replace(self, parent: ET.Element) -> None:
         """Replace the marked stretches among one element's children."""
         kept: list[ET.Element] = []
         gathered: list[list[ET.Element]] = []
-        for child in list(parent):
-            parent.remove(child)
-            found = marker(child)
-            if found is None:
+        for child in parent:
+            if child.tag != MARK:
                 (gathered[-1] if gathered else kept).append(child)
                 continue
-            number, index = found
-            read = self.renderer.blocks[number]
-            parts = read.block.parts if read.block else ()
-            if index < len(parts):
+            read, parts = self.renderer.blocks[int(child.get("block", ""))]
+            if int(child.get("part", "")) < len(parts):
                 gathered.append([])
                 continue
             texts = {p.key: self.serialize(e) for p, e in zip(parts, gathered, strict=True)}
             kept.append(self.stash(self.renderer.html(read, texts)))
             gathered = []
-        parent.extend(kept)
+        parent[:] = kept
 
     def serialize(self, elements: list[ET.Element]) -> str:
         """Return elements as HTML."""
@@ -197,14 +215,6 @@ class Gather(Treeprocessor):
         element.text = self.md.htmlStash.store(html)
         element.tail = "\n"
         return element
-
-
-def marker(element: ET.Element) -> tuple[int, int] | None:
-    """Return the block and part number that an element marks, if it is a marker."""
-    if element.tag != "p" or len(element):
-        return None
-    match = MARKER.fullmatch((element.text or "").strip())
-    return (int(match[1]), int(match[2])) if match else None
 
 
 class Cite(InlineProcessor):

@@ -1,29 +1,24 @@
-"""The MkDocs adapters: one plugin for each block, one for the course, one for search.
+"""The MkDocs adapters of blocks: one plugin for each family of blocks.
 
-They only hand things over: the checks to `lint`, the blocks to the Markdown extension, the
-course to the theme, the built folder to `search`. Only this module imports MkDocs.
+They only hand things over: the checks to `lint`, the blocks to the Markdown extension. Only this
+module and `plugin_course` import MkDocs.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import shutil
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.contrib import search as mkdocs_search
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils.templates import TemplateContext
 
-from coursekit import course, lint, prune, render, report, search
+from coursekit import lint, render, report
 from coursekit.markdown_ext import current_page
 from coursekit.model import Level
 
@@ -31,8 +26,6 @@ log = get_plugin_logger("coursekit")
 # A component with behaviour says `data-module`, one that is only to be styled `data-style`.
 MODULE = re.compile(r'data-module="([a-z]+)"')
 STYLE = re.compile(r'data-(?:module|style)="([a-z]+)"')
-# The search library that the engine ships, so that the repository needs no copy.
-LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 ASSETS = (".css", ".mjs", ".js")
 
 
@@ -52,6 +45,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch the Markdown extension on, for the blocks of this plugin too."""
+        render.environment.cache_clear()  # a preview builds again after a template has changed
         if "coursekit" not in config.markdown_extensions:
             config.markdown_extensions.append("coursekit")
         options = config.mdx_configs.setdefault("coursekit", {})
@@ -67,7 +61,9 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         family = [plugin for plugin in config.plugins.values() if isinstance(plugin, BlockPlugin)]
         if family[0] is self and self.config.check:
             docs = Path(config.docs_dir)
-            checker = lint.Checker(docs, blocks=frozenset(config.mdx_configs["coursekit"]["blocks"]))
+            checker = lint.Checker(
+                docs, blocks=frozenset(config.mdx_configs["coursekit"]["blocks"]), advising=False
+            )
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
             for located in checker.run([*wanted, *checker.bank_files(), *checker.data_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
@@ -136,58 +132,3 @@ class ResourcesPlugin(BlockPlugin):
     """`coursekit/resources`."""
 
     nouns = ("resources",)
-
-
-class CoursePlugin(BlockPlugin):
-    """`coursekit/course`: tells the theme where a page stands in the course."""
-
-    nouns = ("bibliography", "glossary")
-    course: course.Course
-    nav: Navigation
-
-    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
-        """Keep the navigation: its order is the order of the course."""
-        self.nav = nav
-        return nav
-
-    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
-        """Give templates the site's words, now that all pages have been read."""
-        pages = [
-            course.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
-        ]
-        self.course = course.Course(pages, config.site_name, dt.datetime.now(tz=dt.UTC).date())
-        env.add_extension("jinja2.ext.i18n")
-        env.install_gettext_translations(render.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
-        return env
-
-    def on_page_context(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
-        """Give a page's template the course as seen from there."""
-        cast("dict[str, Any]", context)["course"] = self.course.view(page.file.src_uri)
-        return context
-
-    def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
-        """Give a template without a page (404, search) the course."""
-        cast("dict[str, Any]", context)["course"] = self.course.view("")
-        return context
-
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Publish the schema of the front matter, and take out what the theme brings unused."""
-        super().on_post_build(config)
-        target = Path(config.site_dir, "schemas")
-        target.mkdir(exist_ok=True)
-        for path in sorted((render.PACKAGE / "schemas").glob("*.json")):
-            shutil.copyfile(path, target / path.name)
-        prune.prune(Path(config.site_dir))
-
-
-class SearchConfig(Config):
-    """`coursekit/search` has no options."""
-
-
-class SearchPlugin(BasePlugin[SearchConfig]):
-    """`coursekit/search`: writes the index for the search page."""
-
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Make the index from the built pages."""
-        count = search.write(Path(config.site_dir), LUNR)
-        log.info("search: %d sections", count)

@@ -10,12 +10,13 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, TypeVar
 
 from coursekit import source
 from coursekit.lines import HEADING
-from coursekit.model import Block, Diagnostic, Edit, PageText, RawBlock, ReadBlock, Span
+from coursekit.model import Block, Diagnostic, Edit, Level, PageText, RawBlock, ReadBlock, Span
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOW = re.compile(
@@ -40,6 +41,9 @@ class BlockType(Protocol):
         ...
 
 
+KEPT = 4096
+"""How many faultless blocks are kept between reading them to check and to render."""
+_FAULTLESS: dict[tuple[str, tuple[str, ...]], tuple[Block | None, tuple[()], frozenset[str]]] = {}
 _BLOCKS: dict[str, BlockType] = {}
 AnyType = TypeVar("AnyType", bound=BlockType)
 
@@ -51,6 +55,7 @@ def block(cls: type[AnyType]) -> type[AnyType]:
     return cls
 
 
+@lru_cache(maxsize=1)
 def blocks() -> dict[str, BlockType]:
     """Return all block types by name, in the order of `BLOCK_MODULES`."""
     for module in BLOCK_MODULES:
@@ -159,21 +164,30 @@ def read(text: str) -> PageText:
         The page's lines and blocks. A block with any error has `block` None, so that a broken
         question is never shown half-read.
     """
-    types = blocks()
-    scan = source.scan(text, types.keys())
-    found = []
-    for whole, problems in scan.blocks:
-        kind = types[whole.name]
-        raw, allowed, unreasoned = allowances(whole)
-        parsed, inner = kind.parse(raw)
-        everything = [
-            *problems,
-            *unreasoned,
-            *id_problems(raw, kind),
-            *attribute_problems(raw, kind),
-            *heading_problems(raw),
-            *inner,
-        ]
-        shown = None if any(d.level.value == "error" for d in everything) else parsed
-        found.append(ReadBlock(raw, shown, tuple(everything), allowed))
-    return PageText(scan.lines, tuple(found), scan.diagnostics, scan.hidden)
+    scan = source.scan(text, blocks().keys())
+    found = tuple(read_block(whole, problems) for whole, problems in scan.blocks)
+    return PageText(scan.lines, found, scan.diagnostics, scan.hidden)
+
+
+def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
+    """Read one block. A build reads each twice, to check and to render: a faultless one is kept."""
+    key = (whole.tag.text, tuple(line.text for line in whole.lines))
+    if not problems and key in _FAULTLESS:
+        return ReadBlock(whole, *_FAULTLESS[key])
+    kind = blocks()[whole.name]
+    raw, allowed, unreasoned = allowances(whole)
+    parsed, inner = kind.parse(raw)
+    everything = (
+        *problems,
+        *unreasoned,
+        *id_problems(raw, kind),
+        *attribute_problems(raw, kind),
+        *heading_problems(raw),
+        *inner,
+    )
+    shown = None if any(d.level is Level.ERROR for d in everything) else parsed
+    if not everything:
+        if len(_FAULTLESS) >= KEPT:
+            _FAULTLESS.clear()
+        _FAULTLESS[key] = (shown, (), allowed)
+    return ReadBlock(raw, shown, everything, allowed)

@@ -18,7 +18,6 @@ from markupsafe import Markup
 
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"
-LONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p[ >]).)*)</p>", re.DOTALL)
 URL = re.compile(r"\s*Available at: \S+$")
 
 
@@ -54,8 +53,9 @@ def compiled(path: Path) -> NullTranslations:
 
 def inline(html: str) -> Markup:
     """Return HTML without the tag of a lone paragraph, so that it fits in a label; else unchanged."""
-    match = LONE_PARAGRAPH.fullmatch(html.strip())
-    return Markup(match[1] if match else html)  # noqa: S704 - parts are made by the page's own parser
+    text = html.strip()
+    lone = text.startswith("<p>") and text.endswith("</p>") and text.count("<p") == 1
+    return Markup(text[len("<p>") : -len("</p>")] if lone else html)  # noqa: S704 - parts are made by the page's own parser
 
 
 def reference(html: str, url: str) -> Markup:
@@ -74,10 +74,18 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
     env.filters["inline"] = inline
     env.filters["reference"] = reference
+
+    @lru_cache(maxsize=32)
+    def words(noun: str) -> Markup:
+        # The same for every block of a page, so rendered once.
+        return Markup(env.get_template(f"{noun}/words.html").render().strip())  # noqa: S704 - our own template
+
+    env.globals["words"] = words
     env.install_gettext_translations(translations(locale), newstyle=False)  # type: ignore[attr-defined] # added by the extension
     return env
 

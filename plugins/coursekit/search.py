@@ -20,7 +20,7 @@ VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
 HEADINGS = frozenset({"h1", "h2", "h3"})
-QUIET = frozenset({"script", "style", "button", "select", "textarea", "svg"})
+QUIET = frozenset({"script", "style", "pre", "button", "select", "textarea", "svg"})
 
 
 @dataclass(slots=True)

@@ -126,8 +126,8 @@ def alike(texts: list[str], spans: list[Span]) -> Iterator[Diagnostic]:
     """Yield Q105 for options that differ by a few letters only."""
     for n, text in enumerate(texts):
         for earlier in range(n):
-            ratio = difflib.SequenceMatcher(None, texts[earlier].casefold(), text.casefold()).ratio()
-            if ALIKE <= ratio < 1:
+            pair = difflib.SequenceMatcher(None, texts[earlier].casefold(), text.casefold())
+            if pair.quick_ratio() >= ALIKE and ALIKE <= pair.ratio() < 1:
                 yield say(
                     "Q105",
                     f"this option is nearly the same as the one on line {spans[earlier].line}",

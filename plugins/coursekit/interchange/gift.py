@@ -1,6 +1,6 @@
-"""Write items as GIFT, the text format of Moodle's question banks.
+r"""Write items as GIFT, the text format of Moodle's question banks.
 
-Format: https://docs.moodle.org/en/GIFT_format. A line break inside a text is written `\\n`, as
+Format: https://docs.moodle.org/en/GIFT_format. A line break inside a text is written `\n`, as
 Moodle's own export does, so that an empty line in a text does not end the question.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from coursekit.interchange import gift_read, item
-from coursekit.interchange.item import GAP, Amount, Answer, Found, Item, Loss
+from coursekit.interchange.item import Answer, Found, Item, Loss
 from coursekit.quiz.question import Text
 
 SPECIAL = re.compile(r"[\\~=#{}:]")
@@ -50,7 +50,9 @@ def choice(question: Item) -> list[str]:
     texts = [item.joined(a.text) for a in question.answers]
     if texts == ["True", "False"] and question.rights == 1:
         wrong, right = sorted(question.answers, key=lambda answer: answer.right)
-        comments = "".join(f"#{escaped(a.first)}" for a in (wrong, right)) if wrong.first or right.first else ""
+        comments = (
+            "".join(f"#{escaped(a.first)}" for a in (wrong, right)) if wrong.first or right.first else ""
+        )
         return [f"{'TRUE' if question.answers[0].right else 'FALSE'}{comments}"]
     wrongs = len(question.answers) - question.rights
     if max(question.rights, wrongs) > MOST:
@@ -70,17 +72,25 @@ def short(question: Item) -> list[str]:
     return [f"={escaped(a.text)}{feedback(a)}" for a in question.answers]
 
 
+def figure(number: Decimal) -> str:
+    """Return a number without needless zeros."""
+    return gift_read.shortest(f"{number:f}")
+
+
 def number(question: Item) -> list[str]:
     """Return accepted numbers, each as its middle and the distance that is allowed."""
     rows = []
     for answer in question.answers:
-        amount = Amount.read(item.joined(answer.text))
-        if not amount:
+        value = item.amount(answer)
+        if not value:
             message = f'"{item.joined(answer.text)}" cannot be read as a number'
             raise CannotBeSaidError(message)
-        middle, distance = (amount.low + amount.high) / 2, (amount.high - amount.low) / 2
-        text = item.joined(answer.text)
-        span = f"{amount.low}..{amount.high}" if " to " in text else f"{middle:f}:{distance:f}"
+        low, high = value.bounds
+        span = (
+            f"{figure(low)}..{figure(high)}"
+            if value.high
+            else f"{figure((low + high) / 2)}:{figure((high - low) / 2)}"
+        )
         rows.append(f"={span}{feedback(answer)}")
     return ["#", *rows]
 
@@ -109,13 +119,13 @@ def entry(question: Item) -> str:
     """
     head, tail = item.joined(question.stem), ""
     if question.kind == "blanks":
-        gaps = list(GAP.finditer(head))
+        whole = item.joined((*question.stem, "", *question.text) if question.stem else question.text)
+        gaps = item.gaps(tuple(whole.split("\n")))
         if len(gaps) != 1:
             message = "GIFT has no question with several gaps"
             raise CannotBeSaidError(message)
-        accepted = gaps[0]["accepted"].split("|")
-        rows = [f"={escaped(text.strip())}" for text in accepted]
-        head, tail = head[: gaps[0].start()], head[gaps[0].end() :]
+        rows = [f"={escaped(text)}" for text in item.accepted(gaps[0])]
+        head, tail = whole[: gaps[0].start()], whole[gaps[0].end() :]
     elif question.kind in FORMS:
         rows = FORMS[question.kind](question)
     else:

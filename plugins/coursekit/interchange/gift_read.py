@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
-from coursekit.interchange import item
+from coursekit.interchange import from_html, item
 from coursekit.interchange.item import Answer, Found, Item, Loss
 from coursekit.quiz.question import Text
 
@@ -48,6 +48,7 @@ class Entry:
     line: int
     text: str
     notes: list[str] = field(default_factory=list)
+    format: str = ""
 
 
 def entries(text: str) -> Iterator[Entry]:
@@ -85,18 +86,19 @@ def plain(text: str) -> str:
 
 
 def hide(text: str) -> str:
-    """Return a text with each escaped character as one that has no meaning. `\\n` is a line break."""
+    r"""Return a text with each escaped character as one that has no meaning. `\n` is a line break."""
     return ESCAPE.sub(lambda m: chr(PLANE + (0 if m[1] == "n" else ord(m[1]))), text)
 
 
 def content(text: str, entry: Entry) -> Text:
-    """Return a text of a question as Markdown."""
+    """Return a text of a question as Markdown. Without a marker it has the format of the question."""
     marker = MARKER.match(text)
-    if marker and marker["format"] == "html":
-        note = "its HTML is taken over as it is: write it as Markdown"
-        if note not in entry.notes:
-            entry.notes.append(note)
-    return item.lines_of(plain(text[marker.end() :] if marker else text))
+    whole = plain(text[marker.end() :] if marker else text)
+    if (marker["format"] if marker else entry.format) != "html":
+        return item.lines_of(whole)
+    lines, lost = from_html.convert(whole)
+    entry.notes += [f"the HTML element {name} is left out" for name in lost]
+    return lines
 
 
 def rows(text: str, entry: Entry) -> list[Row]:
@@ -225,26 +227,25 @@ def question(entry: Entry) -> Item:
         message = "it has no answers in braces"
         raise UnreadableError(message)
     inside, _, general = inside.partition("####")
-    kind, found = answers(inside, tail.strip(), entry)
-    stem = content(head, entry)
-    if tail.strip():
-        stem, found = missing_word(head, tail, kind, found, entry)
-    name = plain(title["title"]) if title else ""
-    return Item(name, kind, stem, found, content(general, entry))
-
-
-def missing_word(
-    head: str, tail: str, kind: str, found: tuple[Answer, ...], entry: Entry
-) -> tuple[Text, tuple[Answer, ...]]:
-    """Return a sentence with a gap: the text around the braces. Options are chosen from a list."""
-    gap = "_____"
-    if kind == "blanks":
-        gap = f"[[{'|'.join(item.joined(a.text) for a in found)}]]"
-        if any(a.first for a in found):
-            entry.notes.append("feedback for a gap is left out")
     marker = MARKER.match(head)
-    start = head[marker.end() :] if marker else head
-    return item.lines_of(f"{shown(start)}{gap}{shown(tail)}"), () if kind == "blanks" else found
+    entry.format = marker["format"] if marker else ""
+    kind, found = answers(inside, tail.strip(), entry)
+    name = plain(title["title"]) if title else ""
+    whole = Item(name, kind, content(head, entry), found, content(general, entry))
+    return missing_word(whole, head, tail, entry) if tail.strip() else whole
+
+
+def missing_word(question: Item, head: str, tail: str, entry: Entry) -> Item:
+    """Return a question with a gap where its braces stand in a sentence."""
+    marker = MARKER.match(head)
+    start = shown(head[marker.end() :] if marker else head)
+    if question.kind != "blanks":
+        return replace(question, stem=item.lines_of(f"{start}_____{shown(tail)}"))
+    gap = "|".join(item.joined(answer.text) for answer in question.answers)
+    if any(answer.first for answer in question.answers):
+        entry.notes.append("feedback for a gap is left out")
+    stem, text = item.gap_parts(item.lines_of(f"{start}[[{gap}]]{shown(tail)}"))
+    return replace(question, stem=stem, text=text, answers=())
 
 
 def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
+from coursekit.lines import without_code
+from coursekit.quiz.blanks import BLANK
+from coursekit.quiz.number import VALUE, Value
 from coursekit.quiz.question import Question, Text
-
-GAP = re.compile(r"\[\[(?P<accepted>[^\[\]\n]+)\]\]")
-AMOUNT = re.compile(
-    r"(?P<value>-?\d+(?:\.\d+)?)(?:\s*(?:±\s*(?P<margin>\d+(?:\.\d+)?)|to\s+(?P<high>-?\d+(?:\.\d+)?)))?"
-    r"(?P<unit>(?:\s*[^\s\d.±-].*)?)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +42,8 @@ class Item:
     """The two column heads of a matching question."""
     pair: str = ""
     """The id of the other question of a pair before and after."""
+    text: Text = ()
+    """The text with gaps, written as in a page: `[[accepted|also accepted]]`."""
 
     @property
     def rights(self) -> int:
@@ -77,28 +75,6 @@ class Loss:
         return f"{self.path}:{self.line}: {name}{self.what}"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number as it is accepted: from `low` to `high`, both included."""
-
-    low: Decimal
-    high: Decimal
-    unit: str
-
-    @classmethod
-    def read(cls, text: str) -> Amount | None:
-        """Read a number in the form of a page, or return None."""
-        match = AMOUNT.fullmatch(text.strip())
-        if not match:
-            return None
-        value = Decimal(match["value"])
-        unit = match["unit"].strip()
-        if match["high"]:
-            return cls(value, Decimal(match["high"]), unit)
-        margin = Decimal(match["margin"] or 0)
-        return cls(value - margin, value + margin, unit)
-
-
 class BadInputError(Exception):
     """A file that cannot be read at all: where, why, and what to do."""
 
@@ -115,6 +91,33 @@ def lines_of(text: str) -> Text:
 def joined(text: Text) -> str:
     """Return lines as one string."""
     return "\n".join(text)
+
+
+def amount(answer: Answer) -> Value | None:
+    """Return what a number question accepts with this answer, or None where it is no number."""
+    match = VALUE.fullmatch(joined(answer.text).strip())
+    if not match:
+        return None
+    parts = {name: text or "" for name, text in match.groupdict().items()}
+    return Value(parts["number"], parts["tolerance"], parts["high"], parts["unit"])
+
+
+def gaps(text: Text) -> list[re.Match[str]]:
+    """Return the gaps of a text, by their places in its joined lines. Code has none."""
+    return list(BLANK.finditer(without_code(joined(text))))
+
+
+def accepted(gap: re.Match[str]) -> list[str]:
+    """Return what a gap accepts, the answer to show first."""
+    return [variant.strip() for variant in gap["inside"].split("|")]
+
+
+def gap_parts(text: Text) -> tuple[Text, Text]:
+    """Cut a text into the paragraphs before its first gap, and the rest."""
+    start = next((n for n, line in enumerate(text) if gaps((line,))), 0)
+    while start and text[start - 1]:
+        start -= 1
+    return lines_of(joined(text[:start])), text[start:]
 
 
 def choice(question: Any) -> Item:
@@ -134,8 +137,53 @@ def base(question: Question) -> Item:
     )
 
 
+def order(question: Any) -> Item:
+    """Return a question about an order as an item."""
+    rows = zip(question.lines, question.feedback, strict=True)
+    return replace(base(question), answers=tuple(Answer(text, first=f, later=f) for text, f in rows))
+
+
+def match(question: Any) -> Item:
+    """Return a matching question as an item: its pairs, then the partners that belong to nothing."""
+    partners = question.partners
+    pairs = zip(question.items, question.pairs, strict=True)
+    answers = [Answer((text,), partner=(partners[n],)) for text, n in pairs]
+    answers += [Answer((), partner=(p,)) for n, p in enumerate(partners) if n not in question.pairs]
+    return replace(base(question), answers=tuple(answers), labels=question.labels)
+
+
+def number(question: Any) -> Item:
+    """Return a number question as an item."""
+    answers = (Answer((v.text,), first=v.first, later=v.later) for v in question.answers)
+    return replace(base(question), answers=tuple(answers))
+
+
+def short(question: Any) -> Item:
+    """Return a question that is answered in a few words as an item."""
+    answers = (Answer((a.text,), first=a.first, later=a.later) for a in question.answers)
+    return replace(base(question), answers=tuple(answers))
+
+
+def blanks(question: Any) -> Item:
+    """Return a text with gaps as an item."""
+    return replace(base(question), text=question.source)
+
+
+def scale(question: Any) -> Item:
+    """Return a scale as an item."""
+    return replace(base(question), answers=tuple(Answer(p) for p in question.points), pair=question.pair)
+
+
 # Each kind of question that can leave a page. A kind that is missing here is reported, not dropped.
-ADAPTERS: dict[str, Callable[[Any], Item]] = {"choice": choice}
+ADAPTERS: dict[str, Callable[[Any], Item]] = {
+    "choice": choice,
+    "number": number,
+    "short": short,
+    "blanks": blanks,
+    "order": order,
+    "match": match,
+    "scale": scale,
+}
 
 
 def of(question: Question) -> Item | None:
@@ -147,8 +195,8 @@ def of(question: Question) -> Item | None:
 def differences(before: Item, after: Item) -> Iterator[str]:
     """Yield in words each thing of `before` that `after` does not have."""
     if before.hints != after.hints:
-        yield "the hints are left out"
-    if before.stem != after.stem:
+        yield "some text becomes a hint" if after.hints else "the hints are left out"
+    if before.stem != after.stem or before.text != after.text:
         yield "the form of the question's text is changed"
     if before.explanation != after.explanation:
         yield "the form of the explanation is changed" if after.explanation else "the explanation is left out"
@@ -158,7 +206,21 @@ def differences(before: Item, after: Item) -> Iterator[str]:
         yield "the link to its pair is left out"
     if before.kind != after.kind:
         yield f"it is no longer of the kind {before.kind}"
+    if before.kind == "number" == after.kind:
+        yield from number_differences(before, after)
+    elif [(a.text, a.partner) for a in before.answers] != [(a.text, a.partner) for a in after.answers]:
+        yield "the form of an answer is changed"
     yield from answer_differences(before.answers, after.answers)
+
+
+def number_differences(before: Item, after: Item) -> Iterator[str]:
+    """Yield which numbers `after` accepts differently, however they are written."""
+    pairs = zip(map(amount, before.answers), map(amount, after.answers), strict=False)
+    values = [(a, b) for a, b in pairs if a and b]
+    if any(a.bounds != b.bounds for a, b in values):
+        yield "an accepted number is changed"
+    if any(a.unit.strip() != b.unit.strip() for a, b in values):
+        yield "the unit is left out"
 
 
 def answer_differences(before: tuple[Answer, ...], after: tuple[Answer, ...]) -> Iterator[str]:
@@ -167,11 +229,9 @@ def answer_differences(before: tuple[Answer, ...], after: tuple[Answer, ...]) ->
         yield "some answers are left out"
         return
     pairs = list(zip(before, after, strict=True))
-    if any(a.text != b.text or a.partner != b.partner for a, b in pairs):
-        yield "the form of an answer is changed"
     if any(a.right != b.right for a, b in pairs):
         yield "which answers are right is changed"
     if any(a.first != b.first for a, b in pairs):
         yield "feedback for an answer is left out"
-    if any(a.later != a.first and a.later != b.later for a, b in pairs):
+    if any(a.later not in (a.first, b.later) for a, b in pairs):
         yield "feedback for a later try is left out"

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from coursekit import registry
 from coursekit.interchange import item
 from coursekit.interchange.item import Answer, Found, Item, Loss
+from coursekit.lines import without_code
+from coursekit.quiz.blanks import BLANK
 from coursekit.quiz.question import Question, Text
 from coursekit.registry import ID
 
 STEP = "    "
-# The kinds that the form of the answers does not show.
-NAMED = ("scale",)
+# An address in angle brackets is no tag.
+TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)[A-Za-z/!?][^<>]*>?")
+# Where a link leads, inline or below the text, and the addresses that only lead somewhere.
+LINK = re.compile(r"\][(:]\s*<?(?P<target>[^\s)>]*)")
+SAFE = re.compile(r"(?:https?|mailto|tel):[^\s]*|[^:&]*", re.IGNORECASE)
+# An attribute list, such as `{: onclick=… }`, that does more than name something.
+ACTIVE = re.compile(r"\{[^{}]*\b(?:on\w+|href|src|srcset|srcdoc|style|\w*action)\s*=", re.IGNORECASE)
+# What the columns of a matching question are called where nobody said.
+HEADS = ("Item", "Partner")
 
 
-def block(question: Item) -> str:
-    """Return an item as a block, without a line end after it."""
-    kind = f' type="{question.kind}"' if question.kind in NAMED else ""
+def block(question: Item, *, named: bool = False) -> str:
+    """Return an item as a block, without a line end after it. `named` adds the type."""
+    kind = f' type="{question.kind}"' if named else ""
     pair = f' pair="{question.pair}"' if question.pair else ""
     hints = "\n>\n".join("\n".join(f"> {line}".rstrip() for line in hint) for hint in question.hints)
     pieces = [
@@ -36,6 +46,8 @@ def answers(question: Item) -> str:
     """Return the answers in the form of their kind."""
     if question.kind == "match":
         return table(question)
+    if question.kind == "blanks":
+        return item.joined(question.text)
     lines: list[str] = []
     for number, answer in enumerate(question.answers, 1):
         mark = f"- [{'x' if answer.right else ' '}] " if question.kind == "choice" else "- "
@@ -63,7 +75,7 @@ def indented(lines: Iterable[str], indent: str) -> list[str]:
 
 def table(question: Item) -> str:
     """Return the pairs of a matching question as a table."""
-    left, right = question.labels or ("", "")
+    left, right = question.labels
     rows = [f"| {left} | {right} |", "|---|---|"]
     rows += [f"| {cell(a.text)} | {cell(a.partner)} |" for a in question.answers]
     return "\n".join(rows)
@@ -72,6 +84,24 @@ def table(question: Item) -> str:
 def cell(text: Text) -> str:
     """Return a text for a cell of a table."""
     return " ".join(text).replace("|", "\\|")
+
+
+def unsafe(text: str) -> str:
+    """Return what is wrong where a block holds HTML or could run a script, or nothing.
+
+    A file may come from a stranger, and what it holds becomes part of a page. Code is only shown, so
+    it is passed over, but only where no reader of Markdown can see its end somewhere else.
+    """
+    lines = text.split("\n")[1:-1]
+    plain = "``" not in text and "\\`" not in text and not any(line.count("`") % 2 for line in lines)
+    for line in lines:
+        bare = without_code(line) if plain else line
+        tag = TAG.search(bare)
+        if tag:
+            return f"it holds HTML ({tag[0]}); write it as Markdown"
+        if ACTIVE.search(bare) or any(not SAFE.fullmatch(link["target"]) for link in LINK.finditer(bare)):
+            return "it holds a link or an attribute that could run a script; remove it"
+    return ""
 
 
 def read_back(text: str) -> tuple[Item | None, str]:
@@ -85,43 +115,56 @@ def read_back(text: str) -> tuple[Item | None, str]:
     return neutral, "" if neutral else "this kind of question cannot be written as a block"
 
 
+def written(question: Item) -> tuple[str, Item | None, str]:
+    """Return an item as a block, what is read from it, and why nothing can be read.
+
+    The type is written only where the form of the answers does not show it.
+    """
+    text = block(question)
+    again, problem = read_back(text)
+    if again is None or again.kind != question.kind:
+        text = block(question, named=True)
+        again, problem = read_back(text)
+    return text, again, problem
+
+
 def page(found: Iterable[Found]) -> tuple[str, list[Loss]]:
     """Return items as the text of a page, and what could not be written.
 
-    Each block is read again. One that would have a mistake is left out; what a block says
-    differently from its item is named.
+    Each block is read again. One that would have a mistake, or that a page would read differently
+    from its item, is left out.
     """
     blocks: list[str] = []
     losses: list[Loss] = []
     taken: set[str] = set()
     for each in found:
-        question, renamed = with_id(each.item, taken)
-        text = block(question)
-        again, problem = read_back(text)
-
-        def lose(what: str, each: Found = each) -> None:
-            losses.append(Loss(each.path, each.line, each.item.id, what))
-
-        if again is None:
-            lose(f"left out: {problem}")
-            continue
-        taken.add(question.id)
-        blocks.append(text)
-        if renamed:
-            lose(f'its id is now "{question.id}"')
-        for what in item.differences(question, again):
-            lose(what)
+        question, notes = with_id(each.item, taken)
+        if question.kind == "match" and not question.labels:
+            question = replace(question, labels=HEADS)
+            notes.append(f"its columns are now called {' and '.join(HEADS)}: say what they hold")
+        text, again, problem = written(question)
+        problem = problem or unsafe(text)
+        if again and not problem:
+            problem = "; ".join(f"in a page, {what}" for what in item.differences(question, again))
+        if problem:
+            notes = [f"left out: {problem}"]
+        else:
+            taken.add(question.id)
+            blocks.append(text)
+        losses += [Loss(each.path, each.line, each.item.id, note) for note in notes]
     return "\n\n".join(blocks) + "\n" if blocks else "", losses
 
 
-def with_id(question: Item, taken: set[str]) -> tuple[Item, bool]:
-    """Return an item with an id that a block can have and that is not taken, and whether it is new."""
-    words = registry.WORD.findall((question.id or item.joined(question.stem)).lower())[:8]
+def with_id(question: Item, taken: set[str]) -> tuple[Item, list[str]]:
+    """Return an item with an id that a block can have and that is not taken, and a note on a change."""
+    # Without what the gaps accept: an id is seen before the answer.
+    asked = item.joined((*question.stem, *(BLANK.sub(" ", line) for line in question.text)))
+    words = registry.WORD.findall((question.id or asked).lower())[:8]
     name = question.id if ID.fullmatch(question.id) else "-".join(words)
     if not name[:1].isalpha():
         name = f"quiz-{name}".rstrip("-")
     free, number = name, 2
     while free in taken:
         free, number = f"{name}-{number}", number + 1
-    changed = replace(question, id=free)
-    return changed, bool(question.id) and free != question.id
+    renamed = question.id and free != question.id
+    return replace(question, id=free), [f'its id is now "{free}"'] if renamed else []

@@ -8,7 +8,12 @@ from pathlib import Path
 from coursekit import registry, report
 from coursekit.interchange import item
 from coursekit.interchange.item import BadInputError, Found, Loss
+from coursekit.model import Level, ReadBlock
 from coursekit.quiz.question import Question
+
+# The blocks that ask something to be answered, and the attributes that an item carries.
+QUESTIONS = {"quiz", "scenario"}
+CARRIED = {"id", "type", "pair"}
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -42,29 +47,40 @@ def read_text(path: Path) -> str:
 
 
 def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
-    """Return all questions of files and folders, and each that has to stay behind.
-
-    A question with a mistake stays behind, because nobody can tell what it means; `coursekit check`
-    explains the mistake. So does a question of a kind that has no neutral form.
-    """
-    found: list[Found] = []
+    """Return all questions of files and folders, and each that has to stay behind."""
+    found: dict[str, Found] = {}
     losses: list[Loss] = []
     for path in dict.fromkeys(files(paths)):
         shown = report.shown_path(str(path))
         for read in registry.read(read_text(path)).blocks:
-            if read.raw.name != "quiz":
+            if read.raw.name not in QUESTIONS:
                 continue
-            line = read.raw.first
-            if not isinstance(read.block, Question):
-                codes = ", ".join(dict.fromkeys(d.code for d in read.diagnostics))
-                losses.append(Loss(shown, line, read.raw.id, f"left out: it has a mistake ({codes})"))
+            line, name = read.raw.first, read.raw.id
+            neutral = item.of(read.block) if isinstance(read.block, Question) else None
+            reason = staying(read) if neutral is None else ""
+            if name in found:
+                first = found[name]
+                reason = f"its id is already used in {first.path}, line {first.line}"
+            if neutral is None or reason:
+                losses.append(Loss(shown, line, name, f"left out: {reason}"))
                 continue
-            neutral = item.of(read.block)
-            if neutral:
-                found.append(Found(shown, line, neutral))
-            else:
-                kind = read.block.kind
-                losses.append(
-                    Loss(shown, line, read.raw.id, f"left out: {kind} questions stay on their page")
-                )
-    return found, losses
+            found[name] = Found(shown, line, neutral)
+            extra = [key for key in read.raw.attributes if key not in CARRIED]
+            losses += [Loss(shown, line, name, f'the attribute "{key}" is left out') for key in extra]
+            losses += [
+                Loss(shown, line, name, f"the exception for {c} is left out") for c in sorted(read.allowed)
+            ]
+    return list(found.values()), losses
+
+
+def staying(read: ReadBlock) -> str:
+    """Return why a question stays behind.
+
+    One with a mistake does, because nobody can tell what it means; `coursekit check` explains the
+    mistake. So does one of a kind that has no neutral form.
+    """
+    if read.block is None:
+        codes = dict.fromkeys(d.code for d in read.diagnostics if d.level is Level.ERROR)
+        return f"it has a mistake ({', '.join(codes)})"
+    kind = read.block.kind if isinstance(read.block, Question) else read.raw.name
+    return f"no format here has a form for a question of the kind {kind}"

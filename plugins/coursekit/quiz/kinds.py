@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, TypeVar
 
 from coursekit.model import Block, Diagnostic, RawBlock
 
 # Each of these modules registers one kind. The first is the default where nothing matches.
-KIND_MODULES = ("choice", "order", "match", "scale")
+KIND_MODULES = ("choice", "blanks", "order", "match", "number", "short", "scale")
 
 
 class Kind(Protocol):
@@ -36,8 +37,10 @@ def kind(cls: type[AnyKind]) -> type[AnyKind]:
     return cls
 
 
+@lru_cache(maxsize=1)
 def kinds() -> dict[str, Kind]:
     """Return all kinds by name, the default first."""
     for module in KIND_MODULES:
         import_module(f"coursekit.quiz.{module}")
-    return _KINDS
+    # Another module may have imported one of them earlier.
+    return {name: _KINDS[name] for name in KIND_MODULES}

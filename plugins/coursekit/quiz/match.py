@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from coursekit.lines import CODE_SPAN
@@ -27,12 +28,14 @@ from coursekit.model import Block, Diagnostic, Line, Part, RawBlock, Span
 from coursekit.quiz import body as bodies
 from coursekit.quiz import items
 from coursekit.quiz.kinds import kind
-from coursekit.quiz.question import Question, Text
+from coursekit.quiz.question import Question
 
 ROW = re.compile(r"^[|]")
 RULE = re.compile(r"^[|][ \t]*:?-+:?[ \t]*(?:[|][ \t]*:?-+:?[ \t]*)*[|]?[ \t]*$")
 # A pipe is text in code and after a backslash.
 TEXT_PIPE = re.compile(rf"(?:{CODE_SPAN.pattern})|\\[|]")
+# What would begin a list, a heading or a quotation where it stands alone; in a cell it is text.
+BEGINNING = re.compile(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|[#>]))")
 COLUMNS, FEWEST = 2, 2
 ONE_TABLE = "keep all pairs in one table, a row each: `| item | partner |`; the explanation comes after"
 
@@ -52,20 +55,25 @@ class Match(Question):
         """Return the labels, each item and each partner."""
         named = {"label": self.labels, "item": self.items, "partner": self.partners}
         return tuple(
-            Part(f"{name}{n}", (text,)) for name, texts in named.items() for n, text in enumerate(texts)
+            Part(f"{name}{n}", (one_line(text),))
+            for name, texts in named.items()
+            for n, text in enumerate(texts)
         )
 
     def answer_context(self, html: Mapping[str, str]) -> dict[str, Any]:
         """Return items, partners, which belong together, and the positions in which partners are shown."""
         return {
             "labels": [html["label0"], html["label1"]],
-            "items": [
-                {"text": html[f"item{n}"], "partner": partner} for n, partner in enumerate(self.pairs)
-            ],
+            "items": [{"text": html[f"item{n}"], "partner": partner} for n, partner in enumerate(self.pairs)],
             "partners": [html[f"partner{n}"] for n in range(len(self.partners))],
             "shown": items.shuffled(len(self.partners), self.id),
             "spare": [n for n in range(len(self.partners)) if n not in self.pairs],
         }
+
+
+def one_line(cell: str) -> str:
+    """Return a cell as Markdown that stays a line of text outside its table."""
+    return BEGINNING.sub(lambda before: before[0] + "\\", cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ class Row:
         cuts = [n for n, sign in enumerate(masked) if sign == "|"]
         if cuts[-1] != len(text) - 1:
             cuts.append(len(text))
-        cells = [text[a + 1 : b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+        cells = [text[a + 1 : b].strip() for a, b in pairwise(cuts)]
         return cls(line, tuple(cell.replace("\\|", "|") for cell in cells))
 
     @property

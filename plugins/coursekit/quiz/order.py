@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from coursekit.model import Block, Diagnostic, Part, RawBlock
@@ -72,7 +73,7 @@ def line_problems(lines: list[Item]) -> Iterator[Diagnostic]:
             "change one of them: nobody can tell which of two equal lines comes first",
         )
     numbers = [int(line.match["number"]) for line in lines]
-    steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(numbers)}
     # `1.` on every line is a common way to write a list whose numbers the page counts itself.
     if steps not in (set(), {0}, {1}):
         wrong = next(n for n, number in enumerate(numbers) if number != numbers[0] + n)

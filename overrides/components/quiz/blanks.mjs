@@ -1,0 +1,2 @@
+/** Gaps in a text. */
+export * from './text.mjs';

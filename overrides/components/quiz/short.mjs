@@ -1,0 +1,2 @@
+/** A few words to write. */
+export * from './text.mjs';

@@ -1,0 +1,81 @@
+"""The MkDocs adapters of a whole course: its order for the theme, and its search.
+
+A module of their own, because another site that only uses questions need not load what they need.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+from typing import Any, cast
+
+import jinja2
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib import search as mkdocs_search
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from coursekit import course, prune, render, search
+from coursekit.plugin import BlockPlugin, locale, log
+
+# The search library that the engine ships, so that the repository needs no copy.
+LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
+
+
+class CoursePlugin(BlockPlugin):
+    """`coursekit/course`: tells the theme where a page stands in the course."""
+
+    nouns = ("bibliography", "glossary")
+    course: course.Course
+    nav: Navigation
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Keep the navigation: its order is the order of the course."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
+        """Give templates the site's words, now that all pages have been read."""
+        pages = [
+            course.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
+        ]
+        self.course = course.Course(pages, config.site_name, dt.datetime.now(tz=dt.UTC).date())
+        env.add_extension("jinja2.ext.i18n")
+        env.install_gettext_translations(render.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
+        return env
+
+    def on_page_context(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
+        """Give a page's template the course as seen from there."""
+        cast("dict[str, Any]", context)["course"] = self.course.view(page.file.src_uri)
+        return context
+
+    def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
+        """Give a template without a page (404, search) the course."""
+        cast("dict[str, Any]", context)["course"] = self.course.view("")
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Publish the schema of the front matter, and take out what the theme brings unused."""
+        super().on_post_build(config)
+        target = Path(config.site_dir, "schemas")
+        target.mkdir(exist_ok=True)
+        for path in sorted((render.PACKAGE / "schemas").glob("*.json")):
+            shutil.copyfile(path, target / path.name)
+        prune.prune(Path(config.site_dir))
+
+
+class SearchConfig(Config):
+    """`coursekit/search` has no options."""
+
+
+class SearchPlugin(BasePlugin[SearchConfig]):
+    """`coursekit/search`: writes the index for the search page."""
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Make the index from the built pages."""
+        count = search.write(Path(config.site_dir), LUNR)
+        log.info("search: %d sections", count)

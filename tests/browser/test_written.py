@@ -1,0 +1,331 @@
+"""Questions in which a learner writes: a number, a few words, words in a text."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from visitor import Visit
+
+NUMBER = "example-number-with-unit"
+TOLERANCE = "example-number-with-tolerance"
+RANGE = "example-number-in-a-range"
+SHORT = "example-short-answer"
+STAGED = "example-short-with-help"
+BLANKS = "example-blanks-in-a-sentence"
+PRIVATE = {
+    "autocomplete": "off",
+    "autocapitalize": "off",
+    "autocorrect": "off",
+    "spellcheck": "false",
+    "writingsuggestions": "false",
+}
+NO_SCRIPT = {"java_script_enabled": False}
+
+
+def question(visit: Visit, kind: str, name: str) -> Locator:
+    """A question of the guide, when its button is there."""
+    visit.page.goto(f"{visit.address}/contribute/{kind}.html")
+    form = visit.page.locator(f"#{name}")
+    form.locator(".quiz__open").wait_for(state="visible")
+    return form
+
+
+def answered(form: Locator, *words: str) -> str:
+    """Write into the fields of an open question, check, and return the result."""
+    for field, text in zip(form.locator(".quiz__field").all(), words, strict=True):
+        field.fill(text)
+    form.locator(".quiz__check").click()
+    return form.locator(".quiz__status").inner_text()
+
+
+def judged(page: Page, kind: str, given: str, *accepted: str, **data: str) -> str | None:
+    """What a kind says of one written answer: None for wrong, else the words it shows."""
+    said: str | None = page.evaluate(
+        """async ([kind, given, accepted, data]) => {
+            const { read } = await import(new URL(`../components/quiz/${kind}.mjs`, location.href));
+            const form = document.createElement('form');
+            const sentence = document.createElement('p');
+            sentence.dataset.accepted = '%{chosen} = %{answer}';
+            const field = document.createElement('input');
+            field.className = 'quiz__field';
+            field.value = given;
+            form.append(sentence, field, ...accepted.map((text) => {
+                const item = document.createElement('li');
+                const span = document.createElement('span');
+                span.className = 'quiz__accepted';
+                Object.assign(span.dataset, { gap: 0, ...data });
+                span.textContent = text;
+                item.append(span);
+                return item;
+            }));
+            const { right, chosen } = read(form, { i18nList: ' and ' });
+            return right ? chosen : null;
+        }""",
+        [kind, given, accepted, data],
+    )
+    return said
+
+
+def test_number_by_keyboard(visit: Visit) -> None:
+    """Open, answer wrong, try again, answer right: without a mouse."""
+    form = question(visit, "number", NUMBER)
+    keyboard = visit.page.keyboard
+    expect(form.locator("input")).to_have_count(0)
+    form.locator(".quiz__open").focus()
+    keyboard.press("Enter")
+    field = form.get_by_label("Your answer: minutes")
+    expect(field).to_be_focused()
+    for name, value in {**PRIVATE, "inputmode": "decimal"}.items():
+        expect(field).to_have_attribute(name, value)
+    assert field.get_attribute("name") is None
+    keyboard.press("Enter")
+    status = form.locator(".quiz__status")
+    expect(status).not_to_be_empty()
+    expect(form.locator(".quiz__explanation")).to_be_hidden()
+    keyboard.type("7")
+    keyboard.press("Enter")
+    expect(status).to_contain_text("Not quite. You chose: 7. The answer is: 6 minutes.")
+    expect(field).to_have_class("quiz__field quiz__field--wrong")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(form.locator(".quiz__explanation")).to_be_visible()
+    keyboard.press("Tab")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    keyboard.type("6 min")
+    keyboard.press("Enter")
+    expect(status).to_contain_text("That is right. You chose: 6 min.")
+    expect(status).to_contain_text("Yes, and passing is fine, too.")
+    expect(field).to_have_class("quiz__field quiz__field--right")
+
+
+def test_number_with_tolerance(visit: Visit) -> None:
+    """A point and a comma are the same; what is accepted is named where it allows others."""
+    form = question(visit, "number", TOLERANCE)
+    form.locator(".quiz__open").click()
+    assert "That is right. You chose: 2,4 (accepted for: 2.5 ± 0.25 hours)." in answered(form, "2,4")
+    assert "Try again, or open the answer below." not in answered(form, "3")
+    assert "The answer is: 2.5 ± 0.25 hours." in answered(form, "3")
+
+
+@pytest.mark.parametrize(
+    ("given", "value", "right"),
+    [
+        ("8", 8, True),
+        ("about 8 days", 8, True),
+        ("ca. 8", 8, True),
+        ("8.", 8, True),
+        ("8,0", 8, True),
+        (".5", 0.5, True),
+        ("0,500", 500, False),
+        ("\u22123", -3, True),
+        ("-3", 3, False),
+        ("\u0668\u066b\u0665", 8.5, True),
+        ("८", 8, True),
+        ("\uff18", 8, True),
+        ("1,000", 1000, True),
+        ("1.000", 1000, True),
+        ("1.000", 1, True),
+        ("1 000", 1000, True),
+        ("1\u2019000.5", 1000.5, True),
+        ("1.000,5", 1000.5, True),
+        ("1,00,000", 100000, True),
+        ("1.000.000", 1000, False),
+        ("1.000.000", 1000000, True),
+        ("8 or 9", 8, False),
+        ("eight", 8, False),
+        ("1e3", 1000, False),
+        ("", 0, False),
+    ],
+)
+def test_numbers(visit: Visit, given: str, value: float, right: bool) -> None:
+    """Numbers are read as people write them."""
+    page = visit.page
+    page.goto(f"{visit.address}/contribute/number.html")
+    said = judged(page, "number", given, "x", low=str(value), high=str(value))
+    assert (said is not None) == right
+
+
+def test_short_by_keyboard(visit: Visit) -> None:
+    """A wrong answer, then a slip: the answer is named both times."""
+    form = question(visit, "short", SHORT)
+    keyboard = visit.page.keyboard
+    form.locator(".quiz__open").focus()
+    keyboard.press("Space")
+    field = form.get_by_label("Your answer:")
+    expect(field).to_be_focused()
+    for name, value in PRIVATE.items():
+        expect(field).to_have_attribute(name, value)
+    keyboard.type("<b>About</b>")
+    keyboard.press("Enter")
+    status = form.locator(".quiz__status")
+    expect(status).to_contain_text("Not quite. You chose: <b>About</b>. The answer is: Words we use.")
+    keyboard.press("Tab")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(field).to_be_focused()
+    keyboard.type("wrods we use")
+    keyboard.press("Enter")
+    expect(status).to_contain_text("You chose: wrods we use (accepted for: Words we use).")
+    expect(status).to_contain_text("Yes, that is its title.")
+    assert "You chose: glossary (accepted for: Words we use)." in answered(form, "glossary")
+    assert "You chose: WORDS we use." in answered(form, "WORDS we use.")
+
+
+def test_short_with_a_later_text(visit: Visit) -> None:
+    """A first wrong try gives nothing away; a later try has its own feedback."""
+    form = question(visit, "short", STAGED)
+    form.locator(".quiz__open").click()
+    first = answered(form, "star")
+    assert "Try again, or open the answer below." in first
+    assert "dash" not in first
+    expect(form.locator(".quiz__explanation")).to_be_hidden()
+    assert "Yes, now you have it." in answered(form, "Dash")
+
+
+@pytest.mark.parametrize(
+    ("given", "accepted", "right"),
+    [
+        ("  Red   UMBRELLA! ", "red umbrella", True),
+        ("redumbrella", "red umbrella", True),
+        ("community led", "community-led", True),
+        ("cafe", "Café", True),
+        ("STRASSE", "Straße", True),
+        ("istanbul", "İstanbul", True),
+        ("مظـلة حمراء", "مِظَلَّة حَمراء", True),
+        ("२४ hours", "24 hours", True),
+        ("25 hours", "24 hours", False),
+        ("का", "कि", False),
+        ("umbrlela", "umbrella", True),
+        ("umbrlla", "umbrella", True),
+        ("umbrxxla", "umbrella", False),
+        ("solidariti", "solidarity", True),
+        ("confidentailety", "confidentiality", True),
+        ("condifentailety", "confidentiality", False),
+        ("ilegal", "illegal", True),
+        ("legal", "illegal", False),
+        ("criminalisation", "decriminalisation", False),
+        ("decriminalization", "decriminalisation", True),
+        ("cat", "car", False),
+        ("now sent by anybody", "not sent by anybody", False),
+        ("sent by anybody", "not sent by anybody", False),
+        ("peer", "peers", False),
+        ("", "word", False),
+        ("!", "?", False),
+        ("+", "+", True),
+    ],
+)
+def test_words(visit: Visit, given: str, accepted: str, right: bool) -> None:
+    """What is no mistake is forgiven, and what changes the meaning is not."""
+    page = visit.page
+    page.goto(f"{visit.address}/contribute/short.html")
+    assert (judged(page, "short", given, accepted) is not None) == right
+
+
+def test_digits_of_all_scripts(visit: Visit) -> None:
+    """Every decimal digit that this Unicode and the browser's share is read as its value."""
+    page = visit.page
+    page.goto(f"{visit.address}/contribute/short.html")
+    known = [chr(n) for n in range(sys.maxunicode) if unicodedata.category(chr(n)) == "Nd"]
+    read = page.evaluate(
+        """async (known) => {
+            const { digits } = await import(new URL('../components/quiz/field.mjs', location.href));
+            return known.map(digits);
+        }""",
+        known,
+    )
+    assert read == [str(unicodedata.digit(each)) for each in known]
+
+
+def test_blanks_by_keyboard(visit: Visit) -> None:
+    """One gap right: it is said in words, it stays, and the other is asked again."""
+    form = question(visit, "blanks", BLANKS)
+    keyboard = visit.page.keyboard
+    form.locator(".quiz__open").focus()
+    keyboard.press("Enter")
+    first, second = form.get_by_label("Gap 1 of 2"), form.get_by_label("Gap 2 of 2")
+    expect(first).to_be_focused()
+    keyboard.type("kept")
+    keyboard.press("Tab")
+    keyboard.type("read")
+    keyboard.press("Enter")
+    status = form.locator(".quiz__status")
+    expect(status).to_contain_text("Not quite. You chose: kept (accepted for: stored) and read.")
+    expect(status).to_contain_text("You have 1 of 2 right. The answer is: stored and sent.")
+    expect(first).to_have_class("quiz__field quiz__field--right")
+    expect(second).to_have_class("quiz__field quiz__field--wrong")
+    keyboard.press("Tab")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(status).to_be_empty()
+    expect(first).to_have_value("kept")
+    expect(second).to_have_value("")
+    second.focus()
+    keyboard.type("sent")
+    keyboard.press("Enter")
+    expect(status).to_contain_text("That is right.")
+
+
+def test_an_empty_gap_counts_as_open(visit: Visit) -> None:
+    """Nothing written asks for an answer; one gap left out is shown as left out."""
+    form = question(visit, "blanks", BLANKS)
+    form.locator(".quiz__open").click()
+    empty = answered(form, "", "  ")
+    assert empty
+    assert "You chose" not in empty
+    assert "You chose: … and sent. You have 1 of 2 right." in answered(form, "", "sent")
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(("kind", "name"), [("number", NUMBER), ("short", STAGED), ("blanks", BLANKS)])
+def test_accessible(visit: Visit, kind: str, name: str, direction: str) -> None:
+    """No violation and no sideways scrolling, before and after a wrong answer, in both directions."""
+    form = question(visit, kind, name)
+    page = visit.page
+    page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert Axe().run(page).response["violations"] == []
+    form.locator(".quiz__open").click()
+    answered(form, *["x"] * form.locator(".quiz__field").count())
+    assert Axe().run(page).response["violations"] == []
+    page.emulate_media(color_scheme="dark")
+    contrast = Axe().run(page, options={"runOnly": ["color-contrast"]})
+    assert contrast.response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_written_words_stay_on_the_page(visit: Visit) -> None:
+    """What is written is neither sent nor stored, and leaving forgets it."""
+    form = question(visit, "blanks", BLANKS)
+    form.locator(".quiz__open").click()
+    asked = len(visit.requests)
+    answered(form, "canary", "words")
+    assert visit.requests[asked:] == []
+    assert set(visit.stored().values()) == {0}
+    assert visit.page.url == f"{visit.address}/contribute/blanks.html"
+    visit.page.goto(f"{visit.address}/about.html")
+    visit.page.go_back()
+    assert "canary" not in [field.input_value() for field in visit.page.locator(".quiz__field").all()]
+
+
+@pytest.mark.parametrize("visit", [NO_SCRIPT], indirect=True, ids=["no script"])
+@pytest.mark.parametrize(
+    ("kind", "name", "answer"),
+    [("number", RANGE, "4 to 6 people"), ("short", SHORT, "Words we use"), ("blanks", BLANKS, "stored")],
+)
+def test_without_scripts(visit: Visit, kind: str, name: str, answer: str) -> None:
+    """A line to write on, no dead control, and the answer and the reason to open."""
+    visit.page.goto(f"{visit.address}/contribute/{kind}.html")
+    form = visit.page.locator(f"#{name}")
+    expect(form.locator(".quiz__gap").first).to_be_visible()
+    expect(form.locator("input, select, textarea, button:visible")).to_have_count(0)
+    expect(form.locator(".quiz__accepted").first).to_be_hidden()
+    form.locator("summary").click()
+    expect(form.locator("li", has_text="Right:").first).to_contain_text(answer)
+    expect(form.locator(".quiz__explanation p").last).to_be_visible()

@@ -1,0 +1,580 @@
+"""Questions go out and come back the same, and whatever a format cannot say is named."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sqlite3
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT, examples
+from coursekit import registry
+from coursekit.interchange import (
+    anki,
+    gift,
+    gift_read,
+    item,
+    markdown,
+    mkdocs_quiz,
+    pool,
+    qti,
+    qti_read,
+    record,
+    table,
+)
+from coursekit.interchange.item import Answer, Found, Item
+from coursekit.quiz.question import Question
+
+# A question of every kind, without what GIFT or QTI cannot say.
+KINDS = {
+    "choice": """\
+<quiz id="q-choice">
+
+Which {one}: `a=b`, ~c or #d?
+
+Look *twice*.
+
+- [ ] A [link](https://example.org)
+    - No: {not} this.
+- [x] The **right** one
+  in two lines
+- [ ] %50% of it
+
+Because.
+
+- one
+- two
+
+</quiz>""",
+    "several": """\
+<quiz id="q-several">
+
+Which?
+
+- [x] A
+    - Yes.
+- [ ] B
+- [x] C
+
+Because.
+
+</quiz>""",
+    "truth": """\
+<quiz id="q-truth">
+
+The sun is a star.
+
+- [x] True
+    - Yes.
+- [ ] False
+    - Look again.
+
+Because.
+
+</quiz>""",
+    "number": """\
+<quiz id="q-number">
+
+How many?
+
+- 8 ± 0.5
+- 10 to 12.5
+- -3
+
+Because.
+
+</quiz>""",
+    "short": """\
+<quiz id="q-short">
+
+Which sign?
+
+- red umbrella
+- umbrella
+
+Because.
+
+</quiz>""",
+    "gap": """\
+<quiz id="q-gap">
+
+Fill in.
+
+We meet every [[week|seven days]] at noon.
+
+Because.
+
+</quiz>""",
+    "gaps": """\
+<quiz id="q-gaps">
+
+- We meet every [[week]]
+- in the [[community centre|centre]] of `[[town]]`
+
+Because.
+
+</quiz>""",
+    "order": """\
+<quiz id="q-order">
+
+In which order?
+
+1. First
+2. Second
+3. Third
+
+Because.
+
+</quiz>""",
+    "match": """\
+<quiz id="q-match">
+
+What belongs together?
+
+| Item | Partner |
+|---|---|
+| one | eins |
+| two | zwei |
+| a pair | zwei |
+|  | drei |
+
+Because.
+
+</quiz>""",
+    "scale": """\
+<quiz id="q-scale" type="scale" pair="q-before">
+
+How sure are you?
+
+- not at all
+- a little
+- very
+
+</quiz>""",
+}
+IN_GIFT = ["choice", "several", "truth", "number", "short", "gap", "match"]
+IN_QTI = [name for name in KINDS if name != "scale"]
+EVERYTHING = """\
+<quiz id="q-everything">
+
+Which?
+
+> Hint one.
+>
+> Hint two.
+
+- [x] A
+    - At first.
+    - Later.
+- [ ] B
+
+Because.
+
+</quiz>"""
+
+
+def found(text: str) -> Found:
+    """The question of a block, as if it stood on line 7 of a page."""
+    question, problem = markdown.read_back(text)
+    assert question, problem
+    return Found("page.md", 7, question)
+
+
+TEXT = (
+    st.text("abc XYZ 1.,*`_{}#=~:%\\->[]()|äø漢\u200f", min_size=1, max_size=30).map(str.strip).filter(bool)
+)
+LINES = st.lists(TEXT, min_size=1, max_size=3).map(tuple)
+PARAGRAPHS = st.lists(LINES, min_size=1, max_size=2).map(
+    lambda ps: tuple("\n\n".join(map("\n".join, ps)).split("\n"))
+)
+FEEDBACK = st.one_of(st.just(()), PARAGRAPHS)
+OPTION = st.builds(lambda text, right, said: Answer(text, right, said, said), LINES, st.booleans(), FEEDBACK)
+CHOICE = st.builds(
+    Item,
+    id=st.just("q"),
+    kind=st.just("choice"),
+    stem=PARAGRAPHS,
+    answers=st.lists(OPTION, min_size=2, max_size=5).map(tuple),
+    explanation=PARAGRAPHS,
+    hints=st.lists(LINES, max_size=2).map(tuple),
+)
+COMMON = settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
+
+
+@COMMON
+@given(CHOICE)
+def test_blocks_come_back(question: Item) -> None:
+    """A question is written as a block that reads the same, or is left out and named."""
+    text, losses = markdown.page([Found("x", 1, question)])
+    if losses:
+        assert text == ""
+        assert losses[0].what.startswith("left out: ")
+        return
+    again, problem = markdown.read_back(text)
+    assert again == question, problem
+
+
+@COMMON
+@given(CHOICE)
+def test_gift_comes_back(question: Item) -> None:
+    """What GIFT says of a question is what it was, apart from the hints, which are named."""
+    text, losses = gift.write([Found("x", 1, question)])
+    whats = {loss.what for loss in losses}
+    if not question.rights:
+        return
+    (again,), _ = gift_read.read(text, "x")
+    assert whats <= {"the hints are left out"}
+    assert again.item == replace(question, hints=())
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_as_a_block(name: str) -> None:
+    """The form in which a block is written is the one that people write."""
+    text, losses = markdown.page([found(KINDS[name])])
+    assert losses == []
+    assert text == KINDS[name] + "\n"
+
+
+@pytest.mark.parametrize("name", IN_GIFT)
+def test_every_kind_of_gift(name: str) -> None:
+    """Ours to GIFT to ours gives the same question. Column heads are lost, and named."""
+    before = found(KINDS[name])
+    text, losses = gift.write([before])
+    assert {loss.what for loss in losses} <= ({"the column heads are left out"} if name == "match" else set())
+    again, problems = gift_read.read(text, "x.gift")
+    assert problems == []
+    assert markdown.page(again)[0] == KINDS[name] + "\n"
+
+
+@pytest.mark.parametrize("name", ["gaps", "order", "scale"])
+def test_what_gift_has_no_form_for(name: str) -> None:
+    """It is left out and named with its place."""
+    text, (loss,) = gift.write([found(KINDS[name])])
+    assert text == ""
+    assert str(loss).startswith(f"page.md:7: q-{name}: left out: GIFT has no")
+
+
+def test_what_gift_and_qti_cannot_say() -> None:
+    """Hints and the feedback for a later try are named, one by one."""
+    expected = {"the hints are left out", "feedback for a later try is left out"}
+    assert {loss.what for loss in gift.write([found(EVERYTHING)])[1]} == expected
+    assert {loss.what for loss in qti.write([found(EVERYTHING)])[1]} == expected
+    unit = found(KINDS["number"].replace("12.5", "12.5 days").replace("0.5\n", "0.5 days\n"))
+    assert "the unit is left out" in {loss.what for loss in gift.write([unit])[1]}
+
+
+MOODLE = """\
+// question: 1  name: Q one
+::Q one::[html]<p>Which&nbsp;<b>one</b>?</p><ul><li>x</li></ul>{
+\t=<p>This</p>#<p>Yes</p>
+\t~%50%That<script>alert(1)</script>
+\t####<p>See <a href\\="https\\://example.org">here</a>.</p>
+}
+
+$CATEGORY: Old
+
+Two plus two is four.{T#Count again.#Yes.####It is.}
+
+The sun rises in the {~east#no
+
+=west####Because.} each day.
+
+How many? {#=1822:5 =%50%1.5..2.5####Because.}
+
+Tick.{~%60%a ~%40%b ~%-100%c####Because.}
+
+Say why. {}
+
+No reason. {=a}
+
+Only text.
+"""
+
+
+def test_reading_gift() -> None:
+    """Files as Moodle writes them, with each thing named that is not taken over."""
+    questions, losses = gift_read.read(MOODLE, "m.gift")
+    one, truth, word, number, several, bare = (each.item for each in questions)
+    assert one.stem == ("Which **one**?", "", "- x")
+    assert one.answers == (
+        Answer(("This",), right=True, first=("Yes",), later=("Yes",)),
+        Answer(("That",), right=False),
+    )
+    assert one.explanation == ("See [here](https://example.org).",)
+    assert [(a.text, a.right, a.first) for a in truth.answers] == [
+        (("True",), True, ("Yes.",)),
+        (("False",), False, ("Count again.",)),
+    ]
+    assert word.stem == ("The sun rises in the _____ each day.",)
+    assert [a.text for a in number.answers] == [("1822 ± 5",), ("1.5 to 2.5",)]
+    assert [a.right for a in several.answers] == [True, True, False]
+    assert bare.explanation == ()
+    assert [str(loss) for loss in sorted(losses)] == [
+        "m.gift:2: Q one: an answer worth 50 % counts as wrong",
+        "m.gift:2: Q one: the HTML element script is left out",
+        "m.gift:8: the category is left out",
+        "m.gift:16: an answer worth 50 % counts as right",
+        "m.gift:18: its right answers count the same, whatever their weights were",
+        "m.gift:20: left out: a question with a free text has no right answer; write it as a <reflection>",
+        "m.gift:24: left out: it has no answers in braces",
+    ]
+
+
+def test_a_page_takes_only_what_is_safe_and_whole() -> None:
+    """No HTML, no broken question, no id twice; new ids are named."""
+    base = replace(found(KINDS["short"]).item, id="")
+    items = [
+        replace(base, stem=("Which <img src=x onerror=alert(1)>?",)),
+        replace(base, stem=("</quiz>",)),
+        replace(base, explanation=()),
+        replace(base, stem=("How is `<b>` written? See <https://example.org>.",)),
+        replace(base, id="Two words"),
+        replace(base, id="Two words"),
+        replace(base, stem=("漢字",)),
+    ]
+    text, losses = markdown.page(Found("x", n, each) for n, each in enumerate(items, 1))
+    assert [str(loss)[:34] for loss in losses] == [
+        "x:1: left out: it holds HTML (<img",
+        "x:2: left out: </quiz> closes a bl",
+        "x:3: left out: the explanation is ",
+        'x:5: Two words: its id is now "two',
+        'x:6: Two words: its id is now "two',
+    ]
+    assert [line for line in text.split("\n") if line.startswith("<quiz")] == [
+        '<quiz id="how-is-b-written-see-https-example-org">',
+        '<quiz id="two-words">',
+        '<quiz id="two-words-2">',
+        '<quiz id="quiz">',
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A [link](javascript:alert(1))",
+        "A [link](JavaScript&#58;alert(1))",
+        "A [link][x]\n\n[x]: data:text/html,hello",
+        "*A* {: onclick=alert(1) }",
+        "*A*{ style='color: red' }",
+        "<https://example.org> <b>",
+        "A\n<!-- comment -->",
+        "A <https:x onfocus=alert(1) autofocus>",
+        "A ` and\n` <b> `",
+        "A \\` <b> \\`",
+        "A\n    ```\n<b>\n    ```",
+    ],
+)
+def test_nothing_that_runs_gets_into_a_page(text: str) -> None:
+    """A file from a stranger brings no script, in whatever form Markdown would take it."""
+    question = replace(found(KINDS["short"]).item, stem=tuple(text.split("\n")))
+    page, (loss,) = markdown.page([Found("x", 1, question)])
+    assert page == ""
+    assert loss.what.startswith("left out: it holds")
+    shown = replace(question, stem=("What does `<b>` or `[a](javascript:b)` do? See [x](../a.md#b).",))
+    assert markdown.page([Found("x", 1, shown)])[1] == []
+
+
+QTI = {"": "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"}
+# The order of an item's parts in the standard.
+PARTS = [
+    "qti-response-declaration",
+    "qti-outcome-declaration",
+    "qti-item-body",
+    "qti-response-processing",
+    "qti-modal-feedback",
+]
+
+
+def documents(package: bytes) -> dict[str, Element]:
+    """The files of a package by name."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: fromstring(archive.read(name)) for name in archive.namelist()}  # noqa: S314 - our own
+
+
+@pytest.mark.parametrize("name", IN_QTI)
+def test_every_kind_of_qti(name: str) -> None:
+    """Ours to QTI to ours gives the same question, and the item has the standard's order of parts."""
+    package, losses = qti.write([found(KINDS[name])])
+    assert {loss.what for loss in losses} <= {"the column heads are left out"}
+    again, problems = qti_read.read(package, "x.zip")
+    assert problems == []
+    assert markdown.page(again)[0] == KINDS[name] + "\n"
+    root = documents(package)[f"items/{again[0].item.id}.xml"]
+    order = [PARTS.index(child.tag.rpartition("}")[2]) for child in root]
+    assert order == sorted(order)
+    assert {child.tag.partition("}")[0] for child in root.iter()} == {"{" + QTI[""]}
+    declared = {each.get("identifier") for each in root.findall("qti-response-declaration", QTI)}
+    used = {each.get("response-identifier") for each in root.iter()} - {None}
+    assert declared == used
+
+
+def test_the_manifest_of_qti() -> None:
+    """It names every item of the package, and the same questions make the same bytes."""
+    questions = [found(KINDS[name]) for name in IN_QTI]
+    package, _ = qti.write(questions)
+    assert package == qti.write(questions)[0]
+    files = documents(package)
+    manifest = files.pop("imsmanifest.xml")
+    assert [x.get("href") for x in manifest.iter() if x.tag.endswith("}resource")] == list(files)
+
+
+def test_qti_that_is_not_read() -> None:
+    """Entities are refused, and so is what a page has no form for."""
+    bomb = b'<!DOCTYPE x [<!ENTITY a "b">]><qti-assessment-item/>'
+    drawing = (
+        b'<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="d">'
+        b'<qti-item-body><qti-drawing-interaction response-identifier="R"/></qti-item-body></qti-assessment-item>'
+    )
+    for data, reason in [
+        (bomb, "document type"),
+        (b"<a", "no well-formed XML"),
+        (b"<a/>", "no item of QTI 3.0"),
+        (drawing, "qti-drawing-interaction"),
+    ]:
+        nothing, (loss,) = qti_read.read(data, "x.xml")
+        assert nothing == []
+        assert reason in loss.what
+    with pytest.raises(item.BadInputError, match=r"x\.zip:1: the package cannot be opened"):
+        qti_read.read(b"PK nothing", "x.zip")
+
+
+PIECES = st.sampled_from(
+    [
+        "::a::", "Q {", "=a", "~b#x", "}", "####why", "#", "{#8:0.5}", "=a -> b", "%50%", "~%50%a", "// c", "",
+        "[html]<p>a", "{T}", "{FALSE#a#b}", "\\", "\\n", "$CATEGORY: x", "<quiz>", "</quiz>", "- [x] a", "> f",
+        "- [y]", "[[a]]", "---", "id,kind,question", '"', "'=", ",", "choice,a,b", "{#1..2}", "{#x}", "{#=}",
+    ]
+)  # fmt: skip
+FILES = st.lists(st.one_of(PIECES, st.text(max_size=15)), max_size=25).map("\n".join)
+
+
+@COMMON
+@given(FILES)
+def test_reading_never_raises(text: str) -> None:
+    """Any text is read by any reader, and becomes a page or a reason."""
+    for read in (gift_read.read, mkdocs_quiz.read, table.read):
+        with contextlib.suppress(item.BadInputError):
+            questions, losses = read(text, "x")
+            page, more = markdown.page(questions)
+            left = sum(loss.what.startswith("left out") for loss in more)
+            assert page.count("\n</quiz>") + left == len(questions)
+            assert all(loss.what for loss in losses)
+
+
+def test_tables_hold_everything() -> None:
+    """Every kind comes back from a table with all that it has, and no cell is a formula."""
+    questions = [found(text) for text in (*KINDS.values(), EVERYTHING)]
+    questions.append(found(KINDS["short"].replace("q-short", "q-f").replace("Which sign", "=1+1")))
+    text, losses = table.write(questions)
+    assert losses == []
+    assert "'=1+1" in text
+    again, problems = table.read(text, "x.csv")
+    assert problems == []
+    assert [each.item for each in again] == [each.item for each in questions]
+    assert [each.line for each in again][:3] == [2, 9, 10]
+
+
+def test_tables_that_people_write() -> None:
+    """Columns are named, and what has no meaning is named too."""
+    text = "Kind,Question,colour,Answer 1,Right 1,Answer 2,Right 2\nchoice,Which?,red,A,yes,B,wrong,more\n"
+    (each,), losses = table.read(text, "t.csv")
+    assert [a.right for a in each.item.answers] == [True, False]
+    assert [str(loss) for loss in losses] == [
+        't.csv:1: the column "colour" has no meaning here and is left out',
+        "t.csv:2: it has more cells than there are columns; the rest is left out",
+        't.csv:2: "wrong" under "right" counts as no; write yes or no',
+    ]
+    with pytest.raises(item.BadInputError, match='has no column "kind"'):
+        table.read("a,b\n", "t.csv")
+    with pytest.raises(item.BadInputError, match=r"t\.csv:2: the table cannot be read"):
+        table.read('kind,question\nchoice,"a" b\n', "t.csv")
+
+
+def test_json_holds_everything() -> None:
+    """One object a question, with its place."""
+    whole = json.loads(record.write([found(EVERYTHING)])[0])
+    assert whole["version"] == 1
+    (question,) = whole["questions"]
+    assert (question["path"], question["line"], question["hints"]) == (
+        "page.md",
+        7,
+        ["Hint one.", "Hint two."],
+    )
+    assert question["answers"][0] == {
+        "text": "A", "right": True, "feedback": "At first.", "later": "Later.", "partner": "",
+    }  # fmt: skip
+
+
+def test_decks(tmp_path: Path) -> None:
+    """A card has the question in front; the answer and the reason are behind; its number is stable."""
+    questions = [found(text) for text in KINDS.values()]
+    package, losses = anki.write(questions)
+    assert "left out: a scale has no answer to learn" in {loss.what for loss in losses}
+    (tmp_path / "deck.apkg").write_bytes(package)
+    with zipfile.ZipFile(tmp_path / "deck.apkg") as archive:
+        archive.extract("collection.anki2", tmp_path)
+    base = sqlite3.connect(tmp_path / "collection.anki2")
+    rows = base.execute("SELECT guid, flds FROM notes ORDER BY id").fetchall()
+    base.close()
+    cards = dict(zip([q.item.id for q in questions], [r[1].split("\x1f") for r in rows], strict=False))
+    front, back = cards["q-choice"]
+    assert "<strong>right</strong>" in front
+    assert "Because" not in front
+    assert "Because" in back
+    assert "%50%" not in back
+    assert "week" not in cards["q-gap"][0]
+    assert "<strong>week</strong>" in cards["q-gap"][1]
+    assert "1. First" in cards["q-order"][1]
+    assert "two → zwei" in cards["q-match"][1]
+    assert len({row[0] for row in rows}) == len(rows) == len(KINDS) - 1
+
+
+def test_the_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every question is found or named: broken, unknown, told twice, or with an attribute that stays."""
+    page = tmp_path / "a.md"
+    allowing = KINDS["short"].replace("Because.", "<!-- allow Q101: as the law says -->\n\nBecause.")
+    page.write_text(
+        f"{allowing}\n\n{KINDS['short']}\n\n{KINDS['order']}\n\n{KINDS['truth'].replace('[x]', '[ ]')}\n\n"
+        '<scenario id="story">\n\nBegin.\n\n</scenario>\n',
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delitem(item.ADAPTERS, "order")
+    questions, losses = pool.collect([tmp_path])
+    assert [(q.path, q.line, q.item.id) for q in questions] == [("a.md", 1, "q-short")]
+    reasons = [str(loss).split(": ", 1)[1] for loss in losses]
+    assert reasons.pop(0) == "q-short: the exception for Q101 is left out"
+    assert reasons[0] == "q-short: left out: its id is already used in a.md, line 1"
+    assert reasons[1] == "q-order: left out: no format here has a form for a question of the kind order"
+    assert reasons[2] == "q-truth: left out: it has a mistake (Q013)"
+    assert reasons[3].startswith("story: left out: ")
+    page.write_bytes(b"a\n\xff\n")
+    with pytest.raises(item.BadInputError, match=r"a\.md:2: this file cannot be read as text"):
+        pool.collect([page])
+
+
+def test_the_course_goes_out_and_comes_back() -> None:
+    """Every question of the pages is in the table, and GIFT and QTI say what they leave out."""
+    questions, _ = pool.collect([ROOT / "course"])
+    assert len(questions) >= 20
+    assert [e.item for e in table.read(table.write(questions)[0], "x")[0]] == [e.item for e in questions]
+    places = {(each.path, each.line) for each in questions}
+    for write in (gift.write, qti.write, anki.write):
+        assert {(loss.path, loss.line) for loss in write(questions)[1]} <= places
+
+
+def test_every_kind_of_the_examples_is_known() -> None:
+    """No kind of question is unknown to the interchange, so that a new one cannot be forgotten."""
+    blocks = [read.block for example in examples() for read in registry.read(example.text).blocks]
+    unknown = {b.kind for b in blocks if isinstance(b, Question) and item.of(b) is None}
+    assert unknown == set()
