@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Page
 
-
 # Each question has a button once its script has started.
 STARTED = """() => [...document.querySelectorAll('form.quiz[data-module]')]
     .every((form) => form.querySelector(':is(.quiz__check, .quiz__open):not([hidden])'))"""

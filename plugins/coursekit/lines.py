@@ -29,7 +29,7 @@ def hidden_lines(lines: tuple[Line, ...]) -> frozenset[int]:
     fence = ""
     comment = False
     for line in lines[len(hidden) :]:
-        match = FENCE.match(line.text)
+        match = FENCE.match(line.text) if "```" in line.text or "~~~" in line.text else None
         if comment:
             hidden.add(line.number)
             comment = "-->" not in line.text

@@ -25,6 +25,7 @@ from markupsafe import Markup
 
 from coursekit import bibliography, draw, glossary, registry, render
 from coursekit.model import Part, ReadBlock, Site
+from coursekit.quiz.question import Question
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -187,6 +188,8 @@ class Gather(Treeprocessor):
         if self.renderer.blocks:
             for parent in [each for each in root.iter() if each.find(MARK) is not None]:
                 self.replace(parent)
+            if any(isinstance(read.block, (Question, draw.Drawn)) for read, _ in self.renderer.blocks):
+                root.append(self.stash(self.renderer.template("quiz/words.html", {})))
 
     def replace(self, parent: ET.Element) -> None:
         """Replace the marked stretches among one element's children."""

@@ -79,13 +79,6 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     )
     env.filters["inline"] = inline
     env.filters["reference"] = reference
-
-    @lru_cache(maxsize=32)
-    def words(noun: str) -> Markup:
-        # The same for every block of a page, so rendered once.
-        return Markup(env.get_template(f"{noun}/words.html").render().strip())  # noqa: S704 - our own template
-
-    env.globals["words"] = words
     env.install_gettext_translations(translations(locale), newstyle=False)  # type: ignore[attr-defined] # added by the extension
     return env
 

@@ -58,12 +58,12 @@ def near(name: str, names: Collection[str]) -> str | None:
 
 def find_tag(line: Line, names: Collection[str]) -> Tag | None:
     """Read a line as a block tag, or return None when it is something else."""
+    if "<" not in line.text:
+        return None
     match = TAG.match(line.text)
     if match:
         name = near(match["name"], names)
         return Tag(line, match, name) if name else None
-    if "<" not in line.text:
-        return None
     match = INLINE_TAG.match(without_code(line.text))
     if match and match["name"].lower() in names:
         return Tag(line, match, match["name"].lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from visitor import Visit
 
 LOOK_BACK = "01-welcome/look-back.html"
@@ -27,7 +28,9 @@ def test_results_of_a_page(visit: Visit) -> None:
     forms = page.locator("form.quiz:visible")
     assert forms.count() == 4
     first, second = (forms.nth(n).get_attribute("id") or "" for n in (0, 1))
-    rights = {name: page.locator(f"#{name} input[data-right]").get_attribute("value") for name in (first, second)}
+    rights = {
+        name: page.locator(f"#{name} input[data-right]").get_attribute("value") for name in (first, second)
+    }
     answer(page, first, int(rights[first] or 0))
     expect(review).to_contain_text("You have answered 1 of 4 questions on this page.")
     expect(review).to_contain_text("There is nothing to look at again.")

@@ -58,9 +58,7 @@ def test_several_right_answers(visit: Visit) -> None:
     """All and only the right ones count; the words name both lists."""
     page = visit.open("contribute/choice.html")
     assert "Not quite. You chose: Everybody may pass." in choose(page, 0)
-    assert "The answer is: Everybody may pass and What is said stays in the room." in choose(
-        page, 0, 1
-    )
+    assert "The answer is: Everybody may pass and What is said stays in the room." in choose(page, 0, 1)
     assert "That is right." in choose(page, 0, 2)
 
 

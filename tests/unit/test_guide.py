@@ -35,6 +35,7 @@ OTHER = {
     "S001": "A source in the bibliography lacks what every source needs. The help says what to write.",
     "S002": "The bibliography holds two sources with this id.",
     "B011": "Another block of the course has this id. Every id is used once.",
+    "B016": "An exception for one question says why: `<!-- allow Q101: the words of the law -->`.",
     "B017": "No question has this id, or an id that begins with it. Look at the spelling.",
     "Q101": "The right option is much longer than the wrong ones, and that gives it away. This is a warning.",
     "Q102": "“All of the above” and its kin are no options of their own. This is a warning.",

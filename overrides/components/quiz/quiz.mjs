@@ -28,7 +28,8 @@ export default class Quiz {
   /** @param {HTMLFormElement} form - the element with `data-module="quiz"` */
   constructor(form) {
     this.form = form;
-    this.words = form.dataset;
+    // The page says once what all its questions say; a form's own attributes come on top.
+    this.words = { ...document.querySelector('[data-words="quiz"]').dataset, ...form.dataset };
     for (const name of ['status', 'answer', 'check', 'again', 'open', 'sure']) {
       this[name] = form.querySelector(`.quiz__${name}`);
     }
