@@ -78,3 +78,18 @@ def address(site: Path) -> Iterator[str]:
     """Where the built course is served."""
     with served(site) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def rtl_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the course is served in a language that is written from right to left."""
+    folder = tmp_path_factory.mktemp("rtl")
+    config = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": str(ROOT / "course"),
+        "theme": {"name": "material", "custom_dir": str(ROOT / "overrides"), "language": "ar"},
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    build(folder / "site", config=folder / "mkdocs.yml")
+    with served(folder / "site") as url:
+        yield url

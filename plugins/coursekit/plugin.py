@@ -7,7 +7,6 @@ module and `plugin_course` import MkDocs.
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from coursekit import lint, render, report
+from coursekit import assets, lint, render, report
 from coursekit.markdown_ext import current_page
 from coursekit.model import Level
 
@@ -26,7 +25,6 @@ log = get_plugin_logger("coursekit")
 # A component with behaviour says `data-module`, one that is only to be styled `data-style`.
 MODULE = re.compile(r'data-module="([a-z]+)"')
 STYLE = re.compile(r'data-(?:module|style)="([a-z]+)"')
-ASSETS = (".css", ".mjs", ".js")
 
 
 class BlockConfig(Config):
@@ -86,10 +84,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         for noun in ("", *self.nouns):
             folder = render.components() / noun
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-                if path.suffix in ASSETS:
-                    target = Path(config.site_dir, "components", noun, path.name)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(path, target)
+                if path.suffix in assets.SUFFIXES:
+                    assets.copy(path, Path(config.site_dir, "components", noun, path.name))
 
 
 def locale(config: MkDocsConfig) -> str:

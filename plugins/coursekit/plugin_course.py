@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import course, prune, render, search
+from coursekit import assets, course, prune, render, search
 from coursekit.plugin import BlockPlugin, locale, log
 
 # The search library that the engine ships, so that the repository needs no copy.
@@ -65,6 +65,7 @@ class CoursePlugin(BlockPlugin):
         target.mkdir(exist_ok=True)
         for path in sorted((render.PACKAGE / "schemas").glob("*.json")):
             shutil.copyfile(path, target / path.name)
+        assets.slim_folder(Path(config.site_dir, "components"))
         prune.prune(Path(config.site_dir))
 
 

@@ -72,6 +72,18 @@ def test_axe_on_a_desktop(visit: Visit, name: str) -> None:
     assert violations(visit.open(name)) == []
 
 
+@pytest.mark.parametrize("visit", [NARROW], indirect=True, ids=["320px"])
+def test_right_to_left(visit: Visit, rtl_address: str) -> None:
+    """Every kind of question: no violation and no sideways scroll, before and after answering."""
+    visit.address = rtl_address
+    page = visit.open("contribute/gallery.html")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    assert violations(page) == []
+    answer_everything(page)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_private(visit: Visit, name: str) -> None:
     """Loading and answering ask no other host, send nothing, and leave nothing behind."""

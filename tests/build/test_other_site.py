@@ -63,7 +63,7 @@ def test_blocks_work(wheel: Path, tmp_path: Path, theme: str) -> None:
     """Three lines of settings: the block, its style and its script, on the page that has it."""
     site = build_with(wheel, tmp_path, PAGE, theme)
     text = (site / "index.html").read_text(encoding="utf-8")
-    assert '<form class="quiz" id="q"' in text
+    assert '<form class="quiz quiz--screen" id="q"' in text
     assert '<script type="module" src="components/main.mjs"></script></head>' in text
     for name in ("main.mjs", "quiz/quiz.css", "quiz/quiz.mjs", "quiz/choice.mjs"):
         assert (site / "components" / name).is_file()

@@ -37,8 +37,17 @@ def assets(site: Path, page: Path) -> set[Path]:
         kinds = set(re.findall(r'data-kind="(\w+)"', page.read_text(encoding="utf-8")))
         wanted = {script.parent / noun / f"{noun}.mjs" for noun in nouns}
         wanted |= {script.parent / "quiz" / f"{kind}.mjs" for kind in kinds}
-        found |= {path for path in wanted if path.exists()}
+        found |= with_imports({path for path in wanted if path.exists()})
     return {path.relative_to(site.resolve()) for path in found}
+
+
+def with_imports(scripts: set[Path]) -> set[Path]:
+    """Some scripts and all that they import."""
+    found = set(scripts)
+    for script in scripts:
+        names = re.findall(r"from '(\./[\w.]+)'", script.read_text(encoding="utf-8"))
+        found |= with_imports({(script.parent / name).resolve() for name in names})
+    return found
 
 
 def test_no_third_party_and_nothing_inline(site: Path) -> None:
@@ -109,16 +118,17 @@ def test_no_answer_key_is_published(site: Path) -> None:
 
 
 def test_every_question_shows_its_answer_and_reason(site: Path) -> None:
-    """Each form has its <details> with the right option and an explanation, in the HTML itself."""
-    count = 0
+    """Each form has its <details> with the answer and an explanation, in the HTML itself."""
+    kinds = set()
     for page in sorted(site.glob("0*/*.html")):
-        for form in re.findall(
-            r"<form class=\"quiz\".*?</form>", page.read_text(encoding="utf-8"), re.DOTALL
-        ):
-            count += 1
-            assert "<strong>Right:</strong>" in form
-            assert re.search(r"quiz__explanation.*?<p[^>]*>\s*[^<\s]", form, re.DOTALL)
-    assert count >= 11
+        text = page.read_text(encoding="utf-8")
+        for form in re.findall(r"<form class=\"quiz quiz--screen\".*?</form>", text, re.DOTALL):
+            kind = re.findall(r"data-kind=\"(\w+)\"", form)[0]
+            kinds.add(kind)
+            answer = re.findall(r"<details class=\"quiz__answer\".*?</details>", form, re.DOTALL)[0]
+            assert kind != "choice" or "<strong>Right:</strong>" in answer
+            assert kind == "scale" or re.search(r"quiz__explanation.*?<p[^>]*>\s*[^<\s]", answer, re.DOTALL)
+    assert kinds == {"choice", "blanks", "order", "match", "number", "short", "scale"}
 
 
 def test_bytes_of_a_lesson(site: Path) -> None:
@@ -133,6 +143,23 @@ def test_bytes_of_a_lesson(site: Path) -> None:
         "components/shell/shell.css"
     }
     assert not [path for path in plain if path.suffix in {".js", ".mjs"}]
+
+
+def test_bytes_of_every_kind(site: Path) -> None:
+    """A page with every kind of question and a story: its own script and style stay under 12 KB."""
+    loaded = assets(site, site / "contribute" / "gallery.html")
+    own = [site / path for path in loaded if path.parts[0] == "components" and path.parts[1] != "shell"]
+    assert {path.stem for path in own} >= {
+        "choice",
+        "blanks",
+        "order",
+        "match",
+        "number",
+        "short",
+        "scale",
+        "scenario",
+    }
+    assert gzipped(*own) <= 12 * KB, sorted((path.name, gzipped(path)) for path in own)
 
 
 LESSON = "---\ntitle: Lesson {0}.{1}\nmodule: {0}\nlesson: {1}\nminutes: 5\n---\n\nText.\n"

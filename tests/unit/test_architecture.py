@@ -47,7 +47,7 @@ LAYERS = [
         "scenario",
         "writing",
     },
-    {"lint", "render", "report", "fix", "course", "search", "prune"},
+    {"lint", "render", "report", "fix", "course", "search", "prune", "assets"},
     {"interchange", "interchange.item", "interchange.markup"},
     {
         "interchange.pool",
