@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import hypothesis
 import pytest
 import yaml
 from filelock import FileLock
 
 from site_builder import build, served
+
+# A short run each time; `pytest --hypothesis-profile long` looks much longer.
+hypothesis.settings.register_profile(
+    "short", max_examples=200, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("short"), max_examples=10_000)
+hypothesis.settings.load_profile("short")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"

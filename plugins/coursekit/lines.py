@@ -7,6 +7,9 @@ import re
 from coursekit.model import Line
 
 FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
+# What opens a note (`!!!`, `???`) or a tab (`===`): its content is indented by four spaces.
+CONTAINER = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?|===[!+]?)[ ]+\S")
+STEP = 4
 HEADING = re.compile(r"^#{1,6}\s")
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
@@ -44,6 +47,35 @@ def hidden_lines(lines: tuple[Line, ...]) -> frozenset[int]:
             hidden.add(line.number)
             comment = "-->" not in line.text
     return frozenset(hidden)
+
+
+def indent_of(text: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(text) - len(text.lstrip(" "))
+
+
+def container_indent(lines: tuple[Line, ...], number: int) -> int:
+    """Return how far line `number` is indented because notes or tabs hold it; 0 where none does."""
+    indent = indent_of(lines[number - 1].text)
+    if not indent or indent % STEP:
+        return 0
+    for line in reversed(lines[: number - 1]):
+        if line.blank or indent_of(line.text) >= indent:
+            continue
+        outer = indent_of(line.text)
+        opens = CONTAINER.match(line.text) and outer == indent - STEP
+        return indent if opens and container_indent(lines, line.number) == outer else 0
+    return 0
+
+
+def inside(lines: tuple[Line, ...], number: int, indent: int) -> tuple[Line, ...]:
+    """Return all lines up to the end of the note or tab that holds line `number`, its own without their indent."""
+    kept = list(lines[: number - 1])
+    for line in lines[number - 1 :]:
+        if not line.blank and indent_of(line.text) < indent:
+            break
+        kept.append(Line(line.number, line.text[indent:]))
+    return tuple(kept)
 
 
 def without_code(text: str) -> str:

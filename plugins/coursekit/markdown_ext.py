@@ -138,7 +138,8 @@ class Take(Preprocessor):
             result += [line.text for line in page.lines[done : read.raw.first - 1]]
             for each in self.with_drawn(read):
                 parts = each.block.parts if each.block else ()
-                result += self.marked(len(self.renderer.blocks), parts)
+                margin = " " * each.raw.indent
+                result += [margin + line for line in self.marked(len(self.renderer.blocks), parts)]
                 self.renderer.blocks.append((each, parts))
             done = max(read.raw.last, read.raw.first)
         return result + [line.text for line in page.lines[done:]]

@@ -111,6 +111,8 @@ class RawBlock:
     last: int
     id_column: int
     verbatim: frozenset[int]
+    indent: int = 0
+    """How far the whole block is indented, because it stands in a note or a tab. Lines are without it."""
 
     @property
     def id(self) -> str:

@@ -169,6 +169,19 @@ def read(text: str) -> PageText:
     return PageText(scan.lines, found, scan.diagnostics, scan.hidden)
 
 
+def shifted(problem: Diagnostic, columns: int) -> Diagnostic:
+    """Return a problem of an indented block at its place in the file."""
+    if not columns:
+        return problem
+    span = Span(problem.span.line, problem.span.column + columns, problem.span.end + columns)
+    edit = problem.edit
+    if edit:
+        place = Span(edit.span.line, edit.span.column + columns, edit.span.end + columns)
+        # A new line inside a note is indented like its neighbours.
+        edit = Edit(place, edit.text.replace("\n", "\n" + " " * columns))
+    return replace(problem, span=span, edit=edit)
+
+
 def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
     """Read one block. A build reads each twice, to check and to render: a faultless one is kept."""
     key = (whole.tag.text, tuple(line.text for line in whole.lines))
@@ -185,6 +198,7 @@ def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
         *heading_problems(raw),
         *inner,
     )
+    everything = tuple(shifted(each, whole.indent) for each in everything)
     shown = None if any(d.level is Level.ERROR for d in everything) else parsed
     if not everything:
         if len(_FAULTLESS) >= KEPT:

@@ -8,9 +8,9 @@ and B008.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from coursekit.lines import HEADING, hidden_lines, split
+from coursekit.lines import HEADING, container_indent, hidden_lines, inside, split
 from coursekit.model import Diagnostic, Edit, Line, RawBlock, Span
 from coursekit.tags import Tag, find_tag, read_attributes, tag_problems
 
@@ -124,7 +124,9 @@ def scan(text: str, names: Collection[str]) -> Scan:
     for line in lines:
         if line.number <= done or line.number in hidden:
             continue
-        tag = find_tag(line, names)
+        indent = container_indent(lines, line.number) if "<" in line.text else 0
+        around = inside(lines, line.number, indent) if indent else lines
+        tag = find_tag(around[line.number - 1], names)
         if not tag:
             continue
         if tag.closes:
@@ -137,7 +139,7 @@ def scan(text: str, names: Collection[str]) -> Scan:
                 )
             )
             continue
-        raw, problems = read_block(tag, lines, hidden, names)
-        blocks.append((raw, problems))
+        raw, problems = read_block(tag, around, hidden, names)
+        blocks.append((replace(raw, indent=indent), problems))
         done = max(raw.last, line.number)
     return Scan(lines, tuple(blocks), tuple(stray), hidden)

@@ -53,14 +53,23 @@ def violations(page: Page, *rules: str) -> list[str]:
     return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']]}" for each in found]
 
 
+@pytest.mark.parametrize("visit", [NARROW], indirect=True, ids=["320px"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe(visit: Visit, name: str) -> None:
-    """No violation before and after answering everything, and enough contrast in the dark."""
+def test_page(visit: Visit, name: str) -> None:
+    """One visit, before and after answering everything: accessible, narrow enough, private, and readable in the dark."""
     page = visit.open(name)
+    loaded = len(visit.requests)
     assert violations(page) == []
     if page.locator("form.quiz, .reflection").count():
         answer_everything(page)
+        for field in page.locator("textarea").all():
+            field.fill("canary words")
         assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert [url for url in visit.requests if not url.startswith(visit.address)] == []
+    assert [url for url in visit.requests[loaded:] if not url.endswith((".mjs", ".css", ".svg"))] == []
+    assert page.url == f"{visit.address}/{name}"
+    assert set(visit.stored().values()) == {0}
     page.emulate_media(color_scheme="dark")
     assert violations(page, "color-contrast") == []
 
@@ -81,30 +90,6 @@ def test_right_to_left(visit: Visit, rtl_address: str) -> None:
     assert violations(page) == []
     answer_everything(page)
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_private(visit: Visit, name: str) -> None:
-    """Loading and answering ask no other host, send nothing, and leave nothing behind."""
-    page = visit.open(name)
-    loaded = len(visit.requests)
-    answer_everything(page)
-    for field in page.locator("textarea").all():
-        field.fill("canary words")
-    assert [url for url in visit.requests if not url.startswith(visit.address)] == []
-    later = [url for url in visit.requests[loaded:] if not url.endswith((".mjs", ".css", ".svg"))]
-    assert later == []
-    assert page.url == f"{visit.address}/{name}"
-    assert set(visit.stored().values()) == {0}
-
-
-@pytest.mark.parametrize("visit", [NARROW], indirect=True, ids=["320px"])
-@pytest.mark.parametrize("name", PAGES)
-def test_narrow(visit: Visit, name: str) -> None:
-    """Nothing makes a page of 320 px scroll sideways, with everything open."""
-    page = visit.open(name)
-    answer_everything(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit import fix, registry
@@ -13,7 +13,9 @@ LINES = st.sampled_from(
         '<quiz id="a">', '<quiz id="b" type="choice">', "<quiz>", "</quiz>", "<Quiz>", "<quizz>", "  <quiz>",
         "<quiz id=x>", '<quiz id="a', "<reflection>", "</reflection>", '<resources topic="x">', "</resources>",
         "- [ ] one", "- [x] two", "-[ ] three", "- [y] four", "- [] five", "- [x]six", "- seven", "    - why",
-        "  more", "", "", "Text.", "## Heading {#h}", "```", "~~~~", "<!--", "-->", "---", "1. one", "| a | b |",
+        "  more", "", "", '!!! note "N"', "    <quiz>", "    </quiz>", "    - [x] nine", "- [[a|b]]", "a [[b]] c", "> hint",
+        '<quiz id="c" type="number">', "- 8 ± 1 days", '<quiz id="d" type="scale">', "| | x |", "2. two", "{#step}",
+        '<scenario id="s">', "</scenario>", "- [go](#step)", '<refresh from="a">', "</refresh>", "Text.", "## Heading {#h}", "```", "~~~~", "<!--", "-->", "---", "1. one", "| a | b |",
         "[@who p.9]", "\tTab", "\u202eabc", "\x00", "{#x}",
     ]
 )  # fmt: skip
@@ -31,14 +33,12 @@ def inside(page: PageText) -> bool:
     )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(PAGES)
 def test_reading_never_raises(text: str) -> None:
     """Any text is read, and every problem has its place inside it."""
     assert inside(registry.read(text))
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(PAGES)
 def test_fixing_comes_to_an_end(text: str) -> None:
     """Mending again and again ends with a text in which nothing is left to mend."""
