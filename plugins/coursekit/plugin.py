@@ -77,7 +77,12 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         """Put the style and script of this plugin's blocks on pages that have one, and only there."""
         used = sorted(set(STYLE.findall(output)).intersection(self.nouns))
         root = "../" * page.url.count("/")
-        return output.replace("</head>", f"{tags(used, root, output)}</head>", 1) if used else output
+        output = output.replace("</head>", f"{styles(used, root)}</head>", 1)
+        # In the article and not in the head: a theme that changes pages without loading them runs
+        # only the scripts of the part that it changes.
+        end = "</article>" if "</article>" in output else "</body>"
+        before, found, after = output.rpartition(end)
+        return f"{before}{script(used, root, output)}{found}{after}"
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Copy the styles and scripts into the site."""
@@ -94,16 +99,20 @@ def locale(config: MkDocsConfig) -> str:
     return str(theme.get("language") or theme.get("locale") or "en")
 
 
-def tags(nouns: list[str], root: str, output: str) -> str:
-    """Return the link and script elements for some components, leaving out what is there already."""
+def styles(nouns: list[str], root: str) -> str:
+    """Return the link elements for the components that have a style sheet."""
+    styled = [noun for noun in nouns if (render.components() / noun / f"{noun}.css").is_file()]
+    return "".join(f'<link rel="stylesheet" href="{root}components/{noun}/{noun}.css">' for noun in styled)
+
+
+def script(nouns: list[str], root: str, output: str) -> str:
+    """Return the script element, if a live component on the page needs it and it is not there yet."""
     folder = render.components()
-    styled = [noun for noun in nouns if (folder / noun / f"{noun}.css").is_file()]
-    style = "".join(f'<link rel="stylesheet" href="{root}components/{noun}/{noun}.css">' for noun in styled)
     live = set(MODULE.findall(output)).intersection(nouns)
-    script = f"{root}components/main.mjs"
-    if script in output or not any((folder / noun / f"{noun}.mjs").is_file() for noun in live):
-        return style
-    return f'{style}<script type="module" src="{script}"></script>'
+    address = f"{root}components/main.mjs"
+    if address in output or not any((folder / noun / f"{noun}.mjs").is_file() for noun in live):
+        return ""
+    return f'<script type="module" src="{address}"></script>'
 
 
 class QuizPlugin(BlockPlugin):

@@ -137,6 +137,26 @@ def test_print(visit: Visit) -> None:
         assert hidden not in text
 
 
+@pytest.mark.parametrize("visit", [DESKTOP], indirect=True, ids=["desktop"])
+def test_print_of_every_kind(visit: Visit) -> None:
+    """On paper: each kind's form to fill in, then its answer and reason."""
+    page = visit.open("contribute/gallery.html")
+    paper = PdfReader(io.BytesIO(page.pdf()))
+    text = " ".join(" ".join(sheet.extract_text().split()) for sheet in paper.pages)
+    for words in (
+        "Right: Sex workers themselves",  # choice
+        "Right: stored Also right: saved",  # blanks
+        "A. To check what you understood",  # match, the form
+        "A question: To check what you understood",  # match, the answer
+        "Being led by sex workers means that they decide together",  # a reason
+        "If you chose: Try it",  # scenario
+        "Nothing is right or wrong here.",  # scale
+    ):
+        assert words in text, words
+    assert "Check my answer" not in text
+    assert "Choose …" not in text
+
+
 def test_the_menu_opens_with_the_keyboard_alone(visit: Visit) -> None:
     """Skip link first, then the menu; links of the closed menu are not in the way."""
     page = visit.open("01-welcome/index.html")
