@@ -34,7 +34,11 @@ class QuizType:
                 f"{hint}the types are: {', '.join(known)}; usually you can leave type out",
             )
             return None, [problem]
-        if asked:
-            return known[asked.value].parse(raw)
         fitting = (kind for kind in known.values() if kind.matches(raw))
-        return next(fitting, next(iter(known.values()))).parse(raw)
+        kind = known[asked.value] if asked else next(fitting, next(iter(known.values())))
+        block, problems = kind.parse(raw)
+        pair = raw.attributes.get("pair")
+        if pair and kind.name != "scale":
+            wanted = f'to ask a question again, draw it: <refresh from="{pair.value}">'
+            problems.append(Diagnostic("Q021", "only a scale can name its pair", pair.span, wanted))
+        return block, problems

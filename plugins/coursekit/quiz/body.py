@@ -90,7 +90,7 @@ def before_answers(body: Body, line: Line, *, verbatim: bool) -> None:
 def nested_feedback(lines: list[str]) -> tuple[Text, Text]:
     """Return the feedback of one answer: for a first try, and for a later one.
 
-    One nested bullet serves both; of two, the first is for the first try.
+    One nested bullet serves both; of several, the first is for the first try, the rest for later ones.
     """
     text = textwrap.dedent("\n".join(lines)).strip("\n").split("\n")
     starts = [n for n, line in enumerate(text) if BULLET.match(line)]
@@ -100,7 +100,8 @@ def nested_feedback(lines: list[str]) -> tuple[Text, Text]:
     pieces = [
         bulletless(text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
     ]
-    return pieces[0], pieces[1] if len(pieces) > 1 else pieces[0]
+    later = [line for piece in pieces[1:] for line in (*piece, "")]
+    return pieces[0], trimmed(later) if later else pieces[0]
 
 
 def bulletless(lines: list[str]) -> Text:
