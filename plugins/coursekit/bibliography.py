@@ -26,7 +26,7 @@ FILE = "bibliography.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Citation:
     """One citation in a page: what it cites, where in it, and where it stands."""
 
     id: str
@@ -45,7 +45,7 @@ class Entry:
     seen: str
 
 
-def citations(text: str) -> Iterator[Mark]:
+def citations(text: str) -> Iterator[Citation]:
     """Yield the citations of a page in the order of its source, leaving out code."""
     every = lines.split(text)
     hidden = lines.hidden_lines(every)
@@ -54,7 +54,7 @@ def citations(text: str) -> Iterator[Mark]:
             continue
         for match in CITATION.finditer(lines.without_code(line.text)):
             span = Span.of(line.number, line.text, *match.span())
-            yield Mark(match["id"], (match["locator"] or "").strip(), span)
+            yield Citation(match["id"], (match["locator"] or "").strip(), span)
 
 
 def pages(docs: Path) -> Iterator[Path]:
@@ -81,22 +81,16 @@ def sources(folder: Path) -> dict[str, Entry]:
 @lru_cache(maxsize=4)
 def _format(path: Path, _changed: int) -> dict[str, Entry]:
     # Slow to load, and only a course with citations needs it.
-    from citeproc import (  # noqa: PLC0415
-        Citation,
-        CitationItem,
-        CitationStylesBibliography,
-        CitationStylesStyle,
-        formatter,
-    )
+    import citeproc  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
     entries = {entry["id"]: entry for entry in load(path.parent) if not list(faults(entry))}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library warns of fields that the style does not use
-        style = CitationStylesStyle(STYLE, validate=False)
+        style = citeproc.CitationStylesStyle(STYLE, validate=False)
         csl_entries = CiteProcJSON([csl(entry) for entry in entries.values()])
-        engine = CitationStylesBibliography(style, csl_entries, formatter.html)
-        cites = {name: Citation([CitationItem(name)]) for name in entries}
+        engine = citeproc.CitationStylesBibliography(style, csl_entries, citeproc.formatter.html)
+        cites = {name: citeproc.Citation([citeproc.CitationItem(name)]) for name in entries}
         for cite in cites.values():
             engine.register(cite)
         labels = {name: str(engine.cite(cite, lambda _: None)) for name, cite in cites.items()}
