@@ -37,3 +37,13 @@ def test_html(example: Example, update: bool) -> None:
         assert "[x]" not in html
         assert "<form" not in html
         assert 'class="error"' in html
+
+
+def test_how_sure_is_asked_only_where_it_is_switched_on() -> None:
+    """The option adds the three steps to a question, and never to a scale, which has no right answer."""
+    shown = {example.name: example.text for example in examples()}
+    for name, asked in (("one-right-answer", True), ("before", False)):
+        for switched in (True, False):
+            configs = {"coursekit": {"docs": str(ROOT / "course"), "confidence": switched}}
+            html = Markdown(extensions=["coursekit"], extension_configs=configs).convert(shown[name])
+            assert (html.count('class="quiz__sure"') == 1) is (asked and switched), (name, switched)
