@@ -1,6 +1,7 @@
 """The bibliography: sources in CSL form, their citations in the text, and the block `<bibliography>`.
 
-A citation is written `[@id]` or `[@id p.9]`. The data file is CSL-JSON written as YAML
+A citation is written `[@id]` or `[@id p.9]`, and with the facts that it stands for
+`[@id p.9; F03.01, F03.02]`; readers do not see the facts. The data file is CSL-JSON written as YAML
 (https://docs.citationstyles.org/), so that any reference manager can read it; citeproc-py
 formats it. How much of a source was read stands in its `custom.seen`.
 """
@@ -19,7 +20,9 @@ from coursekit import data, frontmatter, lines
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
 from coursekit.registry import block
 
-CITATION = re.compile(r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\]\n]+))?\]")
+CITATION = re.compile(
+    r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\];\n]+))?(?:;(?P<facts>[^\]\n]*))?\]"
+)
 ISSUED = re.compile(r"\d{4}(-\d{1,2}){0,2}")
 STYLE = "harvard-cite-them-right"
 FILE = "bibliography.yml"
@@ -27,10 +30,11 @@ FILE = "bibliography.yml"
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One citation in a page: what it cites, where in it, and where it stands."""
+    """One citation in a page: what it cites, where in it, for which facts, and where it stands."""
 
     id: str
     locator: str
+    facts: tuple[str, ...]
     span: Span
 
 
@@ -54,7 +58,8 @@ def citations(text: str) -> Iterator[Citation]:
             continue
         for match in CITATION.finditer(lines.without_code(line.text)):
             span = Span.of(line.number, line.text, *match.span())
-            yield Citation(match["id"], (match["locator"] or "").strip(), span)
+            facts = tuple(re.split(r"[\s,]+", (match["facts"] or "").strip(" ,")))
+            yield Citation(match["id"], (match["locator"] or "").strip(), tuple(filter(None, facts)), span)
 
 
 def pages(docs: Path) -> Iterator[Path]:
