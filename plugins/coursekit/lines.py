@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from coursekit.model import Line
 
@@ -52,6 +53,12 @@ def hidden_lines(lines: tuple[Line, ...]) -> frozenset[int]:
 def indent_of(text: str) -> int:
     """Return how many spaces a line begins with."""
     return len(text) - len(text.lstrip(" "))
+
+
+def dedented(lines: Sequence[str]) -> list[str]:
+    """Return lines without the white space that all of them begin with, empty ones left aside."""
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return [line[margin:] for line in lines]
 
 
 def container_indent(lines: tuple[Line, ...], number: int) -> int:

@@ -190,7 +190,8 @@ class Gather(Treeprocessor):
             for parent in [each for each in root.iter() if each.find(MARK) is not None]:
                 self.replace(parent)
             if any(isinstance(read.block, (Question, draw.Drawn)) for read, _ in self.renderer.blocks):
-                root.append(self.stash(self.renderer.template("quiz/words.html", {})))
+                words = render.fixed("quiz/words.html", self.renderer.locale, self.renderer.folders)
+                root.append(self.stash(words))
 
     def replace(self, parent: ET.Element) -> None:
         """Replace the marked stretches among one element's children."""

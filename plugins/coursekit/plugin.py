@@ -13,11 +13,12 @@ from typing import Any
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, lint, render, report
+from coursekit import assets, lint, render, report, unanswered
 from coursekit.markdown_ext import current_page
 from coursekit.model import Level
 
@@ -43,7 +44,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch the Markdown extension on, for the blocks of this plugin too."""
-        render.environment.cache_clear()  # a preview builds again after a template has changed
+        render.forget()  # a preview builds again after a template has changed
         if "coursekit" not in config.markdown_extensions:
             config.markdown_extensions.append("coursekit")
         options = config.mdx_configs.setdefault("coursekit", {})
@@ -116,9 +117,25 @@ def script(nouns: list[str], root: str, output: str) -> str:
 
 
 class QuizPlugin(BlockPlugin):
-    """`coursekit/quiz`."""
+    """`coursekit/quiz`. Search plugins read a page between the two halves of `on_page_context`."""
 
     nouns = ("quiz", "refresh", "sheet", "answers", "review")
+    whole: str | None = None
+
+    @event_priority(100)
+    def withhold(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
+        """Let every search plugin, also one that knows no marks, see the questions without answers."""
+        self.whole = page.content
+        page.content = unanswered.stems(page.content or "")
+        return context
+
+    @event_priority(-100)
+    def restore(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
+        """Give the page its questions back."""
+        page.content = self.whole
+        return context
+
+    on_page_context = CombinedEvent(withhold, restore)
 
 
 class ReflectionPlugin(BlockPlugin):

@@ -7,11 +7,11 @@ one prompt. What a learner writes is never stored and never sent.
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coursekit.lines import dedented
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site
 from coursekit.registry import block
 
@@ -82,6 +82,5 @@ class ReflectionType:
         parts = [Part("introduction", tuple(introduction))] if any(introduction) else []
         for number, prompt in enumerate(prompts):
             first, *others = prompt or [""]
-            rest = textwrap.dedent("\n".join(others)).split("\n")
-            parts.append(Part(f"prompt{number}", (first, *rest)))
+            parts.append(Part(f"prompt{number}", (first, *dedented(others))))
         return Reflection(raw.id, tuple(parts)), problems

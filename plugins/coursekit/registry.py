@@ -10,7 +10,6 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, TypeVar
 
@@ -24,8 +23,20 @@ ALLOW = re.compile(
 )
 WORD = re.compile(r"[a-z0-9]+")
 
-# Each of these modules registers one block type when it is imported.
-BLOCK_MODULES = ("quiz", "reflection", "resources", "bibliography", "glossary", "draw", "review", "scenario")
+# The module of each block. It registers the block type when it is imported, which happens when a
+# page first uses the block, so that a site pays only for what it uses.
+BLOCK_MODULES = {
+    "quiz": "quiz",
+    "reflection": "reflection",
+    "resources": "resources",
+    "bibliography": "bibliography",
+    "glossary": "glossary",
+    "refresh": "draw",
+    "sheet": "draw",
+    "answers": "draw",
+    "review": "review",
+    "scenario": "scenario",
+}
 
 
 class BlockType(Protocol):
@@ -55,12 +66,11 @@ def block(cls: type[AnyType]) -> type[AnyType]:
     return cls
 
 
-@lru_cache(maxsize=1)
-def blocks() -> dict[str, BlockType]:
-    """Return all block types by name, in the order of `BLOCK_MODULES`."""
-    for module in BLOCK_MODULES:
-        import_module(f"coursekit.{module}")
-    return _BLOCKS
+def block_type(name: str) -> BlockType:
+    """Return a block type by its name, one of `BLOCK_MODULES`."""
+    if name not in _BLOCKS:
+        import_module(f"coursekit.{BLOCK_MODULES[name]}")
+    return _BLOCKS[name]
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
@@ -164,7 +174,7 @@ def read(text: str) -> PageText:
         The page's lines and blocks. A block with any error has `block` None, so that a broken
         question is never shown half-read.
     """
-    scan = source.scan(text, blocks().keys())
+    scan = source.scan(text, BLOCK_MODULES)
     found = tuple(read_block(whole, problems) for whole, problems in scan.blocks)
     return PageText(scan.lines, found, scan.diagnostics, scan.hidden)
 
@@ -187,7 +197,7 @@ def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
     key = (whole.tag.text, tuple(line.text for line in whole.lines))
     if not problems and key in _FAULTLESS:
         return ReadBlock(whole, *_FAULTLESS[key])
-    kind = blocks()[whole.name]
+    kind = block_type(whole.name)
     raw, allowed, unreasoned = allowances(whole)
     parsed, inner = kind.parse(raw)
     everything = (

@@ -79,10 +79,24 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     )
     env.filters["inline"] = inline
     env.filters["reference"] = reference
-    env.install_gettext_translations(translations(locale), newstyle=False)  # type: ignore[attr-defined] # added by the extension
+    catalog = translations(locale)
+    env.install_gettext_translations(catalog, newstyle=False)  # type: ignore[attr-defined] # added by the extension
+    env.globals["_"] = catalog.gettext  # without the extension's detour through the context
     return env
 
 
 def render(template: str, context: Mapping[str, Any], locale: str, folders: tuple[Path, ...] = ()) -> str:
     """Render a component's template. Values are escaped unless they are `Markup`."""
     return environment(locale, folders).get_template(template).render(context)
+
+
+@lru_cache(maxsize=64)
+def fixed(template: str, locale: str, folders: tuple[Path, ...] = ()) -> str:
+    """Render a template that is the same on every page, once."""
+    return render(template, {}, locale, folders)
+
+
+def forget() -> None:
+    """Forget the templates that were read, because they may have changed."""
+    environment.cache_clear()
+    fixed.cache_clear()

@@ -89,7 +89,7 @@ def test_number_by_keyboard(visit: Visit) -> None:
     expect(form.locator(".quiz__explanation")).to_be_hidden()
     keyboard.type("7")
     keyboard.press("Enter")
-    expect(status).to_contain_text("Not quite. You chose: 7. The answer is: 6 minutes.")
+    expect(status).to_contain_text("Not quite. You wrote: 7. The answer is: 6 minutes.")
     expect(field).to_have_class("quiz__field quiz__field--wrong")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(form.locator(".quiz__explanation")).to_be_visible()
@@ -100,7 +100,7 @@ def test_number_by_keyboard(visit: Visit) -> None:
     expect(field).to_have_value("")
     keyboard.type("6 min")
     keyboard.press("Enter")
-    expect(status).to_contain_text("That is right. You chose: 6 min.")
+    expect(status).to_contain_text("That is right. You wrote: 6 min.")
     expect(status).to_contain_text("Yes, and passing is fine, too.")
     expect(field).to_have_class("quiz__field quiz__field--right")
 
@@ -109,7 +109,7 @@ def test_number_with_tolerance(visit: Visit) -> None:
     """A point and a comma are the same; what is accepted is named where it allows others."""
     form = question(visit, "number", TOLERANCE)
     form.locator(".quiz__open").click()
-    assert "That is right. You chose: 2,4 (accepted for: 2.5 ± 0.25 hours)." in answered(form, "2,4")
+    assert "That is right. You wrote: 2,4 (accepted for: 2.5 ± 0.25 hours)." in answered(form, "2,4")
     assert "Try again, or open the answer below." not in answered(form, "3")
     assert "The answer is: 2.5 ± 0.25 hours." in answered(form, "3")
 
@@ -165,17 +165,17 @@ def test_short_by_keyboard(visit: Visit) -> None:
     keyboard.type("<b>About</b>")
     keyboard.press("Enter")
     status = form.locator(".quiz__status")
-    expect(status).to_contain_text("Not quite. You chose: <b>About</b>. The answer is: Words we use.")
+    expect(status).to_contain_text("Not quite. You wrote: <b>About</b>. The answer is: Words we use.")
     keyboard.press("Tab")
     keyboard.press("Tab")
     keyboard.press("Enter")
     expect(field).to_be_focused()
     keyboard.type("wrods we use")
     keyboard.press("Enter")
-    expect(status).to_contain_text("You chose: wrods we use (accepted for: Words we use).")
+    expect(status).to_contain_text("You wrote: wrods we use (accepted for: Words we use).")
     expect(status).to_contain_text("Yes, that is its title.")
-    assert "You chose: glossary (accepted for: Words we use)." in answered(form, "glossary")
-    assert "You chose: WORDS we use." in answered(form, "WORDS we use.")
+    assert "You wrote: glossary (accepted for: Words we use)." in answered(form, "glossary")
+    assert "You wrote: WORDS we use." in answered(form, "WORDS we use.")
 
 
 def test_short_with_a_later_text(visit: Visit) -> None:
@@ -256,7 +256,7 @@ def test_blanks_by_keyboard(visit: Visit) -> None:
     keyboard.type("read")
     keyboard.press("Enter")
     status = form.locator(".quiz__status")
-    expect(status).to_contain_text("Not quite. You chose: kept (accepted for: stored) and read.")
+    expect(status).to_contain_text("Not quite. You wrote: kept (accepted for: stored) and read.")
     expect(status).to_contain_text("You have 1 of 2 right. The answer is: stored and sent.")
     expect(first).to_have_class("quiz__field quiz__field--right")
     expect(second).to_have_class("quiz__field quiz__field--wrong")
@@ -278,8 +278,8 @@ def test_an_empty_gap_counts_as_open(visit: Visit) -> None:
     form.locator(".quiz__open").click()
     empty = answered(form, "", "  ")
     assert empty
-    assert "You chose" not in empty
-    assert "You chose: … and sent. You have 1 of 2 right." in answered(form, "", "sent")
+    assert "You wrote" not in empty
+    assert "You wrote: … and sent. You have 1 of 2 right." in answered(form, "", "sent")
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])

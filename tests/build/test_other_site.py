@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -15,6 +16,7 @@ CONFIG = """\
 site_name: Another site
 theme: {name: THEME}
 plugins:
+  - search
   - coursekit/quiz
   - coursekit/reflection
 """
@@ -69,6 +71,9 @@ def test_blocks_work(wheel: Path, tmp_path: Path, theme: str) -> None:
     for name in ("main.mjs", "quiz/quiz.css", "quiz/quiz.mjs", "quiz/choice.mjs"):
         assert (site / "components" / name).is_file()
     assert "components/" not in (site / "plain" / "index.html").read_text(encoding="utf-8")
+    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "Which?" in index
+    assert not re.search("That|Because", index)
 
 
 def test_checks_work(wheel: Path, tmp_path: Path) -> None:

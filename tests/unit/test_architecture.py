@@ -10,7 +10,7 @@ import pytest
 
 from conftest import EXAMPLES, ROOT
 from coursekit import registry
-from coursekit.quiz.kinds import kinds
+from coursekit.quiz.kinds import KIND_MODULES
 
 PACKAGE = ROOT / "plugins" / "coursekit"
 COMPONENTS = ROOT / "overrides" / "components"
@@ -47,7 +47,7 @@ LAYERS = [
         "scenario",
         "writing",
     },
-    {"lint", "render", "report", "fix", "course", "search", "prune", "assets"},
+    {"lint", "render", "report", "fix", "course", "search", "prune", "assets", "unanswered"},
     {"interchange", "interchange.item", "interchange.markup"},
     {
         "interchange.pool",
@@ -130,9 +130,9 @@ def test_budget_of_scripts(path: Path) -> None:
 def test_every_block_is_whole() -> None:
     """A block has a template, examples and a page of the guide. This names what is missing."""
     missing = []
-    for name in registry.blocks():
+    for name in registry.BLOCK_MODULES:
         needed = [COMPONENTS / name / f"{name}.html"]
-        if registry.blocks()[name].id_required or registry.blocks()[name].attributes:
+        if registry.block_type(name).id_required or registry.block_type(name).attributes:
             needed.append(GUIDE / f"{name}.md")
             needed.append(EXAMPLES / ("choice.yaml" if name == "quiz" else f"{name}.yaml"))
         missing += [str(path.relative_to(ROOT)) for path in needed if not path.is_file()]
@@ -142,7 +142,7 @@ def test_every_block_is_whole() -> None:
 def test_every_kind_of_question_is_whole() -> None:
     """A kind has one module, one template, one script, one example file and one page of the guide."""
     missing = []
-    for name in kinds():
+    for name in KIND_MODULES:
         needed = [
             PACKAGE / "quiz" / f"{name}.py",
             COMPONENTS / "quiz" / f"{name}.html",

@@ -106,9 +106,10 @@ export default class Quiz {
     this.status.replaceChildren(...lines);
   }
 
-  /** What was chosen, how much of it is right, and what the answer is where that differs. */
+  /** What was chosen or written, how much of it is right, and what the answer is where that differs. */
   sentence({ right, done, of, chosen, answer }, wait) {
-    const said = [fill(this.words.i18nChosen, { chosen })];
+    const { i18nWrote, i18nChosen } = this.words;
+    const said = [fill(this.kind.asks === 'text' ? i18nWrote : i18nChosen, { chosen })];
     if (right === false && of > 1 && done > 0) said.push(fill(this.words.i18nPart, { done, of }));
     if (right === false && !wait) said.push(fill(this.words.i18nAnswer, { answer }));
     return said.join(' ');

@@ -8,7 +8,7 @@ authoring guide.
 from __future__ import annotations
 
 from coursekit.model import Block, Diagnostic, RawBlock
-from coursekit.quiz.kinds import kinds
+from coursekit.quiz.kinds import KIND_MODULES, kind_of
 from coursekit.registry import block, nearest
 
 
@@ -22,20 +22,18 @@ class QuizType:
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read the question with the kind that its `type` names or that its answers have."""
-        known = kinds()
         asked = raw.attributes.get("type")
-        if asked and asked.value not in known:
-            like = nearest(asked.value, known)
+        if asked and asked.value not in KIND_MODULES:
+            like = nearest(asked.value, KIND_MODULES)
             hint = f"did you mean {like}? " if like else ""
             problem = Diagnostic(
                 "Q018",
                 f'there is no question type "{asked.value}"',
                 asked.span,
-                f"{hint}the types are: {', '.join(known)}; usually you can leave type out",
+                f"{hint}the types are: {', '.join(KIND_MODULES)}; usually you can leave type out",
             )
             return None, [problem]
-        fitting = (kind for kind in known.values() if kind.matches(raw))
-        kind = known[asked.value] if asked else next(fitting, next(iter(known.values())))
+        kind = kind_of(raw, asked.value if asked else "")
         block, problems = kind.parse(raw)
         pair = raw.attributes.get("pair")
         if pair and kind.name != "scale":

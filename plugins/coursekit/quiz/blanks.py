@@ -31,6 +31,8 @@ from coursekit.quiz.question import Question, Text
 
 BLANK = re.compile(r"\[\[(?P<inside>(?:(?!\[\[|\]\]).)*)\]\]")
 LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+")
+# Where a link or a picture leads to.
+ADDRESS = re.compile(r"(?<=\]\()[^)\n]*|(?<=<)[a-z]+:[^>\n]*")
 # Private-use characters keep a gap's place through the page's own Markdown.
 OPEN, CLOSE = "\ue010", "\ue011"
 PLACE = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -119,6 +121,20 @@ def unclosed(raw: RawBlock) -> Iterator[Diagnostic]:
                 )
 
 
+def in_addresses(raw: RawBlock) -> Iterator[Diagnostic]:
+    """Yield Q039 for each blank in the address of a link, where no reader could fill it in."""
+    for line in raw.lines:
+        for address in ADDRESS.finditer(without_code(line.text)):
+            for match in blanks_of(line, raw.verbatim):
+                if address.start() <= match.start() < address.end():
+                    yield Diagnostic(
+                        "Q039",
+                        "this blank stands in the address of a link",
+                        Span(line.number, match.start() + 1, match.end() + 1),
+                        "write the address in full, and put the blank into the text of the link or beside it",
+                    )
+
+
 def groups(raw: RawBlock) -> list[list[Line]]:
     """Return the lines by paragraph, list, table or fence, with the empty lines after each."""
     found: list[list[Line]] = []
@@ -165,7 +181,7 @@ class BlanksKind:
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a text with blanks. See `Kind.parse`."""
         body, draft = read(raw)
-        found = [*unclosed(raw), *draft.problems]
+        found = [*unclosed(raw), *in_addresses(raw), *draft.problems]
         if not draft.gaps and not found:
             found.append(
                 Diagnostic(

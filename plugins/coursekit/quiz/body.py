@@ -7,10 +7,10 @@ answers in the form of the kind, then the explanation.
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from coursekit.lines import dedented
 from coursekit.model import Diagnostic, Line, RawBlock, Span
 from coursekit.quiz.question import Text
 
@@ -92,7 +92,7 @@ def nested_feedback(lines: list[str]) -> tuple[Text, Text]:
 
     One nested bullet serves both; of several, the first is for the first try, the rest for later ones.
     """
-    text = textwrap.dedent("\n".join(lines)).strip("\n").split("\n")
+    text = list(trimmed(dedented(lines))) or [""]
     starts = [n for n, line in enumerate(text) if BULLET.match(line)]
     if not any(text) or not starts:
         whole = trimmed(text)
@@ -107,8 +107,7 @@ def nested_feedback(lines: list[str]) -> tuple[Text, Text]:
 def bulletless(lines: list[str]) -> Text:
     """Return the lines of one list item as Markdown of its own."""
     bullet = BULLET.match(lines[0])
-    rest = textwrap.dedent("\n".join(lines[1:])).split("\n")
-    return trimmed([lines[0][bullet.end() if bullet else 0 :], *rest])
+    return trimmed([lines[0][bullet.end() if bullet else 0 :], *dedented(lines[1:])])
 
 
 def problems(raw: RawBlock, body: Body, *, explained: bool = True) -> Iterator[Diagnostic]:

@@ -193,14 +193,15 @@ def list_problems(raw: RawBlock, drafts: list[Draft]) -> Iterator[Diagnostic]:
         )
     seen: dict[str, int] = {}
     for draft in drafts:
-        if draft.sameness and draft.sameness in seen:
+        same = draft.sameness
+        if same and same in seen:
             yield Diagnostic(
                 "Q014",
-                f"this option is the same as the one on line {seen[draft.sameness]}",
+                f"this option is the same as the one on line {seen[same]}",
                 Span.of(draft.line.number, draft.line.text),
                 "change or remove one of them",
             )
-        seen.setdefault(draft.sameness, draft.line.number)
+        seen.setdefault(same, draft.line.number)
 
 
 @kind

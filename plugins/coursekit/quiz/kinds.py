@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, TypeVar
 
@@ -37,10 +36,11 @@ def kind(cls: type[AnyKind]) -> type[AnyKind]:
     return cls
 
 
-@lru_cache(maxsize=1)
-def kinds() -> dict[str, Kind]:
-    """Return all kinds by name, the default first."""
-    for module in KIND_MODULES:
-        import_module(f"coursekit.quiz.{module}")
-    # Another module may have imported one of them earlier.
-    return {name: _KINDS[name] for name in KIND_MODULES}
+def kind_of(raw: RawBlock, name: str = "") -> Kind:
+    """Return the kind that is named, else the first whose form the block has, else the default."""
+    for each in [name] if name else KIND_MODULES:
+        # Imported only now: most pages use one kind or two.
+        import_module(f"coursekit.quiz.{each}")
+        if name or _KINDS[each].matches(raw):
+            return _KINDS[each]
+    return _KINDS[KIND_MODULES[0]]
