@@ -20,6 +20,7 @@ from typing import Any, ClassVar
 from coursekit import registry
 from coursekit.bibliography import pages
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
+from coursekit.quiz.question import Question
 from coursekit.registry import block
 
 BANK = "_bank"
@@ -34,7 +35,7 @@ class Found:
 
     page: str
     id: str
-    block: Block
+    block: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Draw:
         """Return the drawn questions: always the same ones for the same page and sources."""
         if site.docs is None:
             return []
-        fitting = [each for each in pool(site.docs) if self.fits(each.id)]
+        fitting = [each for each in pool(site.docs) if self.fits(each)]
         mode = self.MODES[self.name]
         if mode == "screen" and self.count:
             fitting.sort(key=lambda each: hashlib.sha256(f"{site.page} {each.id}".encode()).digest())
@@ -126,9 +127,13 @@ class Draw:
             for n, each in enumerate(fitting)
         ]
 
-    def fits(self, name: str) -> bool:
-        """Tell whether a question is one of those asked for, by its id or the beginning of it."""
-        return any(name == wanted or name.startswith(f"{wanted}-") for wanted in self.wanted)
+    def fits(self, found: Found) -> bool:
+        """Tell whether a question is one of those asked for, by its id or the beginning of it.
+
+        A scale asks about a moment and has no answer to remember, so it is drawn only by its whole id.
+        """
+        begun = any(found.id.startswith(f"{wanted}-") for wanted in self.wanted)
+        return found.id in self.wanted or (begun and found.block.teaches)
 
 
 def pool(docs: Path) -> tuple[Found, ...]:
@@ -146,7 +151,7 @@ def _questions(docs: Path, path: Path, _changed: int) -> tuple[Found, ...]:
     return tuple(
         Found(page, read.raw.id, read.block)
         for read in registry.read(text).blocks
-        if read.raw.name == "quiz" and read.block is not None
+        if isinstance(read.block, Question)
     )
 
 

@@ -57,7 +57,8 @@ def check(question: Question, raw: RawBlock, *, cited: bool) -> Iterator[Diagnos
         cited: whether health claims in it have to name a source.
     """
     yield from stem(question, raw)
-    if cited and question.explanation and not any(CITATION.search(line) for line in question.explanation):
+    claims = cited and question.teaches and question.explanation
+    if claims and not any(CITATION.search(line) for line in question.explanation):
         yield say(
             "Q107",
             "the explanation names no source",

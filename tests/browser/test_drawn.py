@@ -25,7 +25,7 @@ def test_results_of_a_page(visit: Visit) -> None:
     page = visit.open(LOOK_BACK)
     review = page.locator(".review")
     expect(review).to_be_hidden()
-    forms = page.locator("form.quiz:visible")
+    forms = page.locator("form.quiz[data-set]:visible")
     assert forms.count() == 4
     first, second = (forms.nth(n).get_attribute("id") or "" for n in (0, 1))
     rights = {
@@ -48,12 +48,29 @@ def test_results_of_a_page(visit: Visit) -> None:
 def test_other_questions_on_request(visit: Visit) -> None:
     """A set shows the same questions at each visit, and others when asked."""
     page = visit.open(LOOK_BACK)
-    shown = page.locator("form.quiz:visible").evaluate_all("forms => forms.map(form => form.id)")
+    shown = page.locator("form.quiz[data-set]:visible").evaluate_all("forms => forms.map(form => form.id)")
     page.reload()
-    page.locator("form.quiz:visible .quiz__check").last.wait_for()
-    assert page.locator("form.quiz:visible").evaluate_all("forms => forms.map(form => form.id)") == shown
+    page.locator("form.quiz[data-set]:visible .quiz__check").last.wait_for()
+    assert (
+        page.locator("form.quiz[data-set]:visible").evaluate_all("forms => forms.map(form => form.id)")
+        == shown
+    )
     page.locator(".refresh__other").click()
-    assert page.locator("form.quiz:visible").evaluate_all("forms => forms.map(form => form.id)") != shown
+    assert (
+        page.locator("form.quiz[data-set]:visible").evaluate_all("forms => forms.map(form => form.id)")
+        != shown
+    )
+
+
+@pytest.mark.parametrize("name", [LOOK_BACK, "01-welcome/sheet.html", "01-welcome/answers.html"])
+def test_a_scale_is_not_drawn_with_the_questions_of_its_module(visit: Visit, name: str) -> None:
+    """It asks about a moment, so asking it anew beside its pair would say nothing."""
+    visit.page.goto(f"{visit.address}/{name}")
+    assert visit.page.locator("form.quiz").count() >= 4
+    assert (
+        visit.page.locator("form.quiz:is([data-set], .quiz--sheet, .quiz--key)[data-kind='scale']").count()
+        == 0
+    )
 
 
 def test_before_and_after(visit: Visit) -> None:

@@ -25,6 +25,8 @@ class Question:
     explanation: Text
 
     kind: ClassVar[str]
+    teaches: ClassVar[bool] = True
+    """Whether there is an answer to learn; a scale has none."""
 
     @property
     def template(self) -> str:

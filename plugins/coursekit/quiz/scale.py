@@ -42,6 +42,7 @@ class Scale(Question):
     """A question that the reader answers about themselves; `explanation` is the encouragement."""
 
     kind = "scale"
+    teaches = False
     points: tuple[Text, ...]
     pair: str
 
