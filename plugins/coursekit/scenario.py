@@ -53,12 +53,15 @@ class Scenario:
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the steps, each with the choices that lead to it and whether the story ends there."""
-        taken = {name: text for step in self.steps for text, name, _ in step.choices}
+        taken: dict[str, dict[str, None]] = {}
+        for step in self.steps:
+            for text, name, _ in step.choices:
+                taken.setdefault(name, {})[text] = None
         steps = [
             {
                 "name": step.name,
                 "html": html[f"step{n}"],
-                "choice": taken.get(step.name, "") if n else "",
+                "choices": list(taken.get(step.name, ())) if n else [],
                 "end": not step.choices,
             }
             for n, step in enumerate(self.steps)
