@@ -17,6 +17,7 @@ from coursekit import (
     citing,
     data,
     draw,
+    facts,
     frontmatter,
     glossary,
     headings,
@@ -30,6 +31,11 @@ from coursekit.quiz.question import Question
 LEVELS = "check.yml"
 LEVEL_NAMES = tuple(level.value for level in Level)
 Progress = Callable[[Path], None]
+FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
+    bibliography.FILE: bibliography.check_file,
+    facts.FILE: facts.check_file,
+}
+"""The data files with rules of their own that need nothing but their text."""
 
 
 @dataclass
@@ -73,7 +79,7 @@ class Checker:
     def data_files(self) -> list[Path]:
         """Return the data files that have rules of their own."""
         folder = self.docs / "_data"
-        names = (bibliography.FILE, glossary.FILE, resources.KINDS, LEVELS)
+        names = (bibliography.FILE, facts.FILE, glossary.FILE, resources.KINDS, LEVELS)
         single = [folder / name for name in names if (folder / name).is_file()]
         return [*single, *resources.place_files(folder)]
 
@@ -97,8 +103,8 @@ class Checker:
         if path.name == LEVELS:
             yield from self.level_problems(text)
             return
-        if path.name == bibliography.FILE:
-            yield from bibliography.check_file(text)
+        if path.name in FILE_RULES:
+            yield from FILE_RULES[path.name](text)
             return
         if path.suffix == ".yml":
             yield from data.load(text).diagnostics
@@ -119,6 +125,21 @@ class Checker:
             yield from citing.check(text, matter, self.known)
             yield from headings.check(page)
             yield from self.habit(path, page)
+        if self.facts:
+            yield from self.unsilenced(page, self.facts.check(text, lesson=lesson and self.advising))
+
+    @staticmethod
+    def unsilenced(page: PageText, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield the problems that no exception silences on their line."""
+        for each in found:
+            if each.code not in page.allowed.get(each.span.line, ()):
+                yield each
+
+    @cached_property
+    def facts(self) -> citing.Facts | None:
+        """Return the rules of the course's facts, or None where it has none."""
+        known = facts.facts(self.docs / "_data")
+        return citing.Facts(known, self.today) if known else None
 
     @cached_property
     def levels(self) -> dict[str, str]:

@@ -24,7 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from coursekit import bibliography, draw, glossary, registry, render
-from coursekit.model import Part, ReadBlock, Site
+from coursekit.model import PageText, Part, ReadBlock, Site
 from coursekit.quiz.question import Question
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.
@@ -135,14 +135,19 @@ class Take(Preprocessor):
         result: list[str] = []
         done = 0
         for read in found:
-            result += [line.text for line in page.lines[done : read.raw.first - 1]]
+            result += self.plain(page, done, read.raw.first - 1)
             for each in self.with_drawn(read):
                 parts = each.block.parts if each.block else ()
                 margin = " " * each.raw.indent
                 result += [margin + line for line in self.marked(len(self.renderer.blocks), parts)]
                 self.renderer.blocks.append((each, parts))
             done = max(read.raw.last, read.raw.first)
-        return result + [line.text for line in page.lines[done:]]
+        return result + self.plain(page, done, len(page.lines))
+
+    @staticmethod
+    def plain(page: PageText, start: int, end: int) -> list[str]:
+        """Return lines of the page as they are, without the exceptions meant for the check."""
+        return [line.text for line in page.lines[start:end] if line.number not in page.allowances]
 
     def with_drawn(self, read: ReadBlock) -> Iterator[ReadBlock]:
         """Yield a block, and before one that draws questions those questions."""

@@ -20,12 +20,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the bottom up: a module may import modules of lower layers and of its own.
 LAYERS = [
     {"model"},
-    {"lines", "data"},
+    {"lines", "data", "figures"},
     {"tags"},
     {"source"},
     {"registry"},
     {"frontmatter", "headings"},
-    {"quiz.kinds", "quiz.question", "bibliography"},
+    {"quiz.kinds", "quiz.question", "bibliography", "facts"},
     {"quiz.body"},
     {
         "quiz",
