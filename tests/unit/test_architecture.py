@@ -42,6 +42,7 @@ LAYERS = [
         "resources",
         "glossary",
         "citing",
+        "evidence",
         "draw",
         "review",
         "scenario",
