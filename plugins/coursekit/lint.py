@@ -21,19 +21,23 @@ from coursekit import (
     frontmatter,
     glossary,
     headings,
+    lines,
     registry,
     resources,
+    words,
     writing,
 )
 from coursekit.model import Diagnostic, Level, Located, PageText, ReadBlock, Span
 from coursekit.quiz.question import Question
 
 LEVELS = "check.yml"
+GUIDE = "contribute"
 LEVEL_NAMES = tuple(level.value for level in Level)
 Progress = Callable[[Path], None]
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
     facts.FILE: facts.check_file,
+    words.FILE: words.check_file,
 }
 """The data files with rules of their own that need nothing but their text."""
 
@@ -79,7 +83,7 @@ class Checker:
     def data_files(self) -> list[Path]:
         """Return the data files that have rules of their own."""
         folder = self.docs / "_data"
-        names = (bibliography.FILE, facts.FILE, glossary.FILE, resources.KINDS, LEVELS)
+        names = (*FILE_RULES, glossary.FILE, resources.KINDS, LEVELS)
         single = [folder / name for name in names if (folder / name).is_file()]
         return [*single, *resources.place_files(folder)]
 
@@ -108,6 +112,8 @@ class Checker:
             return
         if path.suffix == ".yml":
             yield from data.load(text).diagnostics
+            if path.name == glossary.FILE and self.advising:
+                yield from self.language(PageText(lines.split(text)))
             return
         page = registry.read(text)
         matter = frontmatter.read(text) if self.known is not None else None
@@ -127,6 +133,18 @@ class Checker:
             yield from self.habit(path, page)
         if self.facts:
             yield from self.unsilenced(page, self.facts.check(text, lesson=lesson and self.advising))
+        if self.advising and matter is not None and not self.for_editors(path):
+            yield from self.unsilenced(page, self.language(page))
+
+    def language(self, page: PageText) -> Iterator[Diagnostic]:
+        """Yield what could be said better on a page for learners."""
+        listed = words.words(self.docs / "_data")
+        if listed:
+            yield from listed.check(page)
+
+    def for_editors(self, path: Path) -> bool:
+        """Tell whether a page belongs to the guide, which has to name what it advises against."""
+        return path.relative_to(self.docs).parts[0] == GUIDE
 
     @staticmethod
     def unsilenced(page: PageText, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

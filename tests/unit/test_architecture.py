@@ -46,6 +46,7 @@ LAYERS = [
         "draw",
         "review",
         "scenario",
+        "words",
         "writing",
     },
     {"lint", "render", "report", "fix", "course", "search", "prune", "assets"},
