@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the bottom up: a module may import modules of lower layers and of its own.
 LAYERS = [
     {"model"},
-    {"lines", "data", "figures"},
+    {"lines", "data", "figures", "syllables"},
     {"tags"},
     {"source"},
     {"registry"},
@@ -38,6 +38,7 @@ LAYERS = [
         "quiz.blanks",
         "quiz.number",
         "quiz.short",
+        "reading",
         "reflection",
         "resources",
         "glossary",

@@ -35,6 +35,8 @@ OTHER = {
     "C007": "The source that is cited is not one of the sources of the fact.",
     "C008": "The line has a number that none of its facts has. Write the number as the fact does, or say on the line before why it may stand: `<!-- allow C008: 9 of 100 is 8.9% -->`. List numbers, pages, times of day and links inside the course do not count.",
     "C009": "In a module, a citation names the facts that it stands for: `[@who2013-swit p.46; F03.01]`. This is advice.",
+    "G001": "The page is hard to read: its grade is above 8. Make sentences shorter and words plainer. Names, numbers and the terms of the glossary do not count. This is a warning, for pages in English.",
+    "G002": "A sentence has more than 25 words. Make two of it. This is advice.",
     "H001": "The heading has no permanent id. `coursekit check --fix` adds one; then it never changes.",
     "H002": "The id of a heading has small letters, digits and hyphens only.",
     "H003": "Another heading of the page has this id.",
