@@ -50,7 +50,7 @@ LAYERS = [
         "words",
         "writing",
     },
-    {"lint", "render", "report", "fix", "course", "search", "prune", "assets"},
+    {"lint", "render", "report", "fix", "course", "search", "prune", "assets", "tree"},
     {"interchange", "interchange.item", "interchange.markup"},
     {
         "interchange.pool",
