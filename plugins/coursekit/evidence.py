@@ -26,10 +26,11 @@ class Evidence:
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the facts that pages cite, each with its sources and pages, and those left out with a reason."""
         if not site.data or not site.docs:
-            return {"entries": [], "left_out": [], "root": ""}
+            return {"entries": [], "left_out": [], "cited": {}, "root": ""}
         known = facts.facts(site.data)
         sources = bibliography.sources(site.data)
-        used = uses(bibliography.mentions(site.docs))
+        cited = bibliography.mentions(site.docs)
+        used = uses(cited)
         entries = [
             {
                 "fact": fact,
@@ -42,6 +43,7 @@ class Evidence:
         return {
             "entries": entries,
             "left_out": [fact for fact in known.values() if left_out(fact, used)],
+            "cited": cited,
             "root": site.root,
         }
 

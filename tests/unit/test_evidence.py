@@ -15,12 +15,13 @@ FACT = """\
   kind: model
   status: seen*
   text: Fact {id}.
-  sources: [one p.3]
+  sources: [one p.3, two]
   jurisdiction: KE
   review_by: 2028-11
 """
 FILES = {
-    "_data/bibliography.yml": "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n",
+    "_data/bibliography.yml": "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n"
+    "- {id: two, type: book, title: Two, issued: '2002', custom: {seen: primary}}\n",
     "_data/facts.yml": "facts:\n"
     + "".join(FACT.format(id=f"F01.0{number}") for number in range(1, 5))
     + "  left_out: It is too old.\n",
@@ -43,6 +44,7 @@ def test_used_facts_with_their_pages(html: str) -> None:
     card = html[html.index('id="f01-02"') :]
     assert '<a href="a.html#cite-one-1">A</a>, <a href="b/c.html#cite-one-2">C</a>' in card
     assert '<a href="sources.html#one">' in card
+    assert "sources.html#two" not in card  # no page cites it, so it is not in that list
     assert "model: a calculation, not a count (read in a secondary copy)" in card
     assert "<dd>Kenya</dd>" in card
 
