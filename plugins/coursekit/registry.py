@@ -26,7 +26,8 @@ WORD = re.compile(r"[a-z0-9]+")
 
 # Each of these modules registers one block type when it is imported.
 BLOCK_MODULES = (
-    "quiz", "reflection", "resources", "bibliography", "evidence", "glossary", "draw", "review", "scenario",
+    "quiz", "reflection", "resources", "bibliography", "evidence", "glossary", "modules", "draw", "review",
+    "scenario",
 )  # fmt: skip
 
 
