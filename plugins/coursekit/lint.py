@@ -17,6 +17,7 @@ from coursekit import (
     bibliography,
     citing,
     data,
+    diagram,
     draw,
     facts,
     frontmatter,
@@ -128,6 +129,8 @@ class Checker:
                 yield from self.advice(read, cited=lesson)
                 if isinstance(read.block, draw.Draw):
                     yield from draw.unknown(read.block, self.docs)
+                if isinstance(read.block, diagram.Diagram):
+                    yield from diagram.check_files(read.block, path)
         yield from page.diagnostics
         if matter is not None and self.known is not None and path.parent.name != draw.BANK:
             yield from frontmatter.check(matter, self.today)

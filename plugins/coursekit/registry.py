@@ -27,7 +27,7 @@ WORD = re.compile(r"[a-z0-9]+")
 # Each of these modules registers one block type when it is imported.
 BLOCK_MODULES = (
     "quiz", "reflection", "resources", "bibliography", "evidence", "glossary", "modules", "draw", "review",
-    "scenario",
+    "scenario", "diagram",
 )  # fmt: skip
 
 

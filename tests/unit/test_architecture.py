@@ -45,6 +45,7 @@ LAYERS = [
         "citing",
         "evidence",
         "modules",
+        "diagram",
         "draw",
         "review",
         "scenario",
