@@ -27,7 +27,8 @@ SHOWN = ("title", "tab_title", "description", "summary", "content_note", "object
 KEY = re.compile(r"^(?P<key>[a-z_]+):")
 QUOTED = r"\u201c[^\u201d\n]*\u201d|\"[^\"\n]*\"|\u00ab[^\u00bb\n]*\u00bb"
 UNSEEN = re.compile(rf"{QUOTED}|\[@[^\]\n]*\]|(?<=\])\([^)\n]*\)|<?https?://\S+|\{{[#:.][^{{}}\n]*\}}")
-SHOULD = re.compile(r"\bshould(?:n['\u2019]t)?\b", re.IGNORECASE)
+# A question with "should" asks and does not tell.
+SHOULD = re.compile(r"\bshould(?:n['\u2019]t)?\b(?![^.!?\n]*\?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

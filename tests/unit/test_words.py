@@ -48,7 +48,7 @@ def found(
     [
         ("The hookers of old words.", ["9:5 W001", "9:16 W001"]),
         ("A john, and John.", ["9:3 W001"]),
-        ("You should go. You shouldn't.", ["9:5 W002", "9:20 W002"]),
+        ("You should go. You shouldn't. What should change?", ["9:5 W002", "9:20 W002"]),
         ('She said "hooker", \u201cold word\u201d and `john`.', []),
         ("The hookery, the sub-hooker, the Old Word Act.", []),
         ("*The hooker of Lyon* is a book.", []),
