@@ -2,7 +2,8 @@
 
 Each fact has an `id`, a `text`, a `status` (`seen`; `seen*` in a secondary copy only; `recalled`,
 which stays out of pages), a `class` (how fast it ages), a `kind` of evidence, `sources`, a
-`jurisdiction`, and the month of `review_by`. `left_out` says why a course does not use it.
+`jurisdiction`, and the month of `review_by`. `left_out` says why a course does not use it, `note` is
+for editors only.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ facts. E: research, history, guides.
 CHOICES: Mapping[str, tuple[str, ...]] = {"status": STATUSES, "class": tuple(LIMITS), "kind": KINDS}
 FIELDS = (
     "id", "class", "kind", "status", "text", "sources", "urls", "jurisdiction", "review_by", "left_out",
+    "note",
 )  # fmt: skip
 
 
