@@ -175,6 +175,7 @@ class Mention:
     title: str
     href: str
     repeat: int
+    facts: tuple[str, ...] = ()
 
 
 def mentions(docs: Path) -> dict[str, list[Mention]]:
@@ -190,9 +191,8 @@ def mentions(docs: Path) -> dict[str, list[Mention]]:
         counts: dict[str, int] = {}
         for citation in citations(text):
             number = counts[citation.id] = counts.get(citation.id, 0) + 1
-            found.setdefault(citation.id, []).append(
-                Mention(title, f"{page}#{anchor(citation.id, number)}", number)
-            )
+            href = f"{page}#{anchor(citation.id, number)}"
+            found.setdefault(citation.id, []).append(Mention(title, href, number, citation.facts))
     return found
 
 

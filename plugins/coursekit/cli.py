@@ -1,4 +1,4 @@
-"""The command line: `coursekit check`, and the commands of `cli_interchange`."""
+"""The command line: `coursekit check`, `coursekit reading`, and the commands of `cli_interchange`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from statistics import median
 
 import click
 
-from coursekit import fix, lint, report
+from coursekit import fix, frontmatter, lint, reading, registry, report
 from coursekit.cli_interchange import export_command, import_command
 from coursekit.model import Level, Located
 
@@ -84,6 +85,37 @@ def check(paths: tuple[Path, ...], *, style: str, mend: bool) -> None:
     if style == "text":
         click.echo(summary(counts), err=True)
     sys.exit(EXIT_ERRORS if counts[Level.ERROR] else 0)
+
+
+@main.command("reading")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def reading_command(paths: tuple[Path, ...]) -> None:
+    """Print how hard each page is to read: grade, words a sentence, words, page; then the medians.
+
+    PATH is a file or a folder; without one, the folder course/ is read. The grade is that of Flesch
+    and Kincaid, for pages in English; names, numbers and the terms of the glossary do not count.
+    """
+    chosen = paths or (Path("course"),)
+    if not chosen[0].exists():
+        click.echo("There is no folder course/ here. Name the folder of pages.", err=True)
+        sys.exit(EXIT_USAGE)
+    checker = lint.Checker(docs_folder(chosen))
+    grades: dict[bool, list[float]] = {True: [], False: []}
+    for path in files_of(chosen, checker):
+        if path.suffix != ".md" or not reading.english(path.relative_to(checker.docs)):
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        weight = reading.weigh(reading.sentences(registry.read(text)), checker.terms)
+        if weight.grade is not None:
+            grades["lesson" in frontmatter.read(text).values].append(weight.grade)
+        grade = "-" if weight.grade is None else f"{weight.grade:.1f}"
+        click.echo(f"{grade:>5} {weight.length:6.1f} {weight.words:6} {report.shown_path(str(path))}")
+    every = grades[True] + grades[False]
+    for name, values in (("lessons", grades[True]), ("pages", every)):
+        if values:
+            click.echo(
+                f"{median(values):5.1f} median of {len(values)} {name} with {reading.ENOUGH} words or more"
+            )
 
 
 def summary(counts: Mapping[Level, int]) -> str:

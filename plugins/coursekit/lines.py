@@ -29,25 +29,38 @@ def front_matter_end(lines: tuple[Line, ...]) -> int:
 
 def hidden_lines(lines: tuple[Line, ...]) -> frozenset[int]:
     """Return the numbers of lines inside front matter, code fences and HTML comments."""
-    hidden: set[int] = set(range(1, front_matter_end(lines) + 1))
+    front = range(1, front_matter_end(lines) + 1)
+    fenced, comments = apart(lines[len(front) :])
+    return frozenset(front) | fenced | comments
+
+
+def comment_lines(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Return the numbers of lines inside HTML comments that are comments: not those shown as code."""
+    return apart(lines[front_matter_end(lines) :])[1]
+
+
+def apart(lines: tuple[Line, ...]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the numbers of lines in code fences, and of those in HTML comments."""
+    fenced: set[int] = set()
+    comments: set[int] = set()
     fence = ""
     comment = False
-    for line in lines[len(hidden) :]:
+    for line in lines:
         match = FENCE.match(line.text) if "```" in line.text or "~~~" in line.text else None
         if comment:
-            hidden.add(line.number)
+            comments.add(line.number)
             comment = "-->" not in line.text
         elif fence:
-            hidden.add(line.number)
+            fenced.add(line.number)
             if match and match["mark"].startswith(fence) and not match["info"].strip():
                 fence = ""
         elif match and "`" not in match["info"]:
-            hidden.add(line.number)
+            fenced.add(line.number)
             fence = match["mark"]
         elif line.text.lstrip().startswith("<!--"):
-            hidden.add(line.number)
+            comments.add(line.number)
             comment = "-->" not in line.text
-    return frozenset(hidden)
+    return frozenset(fenced), frozenset(comments)
 
 
 def indent_of(text: str) -> int:

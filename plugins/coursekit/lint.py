@@ -6,6 +6,7 @@ Never depends on a build, so it gives the same answer under every engine and wit
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,20 +17,32 @@ from coursekit import (
     bibliography,
     citing,
     data,
+    diagram,
     draw,
+    facts,
     frontmatter,
     glossary,
     headings,
+    lines,
+    reading,
     registry,
     resources,
+    words,
     writing,
 )
 from coursekit.model import Diagnostic, Level, Located, PageText, ReadBlock, Span
 from coursekit.quiz.question import Question
 
 LEVELS = "check.yml"
+GUIDE = "contribute"
 LEVEL_NAMES = tuple(level.value for level in Level)
 Progress = Callable[[Path], None]
+FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
+    bibliography.FILE: bibliography.check_file,
+    facts.FILE: facts.check_file,
+    words.FILE: words.check_file,
+}
+"""The data files with rules of their own that need nothing but their text."""
 
 
 @dataclass
@@ -73,7 +86,7 @@ class Checker:
     def data_files(self) -> list[Path]:
         """Return the data files that have rules of their own."""
         folder = self.docs / "_data"
-        names = (bibliography.FILE, glossary.FILE, resources.KINDS, LEVELS)
+        names = (*FILE_RULES, glossary.FILE, resources.KINDS, LEVELS)
         single = [folder / name for name in names if (folder / name).is_file()]
         return [*single, *resources.place_files(folder)]
 
@@ -93,16 +106,19 @@ class Checker:
         """Yield all problems of one text file."""
         if path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, self.today)
-            return
-        if path.name == LEVELS:
+        elif path.name == LEVELS:
             yield from self.level_problems(text)
-            return
-        if path.name == bibliography.FILE:
-            yield from bibliography.check_file(text)
-            return
-        if path.suffix == ".yml":
+        elif path.name in FILE_RULES:
+            yield from FILE_RULES[path.name](text)
+        elif path.suffix == ".yml":
             yield from data.load(text).diagnostics
-            return
+            if path.name == glossary.FILE and self.advising:
+                yield from self.language(PageText(lines.split(text)))
+        else:
+            yield from self.page_rules(path, text)
+
+    def page_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
+        """Yield all problems of one page or bank of questions."""
         page = registry.read(text)
         matter = frontmatter.read(text) if self.known is not None else None
         lesson = matter is not None and "module" in matter.values
@@ -113,12 +129,55 @@ class Checker:
                 yield from self.advice(read, cited=lesson)
                 if isinstance(read.block, draw.Draw):
                     yield from draw.unknown(read.block, self.docs)
+                if isinstance(read.block, diagram.Diagram):
+                    yield from diagram.check_files(read.block, path)
         yield from page.diagnostics
         if matter is not None and self.known is not None and path.parent.name != draw.BANK:
             yield from frontmatter.check(matter, self.today)
             yield from citing.check(text, matter, self.known)
             yield from headings.check(page)
             yield from self.habit(path, page)
+        if matter is not None:
+            yield from self.unsilenced(page, self.content_rules(path, text, page, matter))
+
+    def content_rules(
+        self, path: Path, text: str, page: PageText, matter: frontmatter.FrontMatter
+    ) -> Iterator[Diagnostic]:
+        """Yield what is wrong with, or could be better about, what a page says; exceptions silence it."""
+        if self.facts:
+            yield from self.facts.check(text, lesson="module" in matter.values and self.advising)
+        if self.advising and not self.for_editors(path):
+            yield from self.language(page)
+            if reading.english(path.relative_to(self.docs)):
+                yield from reading.check(page, self.terms, matter.place("title"))
+
+    @staticmethod
+    def unsilenced(page: PageText, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield the problems that no exception silences on their line."""
+        for each in found:
+            if each.code not in page.allowed.get(each.span.line, ()):
+                yield each
+
+    @cached_property
+    def facts(self) -> citing.Facts | None:
+        """Return the rules of the course's facts, or None where it has none."""
+        known = facts.facts(self.docs / "_data")
+        return citing.Facts(known, self.today) if known else None
+
+    def language(self, page: PageText) -> Iterator[Diagnostic]:
+        """Yield what could be said better on a page for learners."""
+        listed = words.words(self.docs / "_data")
+        if listed:
+            yield from listed.check(page)
+
+    @cached_property
+    def terms(self) -> re.Pattern[str]:
+        """Return the pattern of the glossary's terms, which do not make a page harder to read."""
+        return reading.pattern(glossary.terms(self.docs / "_data"))
+
+    def for_editors(self, path: Path) -> bool:
+        """Tell whether a page belongs to the guide, which has to name what it advises against."""
+        return path.relative_to(self.docs).parts[0] == GUIDE
 
     @cached_property
     def levels(self) -> dict[str, str]:

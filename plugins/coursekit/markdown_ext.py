@@ -1,4 +1,4 @@
-"""The Markdown extension `coursekit`: blocks, citations and spelt-out abbreviations.
+"""The Markdown extension `coursekit`: blocks, citations, spelt-out abbreviations and linked terms.
 
 A preprocessor takes each block out of the text and puts its parts back as ordinary Markdown
 between marker paragraphs, so that the page's own parser renders them: links, footnotes,
@@ -23,8 +23,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from coursekit import bibliography, draw, glossary, registry, render
-from coursekit.model import Part, ReadBlock, Site
+from coursekit import bibliography, draw, glossary, registry, render, tree
+from coursekit.model import PageText, Part, ReadBlock, Site
 from coursekit.quiz.question import Question
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.
@@ -40,8 +40,9 @@ MARK_PRIORITY = 200
 TREE_PRIORITY = -100
 # Before links and references (160, 170), so that `[@id]` is not read as one.
 CITATION_PRIORITY = 175
-# After abbreviations (7) have been marked.
+# After abbreviations (7) have been marked, before MkDocs rewrites links (0).
 GLOSSARY_PRIORITY = 6
+GLOSSARY = "glossary.md"
 
 current_page: ContextVar[str] = ContextVar("current_page", default="")
 """Source path of the page being rendered, relative to the folder of pages; set by the adapter."""
@@ -69,15 +70,18 @@ class CoursekitExtension(Extension):
         md.treeprocessors.register(Gather(md, renderer), "coursekit", TREE_PRIORITY)
         if renderer.site().data:
             md.inlinePatterns.register(Cite(md, renderer), "coursekit-cite", CITATION_PRIORITY)
-            self.spell_out(md, renderer)
+            self.explain(md, renderer)
 
-    def spell_out(self, md: Markdown, renderer: Renderer) -> None:
-        """Let Python-Markdown mark the glossary's abbreviations, and spell each out once."""
+    @staticmethod
+    def explain(md: Markdown, renderer: Renderer) -> None:
+        """Let Python-Markdown mark the glossary's abbreviations; spell each out, and link the other terms."""
         folder = renderer.site().data
-        words = {t.term: t.expansion for t in glossary.terms(folder) if t.expansion} if folder else {}
+        found = glossary.terms(folder) if folder else ()
+        words = {term.term: term.expansion for term in found if term.expansion}
         if words:
             md.registerExtensions(["abbr"], {"abbr": {"glossary": words}})
-            md.treeprocessors.register(SpellOut(md), "coursekit-glossary", GLOSSARY_PRIORITY)
+        if found:
+            md.treeprocessors.register(Explain(md, renderer), "coursekit-glossary", GLOSSARY_PRIORITY)
 
 
 class Renderer:
@@ -135,14 +139,19 @@ class Take(Preprocessor):
         result: list[str] = []
         done = 0
         for read in found:
-            result += [line.text for line in page.lines[done : read.raw.first - 1]]
+            result += self.plain(page, done, read.raw.first - 1)
             for each in self.with_drawn(read):
                 parts = each.block.parts if each.block else ()
                 margin = " " * each.raw.indent
                 result += [margin + line for line in self.marked(len(self.renderer.blocks), parts)]
                 self.renderer.blocks.append((each, parts))
             done = max(read.raw.last, read.raw.first)
-        return result + [line.text for line in page.lines[done:]]
+        return result + self.plain(page, done, len(page.lines))
+
+    @staticmethod
+    def plain(page: PageText, start: int, end: int) -> list[str]:
+        """Return lines of the page as they are, without the exceptions meant for the check."""
+        return [line.text for line in page.lines[start:end] if line.number not in page.allowances]
 
     def with_drawn(self, read: ReadBlock) -> Iterator[ReadBlock]:
         """Yield a block, and before one that draws questions those questions."""
@@ -185,7 +194,7 @@ class Gather(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Number the citations, then replace all marked stretches of the tree."""
-        number_citations(root)
+        tree.number_citations(root)
         if self.renderer.blocks:
             for parent in [each for each in root.iter() if each.find(MARK) is not None]:
                 self.replace(parent)
@@ -245,29 +254,27 @@ class Cite(InlineProcessor):
         return element, m.start(0), m.end(0)
 
 
-def number_citations(root: ET.Element) -> None:
-    """Give each citation an id in the order of the page, so that the list of sources leads back."""
-    counts: dict[str, int] = {}
-    for element in root.iter("a"):
-        if element.get("class") == "citation":
-            key = element.get("href", "").rpartition("#")[2]
-            counts[key] = counts.get(key, 0) + 1
-            element.set("id", bibliography.anchor(key, counts[key]))
+class Explain(Treeprocessor):
+    """Spells out abbreviations and links terms to the glossary, each where it first occurs."""
 
-
-class SpellOut(Treeprocessor):
-    """Writes what an abbreviation stands for beside its first use on the page."""
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self.renderer = renderer
 
     def run(self, root: ET.Element) -> None:
-        """Add the expansion after each first abbreviation, unless the author wrote it around it."""
-        seen: set[str] = set()
-        for element in root.iter("abbr"):
-            word = element.text or ""
-            if word in seen:
-                continue
-            seen.add(word)
-            if not (element.tail or "").lstrip().startswith(("(", ")")):
-                element.tail = f" ({element.get('title', '')}){element.tail or ''}"
+        """Change the page, except in questions: a link there could give the answer away."""
+        tree.spell_out(root)
+        site = self.renderer.site()
+        if site.data and site.docs and (site.docs / GLOSSARY).is_file() and site.page != GLOSSARY:
+            words = [term for term in glossary.terms(site.data) if not term.expansion]
+            tree.Terms(words, f"{site.root}{GLOSSARY}").link(root, self.question)
+
+    def question(self, element: ET.Element) -> bool | None:
+        """Tell whether a question begins at an element (True) or a block goes on or ends (False)."""
+        if element.tag != MARK:
+            return None
+        read, parts = self.renderer.blocks[int(element.get("block", ""))]
+        return isinstance(read.block, (Question, draw.Drawn)) and int(element.get("part", "")) < len(parts)
 
 
 def makeExtension(**kwargs: Any) -> CoursekitExtension:  # noqa: N802 - Python-Markdown's name

@@ -193,6 +193,10 @@ class PageText:
     diagnostics: tuple[Diagnostic, ...] = ()
     hidden: frozenset[int] = field(default_factory=frozenset)
     """Numbers of lines inside fences, comments and front matter, where no rule of prose applies."""
+    allowances: frozenset[int] = field(default_factory=frozenset)
+    """Numbers of the lines outside blocks that hold an exception, `<!-- allow CODE: reason -->`."""
+    allowed: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """For the lines that an exception covers, the codes that it silences there."""
 
     @property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:

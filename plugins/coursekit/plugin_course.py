@@ -29,7 +29,7 @@ LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 class CoursePlugin(BlockPlugin):
     """`coursekit/course`: tells the theme where a page stands in the course."""
 
-    nouns = ("bibliography", "glossary")
+    nouns = ("bibliography", "evidence", "glossary", "modules", "activities", "diagram")
     course: course.Course
     nav: Navigation
 

@@ -14,8 +14,8 @@ from importlib import import_module
 from typing import Protocol, TypeVar
 
 from coursekit import source
-from coursekit.lines import HEADING
-from coursekit.model import Block, Diagnostic, Edit, Level, PageText, RawBlock, ReadBlock, Span
+from coursekit.lines import HEADING, comment_lines
+from coursekit.model import Block, Diagnostic, Edit, Level, Line, PageText, RawBlock, ReadBlock, Span
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOW = re.compile(
@@ -31,6 +31,10 @@ BLOCK_MODULES = {
     "resources": "resources",
     "bibliography": "bibliography",
     "glossary": "glossary",
+    "evidence": "evidence",
+    "modules": "modules",
+    "activities": "modules",
+    "diagram": "diagram",
     "refresh": "draw",
     "sheet": "draw",
     "answers": "draw",
@@ -137,31 +141,43 @@ def heading_problems(raw: RawBlock) -> Iterator[Diagnostic]:
             )
 
 
+def allowance(line: Line) -> tuple[frozenset[str], list[Diagnostic]] | None:
+    """Read a line as the exception `<!-- allow CODE: reason -->`.
+
+    Returns:
+        The codes that it allows, none without a reason but B016; None for any other line.
+    """
+    match = ALLOW.match(line.text)
+    if not match:
+        return None
+    if match["reason"].strip():
+        return frozenset(re.findall(r"[A-Z]\d{3}", match["codes"])), []
+    problem = Diagnostic(
+        "B016",
+        "this exception gives no reason",
+        Span.of(line.number, line.text),
+        "say why, for the next editor: <!-- allow Q101: the words of the law -->",
+    )
+    return frozenset(), [problem]
+
+
 def allowances(raw: RawBlock) -> tuple[RawBlock, frozenset[str], list[Diagnostic]]:
-    """Take the comments `<!-- allow CODE: reason -->` out of a block.
+    """Take the exceptions out of a block.
 
     Returns:
         The block without them, the codes that they allow, and B016 for each without a reason.
     """
-    codes: set[str] = set()
+    codes: frozenset[str] = frozenset()
     problems = []
     kept = []
     for line in raw.lines:
-        match = ALLOW.match(line.text)
-        if not match:
+        found = allowance(line) if "<!--" in line.text else None
+        if found is None:
             kept.append(line)
-        elif match["reason"].strip():
-            codes.update(re.findall(r"[A-Z]\d{3}", match["codes"]))
         else:
-            problems.append(
-                Diagnostic(
-                    "B016",
-                    "this exception gives no reason",
-                    Span.of(line.number, line.text),
-                    "say why, for the next editor: <!-- allow Q101: the words of the law -->",
-                )
-            )
-    return replace(raw, lines=tuple(kept)), frozenset(codes), problems
+            codes |= found[0]
+            problems += found[1]
+    return replace(raw, lines=tuple(kept)), codes, problems
 
 
 def read(text: str) -> PageText:
@@ -176,7 +192,38 @@ def read(text: str) -> PageText:
     """
     scan = source.scan(text, BLOCK_MODULES)
     found = tuple(read_block(whole, problems) for whole, problems in scan.blocks)
-    return PageText(scan.lines, found, scan.diagnostics, scan.hidden)
+    page = PageText(scan.lines, found, scan.diagnostics, scan.hidden)
+    return with_allowances(page) if "<!--" in text else page
+
+
+def with_allowances(page: PageText) -> PageText:
+    """Return a page with its exceptions: one covers the next line, one inside a block the whole block."""
+    inside = {number for read in page.blocks for number in range(read.raw.first, read.raw.last + 1)}
+    own: set[int] = set()
+    allowed = {
+        number: read.allowed
+        for read in page.blocks
+        if read.allowed
+        for number in range(read.raw.first, read.raw.last + 1)
+    }
+    problems: list[Diagnostic] = []
+    codes: frozenset[str] = frozenset()
+    comments = comment_lines(page.lines)
+    for line in page.lines:
+        found = allowance(line) if line.number in comments and line.number not in inside else None
+        if found is not None:
+            own.add(line.number)
+            codes |= found[0]
+            problems += found[1]
+        elif codes:
+            allowed[line.number] = allowed.get(line.number, frozenset()) | codes
+            codes = frozenset()
+    return replace(
+        page,
+        diagnostics=(*page.diagnostics, *problems),
+        allowances=frozenset(own),
+        allowed=allowed,
+    )
 
 
 def shifted(problem: Diagnostic, columns: int) -> Diagnostic:

@@ -14,8 +14,8 @@ from site_builder import build, pages, run
 
 BLOCK = re.compile(
     r"<form class=\"quiz .*?</form>|<div class=\"reflection\".*?\n</div>"
-    r"|<div class=\"scenario\".*?\n</div>|<section class=\"review\".*?</section>"
-    r"|<div class=\"resources\".*?\n</div>|<ol class=\"bibliography\">.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
+    r"|<div class=\"scenario\".*?\n</div>|<figure class=\"diagram\".*?</figure>|<section class=\"review\".*?</section>"
+    r"|<div class=\"resources\".*?\n</div>|<ol class=\"(?:bibliography|evidence|modules)\">.*?\n</ol>|<ul class=\"activities\">.*?\n</ul>|<dl class=\"glossary\">.*?\n</dl>",
     re.DOTALL,
 )
 

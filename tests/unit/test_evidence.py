@@ -1,0 +1,56 @@
+"""The list of facts shows what pages cite, and nothing that they do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from site_builder import make
+
+FACT = """\
+- id: {id}
+  class: E
+  kind: model
+  status: seen*
+  text: Fact {id}.
+  sources: [one p.3, two]
+  jurisdiction: KE
+  review_by: 2028-11
+"""
+FILES = {
+    "_data/bibliography.yml": "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n"
+    "- {id: two, type: book, title: Two, issued: '2002', custom: {seen: primary}}\n",
+    "_data/facts.yml": "facts:\n"
+    + "".join(FACT.format(id=f"F01.0{number}") for number in range(1, 5))
+    + "  left_out: It is too old.\n",
+    "a.md": "---\ntitle: A\n---\n\nOne [@one; F01.02], again [@one; F01.02, F01.01].\n",
+    "b/c.md": "---\ntitle: C\n---\n\nNothing [@one], then [@one; F01.02].\n",
+}
+
+
+@pytest.fixture
+def html(tmp_path: Path) -> str:
+    """The list on a page of a small course."""
+    docs = make(tmp_path, FILES)
+    converter = Markdown(extensions=["coursekit"], extension_configs={"coursekit": {"docs": str(docs)}})
+    return converter.convert("<evidence>\n\n</evidence>")
+
+
+def test_used_facts_with_their_pages(html: str) -> None:
+    """In the order of the file, with a link to the first citation on each page."""
+    assert html.index("Fact F01.01.") < html.index("Fact F01.02.")
+    card = html[html.index('id="f01-02"') :]
+    assert '<a href="a.html#cite-one-1">A</a>, <a href="b/c.html#cite-one-2">C</a>' in card
+    assert '<a href="sources.html#one">' in card
+    assert "sources.html#two" not in card  # no page cites it, so it is not in that list
+    assert "model: a calculation, not a count (read in a secondary copy)" in card
+    assert "<dd>Kenya</dd>" in card
+
+
+def test_facts_without_a_page(html: str) -> None:
+    """They are not listed, except with a reason."""
+    assert "F01.03" not in html
+    assert "Fact F01.04." not in html
+    assert "It is too old." in html
