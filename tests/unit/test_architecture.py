@@ -26,7 +26,9 @@ LAYERS = [
     {"registry"},
     {"frontmatter", "headings"},
     {"quiz.kinds", "quiz.question", "bibliography"},
-    {"quiz.body"},
+    {"quiz.body", "resources.fields"},
+    {"resources.place"},
+    {"resources.check"},
     {
         "quiz",
         "quiz.choice",
@@ -40,6 +42,7 @@ LAYERS = [
         "quiz.short",
         "reflection",
         "resources",
+        "resources.block",
         "glossary",
         "citing",
         "draw",
