@@ -20,14 +20,17 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the bottom up: a module may import modules of lower layers and of its own.
 LAYERS = [
     {"model"},
-    {"lines", "data"},
+    {"lines", "unreadable"},
+    {"data"},
     {"tags"},
     {"source"},
     {"registry"},
     {"frontmatter", "headings"},
     {"quiz.kinds", "quiz.question", "bibliography"},
     {"quiz.body", "resources.fields"},
-    {"resources.place"},
+    {"resources.place", "resources.shape", "resources.languages"},
+    {"resources.ageing", "resources.listing"},
+    {"resources.local_info"},
     {"resources.check"},
     {
         "quiz",
