@@ -43,8 +43,7 @@ BARE = re.compile(r"(?<![\d:])(\d{1,2})\s*-\s*(\d{1,2})(?![\d:])")
 SUN = re.compile(r"\b(sunrise|sunset|dawn|dusk)\b", re.IGNORECASE)
 # The words of the syntax itself, and of plain lines, in small letters.
 KNOWN = frozenset(
-    "mo tu we th fr sa su ph sh off closed open unknown week day days easter"
-    " jan feb mar apr may jun jul aug sep oct nov dec".split()
+    ["mo", "tu", "we", "th", "fr", "sa", "su", "ph", "sh", "off", "closed", "open", "unknown", "week", "day", "days", "easter", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 )
 
 Span: TypeAlias = tuple[int, int, bool]
