@@ -113,6 +113,7 @@ class Checker:
                 yield from self.advice(read, cited=lesson)
                 if isinstance(read.block, draw.Draw):
                     yield from draw.unknown(read.block, self.docs)
+                yield from resources.unknown(read.raw, self.docs)
         yield from page.diagnostics
         if matter is not None and self.known is not None and path.parent.name != draw.BANK:
             yield from frontmatter.check(matter, self.today)

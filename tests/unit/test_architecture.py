@@ -27,8 +27,10 @@ LAYERS = [
     {"frontmatter", "headings"},
     {"quiz.kinds", "quiz.question", "bibliography"},
     {"quiz.body", "resources.fields"},
-    {"resources.place"},
-    {"resources.check"},
+    {"resources.place", "resources.hours", "resources.vcard"},
+    {"resources.check", "resources.wording"},
+    {"resources.view"},
+    {"resources.directory"},
     {
         "quiz",
         "quiz.choice",

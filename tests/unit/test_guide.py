@@ -51,6 +51,8 @@ OTHER = {
     "L003": "Two listings of the file have this id.",
     "L004": "A listing has no such field. The help names the nearest one.",
     "L005": "There is no such kind of service, or the id has a wrong form.",
+    "L030": "No file in `_data/resources` has this name. Look at the spelling.",
+    "L031": "The place has no listing with this id. The help names the nearest one.",
     "L006": "The day of the last check is missing, not a day, or in the future.",
 }
 
