@@ -47,6 +47,7 @@ class Checker:
     """Whether to give advice on how questions are written; a build only needs what is wrong."""
     _ids: dict[str, tuple[str, int]] = field(default_factory=dict)
     _places: dict[Path, list[writing.Placed]] = field(default_factory=dict)
+    _listed: resources.Listed = field(default_factory=resources.Listed)
 
     def run(self, files: Iterable[Path], progress: Progress = lambda _: None) -> list[Located]:
         """Check files (pages or data) and return all problems, sorted by file and place.
@@ -92,7 +93,10 @@ class Checker:
     def rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one text file."""
         if path.parent.name == resources.FOLDER:
-            yield from resources.check_place(path, self.today)
+            yield from resources.check_place(path, text, self.today, self._listed, self.known)
+            return
+        if path.name == resources.KINDS:
+            yield from resources.check_kinds(text)
             return
         if path.name == LEVELS:
             yield from self.level_problems(text)

@@ -138,7 +138,11 @@ def build_day() -> dt.date:
     again exactly: https://reproducible-builds.org/specs/source-date-epoch/.
     """
     moment = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = dt.datetime.fromtimestamp(int(moment), tz=dt.UTC) if moment.isdecimal() else dt.datetime.now(tz=dt.UTC)
+    now = (
+        dt.datetime.fromtimestamp(int(moment), tz=dt.UTC)
+        if moment.isdecimal()
+        else dt.datetime.now(tz=dt.UTC)
+    )
     return now.date()
 
 

@@ -19,6 +19,8 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from markupsafe import Markup
 
+from coursekit.resources.languages import name as language_name
+
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"
 URL = re.compile(r"\s*Available at: \S+$")
@@ -101,7 +103,7 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     env.filters["reference"] = reference
     env.filters["day"] = lambda text: day(text, locale)
     env.filters["weekday"] = lambda number: names(locale).days["stand-alone"]["wide"][number]
-    env.filters["language"] = lambda tag: names(locale).languages.get(tag.replace("-", "_"), tag)
+    env.filters["language"] = lambda tag: language_name(tag, locale) or tag
     env.install_gettext_translations(translations(locale), newstyle=False)  # type: ignore[attr-defined] # added by the extension
     return env
 

@@ -20,17 +20,18 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the bottom up: a module may import modules of lower layers and of its own.
 LAYERS = [
     {"model"},
-    {"lines", "data"},
+    {"lines", "unreadable"},
+    {"data"},
     {"tags"},
     {"source"},
     {"registry"},
     {"frontmatter", "headings"},
     {"quiz.kinds", "quiz.question", "bibliography"},
     {"quiz.body", "resources.fields"},
-    {"resources.place", "resources.hours", "resources.vcard"},
-    {"resources.check", "resources.wording"},
-    {"resources.view"},
-    {"resources.directory"},
+    {"resources.place", "resources.shape", "resources.languages", "resources.hours", "resources.vcard"},
+    {"resources.ageing", "resources.listing", "resources.wording"},
+    {"resources.local_info", "resources.view"},
+    {"resources.check", "resources.directory"},
     {
         "quiz",
         "quiz.choice",

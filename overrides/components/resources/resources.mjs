@@ -24,8 +24,8 @@ export default class Resources {
 
   sort(list) {
     const found = [...list.children].map((element) => {
-      const { verified, months, crisis } = element.dataset;
-      return { element, age: age(verified, Number(months), today()), crisis: crisis !== undefined };
+      const { verified, months, crisis = '' } = element.dataset;
+      return { element, age: age(verified, Number(months), today()), crisis: crisis.split(' ').filter(Boolean) };
     });
     const old = found.filter((each) => each.age !== 'checked');
     for (const each of old) this.warn(each, list.dataset);
@@ -39,7 +39,8 @@ export default class Resources {
   warn({ element, age: found }, words) {
     const line = element.querySelector('.resources__verified');
     element.dataset.age = found;
-    line.textContent = fill(words.i18nDue, { date: line.querySelector('time').textContent });
+    const date = line.querySelector('time');
+    if (date) line.textContent = fill(words.i18nDue, { date: date.textContent });
   }
 
   fold(elements, list) {

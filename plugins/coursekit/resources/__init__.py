@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coursekit.resources.block import ResourcesType
-from coursekit.resources.check import check_place
+from coursekit.resources.check import Listed, check_kinds, check_place
 from coursekit.resources.directory import CardType, DirectoryType, PosterType, unknown
 from coursekit.resources.place import FOLDER, KINDS, place_files
 
@@ -12,8 +12,10 @@ __all__ = [
     "KINDS",
     "CardType",
     "DirectoryType",
+    "Listed",
     "PosterType",
     "ResourcesType",
+    "check_kinds",
     "check_place",
     "place_files",
     "unknown",

@@ -9,9 +9,10 @@ from typing import Any
 from coursekit.data import Value
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site
 from coursekit.registry import block
+from coursekit.resources.ageing import published
 from coursekit.resources.directory import text_inside
 from coursekit.resources.place import Kind, kinds, places, texts
-from coursekit.resources.view import view
+from coursekit.resources.view import publish, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +32,20 @@ class Resources:
         labels = kinds(site.data)
         shown = []
         for place in places(site.data):
-            chosen = [view(x, labels, place, site.today) for x in place.listings if self.wants(x, labels)]
+            kept = published(place.listings, labels, site.today)
+            chosen = [view(x, labels, place, site.today) for x in kept if self.wants(x, labels)]
             if chosen and self.place in {"", place.file}:
                 shown.append({"name": place.name, "listings": chosen})
         return {"places": shown, "topic": self.topic}
 
     def wants(self, listing: Mapping[str, Value], labels: Mapping[str, Kind]) -> bool:
-        """Tell whether a listing is one of those asked for, open, and meant for the site."""
+        """Tell whether a listing is one of those asked for and meant for the site."""
         own = texts(listing.get("kind"))
         topics = {topic for kind in own if kind in labels for topic in labels[kind].topics}
         return (
             (not self.topic or self.topic in topics)
             and (not self.kind or self.kind in own)
-            and listing.get("status", "open") != "closed"
-            and "site" in texts(listing.get("publish", "site"))
+            and "site" in publish(listing)
         )
 
 

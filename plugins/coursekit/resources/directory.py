@@ -16,8 +16,9 @@ from typing import Any
 
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
 from coursekit.registry import block, nearest
+from coursekit.resources.ageing import published
 from coursekit.resources.place import Place, kinds, places
-from coursekit.resources.view import CRISIS, QUESTIONS, view
+from coursekit.resources.view import QUESTIONS, publish, view
 
 ON_CARD = 5
 ON_POSTER = 10
@@ -29,8 +30,8 @@ OWN_PAGE = re.compile(r'^<directory place="(?P<place>[^"]+)">', re.MULTILINE)
 def shown(place: Place, site: Site, *, where: str) -> list[dict[str, Any]]:
     """Return a place's listings that may be shown `where`: `site` or `print`."""
     labels = kinds(site.data) if site.data else {}
-    found = (view(each, labels, place, site.today) for each in place.listings)
-    return [each for each in found if where in each["publish"] and each["status"] != "closed"]
+    kept = published(place.listings, labels, site.today)
+    return [view(each, labels, place, site.today) for each in kept if where in publish(each)]
 
 
 def chosen(listings: list[dict[str, Any]], wanted: tuple[str, ...], count: int) -> list[dict[str, Any]]:
@@ -39,7 +40,7 @@ def chosen(listings: list[dict[str, Any]], wanted: tuple[str, ...], count: int) 
         by_id = {each["id"]: each for each in listings}
         return [by_id[name] for name in wanted if name in by_id][:count]
     reached = [each for each in listings if any(contact["phone"] for contact in each["contact"])]
-    return sorted(reached, key=lambda each: CRISIS not in each["topics"])[:count]
+    return sorted(reached, key=lambda each: not each["critical"])[:count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class OfPlace:
 def directory(place: Place, site: Site) -> dict[str, Any]:
     """Return all listings of a place and what they can be filtered by."""
     listings = shown(place, site, where="site")
-    named = {kind: label for each in listings for kind, label in zip(each["kind"], each["kinds"], strict=True)}
+    named = {
+        kind: label for each in listings for kind, label in zip(each["kind"], each["kinds"], strict=True)
+    }
     tables = [each["timetable"] for each in listings if each["timetable"]]
     return {
         "place": place,

@@ -1,12 +1,15 @@
 """The places and their listings, read from files.
 
 The data is a friendly subset of Open Referral HSDS 3 in string-only YAML, one file a place, in
-`_data/resources/`. `_data/kinds.yml` names the kinds of service and the topics each belongs to.
+`_data/resources/`. `_data/kinds.yml` names the kinds of service, the topics each belongs to and
+how many months a check of it counts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +18,9 @@ from coursekit.data import Value
 
 FOLDER = "resources"
 KINDS = "kinds.yml"
+MONTHS = re.compile(r"[1-9]|1[0-9]|2[0-4]")
+USUAL_MONTHS = 12
+"""Months for which a check counts where a kind of service does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class Kind:
     id: str
     label: str
     topics: tuple[str, ...]
+    months: int = USUAL_MONTHS
+    """For how many months a check of such a service counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +41,24 @@ class Place:
     file: str
     name: str
     country: str
-    """Two letters of ISO 3166, such as KE."""
+    """Two letters of ISO 3166, such as KE; empty where the file names none."""
     timezone: str
     """A name of the IANA time zone database, such as Africa/Nairobi."""
     listings: tuple[dict[str, Value], ...]
+    demo: bool = False
+    """Whether everything here is made up."""
+    upstream: bool = False
+    """Whether the file comes with the course, and is not the copy's own."""
+    note: str = ""
+    info: Mapping[str, dict[str, Value]] = field(default_factory=dict)
+    """Texts of local information by id."""
+    tables: Mapping[str, dict[str, Value]] = field(default_factory=dict)
+    """Tables of local information by id."""
+
+    @property
+    def own(self) -> bool:
+        """Tell whether the organization that runs this copy wrote the file."""
+        return not self.demo and not self.upstream
 
 
 def texts(value: Value | None) -> list[str]:
@@ -44,6 +66,11 @@ def texts(value: Value | None) -> list[str]:
     if isinstance(value, str):
         return [value] if value else []
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def group(value: Value | None) -> dict[str, Value]:
+    """Return a group of named values; empty where something else stands."""
+    return value if isinstance(value, dict) else {}
 
 
 def places(folder: Path) -> list[Place]:
@@ -58,17 +85,25 @@ def place_files(folder: Path) -> list[Path]:
 
 @lru_cache(maxsize=64)
 def _place(path: Path, _changed: int) -> Place:
-    value = data.load(path.read_text(encoding="utf-8")).value
-    root = value if isinstance(value, dict) else {}
-    place = root.get("place")
-    about = place if isinstance(place, dict) else {}
+    return read_place(path.stem, path.read_text(encoding="utf-8", errors="replace"))
+
+
+def read_place(file: str, text: str) -> Place:
+    """Return a place from the text of its file, whatever stands in it."""
+    root = group(data.load(text).value)
+    about = group(root.get("place"))
     listings = root.get("listings")
     return Place(
-        path.stem,
-        str(about.get("name", path.stem)),
-        str(about.get("country", "")),
-        str(about.get("timezone", "")),
-        tuple(x for x in listings if isinstance(x, dict)) if isinstance(listings, list) else (),
+        file=file,
+        name=str(about.get("name") or file),
+        country=str(about.get("country", "")),
+        timezone=str(about.get("timezone", "")),
+        listings=tuple(x for x in listings if isinstance(x, dict)) if isinstance(listings, list) else (),
+        demo=about.get("demo") == "yes",
+        upstream=about.get("upstream") == "yes",
+        note=str(about.get("note", "")),
+        info={key: group(value) for key, value in group(root.get("info")).items()},
+        tables={key: group(value) for key, value in group(root.get("tables")).items()},
     )
 
 
@@ -80,10 +115,11 @@ def kinds(folder: Path) -> dict[str, Kind]:
 
 @lru_cache(maxsize=4)
 def _kinds(path: Path, _changed: int) -> dict[str, Kind]:
-    value = data.load(path.read_text(encoding="utf-8")).value
-    entries = value.get("kinds") if isinstance(value, dict) else None
-    return {
-        key: Kind(key, str(entry.get("label", key)), tuple(texts(entry.get("topics"))))
-        for key, entry in (entries.items() if isinstance(entries, dict) else ())
-        if isinstance(entry, dict)
-    }
+    entries = group(group(data.load(path.read_text(encoding="utf-8", errors="replace")).value).get("kinds"))
+    return {key: _kind(key, group(entry)) for key, entry in entries.items()}
+
+
+def _kind(key: str, entry: dict[str, Value]) -> Kind:
+    wanted = str(entry.get("check_months", ""))
+    counts = int(wanted) if MONTHS.fullmatch(wanted) else USUAL_MONTHS
+    return Kind(key, str(entry.get("label", key)), tuple(texts(entry.get("topics"))), counts)

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from coursekit.data import Value
-from coursekit.resources import hours, wording
-from coursekit.resources.fields import CONTACT, FIELDS
+from coursekit.resources.ageing import critical, months
+from coursekit.resources.fields import LISTING, OF_CONTACT, Field, expanded
+from coursekit.resources.hours import holidays_missing, problem, timetable
 from coursekit.resources.place import Kind, Place, texts
 from coursekit.resources.vcard import vcard
+from coursekit.resources.wording import rows
 
 DIALLED = re.compile(r"[^0-9+*#A-Za-z]")
-CRISIS = "crisis"
 QUESTIONS = {
     "id_asked": "no",
     "reports_to_authorities": "no",
@@ -28,16 +29,13 @@ QUESTIONS = {
     "police_nearby": "no",
 }
 """What people want to know before they go, what matters most first, and the answer that they hope for."""
-GROUPS = {
-    "run_by": ("name", "type", "website"),
-    "where": ("share", "area", "address", "directions"),
-    "access": ("step_free", "toilet", "note"),
-    "verified": ("date", "by", "how"),
-}
-"""The fields that hold several texts, and which of them a template asks for."""
+GROUPS = ("run_by", "where", "access", "verified")
+"""The fields that hold several texts, all of which a template can ask for."""
 
 
-def view(listing: Mapping[str, Value], labels: Mapping[str, Kind], place: Place, today: dt.date) -> dict[str, Any]:
+def view(
+    listing: Mapping[str, Value], labels: Mapping[str, Kind], place: Place, today: dt.date
+) -> dict[str, Any]:
     """Return a listing's template variables.
 
     Args:
@@ -49,24 +47,27 @@ def view(listing: Mapping[str, Value], labels: Mapping[str, Kind], place: Place,
     own = texts(listing.get("kind"))
     answers = mapping(listing.get("know_before"))
     shown = {
-        **dict.fromkeys(FIELDS, ""),
+        **dict.fromkeys((field.name for field in expanded(LISTING.fields)), ""),
         **{name: value for name, value in listing.items() if isinstance(value, str)},
-        **{name: filled(listing.get(name), fields) for name, fields in GROUPS.items()},
-        "months": 12,
+        **{each.name: filled(listing.get(each.name), each) for each in LISTING.fields if each.name in GROUPS},
+        "months": months(listing, labels),
         "kind": own,
         "kinds": [labels[kind].label if kind in labels else kind for kind in own],
-        "topics": {topic for kind in own if kind in labels for topic in labels[kind].topics},
+        "critical": sorted(critical(listing, labels)),
         "languages": texts(listing.get("languages")),
         "contact": contacts(listing.get("contact")),
-        "how_note": "",
-        "cost_note": "",
         "know_before": answers,
         "hoped": [name for name, hope in QUESTIONS.items() if answers.get(name) == hope],
-        "publish": texts(listing.get("publish", "site")),
+        "publish": publish(listing),
         **opening(str(listing.get("hours") or ""), place.country, today),
     }
     shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown
+
+
+def publish(listing: Mapping[str, Value]) -> list[str]:
+    """Return where a listing may appear: on the site where the editor does not say."""
+    return texts(listing.get("publish", "site"))
 
 
 def mapping(value: Value | None) -> dict[str, str]:
@@ -74,24 +75,24 @@ def mapping(value: Value | None) -> dict[str, str]:
     return {k: v for k, v in value.items() if isinstance(v, str)} if isinstance(value, dict) else {}
 
 
-def filled(value: Value | None, fields: tuple[str, ...]) -> dict[str, str]:
+def filled(value: Value | None, field: Field) -> dict[str, str]:
     """Return the texts of a field that holds several, with an empty text for each that is missing."""
-    return {**dict.fromkeys(fields, ""), **mapping(value)}
+    return {**dict.fromkeys(field.inner(), ""), **mapping(value)}
 
 
 def contacts(value: Value | None) -> list[dict[str, str]]:
     """Return the ways to reach a service, every way with all its fields."""
-    rows = [mapping(row) for row in value] if isinstance(value, list) else []
-    return [{**dict.fromkeys(CONTACT, ""), **row, "tel": dialled(row.get("phone", ""))} for row in rows]
+    ways = [filled(row, OF_CONTACT) for row in value] if isinstance(value, list) else []
+    return [{**way, "tel": dialled(way["phone"])} for way in ways]
 
 
 def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
     """Return opening hours for a template: in words where possible, and for the page's script."""
-    table = hours.timetable(text, country, today) if text and hours.problem(text, country) is None else None
+    table = timetable(text, country, today) if text and problem(text, country) is None else None
     return {
         "timetable": table,
-        "rows": wording.rows(text, table) if table else None,
-        "holidays_missing": bool(table) and hours.holidays_missing(text, country),
+        "rows": rows(text, table) if table else None,
+        "holidays_missing": bool(table) and holidays_missing(text, country),
     }
 
 
