@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("short"), max_examples=10_000)
 hypothesis.settings.load_profile("short")
+
+# What is built here is built as on this day, 2026-11-25, so that opening hours come out the same.
+os.environ["SOURCE_DATE_EPOCH"] = "1795608000"
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"

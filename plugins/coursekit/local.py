@@ -17,6 +17,7 @@ from coursekit.data import Value
 from coursekit.frontmatter import FrontMatter
 from coursekit.model import Block, Diagnostic, Level, Part, RawBlock, Site
 from coursekit.registry import block, nearest
+from coursekit.resources.directory import text_inside
 from coursekit.resources.local_info import FILE, Given, Wanted, filled, given, wanted
 from coursekit.resources.place import kinds, places, relevant, texts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Mapping
@@ -11,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 from markupsafe import Markup
+
+from coursekit.resources.languages import name as language_name
 
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"
@@ -65,6 +70,23 @@ def reference(html: str, url: str) -> Markup:
     return Markup(text) + "." + link  # noqa: S704 - made by the citation library, which escapes
 
 
+def names(locale: str) -> Locale:
+    """Return a language's names of days, months and languages; those of English where it is not known."""
+    tag = locale.replace("-", "_")
+    try:
+        return Locale.parse("en_001" if tag == "en" else tag)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_001")
+
+
+def day(text: str, locale: str) -> str:
+    """Return a date such as 2026-11-01 as readers of a language write it; other text unchanged."""
+    try:
+        return format_date(dt.date.fromisoformat(text), "medium", names(locale))
+    except ValueError:
+        return text
+
+
 @lru_cache(maxsize=16)
 def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     """Return the environment for a locale. Earlier folders win over later ones and over our own."""
@@ -79,6 +101,9 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     )
     env.filters["inline"] = inline
     env.filters["reference"] = reference
+    env.filters["day"] = lambda text: day(text, locale)
+    env.filters["weekday"] = lambda number: names(locale).days["stand-alone"]["wide"][number]
+    env.filters["language"] = lambda tag: language_name(tag, locale) or tag
     env.install_gettext_translations(translations(locale), newstyle=False)  # type: ignore[attr-defined] # added by the extension
     return env
 

@@ -26,6 +26,7 @@ OTHER = {
     "P003": "There is no such field. Look at the spelling; the help lists all fields.",
     "P004": "The value has the wrong form. The help says what the field takes.",
     "P006": "The month in `review_by` has passed. Check the facts of the page against their sources, then set a new month. This is a warning.",
+    "P007": "No local information has this id. The ids are in `_data/local_info.yml`.",
     "C001": "No source in the bibliography has this id. Look at the spelling, or add the source first.",
     "C002": "`sources` is to list what the page cites, in the order of first use. `coursekit check --fix` writes it.",
     "C003": "Nobody has read this source yet, so it cannot be cited.",
@@ -72,6 +73,10 @@ OTHER = {
     "L024": "The bibliography has no source with this id.",
     "L025": "No local information has this id. The ids are in `_data/local_info.yml`.",
     "L026": "A row of a table has not one text for each column.",
+    "L027": "A module asks for local information that this copy does not give yet. This is a warning, and only where the copy has a place of its own.",
+    "L028": "No local information has this id. The ids are in `_data/local_info.yml`.",
+    "L030": "No file in `_data/resources` has this name. Look at the spelling.",
+    "L031": "The place has no listing with this id. The help names the nearest one.",
 }
 
 

@@ -5,7 +5,7 @@
 
 const SIGNS = /[\p{M}\u0640]/gu;
 const ARTICLE = /(^|[^\p{L}\p{N}])[وبفك]?ال(?=\p{L}{2})/gu;
-const LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ى: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ٱ: 'ا' };
+const LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ى: 'ي', ة: 'ه', ٱ: 'ا' };
 const VARIANT = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 
 export default function fold(text) {

@@ -17,11 +17,11 @@ export function age(verified, months, today) {
 }
 
 /**
- * Which listings are folded away: the unconfirmed ones, but never the only crisis line.
- * @param {{age: string, crisis: boolean}[]} listings
+ * Which listings are folded away: the unconfirmed ones, but never the last for a kind of crisis.
+ * @param {{age: string, crisis: string[]}[]} listings - with the kinds that people need in a crisis
  * @returns {boolean[]} in the same order
  */
 export function folded(listings) {
-  const sure = listings.some(({ age: found, crisis }) => crisis && found !== 'unconfirmed');
-  return listings.map(({ age: found, crisis }) => found === 'unconfirmed' && (sure || !crisis));
+  const sure = new Set(listings.filter((each) => each.age !== 'unconfirmed').flatMap((each) => each.crisis));
+  return listings.map((each) => each.age === 'unconfirmed' && each.crisis.every((kind) => sure.has(kind)));
 }

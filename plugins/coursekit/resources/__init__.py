@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from coursekit.resources.block import ResourcesType
 from coursekit.resources.check import Listed, check_kinds, check_place
+from coursekit.resources.directory import CardType, DirectoryType, PosterType, unknown
 from coursekit.resources.place import FOLDER, KINDS, place_files
 
-__all__ = ["FOLDER", "KINDS", "Listed", "ResourcesType", "check_kinds", "check_place", "place_files"]
+__all__ = [
+    "FOLDER",
+    "KINDS",
+    "CardType",
+    "DirectoryType",
+    "Listed",
+    "PosterType",
+    "ResourcesType",
+    "check_kinds",
+    "check_place",
+    "place_files",
+    "unknown",
+]

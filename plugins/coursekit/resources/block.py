@@ -1,22 +1,18 @@
-"""The block `<resources>`: the listings of a place for a topic.
-
-Phone numbers are printed and dialled exactly as written: hotlines do not survive reformatting.
-"""
+"""The block `<resources>`: the listings of a place for a topic."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from coursekit.data import Value
-from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
+from coursekit.model import Block, Diagnostic, Part, RawBlock, Site
 from coursekit.registry import block
-from coursekit.resources.fields import CONTACT, FIELDS
-from coursekit.resources.place import Kind, kinds, places, texts
-
-DIALLED = re.compile(r"[^0-9+*#A-Za-z]")
+from coursekit.resources.ageing import published
+from coursekit.resources.directory import text_inside
+from coursekit.resources.place import Kind, kinds, places, relevant, texts
+from coursekit.resources.view import publish, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +26,31 @@ class Resources:
     template: str = "resources/resources.html"
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
-        """Return the places with the listings that were asked for and may be shown on a site."""
+        """Return the places with the listings that were asked for and may be shown on a site.
+
+        A place that is named is shown in every copy, others where they concern its readers.
+        """
         if not site.data:
             return {"places": []}
         labels = kinds(site.data)
         shown = []
-        for place in places(site.data):
-            chosen = [view(x, labels) for x in place.listings if self.wants(x, labels)]
+        every = places(site.data)
+        for place in every if self.place else relevant(every):
+            kept = published(place.listings, labels, site.today)
+            chosen = [view(x, labels, place, site.today) for x in kept if self.wants(x, labels)]
             if chosen and self.place in {"", place.file}:
                 shown.append({"name": place.name, "listings": chosen})
         return {"places": shown, "topic": self.topic}
 
     def wants(self, listing: Mapping[str, Value], labels: Mapping[str, Kind]) -> bool:
-        """Tell whether a listing is one of those asked for, open, and meant for the site."""
+        """Tell whether a listing is one of those asked for and meant for the site."""
         own = texts(listing.get("kind"))
         topics = {topic for kind in own if kind in labels for topic in labels[kind].topics}
         return (
             (not self.topic or self.topic in topics)
             and (not self.kind or self.kind in own)
-            and listing.get("status", "open") != "closed"
-            and "site" in texts(listing.get("publish", "site"))
+            and "site" in publish(listing)
         )
-
-
-def view(listing: Mapping[str, Value], labels: Mapping[str, Kind]) -> dict[str, Any]:
-    """Return a listing as its template shows it: kinds named, numbers dialled as written."""
-    contacts = listing.get("contact", [])
-    rows = [row for row in contacts if isinstance(row, dict)] if isinstance(contacts, list) else []
-    return {
-        **dict.fromkeys(FIELDS, ""),
-        **listing,
-        "kinds": [labels[kind].label if kind in labels else kind for kind in texts(listing.get("kind"))],
-        "contacts": [
-            {**dict.fromkeys(CONTACT, ""), **row, "tel": dialled(str(row.get("phone", "")))} for row in rows
-        ],
-    }
-
-
-def dialled(number: str) -> str:
-    """Return a phone number for a `tel:` link: only what separates the digits is taken out."""
-    return DIALLED.sub("", number)
 
 
 @block
@@ -83,15 +64,5 @@ class ResourcesType:
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read what is asked for. L010: there is text inside, which would never be shown."""
         wanted = {name: raw.attributes[name].value for name in self.attributes if name in raw.attributes}
-        problems = [
-            Diagnostic(
-                "L010",
-                "text inside <resources> is not shown",
-                Span.of(line.number, line.text),
-                "move it above or below the block",
-            )
-            for line in raw.lines
-            if not line.blank
-        ][:1]
         block = Resources(wanted.get("topic", ""), wanted.get("kind", ""), wanted.get("place", ""))
-        return block, problems
+        return block, text_inside(raw)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from opening_hours import OpeningHours, ParserError, State, UnknownCountryError
+from opening_hours import OpeningHours, ParserError, State, UnknownCountryError  # type: ignore[attr-defined] # its stub leaves the errors out
 
 DAYS_COVERED = 400
 """How many days a timetable covers: a year and a month, so that a copy can be built once a year."""
@@ -37,13 +37,41 @@ DAY_WORD = re.compile(
 ORDINAL = re.compile(
     rf"\b(?:the )?({'|'.join(ORDINALS)}) ({'|'.join(DAYS)})\b(?: of (?:the|each|every) month)?", re.IGNORECASE
 )
-CLOCK = re.compile(r"\b(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])\.?m\b\.?", re.IGNORECASE)
-DOTTED = re.compile(r"\b(\d{1,2})[.hH](\d{2})?(?!\d)")
-BARE = re.compile(r"(?<![\d:])(\d{1,2})\s*-\s*(\d{1,2})(?![\d:])")
+SCHOOL = re.compile(r"\bSH\b")
 SUN = re.compile(r"\b(sunrise|sunset|dawn|dusk)\b", re.IGNORECASE)
 # The words of the syntax itself, and of plain lines, in small letters.
 KNOWN = frozenset(
-    ["mo", "tu", "we", "th", "fr", "sa", "su", "ph", "sh", "off", "closed", "open", "unknown", "week", "day", "days", "easter", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    [
+        "mo",
+        "tu",
+        "we",
+        "th",
+        "fr",
+        "sa",
+        "su",
+        "ph",
+        "sh",
+        "off",
+        "closed",
+        "open",
+        "unknown",
+        "week",
+        "day",
+        "days",
+        "easter",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 Span: TypeAlias = tuple[int, int, bool]
@@ -137,21 +165,27 @@ def problem(text: str, country: str = "") -> str | None:
         text: what the editor wrote.
         country: two letters of ISO 3166, for its public holidays.
     """
+    said = QUOTED.sub("", text)
     if not text.strip():
         return f"there are no hours here; write for example: {EXAMPLE}"
-    written = shortened(" ".join(text.split()))
-    sun = SUN.search(QUOTED.sub("", text))
-    if sun:
-        return f'"{sun[1]}" depends on where a place lies on earth, which is not kept here; write clock times: 08:00-20:00'
-    if re.search(r"\bSH\b", QUOTED.sub("", text)):
+    if sun := SUN.search(said):
+        return (
+            f'"{sun[1]}" depends on where a place lies on earth, which is not kept here; '
+            "write clock times: 08:00-20:00"
+        )
+    if SCHOOL.search(said):
         return "nobody keeps a calendar of school holidays (SH) here; write the months or dates: Jul-Aug off"
-    if read(text, country):
-        return None
+    return None if read(text, country) else explained(text)
+
+
+def explained(text: str) -> str:
+    """Return a sentence about hours that cannot be read: what was meant, else the strange word, else an example."""
+    written = shortened(" ".join(text.split()))
     repaired = next((each for each in repairs(text) if read(each)), None)
     if repaired:
         shown = "" if re.match(r"[A-Z]", repaired) else f", for example with days: Mo-Fr {repaired}"
         return f'"{written}" cannot be read as hours; write {" ".join(repaired.split())}{shown}'
-    strange = next((word for word in strange_words(text)), None)
+    strange = next(strange_words(text), None)
     if strange:
         return (
             f'"{shortened(strange)}" is no word for hours here; write days as Mo Tu We Th Fr Sa Su '
@@ -167,24 +201,33 @@ def shortened(text: str) -> str:
 
 def repairs(text: str) -> Iterator[str]:
     """Yield what an editor may have meant: each slip mended alone, then all of them."""
-    steps = [
-        lambda each: CLOCK.sub(lambda match: clock(*match.groups()), each),
-        lambda each: DOTTED.sub(lambda match: f"{int(match[1]):02}:{match[2] or '00'}", each),
-        lambda each: BARE.sub(lambda match: f"{int(match[1]):02}:00-{int(match[2]):02}:00", each),
-        lambda each: re.sub(rf"(?<=\d) (?=(?:PH|{DAY})\b)", "; ", each),
-        lambda each: re.sub(rf"(?<=\b{DAY}) (?={DAY}\b)", ",", each),
-    ]
     together = as_osm(text)
-    for step in steps:
-        yield step(as_osm(text))
-        together = as_osm(step(together))
+    for pattern, mended in SLIPS:
+        yield pattern.sub(mended, as_osm(text))
+        together = as_osm(pattern.sub(mended, together))
     yield together
 
 
-def clock(hour: str, minute: str | None, half: str) -> str:
+def clock(match: re.Match[str]) -> str:
     """Return a time of the 12-hour clock in the 24-hour clock, such as 17:00 for 5 pm."""
-    hours = int(hour) % 12 + (12 if half.lower() == "p" else 0)
-    return f"{hours:02}:{minute or '00'}"
+    hours = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0)
+    return f"{hours:02}:{match[2] or '00'}"
+
+
+# What editors often write, and what they mean by it.
+SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\b(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])\.?m\b\.?", re.IGNORECASE), clock),
+    (
+        re.compile(r"\b(\d{1,2})[.hH](\d{2})?(?!\d)"),
+        lambda match: f"{match[1].zfill(2)}:{match[2] or '00'}",
+    ),
+    (
+        re.compile(r"(?<![\d:])(\d{1,2})\s*-\s*(\d{1,2})(?![\d:])"),
+        lambda match: f"{match[1].zfill(2)}:00-{match[2].zfill(2)}:00",
+    ),
+    (re.compile(rf"(?<=\d) (?=(?:PH|{DAY})\b)"), lambda _: "; "),
+    (re.compile(rf"(?<=\b{DAY}) (?={DAY}\b)"), lambda _: ","),
+)
 
 
 def strange_words(text: str) -> Iterator[str]:
