@@ -61,7 +61,7 @@ LAYERS = [
         "scenario",
         "writing",
     },
-    {"lint", "render", "report", "fix", "course", "search", "prune", "assets"},
+    {"lint", "render", "report", "fix", "course", "search", "prune", "assets", "status"},
     {"interchange", "interchange.item", "interchange.markup"},
     {
         "interchange.pool",
@@ -76,7 +76,7 @@ LAYERS = [
     },
     {"interchange.gift", "interchange.qti_forms"},
     {"interchange.qti"},
-    {"cli_interchange"},
+    {"cli_interchange", "cli_status"},
     {"markdown_ext"},
     {"plugin", "cli"},
     {"plugin_course"},

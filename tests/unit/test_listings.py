@@ -15,10 +15,11 @@ from jsonschema import Draft202012Validator
 from conftest import ROOT
 from coursekit import lint, render
 from coursekit.data import Value
-from coursekit.model import Diagnostic
+from coursekit.model import Diagnostic, Site
 from coursekit.resources import ageing, fields, languages
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.place import Kind, place_files, read_place
+from coursekit.resources.view import view
 
 TODAY = dt.date(2026, 11, 22)
 KINDS = """\
@@ -187,6 +188,18 @@ def test_a_public_address_is_no_mistake(docs: Path) -> None:
     )
     (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
     assert codes(docs) == []
+
+
+@pytest.mark.parametrize("share", ["area-only", "call-first", "none", ""])
+def test_an_address_that_is_not_public_is_on_no_page(docs: Path, share: str) -> None:
+    """Even where somebody builds a course that has errors."""
+    hidden = {"address": "12 Old Road", "latitude": "-1.26", "longitude": "36.8"}
+    listing: dict[str, Value] = {"id": "a", "where": {"share": share, "area": "Westlands", **hidden}}
+    shown = view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]
+    assert {name: shown[name] for name in hidden} == dict.fromkeys(hidden, "")
+    assert shown["area"] == "Westlands"
+    listing["where"] = {"share": "public", **hidden}
+    assert view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]["address"] == "12 Old Road"
 
 
 def test_all_of_a_kind_are_overdue(docs: Path) -> None:

@@ -15,7 +15,7 @@ from coursekit import data
 from coursekit.data import Data, Value
 from coursekit.model import Diagnostic, Level, Span
 from coursekit.registry import nearest
-from coursekit.resources.ageing import State, checked_on, months, state
+from coursekit.resources.ageing import State, checked_on, months, published, state
 from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP
 from coursekit.resources.listing import date_problem, listing_problems, phones, source_problems
 from coursekit.resources.local_info import FILE, Wanted, wanted
@@ -182,6 +182,7 @@ def overdue(
     document: Data, listings: list[Value], known: dict[str, Kind], today: dt.date
 ) -> Iterator[Diagnostic]:
     """Yield L020 for each listing whose check no longer counts, L021 for a kind that has no other."""
+    shown = published([each for each in listings if isinstance(each, dict)], known, today)
     fresh: dict[str, int] = {}
     stale: dict[str, list[int]] = {}
     for number, listing in enumerate(listings):
@@ -197,7 +198,7 @@ def overdue(
             else:
                 fresh[kind] = number
         if old:
-            what = "is no longer shown" if age is State.UNPUBLISHED else "is overdue"
+            what = "is overdue" if listing in shown else "is no longer shown"
             yield Diagnostic(
                 "L020",
                 f"this listing {what}: checked on {checked}, to be checked every {threshold} months",
