@@ -15,9 +15,12 @@ from jsonschema import Draft202012Validator
 from conftest import ROOT
 from coursekit import lint, render
 from coursekit.data import Value
+from coursekit.local import entry_view
 from coursekit.model import Diagnostic, Site
 from coursekit.resources import ageing, fields, languages
 from coursekit.resources.check import Listed, check_place
+from coursekit.resources.local_info import Wanted
+from coursekit.resources.local_info import given as given_by
 from coursekit.resources.place import Kind, place_files, read_place
 from coursekit.resources.view import view
 
@@ -354,3 +357,20 @@ def test_checking_never_raises(text: str) -> None:
         assert 1 <= problem.span.line <= count
     place = read_place("any", text)
     ageing.published(place.listings, KNOWN, TODAY)
+
+
+@given(FILES.map(json.dumps))
+def test_showing_never_raises(text: str) -> None:
+    """Whatever stands in a file, a course with it can be built: the check says what is wrong."""
+    place = read_place("any", text)
+    site = Site(today=TODAY)
+    listings = [view(each, KNOWN, place, site) for each in place.listings]
+    shown = {"name": place.name, "listings": listings}
+    html = render.render("resources/resources.html", {"places": [shown]}, "en")
+    assert html.count('<li class="resources__listing') == len(listings)
+    for name in {*place.info, *place.tables}:
+        piece = Wanted(name, name, "drop-in")
+        entries = [entry_view(entry, site) for entry in given_by(piece, [place], KNOWN, TODAY)]
+        assert render.render(
+            "local/local.html", {"piece": {"label": name, "filled": True, "entries": entries}}, "en"
+        )
