@@ -58,7 +58,9 @@ def site_of(
         "plugins": ["coursekit/course", {"coursekit/resources": {"check": False}}],
         "markdown_extensions": ["attr_list", "coursekit"],
     }
-    pages = {f"course/{noun}.md": PAGE.format(title="Page", noun=noun) for noun in ("directory", "card", "poster")}
+    pages = {
+        f"course/{noun}.md": PAGE.format(title="Page", noun=noun) for noun in ("directory", "card", "poster")
+    }
     return (
         make(
             folder,

@@ -96,8 +96,9 @@ def pages(site: Site) -> Iterator[dict[str, str]]:
     if not site.docs or not site.data:
         return
     names = {place.file: place.name for place in places(site.data)}
-    for path in sorted((site.docs / site.page).parent.glob("*.md")):
-        match = OWN_PAGE.search(path.read_text(encoding="utf-8"))
+    folder = (site.docs / site.page).parent if site.page else site.docs
+    for path in sorted(folder.glob("*.md")):
+        match = OWN_PAGE.search(path.read_text(encoding="utf-8", errors="replace"))
         if match and match["place"] in names:
             yield {"name": names[match["place"]], "url": path.with_suffix(".html").name}
 
@@ -114,7 +115,9 @@ def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
             "L030",
             f'there is no place "{place.value}"',
             place.span,
-            f'did you mean place="{like}"?' if like else f"the places are: {', '.join(found)}",
+            f'did you mean place="{like}"?'
+            if like
+            else f"the places are the files in _data/resources, without .yml: {', '.join(found)}",
         )
         return
     ids = [str(each.get("id", "")) for each in found[place.value].listings]
