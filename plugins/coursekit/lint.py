@@ -20,6 +20,7 @@ from coursekit import (
     frontmatter,
     glossary,
     headings,
+    local,
     registry,
     resources,
     writing,
@@ -118,9 +119,11 @@ class Checker:
                 if isinstance(read.block, draw.Draw):
                     yield from draw.unknown(read.block, self.docs)
                 yield from resources.unknown(read.raw, self.docs)
+                yield from local.unknown(read.raw, self.docs)
         yield from page.diagnostics
         if matter is not None and self.known is not None and path.parent.name != draw.BANK:
             yield from frontmatter.check(matter, self.today)
+            yield from local.check(matter, self.docs, self.today)
             yield from citing.check(text, matter, self.known)
             yield from headings.check(page)
             yield from self.habit(path, page)

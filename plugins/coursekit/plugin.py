@@ -136,4 +136,4 @@ class ScenarioPlugin(BlockPlugin):
 class ResourcesPlugin(BlockPlugin):
     """`coursekit/resources`."""
 
-    nouns = ("resources", "directory", "card", "poster")
+    nouns = ("resources", "directory", "card", "poster", "local")

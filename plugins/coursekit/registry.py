@@ -25,7 +25,17 @@ ALLOW = re.compile(
 WORD = re.compile(r"[a-z0-9]+")
 
 # Each of these modules registers one block type when it is imported.
-BLOCK_MODULES = ("quiz", "reflection", "resources", "bibliography", "glossary", "draw", "review", "scenario")
+BLOCK_MODULES = (
+    "quiz",
+    "reflection",
+    "resources",
+    "bibliography",
+    "glossary",
+    "draw",
+    "review",
+    "scenario",
+    "local",
+)
 
 
 class BlockType(Protocol):

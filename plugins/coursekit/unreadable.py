@@ -62,11 +62,10 @@ WORDS = (
 SECOND_COLON = ("there is a second colon on this line", f'{QUOTES}: note: "Call first: then come"')
 AFTER_QUOTES = (
     "there is something after the closing quotation mark",
-    "quote the whole text once, with single quotes inside double ones; also look at the line above: "
-    "is its quotation mark closed?",
+    "quote the whole text once, with single quotes inside double ones, or close the quote above it",
 )
 ABOUT_THE_START = re.compile(
-    rf"scanning a (simple key|quoted)|flow (sequence|mapping)|scanning an? ({SIGNS.pattern})"
+    rf"scanning a (simple key|quoted|block scalar)|flow (sequence|mapping)|scanning an? ({SIGNS.pattern})"
 )
 
 

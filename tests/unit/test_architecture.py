@@ -46,6 +46,8 @@ LAYERS = [
         "reflection",
         "resources",
         "resources.block",
+        "local",
+        "resources.wording",
         "glossary",
         "citing",
         "draw",

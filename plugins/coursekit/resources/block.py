@@ -11,7 +11,7 @@ from coursekit.model import Block, Diagnostic, Part, RawBlock, Site
 from coursekit.registry import block
 from coursekit.resources.ageing import published
 from coursekit.resources.directory import text_inside
-from coursekit.resources.place import Kind, kinds, places, texts
+from coursekit.resources.place import Kind, kinds, places, relevant, texts
 from coursekit.resources.view import publish, view
 
 
@@ -26,12 +26,16 @@ class Resources:
     template: str = "resources/resources.html"
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
-        """Return the places with the listings that were asked for and may be shown on a site."""
+        """Return the places with the listings that were asked for and may be shown on a site.
+
+        A place that is named is shown in every copy, others where they concern its readers.
+        """
         if not site.data:
             return {"places": []}
         labels = kinds(site.data)
         shown = []
-        for place in places(site.data):
+        every = places(site.data)
+        for place in every if self.place else relevant(every):
             kept = published(place.listings, labels, site.today)
             chosen = [view(x, labels, place, site.today) for x in kept if self.wants(x, labels)]
             if chosen and self.place in {"", place.file}:

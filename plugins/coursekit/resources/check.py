@@ -7,6 +7,7 @@ whole: its place, ids that must differ, numbers that two listings share, and wha
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -125,11 +126,11 @@ def place_problems(document: Data, root: dict[str, Value]) -> Iterator[Diagnosti
 
 
 def nearest_zone(zone: str) -> str | None:
-    """Return the time zone that was meant: the city alone, another spelling, or nothing."""
+    """Return the time zone that was meant: that of the city, or one spelt much alike, or nothing."""
     cities = {name.rpartition("/")[2].lower(): name for name in sorted(available_timezones()) if "/" in name}
-    wanted = zone.replace(" ", "_")
-    city = nearest(wanted.rpartition("/")[2].lower(), cities)
-    return cities[city] if city else nearest(wanted, available_timezones())
+    city = zone.replace(" ", "_").rpartition("/")[2].lower()
+    like = difflib.get_close_matches(city, cities, n=1, cutoff=0.8)
+    return cities[like[0]] if like else None
 
 
 @lru_cache(maxsize=1)

@@ -74,11 +74,12 @@ def hours_problem(
     text = listing.get("hours")
     problem = hours.problem(text, country) if isinstance(text, str) and text else None
     if problem:
+        message, wanted, example = problem.rpartition("; write ")
         yield Diagnostic(
             "L009",
-            problem,
+            message or problem,
             document.place((*where, "hours")),
-            "write days and times such as Mo-Fr 09:00-17:00; what does not fit goes into hours_note",
+            f"{'write ' if wanted else ''}{example}; what does not fit goes into hours_note",
         )
 
 

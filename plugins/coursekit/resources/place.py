@@ -8,7 +8,7 @@ how many months a check of it counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -76,6 +76,19 @@ def group(value: Value | None) -> dict[str, Value]:
 def places(folder: Path) -> list[Place]:
     """Return the places of a data folder in the order of their files."""
     return [_place(path, path.stat().st_mtime_ns) for path in place_files(folder)]
+
+
+def relevant(found: Sequence[Place]) -> list[Place]:
+    """Return the places that concern a copy's readers.
+
+    As long as an organization has no place of its own, these are all. Then made-up places go, and
+    what came with the course stays for the countries of its places only: the numbers of another
+    country would reach nobody.
+    """
+    own = {place.country for place in found if place.own}
+    if not own:
+        return list(found)
+    return [place for place in found if not place.demo and (place.own or place.country in own)]
 
 
 def place_files(folder: Path) -> list[Path]:

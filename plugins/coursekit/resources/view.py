@@ -61,6 +61,9 @@ def view(
         "publish": publish(listing),
         **opening(str(listing.get("hours") or ""), place.country, today),
     }
+    if shown["where"]["share"] != "public":
+        # The check forbids it; a copy that is built all the same must not publish it.
+        shown["where"] |= dict.fromkeys(("address", "latitude", "longitude"), "")
     shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown
 
