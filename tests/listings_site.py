@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ title: {title}
 def listing(name: str, **fields: Any) -> dict[str, Any]:
     """A listing with what every listing needs, and what a test adds or changes."""
     return {
-        "id": name.lower().replace(" ", "-"),
+        "id": re.sub(r"[^a-z0-9]+", "-", f"a {name}".lower()).strip("-"),
         "name": name,
         "kind": ["clinic"],
         "publish": ["site", "print"],
@@ -55,7 +56,7 @@ def site_of(
             "language": language,
             "font": False,
         },
-        "plugins": ["coursekit/course", {"coursekit/resources": {"check": False}}],
+        "plugins": ["coursekit/course", "coursekit/resources"],
         "markdown_extensions": ["attr_list", "coursekit"],
     }
     pages = {

@@ -47,7 +47,6 @@ LAYERS = [
         "resources",
         "resources.block",
         "local",
-        "resources.wording",
         "glossary",
         "citing",
         "draw",

@@ -66,7 +66,7 @@ def test_a_card_takes_crisis_lines_first(tmp_path: Path) -> None:
     html = render(tmp_path, block("card", place="here"))
     assert html.index("Line") < html.index("Clinic")
     assert "Web only" not in html
-    named = render(tmp_path, block("card", place="here", listings="web-only line"))
+    named = render(tmp_path, block("card", place="here", listings="a-web-only a-line"))
     assert named.index("Web only") < named.index("Line")
     assert "Clinic" not in named
 
@@ -132,8 +132,8 @@ def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
             [
                 block("directory", place="her"),
                 block("resources", place="nowhere"),
-                block("card", place="here", listings="lantern lantren"),
-                block("poster", place="here", listings="lantern"),
+                block("card", place="here", listings="a-lantern a-lantren"),
+                block("poster", place="here", listings="a-lantern"),
             ]
         ),
         encoding="utf-8",
@@ -145,7 +145,7 @@ def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
         ("L031", 9, 20),
     ]
     assert 'did you mean place="here"?' in found[0].help
-    assert "did you mean lantern?" in found[2].help
+    assert "did you mean a-lantern?" in found[2].help
 
 
 def test_a_directory_without_a_place_lists_the_pages(tmp_path: Path) -> None:
