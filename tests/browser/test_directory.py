@@ -78,7 +78,7 @@ ZONES = {
     "America/Toronto": "CA",
     "Europe/Berlin": "DE",
     "Africa/Nairobi": "KE",
-    "Asia/Kolkata": "IN",
+    "Asia/Kathmandu": "",
     "Pacific/Auckland": "NZ",
 }
 HOURS = (
@@ -113,7 +113,7 @@ def test_open_now_agrees_with_the_library(visit: Visit, here: str) -> None:
         for text in HOURS:
             table = hours.timetable(text, country, dt.date(2026, 11, 25))
             assert table
-            library = OpeningHours(text, timezone=zone, country=country)
+            library = OpeningHours(text, timezone=zone, country=country or None)
             wanted = [str(library.state(time.astimezone(zone))[0]).lower().split(".")[-1] for time in times]
             found = visit.page.evaluate(
                 """async ([table, zone, times]) => {
