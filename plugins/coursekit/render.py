@@ -102,7 +102,7 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     env.filters["inline"] = inline
     env.filters["reference"] = reference
     env.filters["day"] = lambda text: day(text, locale)
-    env.filters["weekday"] = lambda number: names(locale).days["stand-alone"]["wide"][number]
+    env.filters["weekday"] = lambda number, width="wide": names(locale).days["stand-alone"][width][number]
     env.filters["language"] = lambda tag: language_name(tag, locale) or tag
     env.install_gettext_translations(translations(locale), newstyle=False)  # type: ignore[attr-defined] # added by the extension
     return env
