@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursekit import bibliography, frontmatter
+from coursekit import frontmatter
 from coursekit.data import Value
 from coursekit.frontmatter import FrontMatter
 from coursekit.model import Block, Diagnostic, Level, Part, RawBlock, Site
 from coursekit.registry import block, nearest
 from coursekit.resources.directory import text_inside
+from coursekit.resources.fields import VERIFIED
 from coursekit.resources.local_info import FILE, Given, Wanted, filled, given, wanted
-from coursekit.resources.place import kinds, places, relevant, texts
+from coursekit.resources.place import group, kinds, places, relevant, texts
+from coursekit.resources.view import cited
 
 FRONT = "local_info"
 """The field of front matter in which a module names what it asks for."""
@@ -69,7 +71,7 @@ def entry_view(entry: Given, site: Site) -> dict[str, Any]:
         "rows": rows(table),
         "note": str(table.get("note", "")),
         "sources": cited(entry.info, site) + cited(table, site),
-        "date": checked(entry.info) or checked(table),
+        "verified": checked(entry.info) or checked(table),
     }
 
 
@@ -80,16 +82,10 @@ def rows(table: Mapping[str, Value]) -> list[list[str]]:
     return [[str(cell) for cell in row] for row in every if isinstance(row, list) and len(row) == count]
 
 
-def checked(entry: Mapping[str, Value]) -> str:
-    """Return the day on which a text or table was last checked."""
-    verified = entry.get("verified")
-    return str(verified.get("date", "")) if isinstance(verified, dict) else ""
-
-
-def cited(entry: Mapping[str, Value], site: Site) -> list[bibliography.Entry]:
-    """Return the sources that an entry names and the bibliography has."""
-    known = bibliography.sources(site.data) if site.data and entry.get("source") else {}
-    return [known[name] for name in texts(entry.get("source")) if name in known]
+def checked(entry: Mapping[str, Value]) -> dict[str, str]:
+    """Return when and how a text or table was last checked; empty where nobody says so."""
+    verified = group(entry.get("verified"))
+    return {name: str(verified.get(name, "")) for name in VERIFIED.inner()} if verified.get("date") else {}
 
 
 def asked(site: Site) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ class Resources:
         every = places(site.data)
         for place in every if self.place else relevant(every):
             kept = published(place.listings, labels, site.today)
-            chosen = [view(x, labels, place, site.today) for x in kept if self.wants(x, labels)]
+            chosen = [view(x, labels, place, site) for x in kept if self.wants(x, labels)]
             if chosen and self.place in {"", place.file}:
                 shown.append({"name": place.name, "listings": chosen})
         return {"places": shown, "topic": self.topic}

@@ -7,28 +7,21 @@ whole: its place, ids that must differ, numbers that two listings share, and wha
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from zoneinfo import available_timezones
-
-from babel import Locale
 
 from coursekit import data
 from coursekit.data import Data, Value
 from coursekit.model import Diagnostic, Level, Span
 from coursekit.registry import nearest
-from coursekit.resources import ageing, local_info, shape
+from coursekit.resources.ageing import State, checked_on, months, published, state
 from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP
 from coursekit.resources.listing import date_problem, listing_problems, phones, source_problems
+from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import MONTHS, Kind, group, kinds, read_place, texts
-
-MADE_UP = "XX"
-"""A code that ISO 3166 leaves to its users, here for a made-up country."""
-# Codes of CLDR for what is no country.
-NO_COUNTRY = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+from coursekit.resources.region import region_problems
+from coursekit.resources.shape import form_problems, one, unknown
 
 
 @dataclass
@@ -55,47 +48,56 @@ def check_place(
     yield from document.diagnostics
     if document.diagnostics:
         return
-    root = document.value
-    if not isinstance(root, dict) or not set(root) & {field.name for field in TOP[1:]}:
+    root = group(document.value)
+    if not set(root) & {field.name for field in TOP[1:]}:
         yield Diagnostic("L001", "this file has no listings", Span(1, 1, 2), "begin the list with: listings:")
         return
     folder = path.parent.parent
     known = kinds(folder)
     place = read_place(path.stem, text)
     yield from place_problems(document, root)
-    yield from local_problems(document, root, local_info.wanted(folder), today, sources)
-    listings = root.get("listings", [])
-    if not isinstance(listings, list):
-        yield Diagnostic(
-            "L001", "this is no list", document.place(("listings",)), "begin each with: - id: my-service"
-        )
-        return
-    for number, listing in enumerate(listings):
+    yield from local_problems(document, root, wanted(folder), today, sources)
+    yield from list_problems(document, root.get("listings", []))
+    for number, listing in enumerate(listings_of(root)):
         where = ("listings", number)
+        if isinstance(listing, dict):
+            yield from form_problems(document, where, ONE, listing, "this listing")
+            yield from listing_problems(document, where, listing, known, place.country)
+            yield from date_problem(document, where, listing, today)
+            yield from source_problems(document, where, listing, sources)
+            yield from same(document, where, listing, path.name, listed)
+    if not place.demo:
+        yield from overdue(document, listings_of(root), known, today)
+
+
+def listings_of(root: dict[str, Value]) -> list[Value]:
+    """Return what stands in the list of listings, whatever it is."""
+    listings = root.get("listings")
+    return listings if isinstance(listings, list) else []
+
+
+def list_problems(document: Data, listings: Value) -> Iterator[Diagnostic]:
+    """Yield L001 for a list of listings that is none, and for each thing in it that is no listing."""
+    wanted_form = "begin each with: - id: my-service"
+    if not isinstance(listings, list):
+        yield Diagnostic("L001", "this is no list", document.place(("listings",)), wanted_form)
+    for number, listing in enumerate(listings if isinstance(listings, list) else []):
         if not isinstance(listing, dict):
             yield Diagnostic(
-                "L001", "this is not a listing", document.place(where), "begin it with: - id: my-service"
+                "L001", "this is not a listing", document.place(("listings", number)), wanted_form
             )
-            continue
-        yield from shape.problems(document, where, ONE, listing, "this listing")
-        yield from listing_problems(document, where, listing, known, place.country)
-        yield from date_problem(document, where, listing, today)
-        yield from source_problems(document, where, listing, sources)
-        yield from same(document, where, listing, path.name, listed)
-    if not place.demo:
-        yield from overdue(document, listings, known, today)
 
 
 # One row of the list, checked alone so that its problems stand together.
-ONE = shape.one(LISTING)
+ONE = one(LISTING)
 
 
 def place_problems(document: Data, root: dict[str, Value]) -> Iterator[Diagnostic]:
-    """Yield what is wrong at the top of a file: L004 unknown, L013 no place, L014 zone, L015 country."""
+    """Yield what is wrong at the top of a file: L004 an unknown part, L013 no place."""
     for name in root:
         if name not in {field.name for field in TOP}:
             fields = {field.name: field for field in TOP}
-            yield shape.unknown(document, (name,), name, fields, "a file of listings")
+            yield unknown(document, (name,), name, fields, "a file of listings")
     if "place" not in root:
         yield Diagnostic(
             "L013",
@@ -104,56 +106,14 @@ def place_problems(document: Data, root: dict[str, Value]) -> Iterator[Diagnosti
             'begin it with: place: {name: "Nairobi", country: "KE", timezone: "Africa/Nairobi"}',
         )
         return
-    yield from shape.problems(document, ("place",), PLACE, root["place"], "the place")
-    about = group(root["place"])
-    zone, country = about.get("timezone"), about.get("country")
-    if isinstance(zone, str) and zone and zone not in available_timezones():
-        like = nearest_zone(zone)
-        yield Diagnostic(
-            "L014",
-            f'there is no time zone "{zone}"',
-            document.place(("place", "timezone")),
-            f"did you mean {like}?" if like else "write a region and a city, such as Africa/Nairobi",
-        )
-    if isinstance(country, str) and country and country not in countries():
-        like = nearest_country(country)
-        yield Diagnostic(
-            "L015",
-            f'there is no country "{country}"',
-            document.place(("place", "country")),
-            f"did you mean {like}?" if like else "write the two capital letters of ISO 3166, such as KE",
-        )
-
-
-def nearest_zone(zone: str) -> str | None:
-    """Return the time zone that was meant: that of the city, or one spelt much alike, or nothing."""
-    cities = {name.rpartition("/")[2].lower(): name for name in sorted(available_timezones()) if "/" in name}
-    city = zone.replace(" ", "_").rpartition("/")[2].lower()
-    like = difflib.get_close_matches(city, cities, n=1, cutoff=0.8)
-    return cities[like[0]] if like else None
-
-
-@lru_cache(maxsize=1)
-def countries() -> dict[str, str]:
-    """Return the codes of countries and territories with their English names."""
-    names = Locale("en").territories
-    known = {code: name for code, name in names.items() if len(code) == len(MADE_UP) and code.isalpha()}
-    return {MADE_UP: "a made-up country"} | {k: v for k, v in known.items() if k not in NO_COUNTRY}
-
-
-def nearest_country(text: str) -> str | None:
-    """Return the code of a country from its code in small letters or its English name."""
-    if text.upper() in countries():
-        return text.upper()
-    names = {name.lower(): code for code, name in countries().items()}
-    like = nearest(text.lower(), names)
-    return names[like] if like else None
+    yield from form_problems(document, ("place",), PLACE, root["place"], "the place")
+    yield from region_problems(document, group(root["place"]))
 
 
 def local_problems(
     document: Data,
     root: dict[str, Value],
-    wanted: dict[str, local_info.Wanted],
+    pieces: dict[str, Wanted],
     today: dt.date,
     sources: Collection[str] | None,
 ) -> Iterator[Diagnostic]:
@@ -161,15 +121,15 @@ def local_problems(
     for model in (INFO, TABLE):
         for name, value in group(root.get(model.name)).items():
             where = (model.name, name)
-            if name not in wanted:
-                like = nearest(name, wanted)
+            if name not in pieces:
+                like = nearest(name, pieces)
                 yield Diagnostic(
                     "L025",
                     f'no local information is called "{name}"',
                     document.place(where),
-                    f"did you mean {like}?" if like else f"the ids are in _data/{local_info.FILE}",
+                    f"did you mean {like}?" if like else f"the ids are in _data/{FILE}",
                 )
-            yield from shape.problems(document, where, model, value, f'"{name}"')
+            yield from form_problems(document, where, model, value, f'"{name}"')
             entry = group(value)
             yield from date_problem(document, where, entry, today)
             yield from source_problems(document, where, entry, sources)
@@ -222,25 +182,26 @@ def overdue(
     document: Data, listings: list[Value], known: dict[str, Kind], today: dt.date
 ) -> Iterator[Diagnostic]:
     """Yield L020 for each listing whose check no longer counts, L021 for a kind that has no other."""
+    shown = published([each for each in listings if isinstance(each, dict)], known, today)
     fresh: dict[str, int] = {}
     stale: dict[str, list[int]] = {}
     for number, listing in enumerate(listings):
-        checked = ageing.checked_on(group(listing))
+        checked = checked_on(group(listing))
         if checked is None or group(listing).get("status") == "closed":
             continue
-        months = ageing.months(group(listing), known)
-        state = ageing.state(group(listing), today, months)
-        old = state is not ageing.State.CHECKED
+        threshold = months(group(listing), known)
+        age = state(group(listing), today, threshold)
+        old = age is not State.CHECKED
         for kind in texts(group(listing).get("kind")):
             if old:
                 stale.setdefault(kind, []).append(number)
             else:
                 fresh[kind] = number
         if old:
-            what = "is no longer shown" if state is ageing.State.UNPUBLISHED else "is overdue"
+            what = "is overdue" if listing in shown else "is no longer shown"
             yield Diagnostic(
                 "L020",
-                f"this listing {what}: checked on {checked}, to be checked every {months} months",
+                f"this listing {what}: checked on {checked}, to be checked every {threshold} months",
                 document.place(("listings", number, "verified")),
                 "ask the service, then write the new day in verified: {date: …}",
                 level=Level.WARNING,
@@ -261,11 +222,11 @@ def check_kinds(text: str) -> Iterator[Diagnostic]:
     document = data.load(text)
     yield from document.diagnostics
     for name, entry in group(group(document.value).get("kinds")).items():
-        months = group(entry).get("check_months")
-        if months is not None and not MONTHS.fullmatch(str(months)):
+        wrong = group(entry).get("check_months")
+        if wrong is not None and not MONTHS.fullmatch(str(wrong)):
             yield Diagnostic(
                 "L023",
-                f'"{months}" is no number of months',
+                f'"{wrong}" is no number of months',
                 document.place(("kinds", name, "check_months")),
                 "write how many months a check of such a service counts, from 1 to 24",
             )

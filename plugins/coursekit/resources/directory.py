@@ -31,7 +31,7 @@ def shown(place: Place, site: Site, *, where: str) -> list[dict[str, Any]]:
     """Return a place's listings that may be shown `where`: `site` or `print`."""
     labels = kinds(site.data) if site.data else {}
     kept = published(place.listings, labels, site.today)
-    return [view(each, labels, place, site.today) for each in kept if where in publish(each)]
+    return [view(each, labels, place, site) for each in kept if where in publish(each)]
 
 
 def chosen(listings: list[dict[str, Any]], wanted: tuple[str, ...], count: int) -> list[dict[str, Any]]:

@@ -10,7 +10,9 @@ from coursekit import data
 from coursekit.data import Data, Value
 from coursekit.model import Diagnostic, Level
 from coursekit.registry import ID, nearest
-from coursekit.resources import hours, languages
+from coursekit.resources.hours import problem as hours_in_words
+from coursekit.resources.languages import MEANT
+from coursekit.resources.languages import name as language
 from coursekit.resources.place import KINDS, Kind, group, texts
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -72,7 +74,7 @@ def hours_problem(
 ) -> Iterator[Diagnostic]:
     """Yield L009 for hours that cannot be read."""
     text = listing.get("hours")
-    problem = hours.problem(text, country) if isinstance(text, str) and text else None
+    problem = hours_in_words(text, country) if isinstance(text, str) and text else None
     if problem:
         message, wanted, example = problem.rpartition("; write ")
         yield Diagnostic(
@@ -114,10 +116,10 @@ def language_problems(document: Data, where: data.Path, listing: Mapping[str, Va
     """Yield L016 for a code that names no language that we know, L017 for one that often means another."""
     for code in texts(listing.get("languages")):
         span = document.place((*where, "languages"))
-        name, meant = languages.name(code), languages.MEANT.get(code.lower())
+        name, meant = language(code), MEANT.get(code.lower())
         if meant:
             called = f'language "{code}" is {name}' if name else f'there is no language "{code}"'
-            help_text = f"did you mean {languages.name(meant)} ({meant})?"
+            help_text = f"did you mean {language(meant)} ({meant})?"
             kept = f" Leave it if {name} is right" if name else ""
             yield Diagnostic("L017", called, span, f"{help_text}{kept}", level=Level.WARNING)
         elif name is None:

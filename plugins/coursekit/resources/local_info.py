@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coursekit import data
 from coursekit.data import Value
-from coursekit.resources import ageing
+from coursekit.resources.ageing import published
 from coursekit.resources.place import Kind, Place, group, texts
 
 FILE = "local_info.yml"
@@ -58,7 +58,7 @@ def given(piece: Wanted, found: Sequence[Place], known: dict[str, Kind], today: 
     """Return what the places say about a piece on a day, one entry for each place that says something."""
     result = []
     for place in found:
-        listings = ageing.published(place.listings, known, today)
+        listings = published(place.listings, known, today)
         names = tuple(
             str(listing.get("name", ""))
             for listing in listings

@@ -36,7 +36,9 @@ def one(field: Field) -> Field:
     return replace(field, rows=False)
 
 
-def problems(document: Data, path: data.Path, field: Field, value: Value, what: str) -> Iterator[Diagnostic]:
+def form_problems(
+    document: Data, path: data.Path, field: Field, value: Value, what: str
+) -> Iterator[Diagnostic]:
     """Yield what is wrong with the form of a value.
 
     Args:
@@ -96,7 +98,7 @@ def _group(document: Data, path: data.Path, field: Field, value: Value, what: st
             )
     for name, found in value.items():
         if name in known:
-            yield from problems(document, (*path, name), known[name], found, f'"{name}"')
+            yield from form_problems(document, (*path, name), known[name], found, f'"{name}"')
         else:
             yield unknown(document, (*path, name), name, known, what)
 

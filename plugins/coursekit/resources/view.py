@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from coursekit.bibliography import Entry, sources
 from coursekit.data import Value
+from coursekit.model import Site
 from coursekit.resources.ageing import critical, months
 from coursekit.resources.fields import LISTING, OF_CONTACT, Field, expanded
 from coursekit.resources.hours import holidays_missing, problem, timetable
@@ -34,7 +36,7 @@ GROUPS = ("run_by", "where", "access", "verified")
 
 
 def view(
-    listing: Mapping[str, Value], labels: Mapping[str, Kind], place: Place, today: dt.date
+    listing: Mapping[str, Value], labels: Mapping[str, Kind], place: Place, site: Site
 ) -> dict[str, Any]:
     """Return a listing's template variables.
 
@@ -42,7 +44,7 @@ def view(
         listing: what the editor wrote.
         labels: the kinds of service by id.
         place: where it is.
-        today: the day of the build, from which opening hours are laid out.
+        site: the site, for its sources and the day of the build, from which opening hours are laid out.
     """
     own = texts(listing.get("kind"))
     answers = mapping(listing.get("know_before"))
@@ -59,13 +61,20 @@ def view(
         "know_before": answers,
         "hoped": [name for name, hope in QUESTIONS.items() if answers.get(name) == hope],
         "publish": publish(listing),
-        **opening(str(listing.get("hours") or ""), place.country, today),
+        **opening(str(listing.get("hours") or ""), place.country, site.today),
+        "sources": cited(listing, site),
     }
     if shown["where"]["share"] != "public":
         # The check forbids it; a copy that is built all the same must not publish it.
         shown["where"] |= dict.fromkeys(("address", "latitude", "longitude"), "")
     shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown
+
+
+def cited(entry: Mapping[str, Value], site: Site) -> list[Entry]:
+    """Return the sources that a listing, text or table names and the bibliography has."""
+    known = sources(site.data) if site.data and entry.get("source") else {}
+    return [known[name] for name in texts(entry.get("source")) if name in known]
 
 
 def publish(listing: Mapping[str, Value]) -> list[str]:
