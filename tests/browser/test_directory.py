@@ -204,6 +204,9 @@ def test_filters(visit: Visit, here: str) -> None:
         assert shown(page) == names, name
         box.uncheck()
     page.locator("[data-filter=hoped][value=id_asked]").check()
+    told = str(visit.context.new_cdp_session(page).send("Accessibility.getFullAXTree"))
+    assert every[0] in told
+    assert every[2] not in told
     page.locator("[data-filter=languages]").select_option("ar")
     assert shown(page) == []
     assert "Nothing fits" in page.locator(".directory__count[role=status]").inner_text()

@@ -14,7 +14,7 @@ from site_builder import build, pages, run
 
 BLOCK = re.compile(
     r"<form class=\"quiz .*?</form>|<div class=\"reflection\".*?\n</div>"
-    r"|<div class=\"scenario\".*?\n</div>|<section class=\"review\".*?</section>"
+    r"|<div class=\"scenario\".*?\n</div>|<section class=\"(?:review|directory|card|poster)\".*?</section>"
     r"|<div class=\"resources\".*?\n</div>|<ol class=\"bibliography\">.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
     re.DOTALL,
 )
