@@ -151,6 +151,17 @@ def test_unknown_ids(docs: Path) -> None:
     assert codes(docs) == ["index.md:4 P007", "lesson.md:19 L028"]
 
 
+def test_the_list_of_local_information(docs: Path) -> None:
+    """It can be read, and its kinds exist."""
+    path = docs / "_data" / "local_info.yml"
+    path.write_text(
+        FILES["_data/local_info.yml"].replace("kind: crisis-line", "kind: crisisline"), encoding="utf-8"
+    )
+    assert codes(docs) == ["local_info.yml:1 L005"]
+    path.write_text("line: {label: A line: short}\n", encoding="utf-8")
+    assert "local_info.yml:1 Y001" in codes(docs)
+
+
 def test_a_table(docs: Path) -> None:
     """A row that does not fit is left out; an empty cell says so; the source is named."""
     table = """\

@@ -17,7 +17,7 @@ from coursekit.model import Diagnostic, Level, Span
 from coursekit.registry import nearest
 from coursekit.resources.ageing import State, checked_on, months, published, state
 from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP
-from coursekit.resources.listing import date_problem, listing_problems, phones, source_problems
+from coursekit.resources.listing import date_problem, kind_problems, listing_problems, phones, source_problems
 from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import MONTHS, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
@@ -230,3 +230,11 @@ def check_kinds(text: str) -> Iterator[Diagnostic]:
                 document.place(("kinds", name, "check_months")),
                 "write how many months a check of such a service counts, from 1 to 24",
             )
+
+
+def check_local_info(text: str, folder: Path) -> Iterator[Diagnostic]:
+    """Yield Y001 for a list of local information that cannot be read, L005 for a kind that does not exist."""
+    document = data.load(text)
+    yield from document.diagnostics
+    for name, entry in group(document.value).items():
+        yield from kind_problems(document, (name,), group(entry), kinds(folder))
