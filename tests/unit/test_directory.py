@@ -12,6 +12,7 @@ import vobject
 from markdown import Markdown
 
 from coursekit import lint
+from coursekit import render as templates
 from coursekit.resources import vcard
 from listings_site import listing, site_of
 from site_builder import Elements
@@ -80,12 +81,27 @@ def test_the_two_questions_come_before_everything_else(tmp_path: Path) -> None:
     assert entry.count("Not known") == 2
 
 
-def test_words_of_hours_follow_the_language(tmp_path: Path) -> None:
-    """Names of days and dates come from the language's own data."""
+def test_names_of_days_follow_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the words are translated, days and dates come from the language's own data; else all is English."""
     site_of(tmp_path, [listing("A", hours="Tu-Th 12:00-18:00")])
-    assert "Tuesday to Thursday 12:00 to 18:00" in render(tmp_path, block("directory", place="here"))
-    assert "mardi" in render(tmp_path, block("directory", place="here"), "fr")
-    assert "1 nov. 2026" in render(tmp_path, block("directory", place="here"), "fr")
+    page = block("directory", place="here")
+    english = render(tmp_path, page)
+    assert "Tuesday to Thursday 12:00 to 18:00" in english
+    assert "1 Nov 2026" in english
+    assert render(tmp_path, page, "fr") == english
+    (tmp_path / "fr.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "%(start)s to %(end)s"\nmsgstr "%(start)s à %(end)s"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(templates, "LOCALES", tmp_path)
+    for cached in (templates.translations, templates.environment):
+        cached.cache_clear()
+    french = render(tmp_path, page, "fr-CA")
+    for cached in (templates.translations, templates.environment):
+        cached.cache_clear()
+    assert "mardi à jeudi 12:00 à 18:00" in french
+    assert "1 nov. 2026" in french
 
 
 def contact_cards(html: str) -> list[str]:
