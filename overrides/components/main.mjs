@@ -7,6 +7,8 @@ const modules = {
   reflection: () => import('./reflection/reflection.mjs'),
   refresh: () => import('./refresh/refresh.mjs'),
   scenario: () => import('./scenario/scenario.mjs'),
+  resources: () => import('./resources/resources.mjs'),
+  directory: () => import('./directory/directory.mjs'),
   review: () => import('./review/review.mjs'),
 };
 const started = new WeakSet();

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import yaml
 
+from coursekit import unreadable
 from coursekit.model import Diagnostic, Span
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -42,30 +43,60 @@ def load(text: str) -> Data:
 
     Returns:
         The values and their places. A document that cannot be read has an empty value and one
-        diagnostic Y001, in words and without YAML's own vocabulary.
+        diagnostic Y001, in words and without YAML's own vocabulary; a field given twice has Y003.
     """
-    places: dict[Path, Span] = {}
+    reader = Reader(text.splitlines())
     try:
         node = yaml.compose(text, Loader=LOADER)
-        value = convert(node, (), places) if node else {}
+        value = reader.convert(node, ()) if node else {}
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return Data({}, {}, (unreadable(error),))
-    return Data(value, places)
+        return Data({}, {}, (unreadable.explain(error, text),))
+    return Data(value, reader.places, tuple(reader.problems))
 
 
-def convert(node: yaml.Node, path: Path, places: dict[Path, Span]) -> Value:
-    """Turn a node into text, lists and dictionaries, noting the place of everything."""
-    places[path] = mark(node)
-    if isinstance(node, yaml.MappingNode):
+class Reader:
+    """Turns the nodes of a document into text, lists and dictionaries, noting the place of everything."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.places: dict[Path, Span] = {}
+        self.problems: list[Diagnostic] = []
+
+    def convert(self, node: yaml.Node, path: Path) -> Value:
+        """Return the value of a node, without those that begin with a sign that YAML would swallow."""
+        self.places[path] = mark(node)
+        sign = self.first_sign(node)
+        if sign in {"&", "!"}:
+            # Names for parts of a file are no use to an editor, and can make a small file endless.
+            message, wanted = unreadable.first_sign(sign)
+            self.problems.append(Diagnostic("Y001", message, self.places[path], wanted))
+            return ""
+        if isinstance(node, yaml.MappingNode):
+            return self.named(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.convert(child, (*path, n)) for n, child in enumerate(node.value)]
+        return str(node.value)
+
+    def named(self, node: yaml.MappingNode, path: Path) -> dict[str, Value]:
+        """Return the fields of a node; a name that is no plain text is written as it stands."""
         result: dict[str, Value] = {}
         for key, child in node.value:
-            name = str(key.value)
-            result[name] = convert(child, (*path, name), places)
-            places[(*path, name)] = mark(key)
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else self.source(key)
+            inner = (*path, name)
+            if name in result:
+                self.problems.append(unreadable.twice(name, self.places[inner].line, mark(key)))
+            result[name] = self.convert(child, inner)
+            self.places[inner] = mark(key)
         return result
-    if isinstance(node, yaml.SequenceNode):
-        return [convert(child, (*path, n), places) for n, child in enumerate(node.value)]
-    return str(node.value)
+
+    def first_sign(self, node: yaml.Node) -> str:
+        """Return the first sign of a node in the source."""
+        return self.source(node)[:1]
+
+    def source(self, node: yaml.Node) -> str:
+        """Return the first line of a node as it was written."""
+        start = node.start_mark
+        return self.lines[start.line][start.column :] if start.line < len(self.lines) else ""
 
 
 def mark(node: yaml.Node) -> Span:
@@ -73,20 +104,3 @@ def mark(node: yaml.Node) -> Span:
     start, end = node.start_mark, node.end_mark
     stop = end.column + 1 if end.line == start.line else start.column + 2
     return Span(start.line + 1, start.column + 1, max(stop, start.column + 2))
-
-
-def unreadable(error: Exception) -> Diagnostic:
-    """Say what is wrong with a document that cannot be read, and what to write."""
-    where = getattr(error, "problem_mark", None)
-    span = Span(where.line + 1, where.column + 1, where.column + 2) if where else Span(1, 1, 2)
-    problem = str(getattr(error, "problem", "") or "")
-    if "mapping values are not allowed" in problem:
-        text = "there is a second colon on this line"
-        hint = 'put the sentence in quotes: note: "Call first: then come"'
-    elif "cannot start any token" in problem:
-        text = "a tab stands here"
-        hint = "use spaces instead of tabs at the beginning of lines"
-    else:
-        text = "this line does not fit what stands above it"
-        hint = "check that it begins in the same column as its neighbours and that quotes are closed"
-    return Diagnostic("Y001", text, span, hint)

@@ -24,6 +24,7 @@ from coursekit import (
     glossary,
     headings,
     lines,
+    local,
     reading,
     registry,
     resources,
@@ -39,6 +40,7 @@ LEVEL_NAMES = tuple(level.value for level in Level)
 Progress = Callable[[Path], None]
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
+    resources.KINDS: resources.check_kinds,
     facts.FILE: facts.check_file,
     words.FILE: words.check_file,
 }
@@ -60,6 +62,7 @@ class Checker:
     """Whether to give advice on how questions are written; a build only needs what is wrong."""
     _ids: dict[str, tuple[str, int]] = field(default_factory=dict)
     _places: dict[Path, list[writing.Placed]] = field(default_factory=dict)
+    _listed: resources.Listed = field(default_factory=resources.Listed)
 
     def run(self, files: Iterable[Path], progress: Progress = lambda _: None) -> list[Located]:
         """Check files (pages or data) and return all problems, sorted by file and place.
@@ -86,7 +89,7 @@ class Checker:
     def data_files(self) -> list[Path]:
         """Return the data files that have rules of their own."""
         folder = self.docs / "_data"
-        names = (*FILE_RULES, glossary.FILE, resources.KINDS, LEVELS)
+        names = (*FILE_RULES, glossary.FILE, resources.LOCAL_INFO, LEVELS)
         single = [folder / name for name in names if (folder / name).is_file()]
         return [*single, *resources.place_files(folder)]
 
@@ -105,7 +108,9 @@ class Checker:
     def rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one text file."""
         if path.parent.name == resources.FOLDER:
-            yield from resources.check_place(path, self.today)
+            yield from resources.check_place(path, text, self.today, self._listed, self.known)
+        elif path.name == resources.LOCAL_INFO:
+            yield from resources.check_local_info(text, path.parent)
         elif path.name == LEVELS:
             yield from self.level_problems(text)
         elif path.name in FILE_RULES:
@@ -131,9 +136,12 @@ class Checker:
                     yield from draw.unknown(read.block, self.docs)
                 if isinstance(read.block, diagram.Diagram):
                     yield from diagram.check_files(read.block, path)
+                yield from resources.unknown(read.raw, self.docs)
+                yield from local.unknown(read.raw, self.docs)
         yield from page.diagnostics
         if matter is not None and self.known is not None and path.parent.name != draw.BANK:
             yield from frontmatter.check(matter, self.today)
+            yield from local.check(matter, self.docs, self.today)
             yield from citing.check(text, matter, self.known)
             yield from headings.check(page)
             yield from self.habit(path, page)

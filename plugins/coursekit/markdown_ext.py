@@ -23,7 +23,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from coursekit import bibliography, draw, glossary, registry, render, tree
+from coursekit import bibliography, draw, glossary, local, registry, render, tree
 from coursekit.model import PageText, Part, ReadBlock, Site
 from coursekit.quiz.question import Question
 
@@ -101,6 +101,10 @@ class Renderer:
         """Return the site as the page in work sees it."""
         return Site(self.docs, self.page(), self.confidence, self.scores)
 
+    def shows(self, name: str) -> bool:
+        """Tell whether blocks of a name are rendered here."""
+        return not self.enabled or name in self.enabled
+
     def page(self) -> str:
         """Return the source path of the page in work, from MkDocs' adapter or from Zensical."""
         for processor in self.md.preprocessors:
@@ -133,8 +137,7 @@ class Take(Preprocessor):
         """Return the lines with each block replaced by its marked parts."""
         text = "\n".join(lines).replace(OPEN, "").replace(CLOSE, "")
         page = registry.read(text)
-        enabled = self.renderer.enabled
-        found = [b for b in page.blocks if not enabled or b.raw.name in enabled]
+        found = [b for b in page.blocks if self.renderer.shows(b.raw.name)]
         self.renderer.blocks = []
         result: list[str] = []
         done = 0
@@ -193,7 +196,7 @@ class Gather(Treeprocessor):
         self.renderer = renderer
 
     def run(self, root: ET.Element) -> None:
-        """Number the citations, then replace all marked stretches of the tree."""
+        """Number the citations, replace all marked stretches, and add what a module asks an organization for."""
         tree.number_citations(root)
         if self.renderer.blocks:
             for parent in [each for each in root.iter() if each.find(MARK) is not None]:
@@ -201,6 +204,9 @@ class Gather(Treeprocessor):
             if any(isinstance(read.block, (Question, draw.Drawn)) for read, _ in self.renderer.blocks):
                 words = render.fixed("quiz/words.html", self.renderer.locale, self.renderer.folders)
                 root.append(self.stash(words))
+        pieces = local.asked(self.renderer.site()) if self.renderer.shows("local") else []
+        if pieces:
+            root.append(self.stash(self.renderer.template("local/list.html", {"pieces": pieces})))
 
     def replace(self, parent: ET.Element) -> None:
         """Replace the marked stretches among one element's children."""

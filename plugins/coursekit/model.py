@@ -5,6 +5,8 @@ This module imports the standard library only, so that any layer may import it.
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -129,6 +131,21 @@ class Part:
     lines: tuple[str, ...]
 
 
+def build_day() -> dt.date:
+    """Return the day of the build, in UTC.
+
+    The variable SOURCE_DATE_EPOCH sets another, in seconds since 1970, so that a build can be made
+    again exactly: https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = (
+        dt.datetime.fromtimestamp(int(moment), tz=dt.UTC)
+        if moment.isdecimal()
+        else dt.datetime.now(tz=dt.UTC)
+    )
+    return now.date()
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a block may know of the site that it is rendered in.
@@ -142,6 +159,8 @@ class Site:
     """Whether questions ask how sure the learner is."""
     scores: bool = True
     """Whether lists of results say how many answers were right."""
+    today: dt.date = field(default_factory=build_day)
+    """The day of the build."""
 
     @property
     def data(self) -> Path | None:

@@ -153,4 +153,4 @@ class ScenarioPlugin(BlockPlugin):
 class ResourcesPlugin(BlockPlugin):
     """`coursekit/resources`."""
 
-    nouns = ("resources",)
+    nouns = ("resources", "directory", "card", "poster", "local")

@@ -5,7 +5,6 @@ A module of their own, because another site that only uses questions need not lo
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit import assets, course, prune, render, search
+from coursekit.model import build_day
 from coursekit.plugin import BlockPlugin, locale, log
 
 # The search library that the engine ships, so that the repository needs no copy.
@@ -43,7 +43,7 @@ class CoursePlugin(BlockPlugin):
         pages = [
             course.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
         ]
-        self.course = course.Course(pages, config.site_name, dt.datetime.now(tz=dt.UTC).date())
+        self.course = course.Course(pages, config.site_name, build_day())
         env.add_extension("jinja2.ext.i18n")
         env.install_gettext_translations(render.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
         return env

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Mapping
@@ -11,13 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 from markupsafe import Markup
 
+from coursekit.resources.languages import name as language_name
+
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"
+WORLD_ENGLISH = "en_001"
+"""English that writes 1 Nov 2026 for a date, which no reader takes for January."""
 URL = re.compile(r"\s*Available at: \S+$")
 
 
@@ -27,18 +34,21 @@ def components() -> Path:
     return packaged if packaged.is_dir() else PACKAGE.parents[1] / "overrides" / "components"
 
 
-@lru_cache(maxsize=32)
-def translations(locale: str) -> NullTranslations:
-    """Return the user-interface strings of a locale; English where it has no catalogue.
+def catalogue(locale: str) -> Path | None:
+    """Return the file with the user-interface strings of a locale, None where there is none.
 
     A regional locale falls back to its language: `fr-CA` to `fr`.
     """
     tag = locale.replace("_", "-")
-    for name in (tag, tag.split("-")[0]):
-        path = LOCALES / f"{name}.po"
-        if path.is_file():
-            return compiled(path)
-    return NullTranslations()
+    paths = (LOCALES / f"{name}.po" for name in (tag, tag.split("-")[0]))
+    return next((path for path in paths if path.is_file()), None)
+
+
+@lru_cache(maxsize=32)
+def translations(locale: str) -> NullTranslations:
+    """Return the user-interface strings of a locale; English where it has no catalogue."""
+    path = catalogue(locale)
+    return compiled(path) if path else NullTranslations()
 
 
 def compiled(path: Path) -> NullTranslations:
@@ -65,6 +75,27 @@ def reference(html: str, url: str) -> Markup:
     return Markup(text) + "." + link  # noqa: S704 - made by the citation library, which escapes
 
 
+def names(locale: str) -> Locale:
+    """Return the names of days and months that fit the words around them.
+
+    Without a catalogue those words are English, and so are the names: a sentence in two languages,
+    and in two directions, cannot be read.
+    """
+    tag = locale.replace("-", "_")
+    try:
+        return Locale.parse(tag if tag != "en" and catalogue(locale) else WORLD_ENGLISH)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(WORLD_ENGLISH)
+
+
+def day(text: str, locale: str) -> str:
+    """Return a date such as 2026-11-01 as readers of a language write it; other text unchanged."""
+    try:
+        return format_date(dt.date.fromisoformat(text), "medium", names(locale))
+    except ValueError:
+        return text
+
+
 @lru_cache(maxsize=16)
 def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     """Return the environment for a locale. Earlier folders win over later ones and over our own."""
@@ -79,6 +110,9 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     )
     env.filters["inline"] = inline
     env.filters["reference"] = reference
+    env.filters["day"] = lambda text: day(text, locale)
+    env.filters["weekday"] = lambda number, width="wide": names(locale).days["stand-alone"][width][number]
+    env.filters["language"] = lambda tag: language_name(tag, str(names(locale)).replace("_", "-")) or tag
     catalog = translations(locale)
     env.install_gettext_translations(catalog, newstyle=False)  # type: ignore[attr-defined] # added by the extension
     env.globals["_"] = catalog.gettext  # without the extension's detour through the context

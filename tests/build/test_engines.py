@@ -14,8 +14,11 @@ from site_builder import build, pages, run
 
 BLOCK = re.compile(
     r"<form class=\"quiz .*?</form>|<div class=\"reflection\".*?\n</div>"
-    r"|<div class=\"scenario\".*?\n</div>|<figure class=\"diagram\".*?</figure>|<section class=\"review\".*?</section>"
-    r"|<div class=\"resources\".*?\n</div>|<ol class=\"(?:bibliography|evidence|modules)\">.*?\n</ol>|<ul class=\"activities\">.*?\n</ul>|<dl class=\"glossary\">.*?\n</dl>",
+    r"|<div class=\"scenario\".*?\n</div>|<figure class=\"diagram\".*?</figure>"
+    r"|<section class=\"(?:review|card|poster)\".*?</section>|<ul class=\"activities\">.*?\n</ul>"
+    r"|<div class=\"resources\".*?</(?:ul|p)>\s*</div>|<div class=\"local\".*?\n\n</div>"
+    r"|<section class=\"(?:directory|local .*?)\".*?</section>"
+    r"|<ol class=\"(?:bibliography|evidence|modules)\">.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
     re.DOTALL,
 )
 

@@ -27,7 +27,7 @@ A fact [@one p.3].
 """
 BIBLIOGRAPHY = "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n"
 LISTINGS = """\
-place: {name: Here}
+place: {name: Here, timezone: Etc/UTC, demo: "yes"}
 listings:
   - id: a
     name: A
@@ -86,29 +86,6 @@ def test_rules_of_a_page(docs: Path, old: str, new: str, expected: str) -> None:
     """Each fault of a page has its code at its line."""
     (docs / "index.md").write_text(PAGE.replace(old, new), encoding="utf-8")
     assert expected in codes(docs)
-
-
-LISTING_CASES = {
-    "L001": ("listings:", "listing:", "1 L001"),
-    "L002": ("    name: A\n", "", "3 L002"),
-    "L003": (
-        "  - id: a\n",
-        "  - {id: a, name: B, kind: drop-in, verified: {date: 2026-01-02}}\n  - id: a\n",
-        "4 L003",
-    ),
-    "L004": ("    name: A", "    name: A\n    hour: 24/7", "5 L004"),
-    "L005": ("kind: drop-in", "kind: dropin", "5 L005"),
-    "L006": ("2026-01-02", "2027-01-02", "6 L006"),
-    "Y001": ("    name: A", "    name: Call first: then come", "4 Y001"),
-}
-
-
-@pytest.mark.parametrize(("old", "new", "expected"), LISTING_CASES.values(), ids=LISTING_CASES.keys())
-def test_rules_of_listings(docs: Path, old: str, new: str, expected: str) -> None:
-    """Each fault of a file of listings has its code at its line."""
-    path = docs / "_data" / "resources" / "here.yml"
-    path.write_text(LISTINGS.replace(old, new), encoding="utf-8")
-    assert codes(docs) == [expected]
 
 
 def test_rules_of_the_bibliography(docs: Path) -> None:

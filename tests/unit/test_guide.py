@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from conftest import EXAMPLES, ROOT, Example, examples
 from coursekit import registry, report
 from coursekit.model import Located
+from coursekit.resources.fields import LISTING, PLACE, Field
 
 GUIDE = ROOT / "course" / "contribute"
 NOUNS = [path.stem for path in sorted(EXAMPLES.glob("*.yaml"))]
@@ -26,6 +28,7 @@ OTHER = {
     "P003": "There is no such field. Look at the spelling; the help lists all fields.",
     "P004": "The value has the wrong form. The help says what the field takes.",
     "P006": "The month in `review_by` has passed. Check the facts of the page against their sources, then set a new month. This is a warning.",
+    "P007": "No local information has this id. The ids are in `_data/local_info.yml`.",
     "C001": "No source in the bibliography has this id. Look at the spelling, or add the source first.",
     "C002": "`sources` is to list what the page cites, in the order of first use. `coursekit check --fix` writes it.",
     "C003": "Nobody has read this source yet, so it cannot be cited.",
@@ -62,12 +65,36 @@ OTHER = {
     "Q107": "In a lesson, an explanation names the source of its fact. This is advice.",
     "Q108": "In a whole module the right option always stands in the same place. This is a warning.",
     "Y002": "`_data/check.yml` gives a level that does not exist.",
+    "Y003": "A field is given twice, and only one of the two would count. Keep one, or write a list.",
     "L001": "The file of listings has no list under `listings:`, or something in it is not a listing.",
-    "L002": "A listing lacks a field that every listing needs.",
-    "L003": "Two listings of the file have this id.",
-    "L004": "A listing has no such field. The help names the nearest one.",
+    "L002": "A field that is needed is missing. The help says what belongs there.",
+    "L003": "Another listing has this id, in this file or in that of another place.",
+    "L004": "There is no such field here. The help names the nearest one, or the place where it belongs.",
     "L005": "There is no such kind of service, or the id has a wrong form.",
-    "L006": "The day of the last check is missing, not a day, or in the future.",
+    "L006": "The day of the last check is not a day, or is in the future.",
+    "L007": "The field takes a few words only, which the help lists. The rest goes into the field that ends in `_note`.",
+    "L008": "The field takes one text, a list, or named values in braces, and something else stands there.",
+    "L009": "The hours cannot be read. Write days and times such as `Mo-Fr 09:00-17:00`; what does not fit goes into `hours_note`.",
+    "L011": "There is a street address, but `share` says that it is not public. Take it out. If the file has already been sent to the repository, its history keeps the address: tell the maintainers in private.",
+    "L012": "There is a latitude or longitude, but `share` says that the place is not public. Take it out, as with L011.",
+    "L013": "The file does not say which place it is about.",
+    "L014": "There is no such time zone. Names are a region and a city, such as `Africa/Nairobi`.",
+    "L015": "There is no country with this code. Codes are two capital letters, such as `KE`.",
+    "L016": "We do not know this code of a language. This is a warning, and pages print the code as it is.",
+    "L017": "This code is often written for another language, such as a country's code. This is a warning.",
+    "L018": "The phone number has very few digits. It stays as you wrote it. This is a warning.",
+    "L019": "Two listings have the same phone number. This is a warning.",
+    "L020": "The check of a listing no longer counts: ask the service, then write the new day. This is a warning.",
+    "L021": "Every listing of a kind is overdue, so readers have none to rely on. This is a warning.",
+    "L022": "Words in a listing look like a street address, but `share` says that it is not public. This is a warning.",
+    "L023": "`check_months` in `_data/kinds.yml` takes a number of months from 1 to 24.",
+    "L024": "The bibliography has no source with this id.",
+    "L025": "No local information has this id. The ids are in `_data/local_info.yml`.",
+    "L026": "A row of a table has not one text for each column.",
+    "L027": "A module asks for local information that this copy does not give yet. This is a warning, and only where the copy has a place of its own.",
+    "L028": "No local information has this id. The ids are in `_data/local_info.yml`.",
+    "L030": "No file in `_data/resources` has this name. Look at the spelling.",
+    "L031": "The place has no listing with this id. The help names the nearest one.",
 }
 
 
@@ -124,6 +151,26 @@ def test_examples_stand_in_the_guide(noun: str, update: bool) -> None:
         compare(
             path, with_part(path.read_text(encoding="utf-8"), f"examples: {noun}", content), update=update
         )
+
+
+def table_rows(field: Field, prefix: str = "") -> Iterator[str]:
+    """The rows of a field and of those inside it."""
+    for inner in field.fields:
+        name = f"{prefix}{inner.name}"
+        takes = ", ".join(f"`{value}`" for value in inner.values)
+        takes = takes or ("several values" if inner.fields else "anything" if inner.free else "text")
+        many = " or a list" if inner.many else ", one group a row" if inner.rows else ""
+        note = f". `{inner.name}_note` for the rest" if inner.noted else ""
+        yield f"| `{name}`{'*' if inner.required else ''} | {inner.about[0].upper()}{inner.about[1:]}{note} | {takes}{many} |"
+        yield from table_rows(inner, f"{name}.")
+
+
+def test_fields_stand_in_the_guide(update: bool) -> None:
+    """The page of listings has a row for each field of a place and a listing."""
+    path = GUIDE / "resources.md"
+    head = ["| Field | What to write | It takes |", "|---|---|---|"]
+    content = "\n".join([*head, *table_rows(PLACE, "place."), *table_rows(LISTING)])
+    compare(path, with_part(path.read_text(encoding="utf-8"), "fields", content), update=update)
 
 
 def test_every_message_is_explained(update: bool) -> None:

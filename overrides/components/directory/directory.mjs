@@ -1,0 +1,126 @@
+/**
+ * Filters and searches the listings of a place. What is chosen lives in the controls alone: it is
+ * not in the address, not stored, and gone when the page is left. What is not known never counts
+ * as a yes.
+ */
+import fold from './fold.mjs';
+import { state, timetable, wall } from './hours.mjs';
+
+const fill = (sentence, values) => sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name] ?? '');
+
+// Requests to the browser to keep out; see the reflection.
+const PRIVATE = {
+  autocomplete: 'off',
+  autocapitalize: 'off',
+  autocorrect: 'off',
+  spellcheck: 'false',
+  writingsuggestions: 'false',
+};
+
+export default class Directory {
+  /** @param {HTMLElement} root - the element with `data-module="directory"` */
+  constructor(root) {
+    this.root = root;
+    this.words = root.dataset;
+    this.form = root.querySelector('.directory__filters');
+    this.status = root.querySelector('.directory__count');
+  }
+
+  start() {
+    const { first, last } = this.words;
+    this.listings = [...this.root.querySelectorAll('.resources__listing')].map((element) => {
+      const { week, days } = element.dataset;
+      return {
+        element,
+        // Words of a field that holds several, such as languages.
+        sets: Object.fromEntries(['kind', 'languages', 'hoped'].map((name) => [name, element.dataset[name].split(' ')])),
+        text: fold(element.textContent),
+        table: week === undefined ? null : timetable({ week, days, first, last }),
+      };
+    });
+    this.form.before(this.search());
+    this.form.hidden = false;
+    this.form.addEventListener('change', () => this.apply());
+    this.form.addEventListener('reset', () => { this.field.value = ''; setTimeout(() => this.apply()); });
+    // A page that comes back with the Back button must not show what the last reader looked for.
+    addEventListener('pagehide', () => { this.form.reset(); this.field.value = ''; this.apply(); });
+    this.apply();
+  }
+
+  /**
+   * The field to search in. It is made here, in a form of its own: a page with several fields makes
+   * some browsers ask their maker what kind of form this is.
+   */
+  search() {
+    const form = document.createElement('form');
+    form.className = 'directory__search';
+    form.method = 'dialog';
+    form.role = 'search';
+    const label = document.createElement('label');
+    label.textContent = this.words.i18nSearch;
+    this.field = document.createElement('input');
+    this.field.type = 'search';
+    for (const [name, value] of Object.entries(PRIVATE)) this.field.setAttribute(name, value);
+    label.append(this.field);
+    form.append(label);
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('input', () => this.apply());
+    return form;
+  }
+
+  /** What is asked for: words, the menus that say something, the boxes that are ticked. */
+  wanted() {
+    const controls = [...this.form.querySelectorAll('[data-filter]')];
+    const menus = controls.filter((each) => each.matches('select') && each.value);
+    const boxes = controls.filter((each) => each.checked);
+    return {
+      words: fold(this.field.value).split(' ').filter(Boolean),
+      menus: menus.map((each) => [each.dataset.filter, each.value]),
+      hoped: boxes.filter((each) => each.dataset.filter === 'hoped').map((each) => each.value),
+      open: boxes.some((each) => each.dataset.filter === 'open'),
+    };
+  }
+
+  apply() {
+    const wanted = this.wanted();
+    const now = wall(new Date(), this.words.zone);
+    let count = 0;
+    for (const listing of this.listings) {
+      const open = state(listing.table, now);
+      this.mark(listing, open);
+      const fits = this.fits(listing, wanted, open);
+      if (listing.element.hidden === fits) listing.element.hidden = !fits;
+      count += fits;
+    }
+    for (const details of this.root.querySelectorAll('.resources__unconfirmed')) {
+      details.hidden = !details.querySelector('.resources__listing:not([hidden])');
+    }
+    this.say(count);
+  }
+
+  fits({ element, sets, text }, { words, menus, hoped, open: onlyOpen }, open) {
+    return (!onlyOpen || open === 'open')
+      && words.every((word) => text.includes(word))
+      && hoped.every((name) => sets.hoped.includes(name))
+      && menus.every(([name, value]) => sets[name]?.includes(value) ?? element.dataset[name] === value);
+  }
+
+  /** Say beside the hours whether it is open; nothing where that is not known. */
+  mark(listing, open) {
+    if (listing.open === open) return;
+    listing.open = open;
+    const hours = listing.element.querySelector('.resources__hours');
+    if (!hours) return;
+    if (!listing.badge) {
+      listing.badge = document.createElement('strong');
+      hours.prepend(listing.badge, ' ');
+    }
+    listing.badge.className = `directory__state directory__state--${open}`;
+    listing.badge.textContent = { open: this.words.i18nOpen, closed: this.words.i18nClosed }[open] ?? '';
+  }
+
+  say(count) {
+    const words = count ? this.words.i18nCount : this.words.i18nNone;
+    this.status.textContent = fill(words, { count, total: this.listings.length });
+  }
+}

@@ -1,0 +1,240 @@
+"""What can be wrong in a file of listings, and what to write instead: L001 to L005, L009 to L026.
+
+The form of the file is checked in `shape.py`, one listing in `listing.py`; here is the file as a
+whole: its place, ids that must differ, numbers that two listings share, and what is overdue.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coursekit import data
+from coursekit.data import Data, Value
+from coursekit.model import Diagnostic, Level, Span
+from coursekit.registry import nearest
+from coursekit.resources.ageing import State, checked_on, months, published, state
+from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP
+from coursekit.resources.listing import date_problem, kind_problems, listing_problems, phones, source_problems
+from coursekit.resources.local_info import FILE, Wanted, wanted
+from coursekit.resources.place import MONTHS, Kind, group, kinds, read_place, texts
+from coursekit.resources.region import region_problems
+from coursekit.resources.shape import form_problems, one, unknown
+
+
+@dataclass
+class Listed:
+    """What the files of a course have listed so far: the place of each id and each phone number."""
+
+    ids: dict[str, tuple[str, int]] = field(default_factory=dict)
+    phones: dict[str, tuple[str, str, int]] = field(default_factory=dict)
+
+
+def check_place(
+    path: Path, text: str, today: dt.date, listed: Listed, sources: Collection[str] | None = None
+) -> Iterator[Diagnostic]:
+    """Yield all problems of a file of listings.
+
+    Args:
+        path: the file, `_data/resources/PLACE.yml`.
+        text: what stands in it.
+        today: the day from which dates are seen.
+        listed: what the files before this one listed; this one's listings are added.
+        sources: the ids of the bibliography, None where there is none.
+    """
+    document = data.load(text)
+    yield from document.diagnostics
+    if document.diagnostics:
+        return
+    root = group(document.value)
+    if not set(root) & {field.name for field in TOP[1:]}:
+        yield Diagnostic("L001", "this file has no listings", Span(1, 1, 2), "begin the list with: listings:")
+        return
+    folder = path.parent.parent
+    known = kinds(folder)
+    place = read_place(path.stem, text)
+    yield from place_problems(document, root)
+    yield from local_problems(document, root, wanted(folder), today, sources)
+    yield from list_problems(document, root.get("listings", []))
+    for number, listing in enumerate(listings_of(root)):
+        where = ("listings", number)
+        if isinstance(listing, dict):
+            yield from form_problems(document, where, ONE, listing, "this listing")
+            yield from listing_problems(document, where, listing, known, place.country)
+            yield from date_problem(document, where, listing, today)
+            yield from source_problems(document, where, listing, sources)
+            yield from same(document, where, listing, path.name, listed)
+    if not place.demo:
+        yield from overdue(document, listings_of(root), known, today)
+
+
+def listings_of(root: dict[str, Value]) -> list[Value]:
+    """Return what stands in the list of listings, whatever it is."""
+    listings = root.get("listings")
+    return listings if isinstance(listings, list) else []
+
+
+def list_problems(document: Data, listings: Value) -> Iterator[Diagnostic]:
+    """Yield L001 for a list of listings that is none, and for each thing in it that is no listing."""
+    wanted_form = "begin each with: - id: my-service"
+    if not isinstance(listings, list):
+        yield Diagnostic("L001", "this is no list", document.place(("listings",)), wanted_form)
+    for number, listing in enumerate(listings if isinstance(listings, list) else []):
+        if not isinstance(listing, dict):
+            yield Diagnostic(
+                "L001", "this is not a listing", document.place(("listings", number)), wanted_form
+            )
+
+
+# One row of the list, checked alone so that its problems stand together.
+ONE = one(LISTING)
+
+
+def place_problems(document: Data, root: dict[str, Value]) -> Iterator[Diagnostic]:
+    """Yield what is wrong at the top of a file: L004 an unknown part, L013 no place."""
+    for name in root:
+        if name not in {field.name for field in TOP}:
+            fields = {field.name: field for field in TOP}
+            yield unknown(document, (name,), name, fields, "a file of listings")
+    if "place" not in root:
+        yield Diagnostic(
+            "L013",
+            "this file does not say which place it is about",
+            Span(1, 1, 2),
+            'begin it with: place: {name: "Nairobi", country: "KE", timezone: "Africa/Nairobi"}',
+        )
+        return
+    yield from form_problems(document, ("place",), PLACE, root["place"], "the place")
+    yield from region_problems(document, group(root["place"]))
+
+
+def local_problems(
+    document: Data,
+    root: dict[str, Value],
+    pieces: dict[str, Wanted],
+    today: dt.date,
+    sources: Collection[str] | None,
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong in local texts and tables: L025 an unknown id, L026 a row of the wrong length."""
+    for model in (INFO, TABLE):
+        for name, value in group(root.get(model.name)).items():
+            where = (model.name, name)
+            if name not in pieces:
+                like = nearest(name, pieces)
+                yield Diagnostic(
+                    "L025",
+                    f'no local information is called "{name}"',
+                    document.place(where),
+                    f"did you mean {like}?" if like else f"the ids are in _data/{FILE}",
+                )
+            yield from form_problems(document, where, model, value, f'"{name}"')
+            entry = group(value)
+            yield from date_problem(document, where, entry, today)
+            yield from source_problems(document, where, entry, sources)
+            yield from row_problems(document, where, entry)
+
+
+def row_problems(document: Data, where: data.Path, table: dict[str, Value]) -> Iterator[Diagnostic]:
+    """Yield L026 for each row of a table that has not one text for each column."""
+    rows, count = table.get("rows", []), len(texts(table.get("columns")))
+    for number, row in enumerate(rows if isinstance(rows, list) else [""]):
+        if not isinstance(row, list) or len(row) != count or any(not isinstance(x, str) for x in row):
+            yield Diagnostic(
+                "L026",
+                "this row does not fit the columns",
+                document.place((*where, "rows", number)),
+                f'write a list of {count} texts; leave a text empty with "" where nothing is known',
+            )
+
+
+def same(
+    document: Data, where: data.Path, listing: dict[str, Value], file: str, listed: Listed
+) -> Iterator[Diagnostic]:
+    """Yield L003 for an id that is taken, and L019 for a phone number that another listing has."""
+    name = listing.get("id")
+    if isinstance(name, str) and name:
+        span = document.place((*where, "id"))
+        if name in listed.ids:
+            other, line = listed.ids[name]
+            yield Diagnostic(
+                "L003",
+                f'another listing is called "{name}" ({other}, line {line})',
+                span,
+                "give each listing an id of its own",
+            )
+        listed.ids.setdefault(name, (file, span.line))
+    for number, path in phones(listing):
+        span = document.place((*where, *path))
+        owner, other, line = listed.phones.setdefault(number, (str(name), file, span.line))
+        if owner != name:
+            yield Diagnostic(
+                "L019",
+                f"another listing has this number too ({other}, line {line})",
+                span,
+                "make sure that both are right; one service needs one listing only",
+                level=Level.WARNING,
+            )
+
+
+def overdue(
+    document: Data, listings: list[Value], known: dict[str, Kind], today: dt.date
+) -> Iterator[Diagnostic]:
+    """Yield L020 for each listing whose check no longer counts, L021 for a kind that has no other."""
+    shown = published([each for each in listings if isinstance(each, dict)], known, today)
+    fresh: dict[str, int] = {}
+    stale: dict[str, list[int]] = {}
+    for number, listing in enumerate(listings):
+        checked = checked_on(group(listing))
+        if checked is None or group(listing).get("status") == "closed":
+            continue
+        threshold = months(group(listing), known)
+        age = state(group(listing), today, threshold)
+        old = age is not State.CHECKED
+        for kind in texts(group(listing).get("kind")):
+            if old:
+                stale.setdefault(kind, []).append(number)
+            else:
+                fresh[kind] = number
+        if old:
+            what = "is overdue" if listing in shown else "is no longer shown"
+            yield Diagnostic(
+                "L020",
+                f"this listing {what}: checked on {checked}, to be checked every {threshold} months",
+                document.place(("listings", number, "verified")),
+                "ask the service, then write the new day in verified: {date: …}",
+                level=Level.WARNING,
+            )
+    for kind, numbers in stale.items():
+        if kind not in fresh and len(numbers) > 1:
+            yield Diagnostic(
+                "L021",
+                f'every listing of the kind "{kind}" is overdue ({len(numbers)} listings)',
+                document.place(("listings", numbers[0], "kind")),
+                "check one of them first, so that readers have a service to rely on",
+                level=Level.WARNING,
+            )
+
+
+def check_kinds(text: str) -> Iterator[Diagnostic]:
+    """Yield Y001 for a list of kinds that cannot be read, L023 for a threshold that is no number of months."""
+    document = data.load(text)
+    yield from document.diagnostics
+    for name, entry in group(group(document.value).get("kinds")).items():
+        wrong = group(entry).get("check_months")
+        if wrong is not None and not MONTHS.fullmatch(str(wrong)):
+            yield Diagnostic(
+                "L023",
+                f'"{wrong}" is no number of months',
+                document.place(("kinds", name, "check_months")),
+                "write how many months a check of such a service counts, from 1 to 24",
+            )
+
+
+def check_local_info(text: str, folder: Path) -> Iterator[Diagnostic]:
+    """Yield Y001 for a list of local information that cannot be read, L005 for a kind that does not exist."""
+    document = data.load(text)
+    yield from document.diagnostics
+    for name, entry in group(document.value).items():
+        yield from kind_problems(document, (name,), group(entry), kinds(folder))

@@ -1,0 +1,194 @@
+"""The blocks of one place: `<directory>` on screen, `<card>` and `<poster>` on paper.
+
+A directory lists all that may be shown on a site; a card for a wallet and a poster show some
+listings that may be printed. Without a place a directory lists the places instead: the pages of its
+folder that have a directory of their own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
+from coursekit.registry import block, nearest
+from coursekit.resources.ageing import published
+from coursekit.resources.place import Place, kinds, places
+from coursekit.resources.view import QUESTIONS, publish, view
+
+ON_CARD = 4
+ON_POSTER = 6
+COPIES = 8
+"""So many cards fit on a sheet of A4 and of Letter paper, two beside each other."""
+OWN_PAGE = re.compile(r'^<directory place="(?P<place>[^"]+)">', re.MULTILINE)
+
+
+def shown(place: Place, site: Site, *, where: str) -> list[dict[str, Any]]:
+    """Return a place's listings that may be shown `where`: `site` or `print`."""
+    labels = kinds(site.data) if site.data else {}
+    kept = published(place.listings, labels, site.today)
+    return [view(each, labels, place, site) for each in kept if where in publish(each)]
+
+
+def chosen(listings: list[dict[str, Any]], wanted: tuple[str, ...], count: int) -> list[dict[str, Any]]:
+    """Return the listings that an editor named, in that order; else those for a crisis, then others with a phone."""
+    if wanted:
+        by_id = {each["id"]: each for each in listings}
+        return [by_id[name] for name in wanted if name in by_id][:count]
+    reached = [each for each in listings if any(contact["phone"] for contact in each["contact"])]
+    return sorted(reached, key=lambda each: not each["critical"])[:count]
+
+
+@dataclass(frozen=True, slots=True)
+class OfPlace:
+    """A block about one place, ready to render."""
+
+    name: str
+    place: str
+    wanted: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def template(self) -> str:
+        """Return the template of the block's own name."""
+        return f"{self.name}/{self.name}.html"
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+        """Return the place and the listings that the block shows."""
+        found = [each for each in places(site.data) if each.file == self.place] if site.data else []
+        if not found:
+            return {"place": None, "pages": list(pages(site)), "listings": [], "copies": 1, "oldest": ""}
+        if self.name == "directory":
+            return directory(found[0], site)
+        count = ON_CARD if self.name == "card" else ON_POSTER
+        listings = chosen(shown(found[0], site, where="print"), self.wanted, count)
+        oldest = min((each["verified"]["date"] for each in listings), default="")
+        return {"place": found[0], "listings": listings, "copies": COPIES, "oldest": oldest}
+
+
+def directory(place: Place, site: Site) -> dict[str, Any]:
+    """Return all listings of a place and what they can be filtered by."""
+    listings = shown(place, site, where="site")
+    named = {
+        kind: label for each in listings for kind, label in zip(each["kind"], each["kinds"], strict=True)
+    }
+    tables = [each["timetable"] for each in listings if each["timetable"]]
+    return {
+        "place": place,
+        "listings": listings,
+        "first": min((table.first for table in tables), default=site.today).isoformat(),
+        "last": min((table.last for table in tables), default=site.today - dt.timedelta(days=1)).isoformat(),
+        "kinds": sorted(named.items(), key=lambda each: each[1]),
+        "areas": sorted({each["where"]["area"] for each in listings if each["where"].get("area")}),
+        "languages": sorted({tag for each in listings for tag in each["languages"]}),
+        "costs": sorted({each["cost"] for each in listings if each["cost"]}),
+        "runners": sorted({each["run_by"]["type"] for each in listings if each["run_by"].get("type")}),
+        "hoped": [name for name in QUESTIONS if any(name in each["hoped"] for each in listings)],
+    }
+
+
+def pages(site: Site) -> Iterator[dict[str, str]]:
+    """Yield the pages beside this one that have a directory: the place's name and the page's address."""
+    if not site.docs or not site.data:
+        return
+    names = {place.file: place.name for place in places(site.data)}
+    folder = (site.docs / site.page).parent if site.page else site.docs
+    for path in sorted(folder.glob("*.md")):
+        match = OWN_PAGE.search(path.read_text(encoding="utf-8", errors="replace"))
+        if match and match["place"] in names:
+            yield {"name": names[match["place"]], "url": path.with_suffix(".html").name}
+
+
+def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
+    """Yield L030 for a place that there is not, and L031 for each listing that the place has not."""
+    found = {place.file: place for place in places(docs / "_data")}
+    place, names = raw.attributes.get("place"), raw.attributes.get("listings")
+    if not place:
+        return
+    if place.value not in found:
+        like = nearest(place.value, found)
+        yield Diagnostic(
+            "L030",
+            f'there is no place "{place.value}"',
+            place.span,
+            f'did you mean place="{like}"?'
+            if like
+            else f"the places are the files in _data/resources, without .yml: {', '.join(found)}",
+        )
+        return
+    ids = [str(each.get("id", "")) for each in found[place.value].listings]
+    for name in names.value.split() if names else ():
+        if name not in ids:
+            like = nearest(name, ids)
+            yield Diagnostic(
+                "L031",
+                f'{place.value} has no listing "{name}"',
+                names.span if names else raw.tag_span,
+                f"did you mean {like}?" if like else "write ids of listings with a space between them",
+            )
+
+
+def text_inside(raw: RawBlock) -> list[Diagnostic]:
+    """Return L010 when there is text inside a block that shows listings; it would never be seen."""
+    return [
+        Diagnostic(
+            "L010",
+            f"text inside <{raw.name}> is not shown",
+            Span.of(line.number, line.text),
+            "move it above or below the block",
+        )
+        for line in raw.lines
+        if not line.blank
+    ][:1]
+
+
+class OfPlaceType:
+    """What the blocks of one place share."""
+
+    name: str
+    attributes: tuple[str, ...] = ("place", "listings")
+    id_required = False
+    place_required = True
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
+        """Read which place. L010: there is text inside. L032: no place is named."""
+        problems = text_inside(raw)
+        place, names = raw.attributes.get("place"), raw.attributes.get("listings")
+        if self.place_required and not place:
+            problems.append(
+                Diagnostic(
+                    "L032",
+                    f"<{raw.name}> does not say which place",
+                    raw.tag_span,
+                    f'write <{raw.name} place="demo">, with the name of a file in _data/resources without .yml',
+                )
+            )
+        wanted = tuple(names.value.split()) if names else ()
+        return OfPlace(self.name, place.value if place else "", wanted), problems
+
+
+@block
+class DirectoryType(OfPlaceType):
+    """All listings of a place, to search and to filter; without a place, the places."""
+
+    name = "directory"
+    attributes: tuple[str, ...] = ("place",)
+    place_required = False
+
+
+@block
+class CardType(OfPlaceType):
+    """A few numbers of a place on a card for a wallet."""
+
+    name = "card"
+
+
+@block
+class PosterType(OfPlaceType):
+    """Services of a place on one sheet of paper."""
+
+    name = "poster"

@@ -1,0 +1,72 @@
+"""The names of languages by their codes, and codes that people take for another language's.
+
+Codes are ISO 639 with regions of BCP 47, such as `en`, `sw`, `es-419`. Names come from CLDR
+(through Babel), which knows few sign languages, so those that course places may need stand here.
+"""
+
+from __future__ import annotations
+
+from babel import Locale, UnknownLocaleError
+
+# In English; codes of ISO 639-3.
+NAMES = {
+    "asf": "Auslan (Australian Sign Language)",
+    "ase": "American Sign Language",
+    "bfi": "British Sign Language",
+    "bzs": "Brazilian Sign Language",
+    "csn": "Colombian Sign Language",
+    "fcs": "Quebec Sign Language",
+    "fsl": "French Sign Language",
+    "gsg": "German Sign Language",
+    "iks": "Inuit Sign Language",
+    "ins": "Indian Sign Language",
+    "ise": "Italian Sign Language",
+    "jsl": "Japanese Sign Language",
+    "kmr": "Northern Kurdish",
+    "ksi": "Krisa",
+    "mfs": "Mexican Sign Language",
+    "nzs": "New Zealand Sign Language",
+    "prs": "Dari",
+    "psp": "Philippine Sign Language",
+    "sfs": "South African Sign Language",
+    "ssp": "Spanish Sign Language",
+    "tsq": "Thai Sign Language",
+    "tza": "Tanzanian Sign Language",
+    "ugn": "Ugandan Sign Language",
+    "xki": "Kenyan Sign Language",
+}
+# Mostly codes of countries; some of them are codes of other languages too.
+MEANT = {
+    "al": "sq", "br": "pt", "cn": "zh", "cz": "cs", "dk": "da", "ge": "ka", "gr": "el", "ir": "fa",
+    "jp": "ja", "ke": "sw", "kr": "ko", "ksi": "xki", "ph": "fil", "pk": "ur", "rs": "sr", "se": "sv",
+    "sp": "es", "tz": "sw", "ua": "uk", "vn": "vi",
+}  # fmt: skip
+
+
+def name(code: str, locale: str = "en") -> str | None:
+    """Return what a language is called in the language of a locale, else in English.
+
+    Args:
+        code: an ISO 639 code with or without a region, as the editor wrote it.
+        locale: a BCP 47 tag of the language to answer in.
+
+    Returns:
+        The name, or None for a code that neither CLDR nor this module knows.
+    """
+    tag = code.strip().replace("_", "-")
+    for wanted in (locale, "en"):
+        found = _cldr(tag, wanted)
+        if found and tag.lower() not in NAMES:
+            return found
+    return NAMES.get(tag.lower())
+
+
+def _cldr(tag: str, locale: str) -> str | None:
+    """Return CLDR's name of a language."""
+    try:
+        answer = Locale.parse(locale.replace("_", "-"), sep="-")
+        if tag in answer.languages:
+            return str(answer.languages[tag])
+        return Locale.parse(tag, sep="-").get_display_name(answer)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None

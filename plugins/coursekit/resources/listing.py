@@ -1,0 +1,213 @@
+"""What can be wrong in one listing: L005, L006, L009, L011, L012, L016 to L018, L022 and L024."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from coursekit import data
+from coursekit.data import Data, Value
+from coursekit.model import Diagnostic, Level
+from coursekit.registry import ID, nearest
+from coursekit.resources.hours import problem as hours_in_words
+from coursekit.resources.languages import MEANT
+from coursekit.resources.languages import name as language
+from coursekit.resources.place import KINDS, Kind, group, texts
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+SEPARATORS = re.compile(r"[^\w+*#]|_")
+SHORTEST = 3
+"""Digits of the shortest numbers that can be called, such as 112."""
+SHORTEST_ABROAD = 8
+"""Signs of the shortest numbers with a plus and the code of a country."""
+SHARED = 5
+"""Digits below which a number is a common one, such as 911, that many listings may have."""
+# A house number beside a word for a street, in languages that the course is likely to meet.
+STREET = re.compile(
+    r"\b\d{1,5}[a-z]?,?\s+(?:[\w.'-]+\s+){0,3}(?:street|st\.|road|rd\.?|avenue|ave\.?|lane|drive|boulevard|blvd\.?)\b"
+    r"|\b\d{1,5},?\s+(?:rue|calle|avenida|rua|via)\s+\w+|\w+(?:stra(?:ß|ss)e|straat)\s+\d",
+    re.IGNORECASE,
+)
+HISTORY = (
+    "if you have already sent this file to the repository, its history keeps the address: "
+    "tell the maintainers in private"
+)
+
+
+def listing_problems(
+    document: Data, where: data.Path, listing: dict[str, Value], known: Mapping[str, Kind], country: str
+) -> Iterator[Diagnostic]:
+    """Yield the problems of one listing's values; its form, dates and sources are checked elsewhere."""
+    yield from id_problem(document, where, listing)
+    yield from kind_problems(document, where, listing, known)
+    yield from hours_problem(document, where, listing, country)
+    yield from language_problems(document, where, listing)
+    yield from contact_problems(document, where, listing)
+    yield from address_problems(document, where, listing)
+
+
+def kind_problems(
+    document: Data, where: data.Path, entry: Mapping[str, Value], known: Mapping[str, Kind]
+) -> Iterator[Diagnostic]:
+    """Yield L005 for each kind that `_data/kinds.yml` does not have."""
+    for kind in texts(entry.get("kind")):
+        if kind not in known:
+            like = nearest(kind, known)
+            yield Diagnostic(
+                "L005",
+                f'there is no kind of service "{kind}"',
+                document.place((*where, "kind")),
+                f"did you mean {like}?" if like else f"the kinds are in _data/{KINDS}",
+            )
+
+
+def id_problem(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
+    """Yield L005 for a malformed id."""
+    name = listing.get("id")
+    if isinstance(name, str) and name and not ID.fullmatch(name):
+        yield Diagnostic(
+            "L005",
+            f'"{name}" cannot be an id',
+            document.place((*where, "id")),
+            "use small letters a to z, digits and hyphens: pink-roof-drop-in",
+        )
+
+
+def hours_problem(
+    document: Data, where: data.Path, listing: Mapping[str, Value], country: str
+) -> Iterator[Diagnostic]:
+    """Yield L009 for hours that cannot be read."""
+    text = listing.get("hours")
+    problem = hours_in_words(text, country) if isinstance(text, str) and text else None
+    if problem:
+        message, wanted, example = problem.rpartition("; write ")
+        yield Diagnostic(
+            "L009",
+            message or problem,
+            document.place((*where, "hours")),
+            f"{'write ' if wanted else ''}{example}; what does not fit goes into hours_note",
+        )
+
+
+def date_problem(
+    document: Data, where: data.Path, entry: Mapping[str, Value], today: dt.date
+) -> Iterator[Diagnostic]:
+    """Yield L006 for a day of a check that cannot be right."""
+    verified = entry.get("verified")
+    date = str(verified.get("date", "")) if isinstance(verified, dict) else ""
+    if not date or real_date(date, today):
+        return
+    future = bool(DATE.fullmatch(date)) and date > today.isoformat()
+    yield Diagnostic(
+        "L006",
+        f"{date} is in the future" if future else f'"{date}" is not a day on which this was checked',
+        document.place((*where, "verified", "date")),
+        f"write the day as year-month-day, today at the latest: {today.isoformat()}",
+    )
+
+
+def real_date(text: str, today: dt.date) -> bool:
+    """Tell whether a text is a calendar day that is not after today."""
+    if not DATE.fullmatch(text):
+        return False
+    try:
+        return dt.date.fromisoformat(text) <= today
+    except ValueError:
+        return False
+
+
+def language_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
+    """Yield L016 for a code that names no language that we know, L017 for one that often means another."""
+    for code in texts(listing.get("languages")):
+        span = document.place((*where, "languages"))
+        name, meant = language(code), MEANT.get(code.lower())
+        if meant:
+            called = f'language "{code}" is {name}' if name else f'there is no language "{code}"'
+            help_text = f"did you mean {language(meant)} ({meant})?"
+            kept = f" Leave it if {name} is right" if name else ""
+            yield Diagnostic("L017", called, span, f"{help_text}{kept}", level=Level.WARNING)
+        elif name is None:
+            yield Diagnostic(
+                "L016",
+                f'we do not know the language "{code}"',
+                span,
+                "write a code of ISO 639, such as sw for Swahili; pages print an unknown code as it is",
+                level=Level.WARNING,
+            )
+
+
+def contact_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
+    """Yield L018 for a phone number that looks too short. It is never changed."""
+    for number, path in phones(listing, shortest=0):
+        wanted = SHORTEST_ABROAD if number.startswith("+") else SHORTEST
+        if len(number) < wanted:
+            yield Diagnostic(
+                "L018",
+                "this phone number looks too short",
+                document.place((*where, *path)),
+                "compare it with its source; it stays as you wrote it",
+                level=Level.WARNING,
+            )
+
+
+def phones(listing: Mapping[str, Value], shortest: int = SHARED) -> Iterator[tuple[str, data.Path]]:
+    """Yield a listing's phone numbers without what separates their digits, and where they stand."""
+    contacts = listing.get("contact")
+    for row, contact in enumerate(contacts if isinstance(contacts, list) else []):
+        phone = group(contact).get("phone")
+        if isinstance(phone, str) and phone:
+            number = SEPARATORS.sub("", phone)
+            if len(number) >= shortest:
+                yield number, ("contact", row, "phone")
+
+
+def address_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
+    """Yield L011, L012 and L022: an address, coordinates, words like an address that may not be public."""
+    place = group(listing.get("where"))
+    share = place.get("share") or "not given"
+    if share == "public":
+        return
+    if place.get("address"):
+        yield Diagnostic(
+            "L011",
+            f"where.share is {share}, but here is a street address",
+            document.place((*where, "where", "address")),
+            f"take it out, or write share: public if the service wants that; {HISTORY}",
+        )
+    for name in ("latitude", "longitude"):
+        if place.get(name):
+            yield Diagnostic(
+                "L012",
+                f"where.share is {share}, but here is the {name}",
+                document.place((*where, "where", name)),
+                f"take it out, or write share: public if the service wants that; {HISTORY}",
+            )
+    for path in (("where", "directions"), ("where", "area"), ("access", "note"), ("about",), ("who",)):
+        value: Value = dict(listing)
+        for name in path:
+            value = group(value).get(name, "")
+        found = STREET.search(value) if isinstance(value, str) else None
+        if found:
+            yield Diagnostic(
+                "L022",
+                f'where.share is {share}, but "{found[0]}" looks like an address',
+                document.place((*where, *path)),
+                f"take it out if it is one; {HISTORY}",
+                level=Level.WARNING,
+            )
+
+
+def source_problems(
+    document: Data, where: data.Path, entry: Mapping[str, Value], sources: Collection[str] | None
+) -> Iterator[Diagnostic]:
+    """Yield L024 for a source that the bibliography does not have."""
+    for source in texts(entry.get("source")) if sources is not None else ():
+        if sources is not None and source not in sources:
+            like = nearest(source, sources)
+            yield Diagnostic(
+                "L024",
+                f'there is no source "{source}" in the bibliography',
+                document.place((*where, "source")),
+                f"did you mean {like}?" if like else "add it to _data/bibliography.yml first",
+            )

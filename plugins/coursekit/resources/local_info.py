@@ -1,0 +1,80 @@
+"""What local information a course asks of an organization, and what of it is there.
+
+`_data/local_info.yml` names each piece by id, with a label and, where listings fill it, their
+kind. A module's first page names the ids that it needs in `local_info`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from coursekit import data
+from coursekit.data import Value
+from coursekit.resources.ageing import published
+from coursekit.resources.place import Kind, Place, group, texts
+
+FILE = "local_info.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A piece of local information: its label, and the kind of listing that fills it, if one does."""
+
+    id: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one place says about a piece: the names of listings, a text, or a table."""
+
+    place: Place
+    names: tuple[str, ...]
+    info: dict[str, Value]
+    table: dict[str, Value]
+
+
+def wanted(folder: Path) -> dict[str, Wanted]:
+    """Return the pieces of local information that a data folder names, in its order."""
+    path = folder / FILE
+    return _wanted(path, path.stat().st_mtime_ns) if path.is_file() else {}
+
+
+@lru_cache(maxsize=4)
+def _wanted(path: Path, _changed: int) -> dict[str, Wanted]:
+    entries = group(data.load(path.read_text(encoding="utf-8", errors="replace")).value)
+    return {
+        key: Wanted(key, str(group(entry).get("label") or key), str(group(entry).get("kind", "")))
+        for key, entry in entries.items()
+    }
+
+
+def given(piece: Wanted, found: Sequence[Place], known: dict[str, Kind], today: dt.date) -> list[Given]:
+    """Return what the places say about a piece on a day, one entry for each place that says something."""
+    result = []
+    for place in found:
+        listings = published(place.listings, known, today)
+        names = tuple(
+            str(listing.get("name", ""))
+            for listing in listings
+            if piece.kind and piece.kind in texts(listing.get("kind")) and on_site(listing)
+        )
+        info, table = place.info.get(piece.id, {}), place.tables.get(piece.id, {})
+        if names or info.get("text") or table.get("rows"):
+            result.append(Given(place, names, info, table))
+    return result
+
+
+def on_site(listing: dict[str, Value]) -> bool:
+    """Tell whether a listing may be shown on a site."""
+    return "site" in texts(listing.get("publish") or "site")
+
+
+def filled(entries: Sequence[Given]) -> bool:
+    """Tell whether a piece is there: somebody gives it who did not make it up."""
+    return any(not entry.place.demo for entry in entries)

@@ -1,0 +1,138 @@
+"""The places and their listings, read from files.
+
+The data is a friendly subset of Open Referral HSDS 3 in string-only YAML, one file a place, in
+`_data/resources/`. `_data/kinds.yml` names the kinds of service, the topics each belongs to and
+how many months a check of it counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from coursekit import data
+from coursekit.data import Value
+
+FOLDER = "resources"
+KINDS = "kinds.yml"
+MONTHS = re.compile(r"[1-9]|1[0-9]|2[0-4]")
+USUAL_MONTHS = 12
+"""Months for which a check counts where a kind of service does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of service: its name for readers and the topics under which lessons ask for it."""
+
+    id: str
+    label: str
+    topics: tuple[str, ...]
+    months: int = USUAL_MONTHS
+    """For how many months a check of such a service counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with its listings, as the editor wrote them."""
+
+    file: str
+    name: str
+    country: str
+    """Two letters of ISO 3166, such as KE; empty where the file names none."""
+    timezone: str
+    """A name of the IANA time zone database, such as Africa/Nairobi."""
+    listings: tuple[dict[str, Value], ...]
+    demo: bool = False
+    """Whether everything here is made up."""
+    upstream: bool = False
+    """Whether the file comes with the course, and is not the copy's own."""
+    note: str = ""
+    info: Mapping[str, dict[str, Value]] = field(default_factory=dict)
+    """Texts of local information by id."""
+    tables: Mapping[str, dict[str, Value]] = field(default_factory=dict)
+    """Tables of local information by id."""
+
+    @property
+    def own(self) -> bool:
+        """Tell whether the organization that runs this copy wrote the file."""
+        return not self.demo and not self.upstream
+
+
+def texts(value: Value | None) -> list[str]:
+    """Return a value that may be one text or a list of texts as a list."""
+    if isinstance(value, str):
+        return [value] if value else []
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def group(value: Value | None) -> dict[str, Value]:
+    """Return a group of named values; empty where something else stands."""
+    return value if isinstance(value, dict) else {}
+
+
+def places(folder: Path) -> list[Place]:
+    """Return the places of a data folder in the order of their files."""
+    return [_place(path, path.stat().st_mtime_ns) for path in place_files(folder)]
+
+
+def relevant(found: Sequence[Place]) -> list[Place]:
+    """Return the places that concern a copy's readers.
+
+    As long as an organization has no place of its own, these are all. Then made-up places go, and
+    what came with the course stays for the countries of its places only: the numbers of another
+    country would reach nobody.
+    """
+    own = {place.country for place in found if place.own}
+    if not own:
+        return list(found)
+    return [place for place in found if not place.demo and (place.own or place.country in own)]
+
+
+def place_files(folder: Path) -> list[Path]:
+    """Return the files of a data folder that hold listings."""
+    return sorted((folder / FOLDER).glob("*.yml"))
+
+
+@lru_cache(maxsize=64)
+def _place(path: Path, _changed: int) -> Place:
+    return read_place(path.stem, path.read_text(encoding="utf-8", errors="replace"))
+
+
+def read_place(file: str, text: str) -> Place:
+    """Return a place from the text of its file, whatever stands in it."""
+    root = group(data.load(text).value)
+    about = group(root.get("place"))
+    listings = root.get("listings")
+    return Place(
+        file=file,
+        name=str(about.get("name") or file),
+        country=str(about.get("country", "")),
+        timezone=str(about.get("timezone", "")),
+        listings=tuple(x for x in listings if isinstance(x, dict)) if isinstance(listings, list) else (),
+        demo=about.get("demo") == "yes",
+        upstream=about.get("upstream") == "yes",
+        note=str(about.get("note", "")),
+        info={key: group(value) for key, value in group(root.get("info")).items()},
+        tables={key: group(value) for key, value in group(root.get("tables")).items()},
+    )
+
+
+def kinds(folder: Path) -> dict[str, Kind]:
+    """Return the kinds of service that a data folder names."""
+    path = folder / KINDS
+    return _kinds(path, path.stat().st_mtime_ns) if path.is_file() else {}
+
+
+@lru_cache(maxsize=4)
+def _kinds(path: Path, _changed: int) -> dict[str, Kind]:
+    entries = group(group(data.load(path.read_text(encoding="utf-8", errors="replace")).value).get("kinds"))
+    return {key: _kind(key, group(entry)) for key, entry in entries.items()}
+
+
+def _kind(key: str, entry: dict[str, Value]) -> Kind:
+    wanted = str(entry.get("check_months", ""))
+    counts = int(wanted) if MONTHS.fullmatch(wanted) else USUAL_MONTHS
+    return Kind(key, str(entry.get("label", key)), tuple(texts(entry.get("topics"))), counts)

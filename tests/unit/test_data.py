@@ -1,0 +1,109 @@
+"""Data files: every text stays as it was written, and what cannot be read is explained in plain words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coursekit import data
+
+TRAPS = {
+    "country: NO": {"country": "NO"},
+    "on: 1": {"on": "1"},
+    "yes: no": {"yes": "no"},
+    "at: 10:30": {"at": "10:30"},
+    "phone: 0117": {"phone": "0117"},
+    "phone: 01234": {"phone": "01234"},
+    "phone: +254711000000": {"phone": "+254711000000"},
+    "phone: 0x1F": {"phone": "0x1F"},
+    "phone: 1_000": {"phone": "1_000"},
+    "phone: 1e3": {"phone": "1e3"},
+    "languages: [no, on, sw]": {"languages": ["no", "on", "sw"]},
+    "date: 2026-10-01": {"date": "2026-10-01"},
+    "empty:": {"empty": ""},
+    "nothing: null": {"nothing": "null"},
+    "nothing: ~": {"nothing": "~"},
+    "merge: {<<: a}": {"merge": {"<<": "a"}},
+    'note: "Call first: then come"': {"note": "Call first: then come"},
+    "hours: 24/7": {"hours": "24/7"},
+    "hours: Mo-Fr 09:00-17:00": {"hours": "Mo-Fr 09:00-17:00"},
+}
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_nothing_is_coerced(text: str) -> None:
+    """What other programs read as a number, a time or a yes stays the text of the editor."""
+    read = data.load(text)
+    assert read.diagnostics == ()
+    assert read.value == TRAPS[text]
+
+
+# What an editor wrote, where the message points, and a word of it.
+MISTAKES = {
+    "second colon": ("a: b\nnote: Call first: then come\n", "2:17 Y001", "second colon"),
+    "tab": ("a:\n\tb: c\n", "2:1 Y001", "a tab"),
+    "tab after spaces": ("- a: b\n\t c: d\n", "2:1 Y001", "a tab"),
+    "too far right": ("- id: a\n  name: b\n   kind: c\n", "3:8 Y001", "too far to the right"),
+    "too far left": ("- id: a\n name: b\n", "2:2 Y001", "does not fit"),
+    "between": ("a:\n    b: c\n  d: e\n", "3:3 Y001", "does not fit"),
+    "a double quote open": ('a: "b\nc: d\n', "1:4 Y001", "not closed"),
+    "a single quote open": ("a: b\nc: 'd\ne: f\n", "2:4 Y001", "not closed"),
+    "a quote inside quotes": ("a: 'don't'\n", "1:9 Y001", "after the closing"),
+    "a bracket open": ("a: b\nc: [d, e\nf: g\n", "2:4 Y001", "not closed"),
+    "a brace open": ("a: {b: c\nd: e\n", "1:4 Y001", "not closed"),
+    "two commas": ("a: [b,,c]\n", "1:7 Y001", "too many"),
+    "a bracket closed twice": ("a: ]\n", "1:4 Y001", "too many"),
+    "a star": ("phone: *123#\n", "1:8 Y001", 'begin with "*"'),
+    "an unknown star": ("phone: *123\n", "1:8 Y001", 'begin with "*"'),
+    "an ampersand": ("a: &x y\n", "1:4 Y001", 'begin with "&"'),
+    "an exclamation": ("a: !x y\n", "1:4 Y001", 'begin with "!"'),
+    "an at": ("signal: @pink\n", "1:9 Y001", 'begin with "@"'),
+    "a percent": ("a: %x\n", "1:4 Y001", 'begin with "%"'),
+    "a larger sign": ("a: >5 a visit\n", "1:4 Y001", "> or |"),
+    "no colon": ("a: b\nhello\nc: d\n", "2:1 Y001", "no name with a colon"),
+    "a list in a line": ("a: - b\n", "1:4 Y001", "middle of a line"),
+    "three hyphens": ("a: b\n---\nc: d\n", "2:1 Y001", "three hyphens"),
+    "a backslash": ('a: "\\q"\n', None, "backslash"),
+    "an invisible sign": ("a: b\nc: \x07", "2:4 Y001", "invisible"),
+    "given twice": ("a: b\na: c\n", "2:1 Y003", "first on line 1"),
+}
+# The library's own words, which an editor does not know.
+JARGON = re.compile(r"mapping|scalar|token|node|sequence|alias|anchor|yaml|parse|indent", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("loader", [yaml.BaseLoader, getattr(yaml, "CBaseLoader", yaml.BaseLoader)])
+@pytest.mark.parametrize(("text", "expected", "word"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_mistakes_are_explained(
+    text: str, expected: str | None, word: str, loader: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One problem, at the place where something is to be written, without the library's vocabulary."""
+    monkeypatch.setattr(data, "LOADER", loader)
+    (problem,) = data.load(text).diagnostics
+    if expected:
+        assert f"{problem.span.line}:{problem.span.column} {problem.code}" == expected
+    assert word in problem.message
+    assert not JARGON.search(f"{problem.message} {problem.help}")
+
+
+def test_a_name_for_a_part_cannot_make_a_file_endless() -> None:
+    """A part that is named and used again, even inside itself, is refused and not followed."""
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
+    assert data.load("\n".join(lines)).diagnostics
+    assert data.load("a: &x [*x]").diagnostics
+
+
+SIGNS = st.sampled_from(list("abc019:-[]{}\"'&*!#|>%@`,?~ \n\n\t\r\x07\x85é٣\ufeff\u2028"))
+
+
+@given(st.one_of(st.text(SIGNS, max_size=80), st.text(max_size=80)))
+def test_reading_never_raises(text: str) -> None:
+    """Any text is read, and every place lies in it."""
+    read = data.load(text)
+    count = len(text.splitlines()) + 1
+    for problem in read.diagnostics:
+        assert 1 <= problem.span.line <= count
+        assert problem.span.column < problem.span.end

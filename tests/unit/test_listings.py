@@ -1,0 +1,376 @@
+"""Local listings: every mistake has its code at its line, every age its state, every field its schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from conftest import ROOT
+from coursekit import lint, render
+from coursekit.data import Value
+from coursekit.local import entry_view
+from coursekit.model import Diagnostic, Site
+from coursekit.resources import ageing, fields, languages
+from coursekit.resources.check import Listed, check_place
+from coursekit.resources.local_info import Wanted
+from coursekit.resources.local_info import given as given_by
+from coursekit.resources.place import Kind, place_files, read_place
+from coursekit.resources.view import view
+
+TODAY = dt.date(2026, 11, 22)
+KINDS = """\
+kinds:
+  drop-in: {label: Drop-in, topics: [organization], check_months: 6}
+  crisis-line: {label: Crisis line, topics: [crisis], check_months: 3}
+"""
+LOCAL = "window-table: {label: Window periods}\nlocal-history: {label: History}\n"
+LISTINGS = """\
+place: {name: Here, country: KE, timezone: Africa/Nairobi}
+listings:
+  - id: a
+    name: A
+    kind: drop-in
+    languages: [en, sw]
+    hours: Mo-Fr 09:00-17:00
+    contact:
+      - {phone: "+254 711 000 000", free: "yes"}
+    where: {share: area-only, area: Westlands}
+    know_before: {id_asked: "no"}
+    source: one
+    verified: {date: 2026-10-02, by: peers, how: visit}
+    status: open
+tables:
+  window-table: {caption: C, columns: [A, B], rows: [[a, b]], verified: {date: 2026-10-02}}
+"""
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A folder of pages with one place."""
+    folder = tmp_path / "course"
+    (folder / "_data" / "resources").mkdir(parents=True)
+    for name, text in {"kinds": KINDS, "local_info": LOCAL, "resources/here": LISTINGS}.items():
+        (folder / "_data" / f"{name}.yml").write_text(text, encoding="utf-8")
+    sources = "- {id: one, type: book, title: One, custom: {seen: primary}}\n"
+    (folder / "_data" / "bibliography.yml").write_text(sources, encoding="utf-8")
+    return folder
+
+
+def found(docs: Path) -> list[Diagnostic]:
+    """What a check of the data finds."""
+    checker = lint.Checker(docs, TODAY)
+    return [located.diagnostic for located in checker.run(checker.data_files())]
+
+
+def codes(docs: Path) -> list[str]:
+    """The same as `line:column CODE`."""
+    return [f"{problem.span.line}:{problem.span.column} {problem.code}" for problem in found(docs)]
+
+
+def test_a_faultless_file(docs: Path) -> None:
+    """Nothing to say."""
+    assert codes(docs) == []
+
+
+# What stands there, what an editor writes instead, the place and code of the problem, a word of the help.
+CASES = {
+    "no listings": ("listings:\n", "services:\n", "2:1 L004", "listings"),
+    "no name": ("    name: A\n", "", "3:5 L002", "what the service is called"),
+    "no day": ("date: 2026-10-02, by", "by", "13:5 L002", "date: …"),
+    "unknown field": (
+        "    name: A\n",
+        "    name: A\n    langages: [en]\n",
+        "5:5 L004",
+        "did you mean languages?",
+    ),
+    "field in another place": (
+        "    name: A\n",
+        "    name: A\n    phone: '1190'\n",
+        "5:5 L004",
+        "write contact:",
+    ),
+    "unknown inner field": ("free:", "fre:", "9:37 L004", "did you mean free?"),
+    "unknown kind": ("kind: drop-in", "kind: dropin", "5:5 L005", "did you mean drop-in?"),
+    "malformed id": ("- id: a", "- id: A_b", "3:5 L005", "small letters"),
+    "in the future": ("2026-10-02, by", "2026-12-01, by", "13:16 L006", "2026-11-22"),
+    "no day at all": ("2026-10-02, by", "last week, by", "13:16 L006", "year-month-day"),
+    "no such day": ("2026-10-02, by", "2026-02-30, by", "13:16 L006", "year-month-day"),
+    "unknown value": ("status: open", "status: opened", "14:5 L007", "did you mean open?"),
+    "value in words": ('id_asked: "no"', "id_asked: only at night", "11:19 L007", "id_asked_note"),
+    "text for a group": (
+        "where: {share: area-only, area: Westlands}",
+        "where: Westlands",
+        "10:5 L008",
+        "share: …",
+    ),
+    "group for a text": ("name: A\n", "name: {en: A}\n", "4:5 L008", "name: …"),
+    "group for a list": (
+        '\n      - {phone: "+254 711 000 000", free: "yes"}',
+        ' {phone: "1190"}',
+        "8:5 L008",
+        "- phone",
+    ),
+    "text for a row": ('- {phone: "+254 711 000 000", free: "yes"}', "- hello", "9:9 L008", "phone: …"),
+    "hours of the 12-hour clock": ("Mo-Fr 09:00-17:00", "9am-5pm", "7:5 L009", "09:00-17:00"),
+    "address not public": ("area: Westlands", "address: 1 X Street", "10:31 L011", "its history keeps"),
+    "latitude not public": ("area: Westlands", "latitude: -1.26", "10:31 L012", "its history keeps"),
+    "longitude not public": ("area: Westlands", "longitude: 36.8", "10:31 L012", "its history keeps"),
+    "no place": (
+        "place: {name: Here, country: KE, timezone: Africa/Nairobi}",
+        "# x",
+        "1:1 L013",
+        "place: {name",
+    ),
+    "place without name": ("name: Here, ", "", "1:1 L002", "name: …"),
+    "place without zone": (", timezone: Africa/Nairobi", "", "1:1 L002", "timezone: …"),
+    "zone without region": ("Africa/Nairobi", "Nairobi", "1:34 L014", "did you mean Africa/Nairobi?"),
+    "unknown zone": ("Africa/Nairobi", "EAT+3", "1:34 L014", "such as Africa/Nairobi"),
+    "country by name": ("country: KE", "country: Kenya", "1:21 L015", "did you mean KE?"),
+    "country in small letters": ("country: KE", "country: ke", "1:21 L015", "did you mean KE?"),
+    "unknown language": ("[en, sw]", "[en, qqqq]", "6:5 L016", "ISO 639"),
+    "a country for a language": ("[en, sw]", "[en, jp]", "6:5 L017", "Japanese (ja)"),
+    "a language for another": (
+        "[en, sw]",
+        "[en, ksi]",
+        "6:5 L017",
+        "Kenyan Sign Language (xki)? Leave it if Krisa",
+    ),
+    "short number": ("+254 711 000 000", "11", "9:10 L018", "as you wrote it"),
+    "short number abroad": ("+254 711 000 000", "+254 11", "9:10 L018", "as you wrote it"),
+    "overdue": ("2026-10-02, by", "2026-05-21, by", "13:5 L020", "ask the service"),
+    "address in words": ("area: Westlands", "directions: 12 Old Mill Road", "10:31 L022", "take it out"),
+    "unknown source": ("source: one", "source: onee", "12:5 L024", "did you mean one?"),
+    "unknown local information": (
+        "  window-table:",
+        "  windowtable:",
+        "16:3 L025",
+        "did you mean window-table?",
+    ),
+    "a row too long": ("[[a, b]]", "[[a, b], [a, b, c]]", "16:62 L026", "a list of 2 texts"),
+    "a table without rows": (", rows: [[a, b]]", "", "16:3 L002", "rows: …"),
+    "a second colon": ("    name: A", "    name: Call first: then come", "4:21 Y001", "in quotes"),
+    "given twice": ("    name: A\n", "    name: A\n    name: B\n", "5:5 Y003", "keep one"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected", "help_text"), CASES.values(), ids=CASES.keys())
+def test_mistakes(docs: Path, old: str, new: str, expected: str, help_text: str) -> None:
+    """Each mistake has one code, at its place, with what to write."""
+    assert old in LISTINGS
+    (docs / "_data" / "resources" / "here.yml").write_text(LISTINGS.replace(old, new, 1), encoding="utf-8")
+    assert codes(docs) == [expected]
+    assert help_text in found(docs)[0].help
+
+
+def test_the_same_id_in_another_file(docs: Path) -> None:
+    """Ids and phone numbers are compared over all places; a common short number is not."""
+    other = LISTINGS.split("tables:", maxsplit=1)[0].replace("+254 711 000 000", "+254-711-000-000")
+    path = docs / "_data" / "resources" / "there.yml"
+    path.write_text(other, encoding="utf-8")
+    assert codes(docs) == ["3:5 L003"]
+    path.write_text(other.replace("- id: a", "- id: b"), encoding="utf-8")
+    assert codes(docs) == ["9:10 L019"]
+    assert "here.yml, line 9" in found(docs)[0].message
+    short = LISTINGS.replace("+254 711 000 000", "999")
+    (docs / "_data" / "resources" / "here.yml").write_text(short, encoding="utf-8")
+    path.write_text(other.replace("- id: a", "- id: b").replace("+254-711-000-000", "999"), encoding="utf-8")
+    assert codes(docs) == []
+
+
+def test_a_public_address_is_no_mistake(docs: Path) -> None:
+    """Where the service wants it to be public."""
+    text = LISTINGS.replace(
+        "{share: area-only, area: Westlands}", "{share: public, address: 12 Old Road, latitude: '1'}"
+    )
+    (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+    assert codes(docs) == []
+
+
+@pytest.mark.parametrize("share", ["area-only", "call-first", "none", ""])
+def test_an_address_that_is_not_public_is_on_no_page(docs: Path, share: str) -> None:
+    """Even where somebody builds a course that has errors."""
+    hidden = {"address": "12 Old Road", "latitude": "-1.26", "longitude": "36.8"}
+    listing: dict[str, Value] = {"id": "a", "where": {"share": share, "area": "Westlands", **hidden}}
+    shown = view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]
+    assert {name: shown[name] for name in hidden} == dict.fromkeys(hidden, "")
+    assert shown["area"] == "Westlands"
+    listing["where"] = {"share": "public", **hidden}
+    assert view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]["address"] == "12 Old Road"
+
+
+def test_all_of_a_kind_are_overdue(docs: Path) -> None:
+    """Beside each overdue listing, the kind that has no other is named; a made-up place is left alone."""
+    row = "  - {{id: {0}, name: N, kind: drop-in, verified: {{date: 2025-01-0{1}}}}}\n"
+    text = "place: {name: Here, timezone: Etc/UTC}\nlistings:\n" + row.format("a", 1) + row.format("b", 2)
+    path = docs / "_data" / "resources" / "here.yml"
+    path.write_text(text, encoding="utf-8")
+    assert codes(docs) == ["3:22 L021", "3:37 L020", "4:37 L020"]
+    path.write_text(text.replace("Etc/UTC", "Etc/UTC, demo: 'yes'"), encoding="utf-8")
+    assert codes(docs) == []
+
+
+def test_months_of_a_kind(docs: Path) -> None:
+    """A threshold is a number of months."""
+    (docs / "_data" / "kinds.yml").write_text(KINDS.replace("6}", "half a year}"), encoding="utf-8")
+    assert codes(docs) == ["2:53 L023"]
+
+
+def listing(date: str, kind: str = "drop-in", status: str = "open") -> dict[str, Value]:
+    """A listing with what ageing looks at."""
+    return {"id": date, "kind": kind, "status": status, "verified": {"date": date}}
+
+
+KNOWN = {
+    "drop-in": Kind("drop-in", "Drop-in", ("organization",), 6),
+    "crisis-line": Kind("crisis-line", "Crisis line", ("crisis",), 3),
+    "shelter": Kind("shelter", "Shelter", ("crisis",), 12),
+}
+STATES = {
+    "2026-11-22": "checked",
+    "2026-05-22": "checked",
+    "2026-05-21": "due",
+    "2025-11-22": "due",
+    "2025-11-21": "unconfirmed",
+    "2024-11-22": "unconfirmed",
+    "2024-11-21": "unpublished",
+    "": "unpublished",
+}
+
+
+@pytest.mark.parametrize(("date", "expected"), STATES.items())
+def test_states(date: str, expected: str) -> None:
+    """Over one, two thresholds and two years, to the day."""
+    one = listing(date)
+    assert ageing.state(one, TODAY, ageing.months(one, KNOWN)).value == expected
+
+
+def test_closed_is_not_published() -> None:
+    """However fresh its check is."""
+    assert ageing.state(listing("2026-11-22", status="closed"), TODAY, 12) is ageing.State.UNPUBLISHED
+
+
+def test_months_are_those_of_the_calendar() -> None:
+    """A threshold ends on the same day of a later month, or on the last day of a shorter one."""
+    assert ageing.later(dt.date(2026, 8, 31), 6) == dt.date(2027, 2, 28)
+    assert ageing.later(dt.date(2026, 12, 1), 12) == dt.date(2027, 12, 1)
+
+
+def test_the_shortest_threshold_counts() -> None:
+    """A drop-in that is also a crisis line is checked as often as a crisis line."""
+    assert ageing.months({"kind": ["drop-in", "crisis-line"]}, KNOWN) == 3
+    assert ageing.months({"kind": "unheard-of"}, KNOWN) == 12
+
+
+def test_the_last_crisis_line_stays() -> None:
+    """The last one of a crisis kind stays however old; not a closed one, and not beside a fresh one."""
+    old, older, shelter = (
+        listing("2020-02-01", "crisis-line"),
+        listing("2020-01-01", "crisis-line"),
+        listing("2026-01-01", "shelter"),
+    )
+    fresh, closed = listing("2026-11-01", "crisis-line"), listing("2026-11-01", "crisis-line", "closed")
+    assert ageing.published([older, old, shelter, closed], KNOWN, TODAY) == [old, shelter]
+    assert ageing.published([old, fresh], KNOWN, TODAY) == [fresh]
+    assert ageing.published([listing("2020-01-01")], KNOWN, TODAY) == []
+
+
+def test_names_of_languages() -> None:
+    """CLDR's names in the reader's language; sign languages have names too; an unknown code has none."""
+    assert languages.name("sw") == "Swahili"
+    assert languages.name("sw", "fr") == "swahili"
+    assert languages.name("es-419") == "Spanish (Latin America)"
+    assert languages.name("xki", "fr") == "Kenyan Sign Language"
+    assert languages.name("../x") is None
+
+
+def test_the_schema(update: bool) -> None:
+    """The published schema is made from the fields, and the course's own places keep to it."""
+    path = render.PACKAGE / "schemas" / "place.json"
+    text = json.dumps(fields.schema(), indent=2, ensure_ascii=False) + "\n"
+    if update:
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text, "run pytest --update"
+    Draft202012Validator.check_schema(fields.schema())
+
+    for place in place_files(ROOT / "course" / "_data"):
+        value = yaml.load(place.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+        assert not list(Draft202012Validator(fields.schema()).iter_errors(value)), place
+
+
+WORDS = st.sampled_from(
+    [*fields.FIELDS, *fields.CONTACT, "share", "date", "rows", "columns", "timezone", "x"]
+)
+SCALARS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        [
+            "yes",
+            "drop-in",
+            "window-table",
+            "2026-10-01",
+            "9999-12-31",
+            "+254 1",
+            "Mo 9-5",
+            "public",
+            "ksi",
+            "KE",
+            "24/7",
+        ]
+    ),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda x: st.one_of(st.lists(x, max_size=3), st.dictionaries(WORDS, x, max_size=4)),
+    max_leaves=12,
+)
+FILES = st.fixed_dictionaries(
+    {},
+    optional={
+        "place": VALUES,
+        "listings": st.one_of(VALUES, st.lists(st.dictionaries(WORDS, VALUES, max_size=6), max_size=3)),
+        "info": st.one_of(VALUES, st.dictionaries(st.just("local-history"), VALUES)),
+        "tables": st.one_of(VALUES, st.dictionaries(st.just("window-table"), VALUES)),
+        "other": VALUES,
+    },
+)
+
+
+@given(
+    st.one_of(
+        FILES.map(json.dumps),
+        st.text(max_size=60),
+        FILES.map(json.dumps).map(lambda x: x.replace('"', "", 3)),
+    )
+)
+def test_checking_never_raises(text: str) -> None:
+    """Whatever stands in a file: problems with places inside it, and a place that can be shown."""
+    path = ROOT / "course" / "_data" / "resources" / "any.yml"
+    count = len(text.splitlines()) + 1
+    for problem in check_place(path, text, TODAY, Listed(), {"one"}):
+        assert 1 <= problem.span.line <= count
+    place = read_place("any", text)
+    ageing.published(place.listings, KNOWN, TODAY)
+
+
+@given(FILES.map(json.dumps))
+def test_showing_never_raises(text: str) -> None:
+    """Whatever stands in a file, a course with it can be built: the check says what is wrong."""
+    place = read_place("any", text)
+    site = Site(today=TODAY)
+    listings = [view(each, KNOWN, place, site) for each in place.listings]
+    shown = {"name": place.name, "note": place.note, "listings": listings}
+    html = render.render("resources/resources.html", {"places": [shown]}, "en")
+    assert html.count('<li class="resources__listing') == len(listings)
+    for name in {*place.info, *place.tables}:
+        piece = Wanted(name, name, "drop-in")
+        entries = [entry_view(entry, site) for entry in given_by(piece, [place], KNOWN, TODAY)]
+        assert render.render(
+            "local/local.html", {"piece": {"label": name, "filled": True, "entries": entries}}, "en"
+        )
