@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import data, frontmatter, lines
+from coursekit.folder import pages
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
 from coursekit.registry import block
 
@@ -60,14 +61,6 @@ def citations(text: str) -> Iterator[Citation]:
             span = Span.of(line.number, line.text, *match.span())
             facts = tuple(re.split(r"[\s,]+", (match["facts"] or "").strip(" ,")))
             yield Citation(match["id"], (match["locator"] or "").strip(), tuple(filter(None, facts)), span)
-
-
-def pages(docs: Path) -> Iterator[Path]:
-    """Yield the Markdown files below a folder in a stable order, without private folders."""
-    for path in sorted(docs.rglob("*.md")):
-        parts = path.relative_to(docs).parts
-        if not any(part.startswith(("_", ".")) for part in parts):
-            yield path
 
 
 def load(folder: Path) -> list[dict[str, Any]]:

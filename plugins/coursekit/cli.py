@@ -10,7 +10,7 @@ from statistics import median
 
 import click
 
-from coursekit import fix, frontmatter, lint, reading, registry, report
+from coursekit import fix, frontmatter, glossary, lint, reading, registry, report
 from coursekit.cli_interchange import export_command, import_command
 from coursekit.cli_status import status_command
 from coursekit.model import Level, Located
@@ -102,12 +102,13 @@ def reading_command(paths: tuple[Path, ...]) -> None:
         click.echo("There is no folder course/ here. Name the folder of pages.", err=True)
         sys.exit(EXIT_USAGE)
     checker = lint.Checker(docs_folder(chosen))
+    terms = reading.pattern(glossary.terms(checker.docs / "_data"))
     grades: dict[bool, list[float]] = {True: [], False: []}
     for path in files_of(chosen, checker):
         if path.suffix != ".md" or not reading.english(path.relative_to(checker.docs)):
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        weight = reading.weigh(reading.sentences(registry.read(text)), checker.terms)
+        weight = reading.weigh(reading.sentences(registry.read(text)), terms)
         if weight.grade is not None:
             grades["lesson" in frontmatter.read(text).values].append(weight.grade)
         grade = "-" if weight.grade is None else f"{weight.grade:.1f}"

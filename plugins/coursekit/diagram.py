@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
+from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site, Span
 from coursekit.registry import block
 
 IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)\)\s*$")
@@ -120,6 +120,11 @@ class DiagramType:
     name = "diagram"
     attributes: tuple[str, ...] = ()
     id_required = False
+
+    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+        """Yield what is wrong with the drawing's files beside the page."""
+        if isinstance(read.block, Diagram):
+            yield from check_files(read.block, page)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read image and caption. D001: no image. D002: it has no text. D003: there is no caption."""

@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from coursekit import registry
-from coursekit.bibliography import pages
-from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
+from coursekit.folder import banks, pages
+from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site, Span
 from coursekit.quiz.question import Question
 from coursekit.registry import block
 
-BANK = "_bank"
 # Besides the ones shown, this many times as many are at hand for "other questions".
 SPARE = 2
 LINK = re.compile(r"(?<=\]\()(?P<path>[^)#\s:]+\.md)(?=[)#])")
@@ -138,7 +137,7 @@ class Draw:
 
 def pool(docs: Path) -> tuple[Found, ...]:
     """Return all questions of a folder of pages and of its banks, in the order of the files."""
-    files = [*pages(docs), *sorted((docs / BANK).glob("*.md"))]
+    files = [*pages(docs), *banks(docs)]
     return tuple(found for path in files for found in _questions(docs, path, path.stat().st_mtime_ns))
 
 
@@ -175,6 +174,11 @@ class DrawType:
     name: str
     attributes: tuple[str, ...] = ("from", "count")
     id_required = False
+
+    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+        """Yield B017 for names that fit no question of the course."""
+        if isinstance(read.block, Draw):
+            yield from unknown(read.block, docs)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read what is drawn. B018: nothing is named, or the count is no number."""

@@ -6,53 +6,30 @@ Never depends on a build, so it gives the same answer under every engine and wit
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from coursekit import (
-    bibliography,
-    citing,
-    data,
-    diagram,
-    draw,
-    facts,
-    frontmatter,
-    glossary,
-    headings,
-    lines,
-    local,
-    reading,
-    registry,
-    resources,
-    words,
-    writing,
-)
-from coursekit.model import Diagnostic, Level, Located, PageText, ReadBlock, Span
-from coursekit.quiz.question import Question
+from coursekit import data, folder, registry
+from coursekit.model import Diagnostic, Level, Located, ReadBlock, Span
+
+if TYPE_CHECKING:
+    from coursekit.lint_course import CourseRules
+    from coursekit.writing import Habits
 
 LEVELS = "check.yml"
-GUIDE = "contribute"
 LEVEL_NAMES = tuple(level.value for level in Level)
 Progress = Callable[[Path], None]
-FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
-    bibliography.FILE: bibliography.check_file,
-    resources.KINDS: resources.check_kinds,
-    facts.FILE: facts.check_file,
-    words.FILE: words.check_file,
-}
-"""The data files with rules of their own that need nothing but their text."""
 
 
 @dataclass
 class Checker:
     """Checks the files of one folder of pages.
 
-    `docs` is the folder; the rules of a course (front matter, citations, heading ids) apply where
-    it has a bibliography, the rules of blocks everywhere. `blocks` limits which blocks count.
+    `docs` is the folder; the rules of a course (`lint_course`) apply where it has data, the rules of
+    blocks everywhere. `blocks` limits which blocks count.
     """
 
     docs: Path
@@ -61,8 +38,6 @@ class Checker:
     advising: bool = True
     """Whether to give advice on how questions are written; a build only needs what is wrong."""
     _ids: dict[str, tuple[str, int]] = field(default_factory=dict)
-    _places: dict[Path, list[writing.Placed]] = field(default_factory=dict)
-    _listed: resources.Listed = field(default_factory=resources.Listed)
 
     def run(self, files: Iterable[Path], progress: Progress = lambda _: None) -> list[Located]:
         """Check files (pages or data) and return all problems, sorted by file and place.
@@ -80,18 +55,30 @@ class Checker:
 
     def files(self) -> list[Path]:
         """Return all files that are checked: pages, banks of questions, data."""
-        return [*bibliography.pages(self.docs), *self.bank_files(), *self.data_files()]
-
-    def bank_files(self) -> list[Path]:
-        """Return the banks of questions."""
-        return sorted((self.docs / draw.BANK).glob("*.md"))
+        return [*folder.pages(self.docs), *folder.banks(self.docs), *self.data_files()]
 
     def data_files(self) -> list[Path]:
         """Return the data files that have rules of their own."""
-        folder = self.docs / "_data"
-        names = (*FILE_RULES, glossary.FILE, resources.LOCAL_INFO, LEVELS)
-        single = [folder / name for name in names if (folder / name).is_file()]
-        return [*single, *resources.place_files(folder)]
+        levels = self.docs / "_data" / LEVELS
+        return [*(self.course.files() if self.course else ()), *([levels] if levels.is_file() else ())]
+
+    @cached_property
+    def course(self) -> CourseRules | None:
+        """Return the rules of a course; a site that only uses blocks never loads them."""
+        if not (self.docs / "_data").is_dir():
+            return None
+        from coursekit.lint_course import CourseRules  # noqa: PLC0415 - see above
+
+        return CourseRules(self.docs, self.today, self.advising)
+
+    @cached_property
+    def habits(self) -> Habits | None:
+        """Return the advice on writing questions; a build does not advise and never loads it."""
+        if not self.advising:
+            return None
+        from coursekit.writing import Habits  # noqa: PLC0415 - see above
+
+        return Habits()
 
     def check_file(self, path: Path) -> list[Located]:
         """Return the problems of one file. A file that is not UTF-8 has the problem F001."""
@@ -107,85 +94,29 @@ class Checker:
 
     def rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one text file."""
-        if path.parent.name == resources.FOLDER:
-            yield from resources.check_place(path, text, self.today, self._listed, self.known)
-        elif path.name == resources.LOCAL_INFO:
-            yield from resources.check_local_info(text, path.parent)
-        elif path.name == LEVELS:
+        if path.name == LEVELS:
             yield from self.level_problems(text)
-        elif path.name in FILE_RULES:
-            yield from FILE_RULES[path.name](text)
-        elif path.suffix == ".yml":
-            yield from data.load(text).diagnostics
-            if path.name == glossary.FILE and self.advising:
-                yield from self.language(PageText(lines.split(text)))
-        else:
+        elif path.suffix == ".md":
             yield from self.page_rules(path, text)
+        elif self.course:
+            yield from self.course.data_rules(path, text)
 
     def page_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one page or bank of questions."""
         page = registry.read(text)
-        matter = frontmatter.read(text) if self.known is not None else None
-        lesson = matter is not None and "module" in matter.values
+        matter = self.course.matter(text) if self.course else None
         for read in page.blocks:
             if self.blocks is None or read.raw.name in self.blocks:
                 yield from read.diagnostics
                 yield from self.same_id(path, read.raw.id, read.raw.tag_span)
-                yield from self.advice(read, cited=lesson)
-                if isinstance(read.block, draw.Draw):
-                    yield from draw.unknown(read.block, self.docs)
-                if isinstance(read.block, diagram.Diagram):
-                    yield from diagram.check_files(read.block, path)
-                yield from resources.unknown(read.raw, self.docs)
-                yield from local.unknown(read.raw, self.docs)
+                yield from self.advice(read, cited=matter is not None and "module" in matter.values)
+                yield from registry.around(read, self.docs, path)
         yield from page.diagnostics
-        if matter is not None and self.known is not None and path.parent.name != draw.BANK:
-            yield from frontmatter.check(matter, self.today)
-            yield from local.check(matter, self.docs, self.today)
-            yield from citing.check(text, matter, self.known)
-            yield from headings.check(page)
-            yield from self.habit(path, page)
-        if matter is not None:
-            yield from self.unsilenced(page, self.content_rules(path, text, page, matter))
-
-    def content_rules(
-        self, path: Path, text: str, page: PageText, matter: frontmatter.FrontMatter
-    ) -> Iterator[Diagnostic]:
-        """Yield what is wrong with, or could be better about, what a page says; exceptions silence it."""
-        if self.facts:
-            yield from self.facts.check(text, lesson="module" in matter.values and self.advising)
-        if self.advising and not self.for_editors(path):
-            yield from self.language(page)
-            if reading.english(path.relative_to(self.docs)):
-                yield from reading.check(page, self.terms, matter.place("title"))
-
-    @staticmethod
-    def unsilenced(page: PageText, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """Yield the problems that no exception silences on their line."""
-        for each in found:
-            if each.code not in page.allowed.get(each.span.line, ()):
-                yield each
-
-    @cached_property
-    def facts(self) -> citing.Facts | None:
-        """Return the rules of the course's facts, or None where it has none."""
-        known = facts.facts(self.docs / "_data")
-        return citing.Facts(known, self.today) if known else None
-
-    def language(self, page: PageText) -> Iterator[Diagnostic]:
-        """Yield what could be said better on a page for learners."""
-        listed = words.words(self.docs / "_data")
-        if listed:
-            yield from listed.check(page)
-
-    @cached_property
-    def terms(self) -> re.Pattern[str]:
-        """Return the pattern of the glossary's terms, which do not make a page harder to read."""
-        return reading.pattern(glossary.terms(self.docs / "_data"))
-
-    def for_editors(self, path: Path) -> bool:
-        """Tell whether a page belongs to the guide, which has to name what it advises against."""
-        return path.relative_to(self.docs).parts[0] == GUIDE
+        if self.course and matter:
+            if path.parent.name != folder.BANK:
+                yield from self.course.page_rules(text, page, matter)
+                yield from self.habits.of(path, page) if self.habits else ()
+            yield from self.course.content_rules(path, text, page, matter)
 
     @cached_property
     def levels(self) -> dict[str, str]:
@@ -221,26 +152,8 @@ class Checker:
 
     def advice(self, read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
         """Yield advice on a question that has no error, without what its editor has silenced."""
-        if self.advising and isinstance(read.block, Question):
-            found = writing.check(read.block, read.raw, cited=cited)
-            yield from (each for each in found if each.code not in read.allowed)
-
-    def habit(self, path: Path, page: PageText) -> Iterator[Diagnostic]:
-        """Yield Q108 on the last page of a folder whose right options all stand in the same place."""
-        for read in page.blocks:
-            place = writing.placed(read.block, read.raw) if isinstance(read.block, Question) else None
-            if place:
-                self._places.setdefault(path.parent, []).append(place)
-        if path == max(path.parent.glob("*.md")):
-            yield from writing.same_place(self._places.get(path.parent, ()))
-
-    @cached_property
-    def known(self) -> dict[str, dict[str, Any]] | None:
-        """Return the sources by id, or None in a folder that is no course."""
-        folder = self.docs / "_data"
-        if not (folder / bibliography.FILE).is_file():
-            return None
-        return {str(entry.get("id", "")): entry for entry in bibliography.load(folder)}
+        found = self.habits.advice(read, cited=cited) if self.habits else ()
+        yield from (each for each in found if each.code not in read.allowed)
 
     def same_id(self, path: Path, name: str, span: Span) -> Iterator[Diagnostic]:
         """Yield B011 when another block of the course has the same id."""

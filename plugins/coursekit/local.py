@@ -15,7 +15,7 @@ from typing import Any
 from coursekit import frontmatter
 from coursekit.data import Value
 from coursekit.frontmatter import FrontMatter
-from coursekit.model import Block, Diagnostic, Level, Part, RawBlock, Site
+from coursekit.model import Block, Diagnostic, Level, Part, RawBlock, ReadBlock, Site
 from coursekit.registry import block, nearest
 from coursekit.resources.directory import text_inside
 from coursekit.resources.fields import VERIFIED
@@ -141,7 +141,7 @@ def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
     """Yield L028 for a block that shows local information that does not exist."""
     attribute = raw.attributes.get("info")
     known = wanted(docs / "_data")
-    if raw.name == LocalType.name and attribute and known and attribute.value not in known:
+    if attribute and known and attribute.value not in known:
         like = nearest(attribute.value, known)
         yield Diagnostic(
             "L028",
@@ -158,6 +158,10 @@ class LocalType:
     name = "local"
     attributes: tuple[str, ...] = ("info",)
     id_required = False
+
+    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+        """Yield L028 for local information that nobody has named."""
+        yield from unknown(read.raw, docs)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read which piece. L010: there is text inside. L029: no piece is named."""

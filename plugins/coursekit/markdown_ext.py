@@ -3,7 +3,7 @@
 A preprocessor takes each block out of the text and puts its parts back as ordinary Markdown
 between marker paragraphs, so that the page's own parser renders them: links, footnotes,
 abbreviations and code work inside. A tree processor then gathers the parts and renders the
-block's template. Only this module imports Python-Markdown.
+block's template. Only this module and `markdown_course` import Python-Markdown.
 """
 
 from __future__ import annotations
@@ -18,14 +18,12 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from coursekit import bibliography, draw, glossary, local, registry, render, tree
-from coursekit.model import PageText, Part, ReadBlock, Site
-from coursekit.quiz.question import Question
+from coursekit import registry, render
+from coursekit.model import Drawing, PageText, Part, ReadBlock, Site
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -38,11 +36,6 @@ PREPROCESSOR_PRIORITY = 31.5
 MARK_PRIORITY = 200
 # After everything that changes the tree: MkDocs rewrites relative links at 0.
 TREE_PRIORITY = -100
-# Before links and references (160, 170), so that `[@id]` is not read as one.
-CITATION_PRIORITY = 175
-# After abbreviations (7) have been marked, before MkDocs rewrites links (0).
-GLOSSARY_PRIORITY = 6
-GLOSSARY = "glossary.md"
 
 current_page: ContextVar[str] = ContextVar("current_page", default="")
 """Source path of the page being rendered, relative to the folder of pages; set by the adapter."""
@@ -69,19 +62,9 @@ class CoursekitExtension(Extension):
         md.parser.blockprocessors.register(Mark(md.parser), "coursekit", MARK_PRIORITY)
         md.treeprocessors.register(Gather(md, renderer), "coursekit", TREE_PRIORITY)
         if renderer.site().data:
-            md.inlinePatterns.register(Cite(md, renderer), "coursekit-cite", CITATION_PRIORITY)
-            self.explain(md, renderer)
+            from coursekit import markdown_course  # noqa: PLC0415 - a site without data never loads it
 
-    @staticmethod
-    def explain(md: Markdown, renderer: Renderer) -> None:
-        """Let Python-Markdown mark the glossary's abbreviations; spell each out, and link the other terms."""
-        folder = renderer.site().data
-        found = glossary.terms(folder) if folder else ()
-        words = {term.term: term.expansion for term in found if term.expansion}
-        if words:
-            md.registerExtensions(["abbr"], {"abbr": {"glossary": words}})
-        if found:
-            md.treeprocessors.register(Explain(md, renderer), "coursekit-glossary", GLOSSARY_PRIORITY)
+            markdown_course.extend(md, renderer)
 
 
 class Renderer:
@@ -158,7 +141,7 @@ class Take(Preprocessor):
 
     def with_drawn(self, read: ReadBlock) -> Iterator[ReadBlock]:
         """Yield a block, and before one that draws questions those questions."""
-        if isinstance(read.block, draw.Draw):
+        if isinstance(read.block, Drawing):
             for question in read.block.questions(self.renderer.site()):
                 yield ReadBlock(read.raw, question, ())
         yield read
@@ -196,17 +179,13 @@ class Gather(Treeprocessor):
         self.renderer = renderer
 
     def run(self, root: ET.Element) -> None:
-        """Number the citations, replace all marked stretches, and add what a module asks an organization for."""
-        tree.number_citations(root)
+        """Replace all marked stretches."""
         if self.renderer.blocks:
             for parent in [each for each in root.iter() if each.find(MARK) is not None]:
                 self.replace(parent)
-            if any(isinstance(read.block, (Question, draw.Drawn)) for read, _ in self.renderer.blocks):
+            if any(asks(read) for read, _ in self.renderer.blocks):
                 words = render.fixed("quiz/words.html", self.renderer.locale, self.renderer.folders)
-                root.append(self.stash(words))
-        pieces = local.asked(self.renderer.site()) if self.renderer.shows("local") else []
-        if pieces:
-            root.append(self.stash(self.renderer.template("local/list.html", {"pieces": pieces})))
+                root.append(stash(self.md, words))
 
     def replace(self, parent: ET.Element) -> None:
         """Replace the marked stretches among one element's children."""
@@ -221,7 +200,7 @@ class Gather(Treeprocessor):
                 gathered.append([])
                 continue
             texts = {p.key: self.serialize(e) for p, e in zip(parts, gathered, strict=True)}
-            kept.append(self.stash(self.renderer.html(read, texts)))
+            kept.append(stash(self.md, self.renderer.html(read, texts)))
             gathered = []
         parent[:] = kept
 
@@ -229,58 +208,18 @@ class Gather(Treeprocessor):
         """Return elements as HTML."""
         return "\n".join(self.md.serializer(element) for element in elements)
 
-    def stash(self, html: str) -> ET.Element:
-        """Return a paragraph that the Markdown library will replace by the HTML."""
-        element = ET.Element("p")
-        element.text = self.md.htmlStash.store(html)
-        element.tail = "\n"
-        return element
+
+def stash(md: Markdown, html: str) -> ET.Element:
+    """Return a paragraph that the Markdown library will replace by the HTML."""
+    element = ET.Element("p")
+    element.text = md.htmlStash.store(html)
+    element.tail = "\n"
+    return element
 
 
-class Cite(InlineProcessor):
-    """Turns `[@id p.9]` into a link to the list of sources."""
-
-    def __init__(self, md: Markdown, renderer: Renderer) -> None:
-        super().__init__(bibliography.CITATION.pattern, md)
-        self.renderer = renderer
-
-    def handleMatch(  # type: ignore[override] # noqa: N802 - Python-Markdown's name
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002 - part of the interface
-    ) -> tuple[ET.Element | None, int | None, int | None]:
-        """Return the link, or nothing where the source is unknown (the check says so)."""
-        site = self.renderer.site()
-        entry = bibliography.sources(site.data).get(m["id"]) if site.data else None
-        if entry is None:
-            return None, None, None
-        element = ET.Element("a", {"class": "citation", "href": f"{site.root}sources.md#{entry.id}"})
-        locator = f", {m['locator'].strip()}" if m["locator"] else ""
-        element.text = f"({entry.label}{locator.replace('p.', 'p. ')})"
-        return element, m.start(0), m.end(0)
-
-
-class Explain(Treeprocessor):
-    """Spells out abbreviations and links terms to the glossary, each where it first occurs."""
-
-    def __init__(self, md: Markdown, renderer: Renderer) -> None:
-        super().__init__(md)
-        self.renderer = renderer
-
-    def run(self, root: ET.Element) -> None:
-        """Change the page, except in questions: a link there could give the answer away."""
-        tree.spell_out(root)
-        site = self.renderer.site()
-        if site.data and site.docs and (site.docs / GLOSSARY).is_file() and site.page != GLOSSARY:
-            words = [term for term in glossary.terms(site.data) if not term.expansion]
-            tree.Terms(words, f"{site.root}{GLOSSARY}").link(root, self.question)
-
-    def question(self, element: ET.Element) -> bool | None:
-        """Tell whether a question begins at an element (True) or a block goes on or ends (False)."""
-        if element.tag != MARK:
-            return None
-        read, parts = self.renderer.blocks[int(element.get("block", ""))]
-        return isinstance(read.block, (Question, draw.Drawn)) and int(element.get("part", "")) < len(parts)
+def asks(read: ReadBlock) -> bool:
+    """Tell whether a block is a question, in its place or drawn into another page."""
+    return read.block is not None and read.block.template.startswith("quiz/")
 
 
 def makeExtension(**kwargs: Any) -> CoursekitExtension:  # noqa: N802 - Python-Markdown's name

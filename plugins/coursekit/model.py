@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 
 class Level(Enum):
@@ -189,6 +189,15 @@ class Block(Protocol):
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
         """Return the template's variables, given the rendered HTML of each part."""
+        ...
+
+
+@runtime_checkable
+class Drawing(Block, Protocol):
+    """A block that draws questions into its place."""
+
+    def questions(self, site: Site) -> Sequence[Block]:
+        """Return the questions, as they are shown here."""
         ...
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import course, frontmatter
-from coursekit.bibliography import pages
+from coursekit.folder import pages
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site
 from coursekit.registry import block
 

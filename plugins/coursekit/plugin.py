@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, lint, render, report, unanswered
+from coursekit import assets, folder, lint, render, report, unanswered
 from coursekit.markdown_ext import current_page
 from coursekit.model import Level
 
@@ -64,7 +64,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
                 docs, blocks=frozenset(config.mdx_configs["coursekit"]["blocks"]), advising=False
             )
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
-            for located in checker.run([*wanted, *checker.bank_files(), *checker.data_files()]):
+            for located in checker.run([*wanted, *folder.banks(docs), *checker.data_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
                 say(report.as_text(located).rstrip())
         return files

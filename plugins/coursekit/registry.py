@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
-from typing import Protocol, TypeVar
+from pathlib import Path
+from typing import Protocol, TypeVar, runtime_checkable
 
 from coursekit import source
 from coursekit.lines import HEADING, comment_lines
@@ -60,6 +61,15 @@ class BlockType(Protocol):
         ...
 
 
+@runtime_checkable
+class LooksAround(Protocol):
+    """A block type with rules about what stands elsewhere: other pages, drawings, data."""
+
+    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:
+        """Yield what is wrong with a block on a page, in view of the folder of pages."""
+        ...
+
+
 KEPT = 4096
 """How many faultless blocks are kept between reading them to check and to render."""
 _FAULTLESS: dict[tuple[str, tuple[str, ...]], tuple[Block | None, tuple[()], frozenset[str]]] = {}
@@ -79,6 +89,13 @@ def block_type(name: str) -> BlockType:
     if name not in _BLOCKS:
         import_module(f"coursekit.{BLOCK_MODULES[name]}")
     return _BLOCKS[name]
+
+
+def around(read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a block in view of what stands around its page."""
+    kind = block_type(read.raw.name)
+    if isinstance(kind, LooksAround):
+        yield from kind.around(read, docs, page)
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursekit import frontmatter, local, registry
-from coursekit.bibliography import pages
+from coursekit.folder import pages
 from coursekit.model import PageText
 from coursekit.resources.ageing import State, checked_on, months, published, state
 from coursekit.resources.languages import name as language

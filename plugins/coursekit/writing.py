@@ -11,10 +11,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from coursekit.bibliography import CITATION
-from coursekit.model import Diagnostic, Level, RawBlock, Span
+from coursekit.model import Diagnostic, Level, PageText, RawBlock, ReadBlock, Span
 from coursekit.quiz.choice import OPTION, Choice
 from coursekit.quiz.question import Question, Text
 
@@ -164,3 +165,24 @@ def same_place(found: Iterable[Placed]) -> Iterator[Diagnostic]:
             every[0].span,
             "move it to another place in some of them",
         )
+
+
+@dataclass
+class Habits:
+    """The advice on all questions of a folder, with what shows only over several of them."""
+
+    _places: dict[Path, list[Placed]] = field(default_factory=dict)
+
+    def advice(self, read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
+        """Yield advice on a block that is a question and has no error; `cited` as for `check`."""
+        if isinstance(read.block, Question):
+            yield from check(read.block, read.raw, cited=cited)
+
+    def of(self, path: Path, page: PageText) -> Iterator[Diagnostic]:
+        """Yield Q108 on the last page of a folder whose right options all stand in the same place."""
+        for read in page.blocks:
+            place = placed(read.block, read.raw) if isinstance(read.block, Question) else None
+            if place:
+                self._places.setdefault(path.parent, []).append(place)
+        if path == max(path.parent.glob("*.md")):
+            yield from same_place(self._places.get(path.parent, ()))

@@ -11,13 +11,13 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from conftest import ROOT
-from coursekit import bibliography
+from coursekit import folder
 from visitor import Visit
 
 PAGES = [
     *(
         path.relative_to(ROOT / "course").with_suffix(".html").as_posix()
-        for path in bibliography.pages(ROOT / "course")
+        for path in folder.pages(ROOT / "course")
     ),
     "search.html",
     "404.html",

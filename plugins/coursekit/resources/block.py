@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from coursekit.data import Value
-from coursekit.model import Block, Diagnostic, Part, RawBlock, Site
+from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site
 from coursekit.registry import block
 from coursekit.resources.ageing import published
-from coursekit.resources.directory import text_inside
+from coursekit.resources.directory import text_inside, unknown
 from coursekit.resources.place import Kind, kinds, places, relevant, texts
 from coursekit.resources.view import publish, view
 
@@ -60,6 +61,10 @@ class ResourcesType:
     name = "resources"
     attributes: tuple[str, ...] = ("topic", "kind", "place")
     id_required = False
+
+    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+        """Yield L030 for a place that there is not."""
+        yield from unknown(read.raw, docs)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read what is asked for. L010: there is text inside, which would never be shown."""

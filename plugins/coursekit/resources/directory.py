@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
+from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site, Span
 from coursekit.registry import block, nearest
 from coursekit.resources.ageing import published
 from coursekit.resources.place import Place, kinds, places
@@ -153,6 +153,10 @@ class OfPlaceType:
     attributes: tuple[str, ...] = ("place", "listings")
     id_required = False
     place_required = True
+
+    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+        """Yield L030 and L031 for a place or a listing that there is not."""
+        yield from unknown(read.raw, docs)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read which place. L010: there is text inside. L032: no place is named."""
