@@ -365,7 +365,7 @@ def test_showing_never_raises(text: str) -> None:
     place = read_place("any", text)
     site = Site(today=TODAY)
     listings = [view(each, KNOWN, place, site) for each in place.listings]
-    shown = {"name": place.name, "listings": listings}
+    shown = {"name": place.name, "note": place.note, "listings": listings}
     html = render.render("resources/resources.html", {"places": [shown]}, "en")
     assert html.count('<li class="resources__listing') == len(listings)
     for name in {*place.info, *place.tables}:

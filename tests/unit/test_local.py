@@ -58,7 +58,7 @@ FILES = {
     "_data/kinds.yml": "kinds: {crisis-line: {label: Line, topics: [crisis], check_months: 3}}\n",
     "_data/local_info.yml": "line: {label: A line, kind: crisis-line}\ntable: {label: A table}\ntext: {label: A text}\n",
     "_data/resources/demo.yml": """\
-place: {name: Nowhere, country: XX, timezone: Etc/UTC, demo: "yes"}
+place: {name: Nowhere, country: KE, timezone: Etc/UTC, demo: "yes"}
 listings:
   - {id: made-up, name: Made-up line, kind: crisis-line, verified: {date: 2026-11-01}}
 info: {text: {text: Made-up text, verified: {date: 2026-11-01}}}
@@ -73,6 +73,7 @@ OWN = """\
 place: {{name: Town, country: {country}, timezone: Africa/Nairobi}}
 info: {{text: {{text: Our text, verified: {{date: 2026-11-01}}}}}}
 """
+CRISIS = '\n<resources topic="crisis">\n\n</resources>\n'
 
 
 @pytest.fixture
@@ -128,6 +129,8 @@ def test_a_copy_of_its_own(docs: Path) -> None:
     assert "made up" not in html
     assert codes(docs) == ["index.md:4 L027"]
     assert "Land: Real line" in rendered(docs, "index.md")
+    (docs / "lesson.md").write_text(LESSON + CRISIS, encoding="utf-8")
+    assert re.findall("Real line|Made-up line", rendered(docs, "lesson.md")) == ["Real line"]
 
 
 def test_numbers_of_another_country_are_not_offered(docs: Path) -> None:
@@ -135,9 +138,7 @@ def test_numbers_of_another_country_are_not_offered(docs: Path) -> None:
     (docs / "_data" / "resources" / "town.yml").write_text(OWN.format(country="IN"), encoding="utf-8")
     assert codes(docs) == ["index.md:4 L027"] * 2
     assert "Real line" not in rendered(docs, "index.md")
-    (docs / "lesson.md").write_text(
-        LESSON + '\n<resources topic="crisis">\n\n</resources>\n', encoding="utf-8"
-    )
+    (docs / "lesson.md").write_text(LESSON + CRISIS, encoding="utf-8")
     assert not re.search("Real line|Made-up line", rendered(docs, "lesson.md"))
     named = '\n<resources place="land">\n\n</resources>\n'
     (docs / "lesson.md").write_text(LESSON + named, encoding="utf-8")
