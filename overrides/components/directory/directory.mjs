@@ -83,12 +83,10 @@ export default class Directory {
 
   apply() {
     const wanted = this.wanted();
-    const now = wall(new Date(), this.words.zone);
+    this.look();
     let count = 0;
     for (const listing of this.listings) {
-      const open = state(listing.table, now);
-      this.mark(listing, open);
-      const fits = this.fits(listing, wanted, open);
+      const fits = this.fits(listing, wanted);
       if (listing.element.hidden === fits) listing.element.hidden = !fits;
       count += fits;
     }
@@ -98,7 +96,16 @@ export default class Directory {
     this.say(count);
   }
 
-  fits({ element, sets, text }, { words, menus, hoped, open: onlyOpen }, open) {
+  /** See what is open, once in a minute. */
+  look() {
+    const now = wall(new Date(), this.words.zone);
+    const minute = `${now.date} ${now.minute}`;
+    if (minute === this.minute) return;
+    this.minute = minute;
+    for (const listing of this.listings) this.mark(listing, state(listing.table, now));
+  }
+
+  fits({ element, sets, text, open }, { words, menus, hoped, open: onlyOpen }) {
     return (!onlyOpen || open === 'open')
       && words.every((word) => text.includes(word))
       && hoped.every((name) => sets.hoped.includes(name))
