@@ -12,15 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coursekit import data, folder, registry
-from coursekit.model import Diagnostic, Level, Located, ReadBlock, Span
+from coursekit import folder, registry
+from coursekit.model import LEVEL_NAMES, Diagnostic, Level, Located, ReadBlock, Span
 
 if TYPE_CHECKING:
     from coursekit.lint_course import CourseRules
     from coursekit.writing import Habits
 
-LEVELS = "check.yml"
-LEVEL_NAMES = tuple(level.value for level in Level)
 Progress = Callable[[Path], None]
 
 
@@ -37,19 +35,19 @@ class Checker:
     blocks: frozenset[str] | None = None
     advising: bool = True
     """Whether to give advice on how questions are written; a build only needs what is wrong."""
-    _ids: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _ids: dict[str, tuple[Path, int]] = field(default_factory=dict)
 
     def run(self, files: Iterable[Path], progress: Progress = lambda _: None) -> list[Located]:
         """Check files (pages or data) and return all problems, sorted by file and place.
 
         Ids are compared over the whole folder even when only some of its files are asked for.
         """
-        wanted = {file.resolve() for file in files}
+        wanted = {file.absolute() for file in files}
         found: list[Located] = []
         for path in self.files():
             progress(path)
             problems = self.check_file(path)
-            if path.resolve() in wanted:
+            if path.absolute() in wanted:
                 found += problems
         return sorted(found, key=lambda located: located.sort_key)
 
@@ -59,8 +57,7 @@ class Checker:
 
     def data_files(self) -> list[Path]:
         """Return the data files that have rules of their own."""
-        levels = self.docs / "_data" / LEVELS
-        return [*(self.course.files() if self.course else ()), *([levels] if levels.is_file() else ())]
+        return self.course.files() if self.course else []
 
     @cached_property
     def course(self) -> CourseRules | None:
@@ -94,9 +91,7 @@ class Checker:
 
     def rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one text file."""
-        if path.name == LEVELS:
-            yield from self.level_problems(text)
-        elif path.suffix == ".md":
+        if path.suffix == ".md":
             yield from self.page_rules(path, text)
         elif self.course:
             yield from self.course.data_rules(path, text)
@@ -118,20 +113,12 @@ class Checker:
                 yield from self.habits.of(path, page) if self.habits else ()
             yield from self.course.content_rules(path, text, page, matter)
 
-    @cached_property
-    def levels(self) -> dict[str, str]:
-        """Return the levels that the course gives to codes, from `_data/check.yml`."""
-        path = self.docs / "_data" / LEVELS
-        value = data.load(path.read_text(encoding="utf-8")).value if path.is_file() else {}
-        chosen = value.get("levels") if isinstance(value, dict) else None
-        return {k: str(v) for k, v in chosen.items()} if isinstance(chosen, dict) else {}
-
     def level(self, problem: Diagnostic) -> Diagnostic | None:
         """Return a diagnostic at the level that the course gives it; None where it is off.
 
         An error stays an error: a page that is wrong cannot be made right by a setting.
         """
-        wanted = self.levels.get(problem.code)
+        wanted = self.course.levels.get(problem.code) if self.course else None
         if wanted is None or problem.level is Level.ERROR:
             return problem
         return (
@@ -139,16 +126,6 @@ class Checker:
             if wanted == "off"
             else replace(problem, level=Level(wanted) if wanted in LEVEL_NAMES else problem.level)
         )
-
-    def level_problems(self, text: str) -> Iterator[Diagnostic]:
-        """Yield Y002 for each level that is none."""
-        document = data.load(text)
-        yield from document.diagnostics
-        for code, wanted in self.levels.items():
-            if wanted not in {"off", *LEVEL_NAMES}:
-                place = document.place(("levels", code))
-                words = ", ".join(LEVEL_NAMES)
-                yield Diagnostic("Y002", f'"{wanted}" is not a level', place, f"write one of: {words}, off")
 
     def advice(self, read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
         """Yield advice on a question that has no error, without what its editor has silenced."""
@@ -161,14 +138,15 @@ class Checker:
             return
         if name in self._ids:
             where, line = self._ids[name]
+            where = where.relative_to(self.docs)
             yield Diagnostic(
                 "B011",
-                f'the id "{name}" is already used in {where}, line {line}',
+                f'the id "{name}" is already used in {where.as_posix()}, line {line}',
                 span,
                 "give this block an id of its own; ids are never used twice in a course",
             )
         else:
-            self._ids[name] = (path.relative_to(self.docs).as_posix(), span.line)
+            self._ids[name] = (path, span.line)
 
 
 def not_text(line: int) -> Diagnostic:

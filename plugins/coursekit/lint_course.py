@@ -28,9 +28,10 @@ from coursekit import (
     words,
 )
 from coursekit.frontmatter import FrontMatter
-from coursekit.model import Diagnostic, PageText
+from coursekit.model import LEVEL_NAMES, Diagnostic, PageText
 
 GUIDE = "contribute"
+LEVELS = "check.yml"
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
     resources.KINDS: resources.check_kinds,
@@ -56,7 +57,7 @@ class CourseRules:
 
     def files(self) -> list[Path]:
         """Return the data files that have rules."""
-        names = (*FILE_RULES, glossary.FILE, resources.LOCAL_INFO)
+        names = (*FILE_RULES, glossary.FILE, resources.LOCAL_INFO, LEVELS)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
         return [*single, *resources.place_files(self.folder)]
 
@@ -64,6 +65,8 @@ class CourseRules:
         """Yield all problems of a data file."""
         if path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, text, self.today, self._listed, self.known)
+        elif path.name == LEVELS:
+            yield from self.level_problems(text)
         elif path.name == resources.LOCAL_INFO:
             yield from resources.check_local_info(text, path.parent)
         elif path.name in FILE_RULES:
@@ -72,6 +75,24 @@ class CourseRules:
             yield from data.load(text).diagnostics
             if path.name == glossary.FILE and self.advising:
                 yield from self.language(PageText(lines.split(text)))
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """Return the levels that the course gives to codes, from `_data/check.yml`."""
+        path = self.folder / LEVELS
+        value = data.load(path.read_text(encoding="utf-8")).value if path.is_file() else {}
+        chosen = value.get("levels") if isinstance(value, dict) else None
+        return {k: str(v) for k, v in chosen.items()} if isinstance(chosen, dict) else {}
+
+    def level_problems(self, text: str) -> Iterator[Diagnostic]:
+        """Yield Y002 for each level that is none."""
+        document = data.load(text)
+        yield from document.diagnostics
+        for code, wanted in self.levels.items():
+            if wanted not in {"off", *LEVEL_NAMES}:
+                place = document.place(("levels", code))
+                names = ", ".join(LEVEL_NAMES)
+                yield Diagnostic("Y002", f'"{wanted}" is not a level', place, f"write one of: {names}, off")
 
     def matter(self, text: str) -> FrontMatter | None:
         """Return a page's front matter, or None in a folder whose pages cite nothing."""

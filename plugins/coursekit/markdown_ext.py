@@ -119,11 +119,11 @@ class Take(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with each block replaced by its marked parts."""
         text = "\n".join(lines).replace(OPEN, "").replace(CLOSE, "")
-        page = registry.read(text)
+        page, start = registry.read_once(text)
         found = [b for b in page.blocks if self.renderer.shows(b.raw.name)]
         self.renderer.blocks = []
         result: list[str] = []
-        done = 0
+        done = start
         for read in found:
             result += self.plain(page, done, read.raw.first - 1)
             for each in self.with_drawn(read):

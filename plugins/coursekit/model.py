@@ -22,6 +22,9 @@ class Level(Enum):
     ADVICE = "advice"
 
 
+LEVEL_NAMES = tuple(level.value for level in Level)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of one line. Lines and columns count from 1; `end` is one past the last column."""

@@ -7,6 +7,7 @@ module and `plugin_course` import MkDocs.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -100,18 +101,23 @@ def locale(config: MkDocsConfig) -> str:
     return str(theme.get("language") or theme.get("locale") or "en")
 
 
+@lru_cache(maxsize=128)
+def has(noun: str, suffix: str) -> bool:
+    """Tell whether a component has a file of its own name with a suffix."""
+    return (render.components() / noun / f"{noun}{suffix}").is_file()
+
+
 def styles(nouns: list[str], root: str) -> str:
     """Return the link elements for the components that have a style sheet."""
-    styled = [noun for noun in nouns if (render.components() / noun / f"{noun}.css").is_file()]
+    styled = [noun for noun in nouns if has(noun, ".css")]
     return "".join(f'<link rel="stylesheet" href="{root}components/{noun}/{noun}.css">' for noun in styled)
 
 
 def script(nouns: list[str], root: str, output: str) -> str:
     """Return the script element, if a live component on the page needs it and it is not there yet."""
-    folder = render.components()
     live = set(MODULE.findall(output)).intersection(nouns)
     address = f"{root}components/main.mjs"
-    if address in output or not any((folder / noun / f"{noun}.mjs").is_file() for noun in live):
+    if address in output or not any(has(noun, ".mjs") for noun in live):
         return ""
     return f'<script type="module" src="{address}"></script>'
 

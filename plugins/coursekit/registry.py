@@ -15,13 +15,11 @@ from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
 from coursekit import source
-from coursekit.lines import HEADING, comment_lines
-from coursekit.model import Block, Diagnostic, Edit, Level, Line, PageText, RawBlock, ReadBlock, Span
+from coursekit.allowing import allowances, with_allowances
+from coursekit.lines import HEADING, front_matter_end
+from coursekit.model import Block, Diagnostic, Edit, Level, PageText, RawBlock, ReadBlock, Span
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-ALLOW = re.compile(
-    r"^\s*<!--\s*allow\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*:?(?P<reason>.*?)-->\s*$"
-)
 WORD = re.compile(r"[a-z0-9]+")
 
 # The module of each block. It registers the block type when it is imported, which happens when a
@@ -70,9 +68,9 @@ class LooksAround(Protocol):
         ...
 
 
-KEPT = 4096
-"""How many faultless blocks are kept between reading them to check and to render."""
-_FAULTLESS: dict[tuple[str, tuple[str, ...]], tuple[Block | None, tuple[()], frozenset[str]]] = {}
+KEPT = 1024
+"""How many pages are kept between reading them to check and to render."""
+_READ: dict[str, tuple[PageText, int]] = {}
 _BLOCKS: dict[str, BlockType] = {}
 AnyType = TypeVar("AnyType", bound=BlockType)
 
@@ -162,45 +160,6 @@ def heading_problems(raw: RawBlock) -> Iterator[Diagnostic]:
             )
 
 
-def allowance(line: Line) -> tuple[frozenset[str], list[Diagnostic]] | None:
-    """Read a line as the exception `<!-- allow CODE: reason -->`.
-
-    Returns:
-        The codes that it allows, none without a reason but B016; None for any other line.
-    """
-    match = ALLOW.match(line.text)
-    if not match:
-        return None
-    if match["reason"].strip():
-        return frozenset(re.findall(r"[A-Z]\d{3}", match["codes"])), []
-    problem = Diagnostic(
-        "B016",
-        "this exception gives no reason",
-        Span.of(line.number, line.text),
-        "say why, for the next editor: <!-- allow Q101: the words of the law -->",
-    )
-    return frozenset(), [problem]
-
-
-def allowances(raw: RawBlock) -> tuple[RawBlock, frozenset[str], list[Diagnostic]]:
-    """Take the exceptions out of a block.
-
-    Returns:
-        The block without them, the codes that they allow, and B016 for each without a reason.
-    """
-    codes: frozenset[str] = frozenset()
-    problems = []
-    kept = []
-    for line in raw.lines:
-        found = allowance(line) if "<!--" in line.text else None
-        if found is None:
-            kept.append(line)
-        else:
-            codes |= found[0]
-            problems += found[1]
-    return replace(raw, lines=tuple(kept)), codes, problems
-
-
 def read(text: str) -> PageText:
     """Read a page: find its blocks, parse each, and collect every problem.
 
@@ -214,37 +173,31 @@ def read(text: str) -> PageText:
     scan = source.scan(text, BLOCK_MODULES)
     found = tuple(read_block(whole, problems) for whole, problems in scan.blocks)
     page = PageText(scan.lines, found, scan.diagnostics, scan.hidden)
-    return with_allowances(page) if "<!--" in text else page
+    page = with_allowances(page) if "<!--" in text else page
+    remember(page)
+    return page
 
 
-def with_allowances(page: PageText) -> PageText:
-    """Return a page with its exceptions: one covers the next line, one inside a block the whole block."""
-    inside = {number for read in page.blocks for number in range(read.raw.first, read.raw.last + 1)}
-    own: set[int] = set()
-    allowed = {
-        number: read.allowed
-        for read in page.blocks
-        if read.allowed
-        for number in range(read.raw.first, read.raw.last + 1)
-    }
-    problems: list[Diagnostic] = []
-    codes: frozenset[str] = frozenset()
-    comments = comment_lines(page.lines)
-    for line in page.lines:
-        found = allowance(line) if line.number in comments and line.number not in inside else None
-        if found is not None:
-            own.add(line.number)
-            codes |= found[0]
-            problems += found[1]
-        elif codes:
-            allowed[line.number] = allowed.get(line.number, frozenset()) | codes
-            codes = frozenset()
-    return replace(
-        page,
-        diagnostics=(*page.diagnostics, *problems),
-        allowances=frozenset(own),
-        allowed=allowed,
-    )
+def remember(page: PageText) -> None:
+    """Keep a page that a build will render, under its text without front matter, as engines hand it over."""
+    start = front_matter_end(page.lines)
+    while 0 < start < len(page.lines) and not page.lines[start].text:
+        start += 1
+    if len(_READ) >= KEPT:
+        _READ.clear()
+    _READ["\n".join(line.text for line in page.lines[start:])] = (page, start)
+
+
+def read_once(text: str) -> tuple[PageText, int]:
+    """Read a page that may have been read before, by the check of the same build.
+
+    Args:
+        text: the page's source without front matter.
+
+    Returns:
+        The page, and how many of its lines stand before the text.
+    """
+    return _READ.get(text) or (read(text), 0)
 
 
 def shifted(problem: Diagnostic, columns: int) -> Diagnostic:
@@ -261,10 +214,7 @@ def shifted(problem: Diagnostic, columns: int) -> Diagnostic:
 
 
 def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
-    """Read one block. A build reads each twice, to check and to render: a faultless one is kept."""
-    key = (whole.tag.text, tuple(line.text for line in whole.lines))
-    if not problems and key in _FAULTLESS:
-        return ReadBlock(whole, *_FAULTLESS[key])
+    """Read one block, with the problems of its form that the scan has found."""
     kind = block_type(whole.name)
     raw, allowed, unreasoned = allowances(whole)
     parsed, inner = kind.parse(raw)
@@ -278,8 +228,4 @@ def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
     )
     everything = tuple(shifted(each, whole.indent) for each in everything)
     shown = None if any(d.level is Level.ERROR for d in everything) else parsed
-    if not everything:
-        if len(_FAULTLESS) >= KEPT:
-            _FAULTLESS.clear()
-        _FAULTLESS[key] = (shown, (), allowed)
     return ReadBlock(raw, shown, everything, allowed)

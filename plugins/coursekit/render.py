@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from markupsafe import Markup
 
-from coursekit.resources.languages import name as language_name
+from coursekit.languages import name as language_name
 
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"
@@ -28,6 +28,7 @@ WORLD_ENGLISH = "en_001"
 URL = re.compile(r"\s*Available at: \S+$")
 
 
+@lru_cache(maxsize=1)
 def components() -> Path:
     """Return the folder of components: in an installed wheel beside this file, else in the project."""
     packaged = PACKAGE / "components"

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from coursekit import frontmatter, local, registry
 from coursekit.folder import pages
+from coursekit.languages import name as language
 from coursekit.model import PageText
 from coursekit.resources.ageing import State, checked_on, months, published, state
-from coursekit.resources.languages import name as language
 from coursekit.resources.local_info import Wanted, filled, wanted
 from coursekit.resources.place import Place, kinds, places, texts
 

@@ -20,10 +20,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the bottom up: a module may import modules of lower layers and of its own.
 LAYERS = [
     {"model"},
-    {"lines", "folder", "figures", "syllables", "unreadable"},
+    {"lines", "folder", "languages", "figures", "syllables", "unreadable"},
     {"data"},
     {"tags"},
-    {"source"},
+    {"source", "allowing"},
     {"registry"},
     {"frontmatter", "headings"},
     {"quiz.kinds", "quiz.question", "bibliography", "facts", "course"},
@@ -32,7 +32,6 @@ LAYERS = [
         "resources.place",
         "resources.shape",
         "resources.region",
-        "resources.languages",
         "resources.hours",
         "resources.vcard",
     },

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT
-from coursekit import lint, render
+from coursekit import languages, lint, render
 from coursekit.data import Value
 from coursekit.local import entry_view
 from coursekit.model import Diagnostic, Site
-from coursekit.resources import ageing, fields, languages
+from coursekit.resources import ageing, fields
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.local_info import Wanted
 from coursekit.resources.local_info import given as given_by

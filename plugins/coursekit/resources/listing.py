@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from coursekit import data
 from coursekit.data import Data, Value
+from coursekit.languages import MEANT
+from coursekit.languages import name as language
 from coursekit.model import Diagnostic, Level
 from coursekit.registry import ID, nearest
 from coursekit.resources.hours import problem as hours_in_words
-from coursekit.resources.languages import MEANT
-from coursekit.resources.languages import name as language
 from coursekit.resources.place import KINDS, Kind, group, texts
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
