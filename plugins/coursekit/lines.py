@@ -70,6 +70,8 @@ def indent_of(text: str) -> int:
 
 def dedented(lines: Sequence[str]) -> list[str]:
     """Return lines without the white space that all of them begin with, empty ones left aside."""
+    if len(lines) == 1:
+        return [lines[0].lstrip()]
     margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     return [line[margin:] for line in lines]
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -141,8 +141,8 @@ class Take(Preprocessor):
 
     def with_drawn(self, read: ReadBlock) -> Iterator[ReadBlock]:
         """Yield a block, and before one that draws questions those questions."""
-        if isinstance(read.block, Drawing):
-            for question in read.block.questions(self.renderer.site()):
+        if hasattr(read.block, "questions"):
+            for question in cast("Drawing", read.block).questions(self.renderer.site()):
                 yield ReadBlock(read.raw, question, ())
         yield read
 

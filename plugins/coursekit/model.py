@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 
 class Level(Enum):
@@ -195,7 +195,6 @@ class Block(Protocol):
         ...
 
 
-@runtime_checkable
 class Drawing(Block, Protocol):
     """A block that draws questions into its place."""
 
