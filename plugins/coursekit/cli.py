@@ -1,4 +1,4 @@
-"""The command line: `coursekit check`, and the commands of `cli_interchange`."""
+"""The command line: `coursekit check`, and the commands of `cli_interchange` and `cli_listings`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 
 from coursekit import fix, lint, report
 from coursekit.cli_interchange import export_command, import_command
+from coursekit.cli_listings import listings_group
 from coursekit.model import Level, Located
 
 EXIT_ERRORS = 1
@@ -20,7 +21,7 @@ EXIT_USAGE = 2
 @click.group()
 @click.version_option(package_name="coursekit")
 def main() -> None:
-    """Work on a course: check its pages, and exchange its questions with other programs."""
+    """Work on a course: check its pages, and exchange its questions and listings with other programs."""
 
 
 def docs_folder(paths: tuple[Path, ...]) -> Path:
@@ -50,6 +51,7 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
 
 main.add_command(export_command)
 main.add_command(import_command)
+main.add_command(listings_group)
 
 
 @main.command()
