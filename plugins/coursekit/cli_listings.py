@@ -36,6 +36,8 @@ ALL = (
     "Everything is in this file, also what the organization does not publish. "
     "Keep it where only those can read it who may; do not pass it on."
 )
+NO_ZONE = "the place has no time zone; write it there, or use --timezone Africa/Nairobi"
+NEXT = "Publish nothing of it before you have asked the services. Then run: coursekit check"
 
 Read: TypeAlias = "Iterable[tuple[Group | None, list[Loss]]]"
 
@@ -159,30 +161,29 @@ def import_command(  # noqa: PLR0913, PLR0917 - one for each option
 
     What has no field here is kept under x_hsds and goes out again with the next export. Standard
     error names each doubt with its place: no day of a check, an address, hours that we cannot say.
-    Publish nothing before you have asked the service. The exit code is 0, or 1 with --strict when
+    The exit code is 0, or 1 with --strict when
     there is anything to look at, or 2 when the file cannot be read. Nothing is written over
     without --force.
     """  # noqa: D301 - the backspace tells click to keep the lines of a list
-    shown = report.shown_path(str(file))
-    options: Group = {"name": name, "country": country, "timezone": timezone}
-    given = {key: value for key, value in options.items() if value}
+    chosen = style or kind_of(file)
     try:
-        found, losses, about = read(file, style or kind_of(file), shown)
+        found, losses, about = read(file, chosen, report.shown_path(str(file)))
     except BadInputError as error:
         stop(str(error))
+    options: Group = {"name": name, "country": country, "timezone": timezone}
+    given = {key: value for key, value in options.items() if value}
     about = {"name": target.stem, **about, **before(target), **given}
     listings: list[Group] = []
-    for listing, notes in watched(made(found, target, about, style or kind_of(file)), len(found)):
+    for listing, notes in watched(made(found, target, about, chosen), len(found)):
         losses += notes
         listings += [listing] if listing else []
     if not listings:
         report_losses(losses)
-        stop(f"{shown}:1: there is no listing to take over in this file.")
+        stop(f"{report.shown_path(str(file))}:1: there is no listing to take over in this file.")
     if not about.get("timezone"):
-        wanted = "the place has no time zone; write it there, or use --timezone Africa/Nairobi"
-        losses.append(Loss(report.shown_path(str(target)), 1, "", wanted))
+        losses.append(Loss(report.shown_path(str(target)), 1, "", NO_ZONE))
     save(target, page.write(about, listings), overwrite=force)
-    click.echo(f"Read {target}, ask the services, then run: coursekit check", err=True)
+    click.echo(NEXT, err=True)
     finish(target, len(listings), losses, demanding=strict, noun="listing")
 
 

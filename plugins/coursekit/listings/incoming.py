@@ -84,6 +84,8 @@ def doubts(found: Group, listing: Group) -> Iterator[str]:
         yield "nobody's check is recorded; call the service, then write verified"
     if not listing.get("kind"):
         yield "it has no kind that we know; write kind, from _data/kinds.yml"
+    if text(found, "status") == "inactive":
+        yield "it is inactive, for whatever reason; status says paused now"
     where = group(listing.get("where"))
     if (text(where, "address") or text(where, "latitude")) and not service.own_texts(found):
         yield "an address came with it; ask the service whether it may be public, or take it out"

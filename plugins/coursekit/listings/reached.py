@@ -120,11 +120,12 @@ def _accessibility(access: Group) -> Group:
     return filled(description=" ".join(sentences), details=text(access, "note"))
 
 
-def read_where(service: Group, _place: Place) -> Group:
+def read_where(service: Group, place: Place) -> Group:
     """Read where it is. An address that another directory published counts as public."""
     location = next((group(row.get("location")) for row in rows(service, "service_at_locations")), {})
     address = next(iter(rows(location, "addresses")), {})
-    street = ", ".join(part for name in STREET if (part := text(address, name)))
+    parts = [part for name in STREET if (part := text(address, name))]
+    street = ", ".join(part for part in parts if part != place.name)
     area = next((name for row in rows(service, "service_areas") if (name := text(row, "name"))), "")
     where = filled(
         area=area,

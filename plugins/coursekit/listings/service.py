@@ -57,12 +57,12 @@ def write(listing: Group, place: Place, kinds: Mapping[str, Kind]) -> tuple[Obje
             service[name] = [*rows(service, name), *value]
         elif name != "id":
             trial = {**service, name: value}
-            if read(trial, place, kinds) == read(service, place, kinds):
+            if read(as_read(trial), place, kinds) == read(as_read(service), place, kinds):
                 service = trial
             else:
                 notes.append(f"{KEPT}.{name} no longer fits what the listing says, and is left out")
     found: Object = typed(numbered(service))
-    return {key: found[key] for key in fields("service") if key in found} | found, notes
+    return found, notes
 
 
 def plain(listing: Group, place: Place, kinds: Mapping[str, Kind], name: str = "") -> Group:
@@ -152,9 +152,20 @@ def own_texts(service: Group) -> dict[str, str]:
 def foreign(service: Group) -> list[Value]:
     """Return the attributes that are not ours."""
     ours = {OURS, KINDS}
-    return [
-        row for row in rows(service, "attributes") if text(row.get("taxonomy_term"), "taxonomy") not in ours
-    ]
+    every = rows(service, "attributes")
+    return [row for row in every if text(row.get("taxonomy_term"), "taxonomy") not in ours]
+
+
+def unowned(service: Group) -> Group:
+    """Return a service whose attributes and records do not repeat whose they are."""
+    found = dict(service)
+    for name, columns in OWNERS.items():
+        if isinstance(service.get(name), list):
+            found[name] = [
+                {key: value for key, value in row.items() if key not in columns}
+                for row in rows(service, name)
+            ]
+    return found
 
 
 def read(service: Group, place: Place, kinds: Mapping[str, Kind]) -> Group:
@@ -166,7 +177,7 @@ def read(service: Group, place: Place, kinds: Mapping[str, Kind]) -> Group:
         own = codec.own(ours)
         fits = codec.read(as_read(codec.write(ours, place)), place) == found
         listing |= own if fits else _merged(own, found)
-    listing["kind"] = [*_kinds(service, kinds)]
+    listing["kind"] = [*dict.fromkeys(_kinds(service, kinds))]
     return tree.ordered(listing)[0]
 
 
@@ -197,6 +208,7 @@ def taken(service: Group, place: Place, kinds: Mapping[str, Kind], name: str) ->
         kinds: the kinds of service, for their labels.
         name: the listing's id.
     """
+    service = unowned(as_read(service))
     listing = {**read(service, place, kinds), "id": name}
     written: Group = numbered(plain(listing, place, kinds))
     kept = {key: value for key, value in service.items() if _differs(key, value, written)}

@@ -89,13 +89,14 @@ def identifier(*parts: str) -> str:
 
 
 def typed(value: Value, table: str = "service") -> Any:
-    """Return texts as the standard wants them: numbers where a field holds a number."""
+    """Return texts as the standard wants them: in its order, and numbers where a field holds a number."""
     if isinstance(value, list):
         return [typed(item, table) for item in value]
     if isinstance(value, str):
         return value
     known = fields(table) if table else {}
-    return {name: _typed(item, known.get(name, {})) for name, item in value.items()}
+    order = {name: value[name] for name in known if name in value} | value
+    return {name: _typed(item, known.get(name, {})) for name, item in order.items()}
 
 
 def _typed(value: Value, field: Mapping[str, Any]) -> Any:

@@ -29,32 +29,21 @@ def read(
     content = content.removeprefix(MARK)
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content), strict=True)
     found: list[tuple[int, dict[str, str]]] = []
-    losses: list[Loss] = []
     try:
         heads = [head.strip() for head in next(reader, [])]
-        for name in needed:
-            if name not in heads:
-                remedy = f"the first row names the columns, among them: {', '.join(needed)}"
-                raise BadInputError(path, 1, f'the table has no column "{name}"', remedy)
-        losses += _twice(heads, path)
+        losses = _heads(heads, path, needed)
         line = reader.line_num + 1
         for cells in reader:
-            if len(cells) > len(heads) and any(cells[len(heads) :]):
-                losses.append(
-                    Loss(path, line, "", "this row has more cells than columns; the rest is left out")
-                )
-            row = {
-                head: SHIELD.sub("", cell) if shields else cell
-                for head, cell in zip(heads, cells, strict=False)
-                if head and cell
-            }
+            if any(cells[len(heads) :]):
+                what = "this row has more cells than columns; the rest is left out"
+                losses.append(Loss(path, line, "", what))
+            row = {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
             if row:
-                found.append((line, row))
+                found.append((line, {h: SHIELD.sub("", c) for h, c in row.items()} if shields else row))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise BadInputError(
-            path, max(reader.line_num, 1), f"the table cannot be read ({error})", REMEDY
-        ) from None
+        what = f"the table cannot be read ({error})"
+        raise BadInputError(path, max(reader.line_num, 1), what, REMEDY) from None
     return found, losses
 
 
@@ -64,8 +53,16 @@ def _separator(content: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _twice(heads: list[str], path: str) -> list[Loss]:
-    """Return a loss for each column that comes twice."""
+def _heads(heads: Sequence[str], path: str, needed: Sequence[str]) -> list[Loss]:
+    """Return a loss for each column that comes twice.
+
+    Raises:
+        BadInputError: when a needed column is missing.
+    """
+    for name in needed:
+        if name not in heads:
+            remedy = f"the first row names the columns, among them: {', '.join(needed)}"
+            raise BadInputError(path, 1, f'the table has no column "{name}"', remedy)
     twice = sorted({head for head in heads if head and heads.count(head) > 1})
     return [Loss(path, 1, "", f'the column "{head}" comes twice; the last one counts') for head in twice]
 
