@@ -38,7 +38,8 @@ def listings(
             continue
         own = service.own_texts(each.value).get("id", "")
         name, notes = fresh(own, text(each.value, "name"), names)
-        listing = service.taken(each.value, place, kinds, name)
+        listing, hidden = service.safe(service.taken(each.value, place, kinds, name))
+        notes += [service.HIDDEN] * hidden
         notes += [*doubts(each.value, listing)]
         yield listing, [Loss(each.path, each.line, name, note) for note in notes]
 

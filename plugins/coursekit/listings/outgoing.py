@@ -97,4 +97,5 @@ def public(each: Leaving) -> tuple[Leaving, bool]:
     if where.get("share") == "public" or not any(name in where for name in HIDDEN):
         return each, False
     shown: Value = {name: value for name, value in where.items() if name not in HIDDEN}
-    return Leaving(each.path, each.line, {**each.listing, "where": shown}, each.place), True
+    listing, _ = tree.ordered({**each.listing, "where": shown})
+    return Leaving(each.path, each.line, listing, each.place), True

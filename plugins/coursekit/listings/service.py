@@ -27,6 +27,7 @@ CARRIED = ("id", "not_for", "know_before", "publish", "source")
 OWNERS = {"attributes": LINKS["attribute"], "metadata": LINKS["metadata"]}
 HIDING = ("addresses", "latitude", "longitude", "locations", "extent", "external_identifier")
 """Parts of a service that can say where it is."""
+HIDDEN = f"an address in {KEPT} is left out, because where.share is not public"
 
 
 def about_place(place: Place) -> Group:
@@ -44,23 +45,20 @@ def write(listing: Group, place: Place, kinds: Mapping[str, Kind]) -> tuple[Obje
         place: the place that it stands in.
         kinds: the kinds of service, for their labels.
     """
+    listing, hidden = safe(listing)
     kept = group(listing.get(KEPT))
     service = plain(listing, place, kinds, text(kept, "id"))
-    notes = []
-    if text(group(listing.get("where")), "share") != "public":
-        hidden = without(kept, HIDING)
-        if hidden != kept:
-            notes.append(f"the address in {KEPT} is left out, because where.share is not public")
-        kept = group(hidden)
-    for name, value in kept.items():
-        if name == "attributes" and isinstance(value, list):
-            service[name] = [*rows(service, name), *value]
-        elif name != "id":
-            trial = {**service, name: value}
-            if read(as_read(trial), place, kinds) == read(as_read(service), place, kinds):
-                service = trial
-            else:
-                notes.append(f"{KEPT}.{name} no longer fits what the listing says, and is left out")
+    notes = [HIDDEN] * hidden
+    if "attributes" in kept:
+        service["attributes"] = [*rows(service, "attributes"), *rows(kept, "attributes")]
+    parts = {name: value for name, value in kept.items() if name not in {"attributes", "id"}}
+    wanted = read(as_read(service), place, kinds)
+    # Mostly all of it fits; else each part is tried for itself.
+    for name in () if read(as_read(service | parts), place, kinds) == wanted else tuple(parts):
+        if read(as_read({**service, name: parts[name]}), place, kinds) != wanted:
+            notes.append(f"{KEPT}.{name} no longer fits what the listing says, and is left out")
+            del parts[name]
+    service |= parts
     found: Object = typed(numbered(service))
     return found, notes
 
@@ -133,6 +131,15 @@ def _numbered(node: Group, table: str, path: str) -> Group:
     return result
 
 
+def safe(listing: Group) -> tuple[Group, bool]:
+    """Return a listing whose `x_hsds` tells no address unless that is public, and whether it told one."""
+    kept = listing.get(KEPT)
+    if not kept or text(listing.get("where"), "share") == "public":
+        return listing, False
+    shown = without(kept, HIDING)
+    return tree.ordered({**listing, KEPT: shown})[0], not alike(shown, kept)
+
+
 def without(value: Value, names: tuple[str, ...]) -> Value:
     """Return data without the parts of these names, however deep they stand."""
     if isinstance(value, dict):
@@ -175,7 +182,7 @@ def read(service: Group, place: Place, kinds: Mapping[str, Kind]) -> Group:
     for codec in CODECS:
         found = codec.read(service, place)
         own = codec.own(ours)
-        fits = codec.read(as_read(codec.write(ours, place)), place) == found
+        fits = codec.read(as_read(codec.write({**listing, **ours}, place)), place) == found
         listing |= own if fits else _merged(own, found)
     listing["kind"] = [*dict.fromkeys(_kinds(service, kinds))]
     return tree.ordered(listing)[0]
@@ -210,7 +217,7 @@ def taken(service: Group, place: Place, kinds: Mapping[str, Kind], name: str) ->
     """
     service = unowned(as_read(service))
     listing = {**read(service, place, kinds), "id": name}
-    written: Group = numbered(plain(listing, place, kinds))
+    written = as_read(numbered(plain(listing, place, kinds)))
     kept = {key: value for key, value in service.items() if _differs(key, value, written)}
     others = foreign(service)
     kept.pop("attributes", None)

@@ -115,7 +115,7 @@ def as_read(value: Group) -> Group:
 
 def alike(one: Value | None, other: Value | None) -> bool:
     """Tell whether two pieces of data say the same, whatever their ids are."""
-    return bare(one) == bare(other)
+    return (bare(one) or "") == (bare(other) or "")
 
 
 def bare(value: Value | None) -> Value:

@@ -44,8 +44,9 @@ def _shaped(field: Field, value: Value, path: str, odd: list[str]) -> Value:
     if field.fields:
         return _group(field, value, path, odd)
     if field.many:
-        texts: list[Value] = [text for item in _items(value) if (text := _text(item, path, odd))]
-        return texts
+        texts = [_text(item, path, odd) for item in _items(value)]
+        # What is said twice is said once.
+        return [text for text in dict.fromkeys(texts) if text]
     return _text(value, path, odd)
 
 
