@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from coursekit import data
+from coursekit import cli_listings, data
 from coursekit.data import Value
 from coursekit.interchange.item import BadInputError
 from coursekit.listings import (
@@ -30,7 +31,6 @@ from coursekit.listings import (
     service,
     sheet,
     standard,
-    table,
     tree,
 )
 from coursekit.listings.codec import Group
@@ -167,7 +167,7 @@ def test_a_service_in_full() -> None:
     assert found["id"] == exported(listing)["id"]
 
 
-def values(field: Field) -> st.SearchStrategy[Value]:
+def values(field: Field) -> st.SearchStrategy[Value]:  # noqa: PLR0911 - one for each form
     """Values that an editor could write into a field, mostly strange ones."""
     if field.free:
         return st.just({})
@@ -201,9 +201,7 @@ LISTINGS = st.lists(
 def test_any_listing_comes_back(tmp_path_factory: pytest.TempPathFactory, raw: list[Value]) -> None:
     """Whatever an editor writes comes back the same, and YAML keeps it as it is."""
     numbered = [{**each, "id": f"a-{n}"} for n, each in enumerate(raw) if isinstance(each, dict)]
-    listings = [
-        outgoing.public(Leaving("x", 1, each, PLACE))[0].listing for each in in_order(*numbered)
-    ]
+    listings = [outgoing.public(Leaving("x", 1, each, PLACE))[0].listing for each in in_order(*numbered)]
     assert by_json(listings) == listings
     assert by_package(listings, tmp_path_factory.getbasetemp()) == listings
     assert by_sheet(listings) == listings
@@ -249,12 +247,277 @@ def plain(name: str, field: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     return st.sampled_from(known[name]) | TEXT if name in known else TEXT
 
 
-@hypothesis.settings(max_examples=60, suppress_health_check=list(hypothesis.HealthCheck))
+# Each example reads and writes a whole service several times.
+FEWER = hypothesis.settings(
+    max_examples=max(hypothesis.settings.default.max_examples // 5, 1) if hypothesis.settings.default else 40,
+    suppress_health_check=list(hypothesis.HealthCheck),
+)
+
+
+@FEWER
 @given(objects("service"))
-def test_any_service_comes_back(tmp_path_factory: pytest.TempPathFactory, found: dict[str, Any]) -> None:
+def test_any_service_comes_back(found: dict[str, Any]) -> None:
     """What another program wrote is imported, exported and imported again: the same listing."""
     first = back(document.read(json.dumps([found]), "x.json")[0])
     assert len(first) == 1
     assert by_json(first) == first
-    assert [tree.ordered(data.load(page.write({}, first)).value["listings"][0])[0]] == first  # type: ignore[index, call-overload]
-    assert tmp_path_factory.getbasetemp().is_dir()
+
+
+def tables_of(archive: bytes) -> tuple[dict[str, Any], dict[str, list[dict[str, str]]]]:
+    """The descriptor of a package, and its tables by their paths."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as package_:
+        names = [name for name in package_.namelist() if name.endswith(".csv")]
+        text = {name: package_.read(name).decode("utf-8") for name in names}
+        about: dict[str, Any] = json.loads(package_.read(package.DESCRIPTOR))
+    return about, {name: list(csv.DictReader(io.StringIO(text[name], newline=""))) for name in names}
+
+
+def test_a_package_is_whole() -> None:
+    """Every table has the columns of the standard, what is required, and rows for what it refers to."""
+    place = read_place("demo", (DATA / "resources" / "demo.yml").read_text(encoding="utf-8"))
+    about, tables = tables_of(packed(in_order(*place.listings), place))
+    rows = {each["name"]: tables.pop(each["path"]) for each in about["resources"]}
+    assert not tables
+    assert {"service", "organization", "schedule", "attribute", "taxonomy_term"} <= set(rows)
+    for resource in about["resources"]:
+        found, wanted = rows[resource["name"]], resource["schema"]
+        for column in wanted["fields"]:
+            limits = column.get("constraints", {})
+            cells = [row[column["name"]] for row in found]
+            blank = {"city", "state_province", "postal_code", "previous_value"}
+            assert all(cells) or not limits.get("required") or column["name"] in blank, column
+            assert not limits.get("enum") or set(cells) <= {*limits["enum"], ""}
+        assert len({row["id"] for row in found}) == len(found)
+        for key in wanted.get("foreignKeys", ()):
+            known = {row["id"] for row in rows[key["reference"]["resource"]]}
+            assert {row[key["fields"]] for row in found} <= {*known, ""}
+
+
+def test_the_same_listings_make_the_same_package() -> None:
+    """Nothing in a package depends on when it was made."""
+    listings = in_order({"id": "a", "name": "A", "cost": "free"})
+    assert packed(listings) == packed(listings)
+
+
+STREET = "Quiet-Street-7"
+HIDDEN: dict[str, Value] = {
+    "id": "a",
+    "name": "A",
+    "where": {"share": "call-first", "area": "North", "address": STREET, "latitude": "7.7771"},
+    "x_hsds": {
+        "organization": {"name": "A", "locations": [{"addresses": [{"address_1": STREET}]}]},
+        "service_at_locations": [{"location": {"latitude": "7.7771", "addresses": [{"address_1": STREET}]}}],
+    },
+}
+
+
+@pytest.mark.parametrize("style", ["hsds", "hsds-csv", "csv", "jsonld"])
+@pytest.mark.parametrize("share", ["area-only", "call-first", "none", ""])
+def test_no_address_leaves_unless_it_is_public(style: str, share: str, tmp_path: Path) -> None:
+    """Only `share: public` lets an address out, also one that came with an import."""
+    where = {**HIDDEN["where"], "share": share}  # type: ignore[dict-item]
+    path = tmp_path / "town.yml"
+    path.write_text(page.write({"name": "Town"}, [{**HIDDEN, "where": where}]), encoding="utf-8")
+    leaving, losses = outgoing.collect([path])
+    content, more = cli_listings.write(style, leaving, KINDS)
+    data_ = content if isinstance(content, bytes) else content.encode()
+    text = b"".join(unzipped(data_)) if style == "hsds-csv" else data_
+    assert b"A" in text
+    assert STREET.encode() not in text
+    assert b"7.777" not in text
+    assert "where.share is not public" in f"{losses}{more}"
+
+
+def unzipped(archive: bytes) -> list[bytes]:
+    """The files of an archive."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return [opened.read(name) for name in opened.namelist()]
+
+
+def test_a_public_address_leaves() -> None:
+    """With `share: public` the address is there, for others to find."""
+    listing = in_order({**HIDDEN, "where": {"share": "public", "address": STREET}, "x_hsds": {}})[0]
+    assert STREET in json.dumps(exported(listing))
+    assert STREET in jsonld.write([Leaving("x", 1, listing, PLACE)], KINDS)[0]
+
+
+HOURS = [
+    ([("WEEKLY", "MO,TU,WE", "09:00", "17:00")], "Mo-We 09:00-17:00"),
+    (
+        [("WEEKLY", "MO,WE", "09:00:00", "12:00:00"), ("", "FR", "13:00+03:00", "23:59")],
+        "Mo,We 09:00-12:00; Fr 13:00-24:00",
+    ),
+    ([("WEEKLY", "MO", "09:00", "12:00"), ("WEEKLY", "MO", "13:00", "18:00")], "Mo 09:00-12:00,13:00-18:00"),
+    ([("MONTHLY", "1SA,-1SU", "10:00", "12:00")], "Sa[1] 10:00-12:00; Su[-1] 10:00-12:00"),
+    ([("WEEKLY", "MO,TU,WE,TH,FR,SA,SU", "00:00", "23:59")], "24/7"),
+    ([("WEEKLY", "FR", "21:00", "02:00")], "Fr 21:00-02:00"),
+    ([("WEEKLY", "MO", "9 am", "5 pm")], ""),
+    ([("MONTHLY", "MO", "09:00", "17:00")], ""),
+    ([("WEEKLY", "1MO", "09:00", "17:00")], ""),
+    ([("YEARLY", "MO", "09:00", "17:00")], ""),
+    ([("WEEKLY", "", "09:00", "17:00")], ""),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), HOURS)
+def test_hours_of_others(rows: list[tuple[str, ...]], expected: str) -> None:
+    """Rows become hours that the check reads; what cannot be said stays unsaid."""
+    names = ("freq", "byday", "opens_at", "closes_at")
+    found: list[Group] = [dict(zip(names, row, strict=True)) for row in rows]
+    assert schedule.read(found, "CA").get("hours", "") == expected
+
+
+def test_hours_with_words_of_others() -> None:
+    """A description that says something else than the times becomes a note."""
+    row: Group = {"byday": "MO", "opens_at": "09:00", "closes_at": "12:00", "description": "Mo 09:00-17:00"}
+    assert schedule.read([row], "") == {"hours": "Mo 09:00-12:00", "hours_note": "Mo 09:00-17:00"}
+
+
+def test_another_program_changes_a_number() -> None:
+    """When the standard's field was changed, it counts, and our own note on it does not."""
+    listing = in_order(
+        {
+            "id": "a",
+            "name": "A",
+            "contact": [{"phone": "0117", "free": "yes"}],
+            "know_before": {"id_asked": "no"},
+        }
+    )[0]
+    found = exported(listing)
+    found["phones"][0]["number"] = "0118"
+    again = back(document.read(json.dumps(found), "x.json")[0])[0]
+    assert again == {**listing, "contact": [{"phone": "0118"}]}
+
+
+def test_what_no_longer_fits_is_named() -> None:
+    """A part of `x_hsds` that says something else than the listing stays behind, and the rest goes."""
+    kept: Group = {"phones": [{"number": "0117", "extension": "5"}], "minimum_age": "12"}
+    listing = in_order({"id": "a", "name": "A", "contact": [{"phone": "0118"}], "x_hsds": kept})[0]
+    found, notes = service.write(listing, PLACE, KINDS)
+    assert [row["number"] for row in found["phones"]] == ["0118"]
+    assert found["minimum_age"] == 12
+    assert notes == ["x_hsds.phones no longer fits what the listing says, and is left out"]
+
+
+def test_a_spreadsheet_of_an_organization() -> None:
+    """A hand-made table is read: other separators, columns of its own, several values in a cell."""
+    text = "Name;name;kind;contact.1.phone\nx;Pink Roof;drop-in, hiv-testing;'+254 711\n"
+    found, losses, place = sheet.read(text, "t.csv")
+    assert place == {}
+    assert [str(loss) for loss in losses] == [
+        't.csv:1: the column "Name" is none of ours; it goes into x_hsds'
+    ]
+    listing, notes = next(iter(sheet.listings(found)))
+    assert not notes
+    assert listing == {
+        "id": "pink-roof",
+        "name": "Pink Roof",
+        "kind": ["drop-in", "hiv-testing"],
+        "contact": [{"phone": "+254 711"}],
+        "x_hsds": {"Name": "x"},
+    }
+
+
+def test_no_cell_is_computed() -> None:
+    """A spreadsheet takes no cell for a formula."""
+    listing = in_order({"id": "a", "name": '=HYPERLINK("x")', "contact": [{"phone": "+254"}]})[0]
+    text, _ = sheet.write([Leaving("x", 1, listing, PLACE)])
+    cells = next(iter(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))))
+    assert not [cell for cell in cells.values() if cell[:1] in set("=+-@")]
+
+
+BROKEN = [
+    ("{", "json"),
+    ("", "json"),
+    ("[1, 2", "json"),
+    ("[NaN]", "json"),
+    ("[" * 100_000, "json"),
+    ('{"a": ' * 500 + "1" + "}" * 500, "json"),
+    ('[{"name": ' + "[" * 60 + "]" * 60 + "}]", "json"),
+    ('{"openapi": "3"}', "json"),
+    ("[] []", "json"),
+    ("id,about\na,b\n", "csv"),
+    ('name\n"open\n', "csv"),
+    ("name\n" + "x" * 200_000 + "\n", "csv"),
+    ("place.name,name\na,b\nc,d\n", "csv"),
+]
+
+
+@pytest.mark.parametrize(("text", "style"), BROKEN)
+def test_what_cannot_be_read_is_explained(text: str, style: str) -> None:
+    """A file that is none gets its line and a remedy."""
+    with pytest.raises(BadInputError, match=r"^f:\d+: .+; .+"):
+        (document if style == "json" else sheet).read(text, "f")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from([*standard.fields("service"), "contents", "location"]), inner, max_size=5
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(
+    JSON
+    | st.lists(JSON.map(lambda each: {"name": "A", "phones": each, "schedules": each, "attributes": [each]}))
+)
+def test_no_json_breaks_the_import(value: Any) -> None:
+    """Whatever JSON says, listings or a sentence come out, and what comes out can go out."""
+    try:
+        found, _ = document.read(json.dumps(value), "x")
+    except BadInputError:
+        return
+    for listing in back(found):
+        document.write([exported(listing)])
+        assert data.load(page.write({}, [listing])).diagnostics == ()
+
+
+@given(st.text(alphabet=st.sampled_from('",;\n\r\tab=.1{}[]') | SIGNS))
+def test_no_table_breaks_the_import(rest: str) -> None:
+    """Whatever a table holds, listings or a sentence come out."""
+    heads = "name,id,kind,contact.1.phone,x_hsds,place.name,contact.1,know_before\n"
+    for text in (rest, heads + rest):
+        try:
+            found, _, _ = sheet.read(text, "x")
+        except BadInputError:
+            continue
+        list(sheet.listings(found))
+
+
+@given(st.binary(max_size=200), st.integers(0, 3000))
+def test_no_archive_breaks_the_import(
+    tmp_path_factory: pytest.TempPathFactory, noise: bytes, position: int
+) -> None:
+    """A damaged archive gives listings or a sentence."""
+    whole = packed(in_order({"id": "a", "name": "A", "run_by": {"name": "B"}}))
+    path = tmp_path_factory.getbasetemp() / "noise.zip"
+    for content in (noise, whole[:position] + noise + whole[position + len(noise) :]):
+        path.write_bytes(content)
+        try:
+            found, _ = package_read.read(path, "x")
+        except BadInputError:
+            continue
+        back(found)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(standard.tables())), st.text(SIGNS), max_size=4))
+def test_no_tables_break_the_import(
+    tmp_path_factory: pytest.TempPathFactory, content: dict[str, str]
+) -> None:
+    """Whatever the tables hold, also rows that point at each other, services or a sentence come out."""
+    folder = tmp_path_factory.mktemp("tables")
+    for name, text in {"service": "", **content}.items():
+        heads = ",".join(key for key, field in standard.fields(name).items() if not standard.inner(field))
+        (folder / str(standard.tables()[name]["path"])).write_text(
+            f"{heads}\n1,1,1,A\n{text}", encoding="utf-8"
+        )
+    try:
+        found, _ = package_read.read(folder, "x")
+    except BadInputError:
+        return
+    back(found)

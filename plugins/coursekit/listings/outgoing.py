@@ -10,7 +10,7 @@ from coursekit import data, report
 from coursekit.data import Value
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.pool import read_text
-from coursekit.listings import tree
+from coursekit.listings import service, tree
 from coursekit.resources.place import Place, group, read_place, texts
 
 HIDDEN = ("address", "latitude", "longitude")
@@ -65,8 +65,8 @@ def collect(paths: Iterable[Path], *, everything: bool = False) -> tuple[list[Le
             if reason:
                 losses.append(each.loss(f"left out: {reason}"))
                 continue
-            leaving, hidden = (each, False) if everything else public(each)
-            losses += [each.loss("the address is left out, because where.share is not public")] * hidden
+            leaving, hidden = (each, []) if everything else public(each)
+            losses += [each.loss(note) for note in hidden]
             found[each.id] = leaving
     return list(found.values()), losses
 
@@ -91,11 +91,12 @@ def _staying(listing: dict[str, Value]) -> str:
     return "" if "site" in (texts(listing.get("publish")) or ["site"]) else "it is not published on the site"
 
 
-def public(each: Leaving) -> tuple[Leaving, bool]:
-    """Return a listing without what says where it is, unless that is public, and whether there was any."""
+def public(each: Leaving) -> tuple[Leaving, list[str]]:
+    """Return a listing without what says where it is, unless that is public, and what was taken out."""
     where = group(each.listing.get("where"))
-    if where.get("share") == "public" or not any(name in where for name in HIDDEN):
-        return each, False
+    if where.get("share") == "public":
+        return each, []
     shown: Value = {name: value for name, value in where.items() if name not in HIDDEN}
-    listing, _ = tree.ordered({**each.listing, "where": shown})
-    return Leaving(each.path, each.line, listing, each.place), True
+    found, kept = service.safe(tree.ordered({**each.listing, "where": shown})[0])
+    notes = ["an address is left out, because where.share is not public"] if shown != where else []
+    return Leaving(each.path, each.line, found, each.place), [*notes, *([service.HIDDEN] if kept else [])]

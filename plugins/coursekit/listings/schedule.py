@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from coursekit.data import Value
 from coursekit.listings import tree
@@ -32,9 +33,7 @@ Spans = tuple[tuple[str, str], ...]
 def write(text: str, note: str, country: str) -> list[dict[str, Value]]:
     """Return the rows for some hours, without ids."""
     rows: list[dict[str, Value]] = []
-    table = hours.timetable(text, country, SOME_DAY) if text else None
-    said = wording.rows(text, table) if table else None
-    for each in said or []:
+    for each in _said_in_words(text, country):
         if each.always:
             rows.append(_row(",".join(CODES), MIDNIGHT, LAST_MINUTE))
         elif not each.holidays:
@@ -49,6 +48,13 @@ def write(text: str, note: str, country: str) -> list[dict[str, Value]]:
     if note:
         rows[0]["notes"] = note
     return rows
+
+
+@lru_cache(maxsize=512)
+def _said_in_words(text: str, country: str) -> tuple[wording.Row, ...]:
+    """Return hours as rows of a week, none where they cannot be said like that."""
+    table = hours.timetable(text, country, SOME_DAY) if text else None
+    return tuple((wording.rows(text, table) if table else None) or ())
 
 
 def _row(days: str, opens: str, closes: str, freq: str = "WEEKLY") -> dict[str, Value]:
@@ -104,10 +110,11 @@ def _days(row: Mapping[str, Value]) -> list[tuple[str, str]]:
     """Return the days of a row, each with its number in the month or none; none for other rules."""
     freq = tree.text(row, "freq") or "WEEKLY"
     found = [BYDAY.fullmatch(part.strip().upper()) for part in tree.text(row, "byday").split(",")]
+    known = freq in {"WEEKLY", "MONTHLY"}
     simple = tree.text(row, "interval") in {"", "0", "1"} and not any(tree.text(row, n) for n in OTHER)
     days = [(match["nth"] or "", match["day"]) for match in found if match]
     fits = all(bool(nth) == (freq == "MONTHLY") for nth, _ in days)
-    return days if simple and fits and len(days) == len(found) else []
+    return days if known and simple and fits and len(days) == len(found) else []
 
 
 def _weekly(spans: Mapping[str, Spans]) -> list[str]:

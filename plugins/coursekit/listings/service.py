@@ -14,7 +14,7 @@ from dataclasses import replace
 from coursekit.data import Value
 from coursekit.listings import reached, said, tree
 from coursekit.listings.codec import Group
-from coursekit.listings.standard import LINKS, Object, alike, as_read, fields, identifier, inner, typed
+from coursekit.listings.standard import LINKS, Object, alike, as_read, bare, fields, identifier, inner, typed
 from coursekit.listings.tree import KEPT, leaves, rows, text
 from coursekit.resources.fields import LISTING, PLACE, Field
 from coursekit.resources.place import Kind, Place, group, texts
@@ -41,23 +41,23 @@ def write(listing: Group, place: Place, kinds: Mapping[str, Kind]) -> tuple[Obje
     """Return a service and what of `x_hsds` could not go with it.
 
     Args:
-        listing: a listing as `tree.ordered` returns it.
+        listing: a listing as `tree.ordered` and `safe` return it.
         place: the place that it stands in.
         kinds: the kinds of service, for their labels.
     """
-    listing, hidden = safe(listing)
     kept = group(listing.get(KEPT))
     service = plain(listing, place, kinds, text(kept, "id"))
-    notes = [HIDDEN] * hidden
+    notes = []
     if "attributes" in kept:
         service["attributes"] = [*rows(service, "attributes"), *rows(kept, "attributes")]
     parts = {name: value for name, value in kept.items() if name not in {"attributes", "id"}}
-    wanted = read(as_read(service), place, kinds)
-    # Mostly all of it fits; else each part is tried for itself.
-    for name in () if read(as_read(service | parts), place, kinds) == wanted else tuple(parts):
-        if read(as_read({**service, name: parts[name]}), place, kinds) != wanted:
-            notes.append(f"{KEPT}.{name} no longer fits what the listing says, and is left out")
-            del parts[name]
+    if parts:
+        wanted = read(as_read(service), place, kinds)
+        # Mostly all of it fits; else each part is tried for itself.
+        for name in () if read(as_read(service | parts), place, kinds) == wanted else tuple(parts):
+            if read(as_read({**service, name: parts[name]}), place, kinds) != wanted:
+                notes.append(f"{KEPT}.{name} no longer fits what the listing says, and is left out")
+                del parts[name]
     service |= parts
     found: Object = typed(numbered(service))
     return found, notes
@@ -136,7 +136,8 @@ def safe(listing: Group) -> tuple[Group, bool]:
     kept = listing.get(KEPT)
     if not kept or text(listing.get("where"), "share") == "public":
         return listing, False
-    shown = without(kept, HIDING)
+    left = group(without(kept, HIDING))
+    shown: Group = {name: part for name, part in left.items() if bare(part)}
     return tree.ordered({**listing, KEPT: shown})[0], not alike(shown, kept)
 
 
