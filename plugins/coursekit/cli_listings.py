@@ -141,16 +141,8 @@ def report_losses(losses: Iterable[Loss]) -> None:
 @click.option("--timezone", default="", help="Such as Africa/Nairobi.")
 @force
 @strict
-def import_command(  # noqa: PLR0913, PLR0917 - one for each option
-    file: Path,
-    target: Path,
-    style: str | None,
-    name: str,
-    country: str,
-    timezone: str,
-    *,
-    force: bool,
-    strict: bool,
+def import_command(
+    file: Path, target: Path, style: str | None, *, force: bool, strict: bool, **options: str
 ) -> None:
     """Read listings from a FILE of another directory and write them as a place.
 
@@ -170,7 +162,6 @@ def import_command(  # noqa: PLR0913, PLR0917 - one for each option
         found, losses, about = read(file, chosen, report.shown_path(str(file)))
     except BadInputError as error:
         stop(str(error))
-    options: Group = {"name": name, "country": country, "timezone": timezone}
     given = {key: value for key, value in options.items() if value}
     about = {"name": target.stem, **about, **before(target), **given}
     listings: list[Group] = []
