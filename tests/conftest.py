@@ -19,7 +19,9 @@ hypothesis.settings.register_profile(
     "short", max_examples=200, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("short"), max_examples=10_000)
-hypothesis.settings.load_profile("short")
+# Tests import this module once more, and must not undo what the command line chose.
+if hypothesis.settings.get_current_profile_name() == "default":
+    hypothesis.settings.load_profile("short")
 
 # What is built here is built as on this day, 2026-11-25, so that opening hours come out the same.
 os.environ["SOURCE_DATE_EPOCH"] = "1795608000"

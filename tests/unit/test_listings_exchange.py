@@ -247,10 +247,10 @@ def plain(name: str, field: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     return st.sampled_from(known[name]) | TEXT if name in known else TEXT
 
 
+CHOSEN = hypothesis.settings.get_profile(hypothesis.settings.get_current_profile_name())
 # Each example reads and writes a whole service several times.
 FEWER = hypothesis.settings(
-    max_examples=max(hypothesis.settings.default.max_examples // 5, 1) if hypothesis.settings.default else 40,
-    suppress_health_check=list(hypothesis.HealthCheck),
+    CHOSEN, max_examples=CHOSEN.max_examples // 5, suppress_health_check=list(hypothesis.HealthCheck)
 )
 
 
@@ -339,6 +339,31 @@ def test_a_public_address_leaves() -> None:
     listing = in_order({**HIDDEN, "where": {"share": "public", "address": STREET}, "x_hsds": {}})[0]
     assert STREET in json.dumps(exported(listing))
     assert STREET in jsonld.write([Leaving("x", 1, listing, PLACE)], KINDS)[0]
+
+
+def test_what_schema_org_cannot_say_is_named() -> None:
+    """A search engine gets services that are open, in their usual week; the rest is named."""
+    listings = in_order(
+        {
+            "id": "a",
+            "name": "A",
+            "hours": "Mo 09:00-17:00; PH off",
+            "not_for": "B",
+            "contact": [{"email": "a@b.example"}],
+        },
+        {"id": "b", "name": "B", "status": "paused"},
+        {"id": "c", "name": "C", "status": "closed"},
+    )
+    text, losses = jsonld.write([Leaving("x", 1, each, PLACE) for each in listings], KINDS)
+    graph = json.loads(text)["@graph"]
+    assert [(each["name"], each["hoursAvailable"][0]["opens"]) for each in graph] == [("A", "09:00")]
+    assert graph[0]["provider"]["contactPoint"][0]["email"] == "a@b.example"
+    assert [str(loss) for loss in losses] == [
+        "x:1: a: schema.org has no words for: not_for",
+        "x:1: a: of its hours only the usual week is written, without public holidays",
+        "x:1: b: left out: it is paused, and schema.org has no word for that",
+        "x:1: c: left out: it is closed, and schema.org has no word for that",
+    ]
 
 
 HOURS = [

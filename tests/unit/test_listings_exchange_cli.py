@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from coursekit import cli_listings, data
 from coursekit.cli import main
+from coursekit.listings import sheet
 
 TOWN = """\
 place: {name: "Town", country: "CA", timezone: "America/Toronto"}
@@ -61,8 +62,10 @@ def test_out_and_in(folder: Path, style: str, name: str) -> None:
     result = run(f"export course/_data/resources/town.yml --format {style} -o {name}")
     assert (result.exit_code, result.output) == (
         0,
-        "course/_data/resources/town.yml:7: hidden: left out: it is not published on the site\n"
-        f"{name}: 1 listing written, 1 left out, 0 notes on what is different.\n",
+        (
+            "course/_data/resources/town.yml:7: hidden: left out: it is not published on the site\n"
+            f"{name}: 1 listing written, 1 left out, 0 notes on what is different.\n"
+        ),
     )
     result = run(f"import {name} --to back.yml")
     assert (result.exit_code, result.output) == (
@@ -148,7 +151,8 @@ def test_an_interrupted_export_leaves_nothing(folder: Path, monkeypatch: pytest.
 
     (folder / "x.csv").write_text("old", encoding="utf-8")
     monkeypatch.setattr(Path, "chmod", stopped)
-    CliRunner().invoke(main, "listings export course/_data/resources --format csv -o x.csv --force".split())
+    line = "listings export course/_data/resources --format csv -o x.csv --force"
+    CliRunner().invoke(main, line.split(" "))
     assert (folder / "x.csv").read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in folder.iterdir()) == ["course", "x.csv"]
 
@@ -171,6 +175,6 @@ def test_the_commands_of_the_guide(folder: Path) -> None:
 def test_the_columns_of_the_guide() -> None:
     """The guide names every column of the table."""
     text = GUIDE.read_text(encoding="utf-8")
-    for name in cli_listings.sheet.heads(1):
+    for name in sheet.heads(1):
         group = name.rpartition(".")[0].split(".")[0]
         assert f"`{name}`" in text or (group and f"`{group}.…`" in text), name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 DAYS = dict(zip(schedule.CODES, LONG_DAYS, strict=True))
 ORGANIZATIONS = {"government": "GovernmentOrganization", "private": "Organization"}
 """Types of organization; all others are NGO."""
+HOLIDAYS = re.compile(r"\bPH\b|\bholiday", re.IGNORECASE)
 UNSAID = {"paused", "closed"}
 """States that schema.org has no word for; a search engine would send people there."""
 SAID = {
@@ -37,8 +39,16 @@ def write(leaving: list[Leaving], kinds: Mapping[str, Kind]) -> tuple[str, list[
         graph.append(service(each, kinds))
         rest = [name for name in each.listing if name not in SAID]
         losses += [each.loss(f"schema.org has no words for: {', '.join(rest)}")] if rest else []
+        if unusual(text(each.listing, "hours"), each.place.country):
+            losses.append(each.loss("of its hours only the usual week is written, without public holidays"))
     content = {"@context": CONTEXT, "@graph": graph}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n" if graph else "", losses
+
+
+def unusual(hours: str, country: str) -> bool:
+    """Tell whether some hours are more than a usual week."""
+    found = schedule.write(hours, "", country)
+    return HOLIDAYS.search(hours) is not None or any(text(row, "freq") != "WEEKLY" for row in found)
 
 
 def service(each: Leaving, kinds: Mapping[str, Kind]) -> dict[str, Any]:
