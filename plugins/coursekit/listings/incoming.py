@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from coursekit.interchange.item import Loss
 from coursekit.listings import schedule, service
 from coursekit.listings.codec import Group
+from coursekit.listings.standard import alike
 from coursekit.listings.tree import KEPT, rows, text
 from coursekit.registry import ID
 from coursekit.resources.place import Kind, Place, group
@@ -38,8 +39,11 @@ def listings(
             continue
         own = service.own_texts(each.value).get("id", "")
         name, notes = fresh(own, text(each.value, "name"), names)
-        listing, hidden = service.safe(service.taken(each.value, place, kinds, name))
-        notes += [service.HIDDEN] * hidden
+        listing = service.taken(each.value, place, kinds, name)
+        shown = service.shown(each.value, listing)
+        if not alike(shown, each.value):
+            listing = service.taken(shown, place, kinds, name)
+            notes.append(service.HIDDEN)
         notes += [*doubts(each.value, listing)]
         yield listing, [Loss(each.path, each.line, name, note) for note in notes]
 
@@ -88,7 +92,7 @@ def doubts(found: Group, listing: Group) -> Iterator[str]:
     if text(found, "status") == "inactive":
         yield "it is inactive, for whatever reason; status says paused now"
     where = group(listing.get("where"))
-    if (text(where, "address") or text(where, "latitude")) and not service.own_texts(found):
+    if text(where, "share") == "public" and not service.own_texts(found):
         yield "an address came with it; ask the service whether it may be public, or take it out"
     yield from _doubts_of_hours(found, listing)
     kept = group(listing.get(KEPT))

@@ -28,9 +28,10 @@ def write_run_by(listing: Group, _place: Place) -> Group:
     if not about:
         return {}
     name, website, kind = (text(about, x) for x in ("name", "website", "type"))
+    name = name or text(listing, "name")
     organization: Group = {
-        "id": identifier("organization", name, website),
-        "name": name or text(listing, "name"),
+        "id": identifier("organization", name, website, kind),
+        "name": name,
         "description": f"Kind of organization: {kind}" if kind else "",
     }
     return {"organization": organization | filled(website=website if is_uri(website) else "")}
@@ -65,8 +66,8 @@ def read_contact(service: Group, _place: Place) -> Group:
     places = rows(service, "service_at_locations")
     owners = [service, *places, *(group(row.get("location")) for row in places)]
     owners.append(group(service.get("organization")))
-    phones = next((found for owner in owners if (found := rows(owner, "phones"))), [])
-    contacts: list[Value] = [row for phone in phones if (row := _contact(phone))]
+    readings = ([row for phone in rows(owner, "phones") if (row := _contact(phone))] for owner in owners)
+    contacts: list[Value] = [*next((found for found in readings if found), [])]
     contacts += [{"email": text(service, "email")}] if text(service, "email") else []
     contacts += [{"web": text(service, "url")}] if text(service, "url") else []
     return filled(contact=contacts)
@@ -135,7 +136,7 @@ def read_where(service: Group, place: Place) -> Group:
         longitude=text(location, "longitude"),
     )
     if where or location:
-        public = street or text(location, "latitude")
+        public = any(name in where for name in ("address", "latitude", "longitude"))
         hidden = "area-only" if area else "none"
         where = {"share": "public" if public else hidden, **where}
     notes = [

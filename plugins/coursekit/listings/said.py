@@ -110,8 +110,8 @@ def read_hours(service: Group, place: Place) -> Group:
     """Read the opening hours, of the service or else of where it is."""
     places = rows(service, "service_at_locations")
     sources = [service, *places, *(group(row.get("location")) for row in places)]
-    found = next((found for source in sources if (found := rows(source, "schedules"))), [])
-    return schedule.read(found, place.country)
+    readings = (schedule.read(rows(source, "schedules"), place.country) for source in sources)
+    return next((found for found in readings if found), {})
 
 
 def write_verified(listing: Group, _place: Place) -> Group:

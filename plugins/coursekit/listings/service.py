@@ -14,7 +14,7 @@ from dataclasses import replace
 from coursekit.data import Value
 from coursekit.listings import reached, said, tree
 from coursekit.listings.codec import Group
-from coursekit.listings.standard import LINKS, Object, alike, as_read, bare, fields, identifier, inner, typed
+from coursekit.listings.standard import LINKS, Object, alike, as_read, fields, identifier, inner, typed
 from coursekit.listings.tree import KEPT, leaves, rows, text
 from coursekit.resources.fields import LISTING, PLACE, Field
 from coursekit.resources.place import Kind, Place, group, texts
@@ -27,7 +27,7 @@ CARRIED = ("id", "not_for", "know_before", "publish", "source")
 OWNERS = {"attributes": LINKS["attribute"], "metadata": LINKS["metadata"]}
 HIDING = ("addresses", "latitude", "longitude", "locations", "extent", "external_identifier")
 """Parts of a service that can say where it is."""
-HIDDEN = f"an address in {KEPT} is left out, because where.share is not public"
+HIDDEN = "what says where it is, is left out of its other data, because where.share is not public"
 
 
 def about_place(place: Place) -> Group:
@@ -131,14 +131,17 @@ def _numbered(node: Group, table: str, path: str) -> Group:
     return result
 
 
+def shown(parts: Group, listing: Group) -> Group:
+    """Return parts of a service without what says where it is, unless its listing makes that public."""
+    public = text(listing.get("where"), "share") == "public"
+    return parts if public else group(without(parts, HIDING))
+
+
 def safe(listing: Group) -> tuple[Group, bool]:
     """Return a listing whose `x_hsds` tells no address unless that is public, and whether it told one."""
-    kept = listing.get(KEPT)
-    if not kept or text(listing.get("where"), "share") == "public":
-        return listing, False
-    left = group(without(kept, HIDING))
-    shown: Group = {name: part for name, part in left.items() if bare(part)}
-    return tree.ordered({**listing, KEPT: shown})[0], not alike(shown, kept)
+    kept = group(listing.get(KEPT))
+    left = shown(kept, listing)
+    return tree.ordered({**listing, KEPT: left})[0], not alike(left, kept)
 
 
 def without(value: Value, names: tuple[str, ...]) -> Value:
