@@ -19,9 +19,6 @@ hypothesis.settings.register_profile(
     "short", max_examples=200, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("short"), max_examples=10_000)
-# Tests import this module once more, and must not undo what the command line chose.
-if hypothesis.settings.get_current_profile_name() == "default":
-    hypothesis.settings.load_profile("short")
 
 # What is built here is built as on this day, 2026-11-25, so that opening hours come out the same.
 os.environ["SOURCE_DATE_EPOCH"] = "1795608000"
@@ -61,6 +58,12 @@ def examples() -> list[Example]:
         for path in sorted(EXAMPLES.glob("*.yaml"))
         for case in yaml.safe_load(path.read_text(encoding="utf-8"))
     ]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the short profile, unless another is asked for. Not on import: tests import this file again."""
+    if not config.getoption("--hypothesis-profile"):
+        hypothesis.settings.load_profile("short")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

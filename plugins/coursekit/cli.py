@@ -1,4 +1,4 @@
-"""The command line: `coursekit check`, and the commands of `cli_interchange` and `cli_listings`."""
+"""The command line: `coursekit check`, and the commands of the modules `cli_…`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from coursekit import fix, lint, report
 from coursekit.cli_interchange import export_command, import_command
 from coursekit.cli_listings import listings_group
+from coursekit.cli_status import status_command
 from coursekit.model import Level, Located
 
 EXIT_ERRORS = 1
@@ -21,7 +22,7 @@ EXIT_USAGE = 2
 @click.group()
 @click.version_option(package_name="coursekit")
 def main() -> None:
-    """Work on a course: check its pages, and exchange its questions and listings with other programs."""
+    """Work on a course: check its pages, see how far it is, and exchange its questions and listings."""
 
 
 def docs_folder(paths: tuple[Path, ...]) -> Path:
@@ -52,6 +53,7 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
 main.add_command(export_command)
 main.add_command(import_command)
 main.add_command(listings_group)
+main.add_command(status_command)
 
 
 @main.command()

@@ -75,7 +75,7 @@ class Checker:
     def data_files(self) -> list[Path]:
         """Return the data files that have rules of their own."""
         folder = self.docs / "_data"
-        names = (bibliography.FILE, glossary.FILE, resources.KINDS, LEVELS)
+        names = (bibliography.FILE, glossary.FILE, resources.KINDS, resources.LOCAL_INFO, LEVELS)
         single = [folder / name for name in names if (folder / name).is_file()]
         return [*single, *resources.place_files(folder)]
 
@@ -98,6 +98,9 @@ class Checker:
             return
         if path.name == resources.KINDS:
             yield from resources.check_kinds(text)
+            return
+        if path.name == resources.LOCAL_INFO:
+            yield from resources.check_local_info(text, path.parent)
             return
         if path.name == LEVELS:
             yield from self.level_problems(text)

@@ -23,6 +23,8 @@ from coursekit.resources.languages import name as language_name
 
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"
+WORLD_ENGLISH = "en_001"
+"""English that writes 1 Nov 2026 for a date, which no reader takes for January."""
 URL = re.compile(r"\s*Available at: \S+$")
 
 
@@ -32,18 +34,21 @@ def components() -> Path:
     return packaged if packaged.is_dir() else PACKAGE.parents[1] / "overrides" / "components"
 
 
-@lru_cache(maxsize=32)
-def translations(locale: str) -> NullTranslations:
-    """Return the user-interface strings of a locale; English where it has no catalogue.
+def catalogue(locale: str) -> Path | None:
+    """Return the file with the user-interface strings of a locale, None where there is none.
 
     A regional locale falls back to its language: `fr-CA` to `fr`.
     """
     tag = locale.replace("_", "-")
-    for name in (tag, tag.split("-")[0]):
-        path = LOCALES / f"{name}.po"
-        if path.is_file():
-            return compiled(path)
-    return NullTranslations()
+    paths = (LOCALES / f"{name}.po" for name in (tag, tag.split("-")[0]))
+    return next((path for path in paths if path.is_file()), None)
+
+
+@lru_cache(maxsize=32)
+def translations(locale: str) -> NullTranslations:
+    """Return the user-interface strings of a locale; English where it has no catalogue."""
+    path = catalogue(locale)
+    return compiled(path) if path else NullTranslations()
 
 
 def compiled(path: Path) -> NullTranslations:
@@ -71,12 +76,16 @@ def reference(html: str, url: str) -> Markup:
 
 
 def names(locale: str) -> Locale:
-    """Return a language's names of days, months and languages; those of English where it is not known."""
+    """Return the names of days and months that fit the words around them.
+
+    Without a catalogue those words are English, and so are the names: a sentence in two languages,
+    and in two directions, cannot be read.
+    """
     tag = locale.replace("-", "_")
     try:
-        return Locale.parse("en_001" if tag == "en" else tag)
+        return Locale.parse(tag if tag != "en" and catalogue(locale) else WORLD_ENGLISH)
     except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_001")
+        return Locale.parse(WORLD_ENGLISH)
 
 
 def day(text: str, locale: str) -> str:
@@ -102,8 +111,8 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     env.filters["inline"] = inline
     env.filters["reference"] = reference
     env.filters["day"] = lambda text: day(text, locale)
-    env.filters["weekday"] = lambda number: names(locale).days["stand-alone"]["wide"][number]
-    env.filters["language"] = lambda tag: language_name(tag, locale) or tag
+    env.filters["weekday"] = lambda number, width="wide": names(locale).days["stand-alone"][width][number]
+    env.filters["language"] = lambda tag: language_name(tag, str(names(locale)).replace("_", "-")) or tag
     env.install_gettext_translations(translations(locale), newstyle=False)  # type: ignore[attr-defined] # added by the extension
     return env
 

@@ -14,8 +14,9 @@ from site_builder import build, pages, run
 
 BLOCK = re.compile(
     r"<form class=\"quiz .*?</form>|<div class=\"reflection\".*?\n</div>"
-    r"|<div class=\"scenario\".*?\n</div>|<section class=\"review\".*?</section>"
-    r"|<div class=\"resources\".*?\n</div>|<ol class=\"bibliography\">.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
+    r"|<div class=\"scenario\".*?\n</div>|<section class=\"(?:review|card|poster)\".*?</section>"
+    r"|<div class=\"resources\".*?</(?:ul|p)>\s*</div>|<div class=\"local\".*?\n\n</div>"
+    r"|<section class=\"(?:directory|local .*?)\".*?</section>|<ol class=\"bibliography\">.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
     re.DOTALL,
 )
 

@@ -222,7 +222,10 @@ def test_edit_links_come_from_the_environment(tmp_path: Path) -> None:
     assert 'href="https://forge.example.org/team/course/edit/main/course/about.md"' in text
 
 
-def test_the_schema_is_published(site: Path) -> None:
-    """Editors' tools can load the schema of the front matter from the site."""
-    schema = json.loads((site / "schemas" / "page.json").read_text(encoding="utf-8"))
-    assert schema["title"] == "Front matter of a course page"
+def test_the_schemas_are_published(site: Path) -> None:
+    """Editors' tools can load the schemas of front matter and of listings from the site."""
+    titles = {
+        path.name: json.loads(path.read_text(encoding="utf-8"))["title"]
+        for path in (site / "schemas").glob("*.json")
+    }
+    assert titles == {"page.json": "Front matter of a course page", "place.json": "Listings of a place"}

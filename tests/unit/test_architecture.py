@@ -61,7 +61,7 @@ LAYERS = [
         "scenario",
         "writing",
     },
-    {"lint", "render", "report", "fix", "course", "search", "prune", "assets"},
+    {"lint", "render", "report", "fix", "course", "search", "prune", "assets", "status"},
     {"interchange", "interchange.item", "interchange.markup"},
     {
         "interchange.pool",
@@ -84,7 +84,7 @@ LAYERS = [
     {"listings.incoming", "listings.outgoing"},
     {"listings.document", "listings.package_read", "listings.jsonld"},
     {"listings.sheet"},
-    {"cli_interchange"},
+    {"cli_interchange", "cli_status"},
     {"cli_listings"},
     {"markdown_ext"},
     {"plugin", "cli"},

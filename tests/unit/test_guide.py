@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from conftest import EXAMPLES, ROOT, Example, examples
 from coursekit import registry, report
 from coursekit.model import Located
+from coursekit.resources.fields import LISTING, PLACE, Field
 
 GUIDE = ROOT / "course" / "contribute"
 NOUNS = [path.stem for path in sorted(EXAMPLES.glob("*.yaml"))]
@@ -133,6 +135,26 @@ def test_examples_stand_in_the_guide(noun: str, update: bool) -> None:
         compare(
             path, with_part(path.read_text(encoding="utf-8"), f"examples: {noun}", content), update=update
         )
+
+
+def table_rows(field: Field, prefix: str = "") -> Iterator[str]:
+    """The rows of a field and of those inside it."""
+    for inner in field.fields:
+        name = f"{prefix}{inner.name}"
+        takes = ", ".join(f"`{value}`" for value in inner.values)
+        takes = takes or ("several values" if inner.fields else "anything" if inner.free else "text")
+        many = " or a list" if inner.many else ", one group a row" if inner.rows else ""
+        note = f". `{inner.name}_note` for the rest" if inner.noted else ""
+        yield f"| `{name}`{'*' if inner.required else ''} | {inner.about[0].upper()}{inner.about[1:]}{note} | {takes}{many} |"
+        yield from table_rows(inner, f"{name}.")
+
+
+def test_fields_stand_in_the_guide(update: bool) -> None:
+    """The page of listings has a row for each field of a place and a listing."""
+    path = GUIDE / "resources.md"
+    head = ["| Field | What to write | It takes |", "|---|---|---|"]
+    content = "\n".join([*head, *table_rows(PLACE, "place."), *table_rows(LISTING)])
+    compare(path, with_part(path.read_text(encoding="utf-8"), "fields", content), update=update)
 
 
 def test_every_message_is_explained(update: bool) -> None:

@@ -15,10 +15,14 @@ from jsonschema import Draft202012Validator
 from conftest import ROOT
 from coursekit import lint, render
 from coursekit.data import Value
-from coursekit.model import Diagnostic
+from coursekit.local import entry_view
+from coursekit.model import Diagnostic, Site
 from coursekit.resources import ageing, fields, languages
 from coursekit.resources.check import Listed, check_place
+from coursekit.resources.local_info import Wanted
+from coursekit.resources.local_info import given as given_by
 from coursekit.resources.place import Kind, place_files, read_place
+from coursekit.resources.view import view
 
 TODAY = dt.date(2026, 11, 22)
 KINDS = """\
@@ -189,6 +193,18 @@ def test_a_public_address_is_no_mistake(docs: Path) -> None:
     assert codes(docs) == []
 
 
+@pytest.mark.parametrize("share", ["area-only", "call-first", "none", ""])
+def test_an_address_that_is_not_public_is_on_no_page(docs: Path, share: str) -> None:
+    """Even where somebody builds a course that has errors."""
+    hidden = {"address": "12 Old Road", "latitude": "-1.26", "longitude": "36.8"}
+    listing: dict[str, Value] = {"id": "a", "where": {"share": share, "area": "Westlands", **hidden}}
+    shown = view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]
+    assert {name: shown[name] for name in hidden} == dict.fromkeys(hidden, "")
+    assert shown["area"] == "Westlands"
+    listing["where"] = {"share": "public", **hidden}
+    assert view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]["address"] == "12 Old Road"
+
+
 def test_all_of_a_kind_are_overdue(docs: Path) -> None:
     """Beside each overdue listing, the kind that has no other is named; a made-up place is left alone."""
     row = "  - {{id: {0}, name: N, kind: drop-in, verified: {{date: 2025-01-0{1}}}}}\n"
@@ -341,3 +357,20 @@ def test_checking_never_raises(text: str) -> None:
         assert 1 <= problem.span.line <= count
     place = read_place("any", text)
     ageing.published(place.listings, KNOWN, TODAY)
+
+
+@given(FILES.map(json.dumps))
+def test_showing_never_raises(text: str) -> None:
+    """Whatever stands in a file, a course with it can be built: the check says what is wrong."""
+    place = read_place("any", text)
+    site = Site(today=TODAY)
+    listings = [view(each, KNOWN, place, site) for each in place.listings]
+    shown = {"name": place.name, "note": place.note, "listings": listings}
+    html = render.render("resources/resources.html", {"places": [shown]}, "en")
+    assert html.count('<li class="resources__listing') == len(listings)
+    for name in {*place.info, *place.tables}:
+        piece = Wanted(name, name, "drop-in")
+        entries = [entry_view(entry, site) for entry in given_by(piece, [place], KNOWN, TODAY)]
+        assert render.render(
+            "local/local.html", {"piece": {"label": name, "filled": True, "entries": entries}}, "en"
+        )

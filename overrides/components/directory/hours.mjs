@@ -18,10 +18,17 @@ const clock = (zone) => {
   return clocks.get(zone);
 };
 
-/** The date (2026-11-25) and the minute of the day at a place. */
+/** The date (2026-11-25), the day before it, the weekday from Monday as 0, and the minute of the day at a place. */
 export function wall(instant, zone) {
   const parts = Object.fromEntries(clock(zone).formatToParts(instant).map(({ type, value }) => [type, value]));
-  return { date: `${parts.year}-${parts.month}-${parts.day}`, minute: Number(parts.hour) * 60 + Number(parts.minute) };
+  const date = `${parts.year}-${parts.month}-${parts.day}`;
+  const midnight = new Date(`${date}T00:00Z`);
+  return {
+    date,
+    before: new Date(midnight - DAY).toISOString().slice(0, 10),
+    weekday: (midnight.getUTCDay() + 6) % 7,
+    minute: Number(parts.hour) * 60 + Number(parts.minute),
+  };
 }
 
 const spans = (text) => (text ? text.split(',') : []).map((span) => {
@@ -42,19 +49,17 @@ export function timetable({ week, days, first, last }) {
   };
 }
 
-/** The day of a timetable, `back` days before a date. */
-function day(table, date, back) {
-  const moment = new Date(Date.parse(`${date}T00:00Z`) - back * DAY);
-  const name = moment.toISOString().slice(0, 10);
-  return table.days.get(name) ?? table.week[(moment.getUTCDay() + 6) % 7];
-}
-
 /** 'open', 'closed' or 'unknown' at a wall time. */
-export function state(table, { date, minute }) {
+export function state(table, { date, before, weekday, minute }) {
   if (!table || date < table.first || date > table.last) return 'unknown';
-  const today = day(table, date, 0);
-  const night = day(table, date, 1).map(([from, to, unknown]) => [from - 1440, to - 1440, unknown]);
-  const now = [...today, ...night].filter(([from, to]) => from <= minute && minute < to);
-  if (now.some(([, , unknown]) => !unknown)) return 'open';
-  return now.length ? 'unknown' : 'closed';
+  let found = 'closed';
+  const look = (day, now) => {
+    for (const [from, to, unknown] of day) {
+      if (from <= now && now < to && found !== 'open') found = unknown ? 'unknown' : 'open';
+    }
+  };
+  look(table.days.get(date) ?? table.week[weekday], minute);
+  // A night that began on the day before.
+  look(table.days.get(before) ?? table.week[(weekday + 6) % 7], minute + 1440);
+  return found;
 }

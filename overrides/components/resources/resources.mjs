@@ -37,7 +37,7 @@ export default class Resources {
   }
 
   warn({ element, age: found }, words) {
-    const line = element.querySelector('.resources__verified');
+    const line = element.querySelector('.resources__checked');
     element.dataset.age = found;
     const date = line.querySelector('time');
     if (date) line.textContent = fill(words.i18nDue, { date: date.textContent });

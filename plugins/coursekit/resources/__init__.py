@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from coursekit.resources.block import ResourcesType
-from coursekit.resources.check import Listed, check_kinds, check_place
+from coursekit.resources.check import Listed, check_kinds, check_local_info, check_place
 from coursekit.resources.directory import CardType, DirectoryType, PosterType, unknown
+from coursekit.resources.local_info import FILE as LOCAL_INFO
 from coursekit.resources.place import FOLDER, KINDS, place_files
 
 __all__ = [
     "FOLDER",
     "KINDS",
+    "LOCAL_INFO",
     "CardType",
     "DirectoryType",
     "Listed",
     "PosterType",
     "ResourcesType",
     "check_kinds",
+    "check_local_info",
     "check_place",
     "place_files",
     "unknown",

@@ -39,7 +39,7 @@ class Resources:
             kept = published(place.listings, labels, site.today)
             chosen = [view(x, labels, place, site) for x in kept if self.wants(x, labels)]
             if chosen and self.place in {"", place.file}:
-                shown.append({"name": place.name, "listings": chosen})
+                shown.append({"name": place.name, "note": place.note, "listings": chosen})
         return {"places": shown, "topic": self.topic}
 
     def wants(self, listing: Mapping[str, Value], labels: Mapping[str, Kind]) -> bool:

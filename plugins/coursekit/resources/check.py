@@ -15,9 +15,9 @@ from coursekit import data
 from coursekit.data import Data, Value
 from coursekit.model import Diagnostic, Level, Span
 from coursekit.registry import nearest
-from coursekit.resources.ageing import State, checked_on, months, state
+from coursekit.resources.ageing import State, checked_on, months, published, state
 from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP
-from coursekit.resources.listing import date_problem, listing_problems, phones, source_problems
+from coursekit.resources.listing import date_problem, kind_problems, listing_problems, phones, source_problems
 from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import MONTHS, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
@@ -182,6 +182,7 @@ def overdue(
     document: Data, listings: list[Value], known: dict[str, Kind], today: dt.date
 ) -> Iterator[Diagnostic]:
     """Yield L020 for each listing whose check no longer counts, L021 for a kind that has no other."""
+    shown = published([each for each in listings if isinstance(each, dict)], known, today)
     fresh: dict[str, int] = {}
     stale: dict[str, list[int]] = {}
     for number, listing in enumerate(listings):
@@ -197,7 +198,7 @@ def overdue(
             else:
                 fresh[kind] = number
         if old:
-            what = "is no longer shown" if age is State.UNPUBLISHED else "is overdue"
+            what = "is overdue" if listing in shown else "is no longer shown"
             yield Diagnostic(
                 "L020",
                 f"this listing {what}: checked on {checked}, to be checked every {threshold} months",
@@ -229,3 +230,11 @@ def check_kinds(text: str) -> Iterator[Diagnostic]:
                 document.place(("kinds", name, "check_months")),
                 "write how many months a check of such a service counts, from 1 to 24",
             )
+
+
+def check_local_info(text: str, folder: Path) -> Iterator[Diagnostic]:
+    """Yield Y001 for a list of local information that cannot be read, L005 for a kind that does not exist."""
+    document = data.load(text)
+    yield from document.diagnostics
+    for name, entry in group(document.value).items():
+        yield from kind_problems(document, (name,), group(entry), kinds(folder))

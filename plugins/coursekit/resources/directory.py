@@ -20,8 +20,8 @@ from coursekit.resources.ageing import published
 from coursekit.resources.place import Place, kinds, places
 from coursekit.resources.view import QUESTIONS, publish, view
 
-ON_CARD = 5
-ON_POSTER = 10
+ON_CARD = 4
+ON_POSTER = 6
 COPIES = 8
 """So many cards fit on a sheet of A4 and of Letter paper, two beside each other."""
 OWN_PAGE = re.compile(r'^<directory place="(?P<place>[^"]+)">', re.MULTILINE)
@@ -61,12 +61,13 @@ class OfPlace:
         """Return the place and the listings that the block shows."""
         found = [each for each in places(site.data) if each.file == self.place] if site.data else []
         if not found:
-            return {"place": None, "pages": list(pages(site))}
+            return {"place": None, "pages": list(pages(site)), "listings": [], "copies": 1, "oldest": ""}
         if self.name == "directory":
             return directory(found[0], site)
         count = ON_CARD if self.name == "card" else ON_POSTER
         listings = chosen(shown(found[0], site, where="print"), self.wanted, count)
-        return {"place": found[0], "listings": listings, "copies": COPIES}
+        oldest = min((each["verified"]["date"] for each in listings), default="")
+        return {"place": found[0], "listings": listings, "copies": COPIES, "oldest": oldest}
 
 
 def directory(place: Place, site: Site) -> dict[str, Any]:
@@ -95,8 +96,9 @@ def pages(site: Site) -> Iterator[dict[str, str]]:
     if not site.docs or not site.data:
         return
     names = {place.file: place.name for place in places(site.data)}
-    for path in sorted((site.docs / site.page).parent.glob("*.md")):
-        match = OWN_PAGE.search(path.read_text(encoding="utf-8"))
+    folder = (site.docs / site.page).parent if site.page else site.docs
+    for path in sorted(folder.glob("*.md")):
+        match = OWN_PAGE.search(path.read_text(encoding="utf-8", errors="replace"))
         if match and match["place"] in names:
             yield {"name": names[match["place"]], "url": path.with_suffix(".html").name}
 
@@ -113,7 +115,9 @@ def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
             "L030",
             f'there is no place "{place.value}"',
             place.span,
-            f'did you mean place="{like}"?' if like else f"the places are: {', '.join(found)}",
+            f'did you mean place="{like}"?'
+            if like
+            else f"the places are the files in _data/resources, without .yml: {', '.join(found)}",
         )
         return
     ids = [str(each.get("id", "")) for each in found[place.value].listings]

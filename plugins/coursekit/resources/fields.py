@@ -72,8 +72,8 @@ PLACE = Field(
         Field("name", "what people call the place", required=True),
         Field("country", "two letters of ISO 3166, such as KE; XX for a made-up country"),
         Field("timezone", "a name such as Africa/Nairobi; it decides what is open now", required=True),
-        Field("demo", "yes where everything is made up", YES_NO),
-        Field("upstream", "yes where the file comes with the course", YES_NO),
+        Field("demo", "yes where everything is made up", ("yes", "no")),
+        Field("upstream", "yes where the file comes with the course", ("yes", "no")),
         Field("note", "what readers should know about the whole list"),
     ),
 )

@@ -39,18 +39,19 @@ def listing_problems(
     document: Data, where: data.Path, listing: dict[str, Value], known: Mapping[str, Kind], country: str
 ) -> Iterator[Diagnostic]:
     """Yield the problems of one listing's values; its form, dates and sources are checked elsewhere."""
-    yield from name_problems(document, where, listing, known)
+    yield from id_problem(document, where, listing)
+    yield from kind_problems(document, where, listing, known)
     yield from hours_problem(document, where, listing, country)
     yield from language_problems(document, where, listing)
     yield from contact_problems(document, where, listing)
     yield from address_problems(document, where, listing)
 
 
-def name_problems(
-    document: Data, where: data.Path, listing: Mapping[str, Value], known: Mapping[str, Kind]
+def kind_problems(
+    document: Data, where: data.Path, entry: Mapping[str, Value], known: Mapping[str, Kind]
 ) -> Iterator[Diagnostic]:
-    """Yield L005 for an unknown kind and for a malformed id."""
-    for kind in texts(listing.get("kind")):
+    """Yield L005 for each kind that `_data/kinds.yml` does not have."""
+    for kind in texts(entry.get("kind")):
         if kind not in known:
             like = nearest(kind, known)
             yield Diagnostic(
@@ -59,6 +60,10 @@ def name_problems(
                 document.place((*where, "kind")),
                 f"did you mean {like}?" if like else f"the kinds are in _data/{KINDS}",
             )
+
+
+def id_problem(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
+    """Yield L005 for a malformed id."""
     name = listing.get("id")
     if isinstance(name, str) and name and not ID.fullmatch(name):
         yield Diagnostic(

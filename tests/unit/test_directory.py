@@ -1,0 +1,172 @@
+"""The blocks of one place: which listings they take, contact cards, and what the check says about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+import vobject
+from markdown import Markdown
+
+from coursekit import lint
+from coursekit import render as templates
+from coursekit.resources import vcard
+from listings_site import listing, site_of
+from site_builder import Elements
+
+PHONE = {"contact": [{"phone": "+254 711 000-000"}]}
+
+
+def render(folder: Path, text: str, locale: str = "en") -> str:
+    """A text as a page of a site with listings."""
+    options = {"coursekit": {"docs": str(folder / "course"), "locale": locale}}
+    return Markdown(extensions=["coursekit"], extension_configs=options).convert(text)
+
+
+def block(noun: str, **attributes: str) -> str:
+    """A block of a page."""
+    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"<{noun}{written}>\n\n</{noun}>\n"
+
+
+@pytest.mark.parametrize(
+    ("publish", "shown"),
+    [
+        (["site", "print"], {"directory", "resources", "card", "poster"}),
+        (["site"], {"directory", "resources"}),
+        (["print"], {"card", "poster"}),
+        (["offline", "vcard"], set()),
+        ([], set()),
+    ],
+)
+def test_a_listing_is_only_where_it_may_be(tmp_path: Path, publish: list[str], shown: set[str]) -> None:
+    """`publish` decides: the site, paper, both or neither."""
+    site_of(tmp_path, [listing("Lantern", publish=publish, **PHONE)])
+    for noun in ("directory", "resources", "card", "poster"):
+        assert ("Lantern" in render(tmp_path, block(noun, place="here"))) is (noun in shown), noun
+
+
+def test_numbers_stay_as_written(tmp_path: Path) -> None:
+    """They are printed as they are; a link only leaves out what separates digits."""
+    site_of(tmp_path, [listing("A", contact=[{"phone": "0117 (90) 12-34"}, {"phone": "*123#"}])])
+    html = render(tmp_path, block("directory", place="here"))
+    assert '<a href="tel:0117901234" dir="ltr">0117 (90) 12-34</a>' in html
+    assert '<a href="tel:*123#" dir="ltr">*123#</a>' in html
+    assert "0117 (90) 12-34" in render(tmp_path, block("card", place="here"))
+
+
+def test_a_card_takes_crisis_lines_first(tmp_path: Path) -> None:
+    """Without names those that can be called; with names those, in their order."""
+    site_of(
+        tmp_path,
+        [listing("Web only"), listing("Clinic", **PHONE), listing("Line", kind=["line"], **PHONE)],
+    )
+    html = render(tmp_path, block("card", place="here"))
+    assert html.index("Line") < html.index("Clinic")
+    assert "Web only" not in html
+    named = render(tmp_path, block("card", place="here", listings="a-web-only a-line"))
+    assert named.index("Web only") < named.index("Line")
+    assert "Clinic" not in named
+
+
+def test_the_two_questions_come_before_everything_else(tmp_path: Path) -> None:
+    """Names and reports stand before the phone number, and no answer is said to be unknown."""
+    site_of(tmp_path, [listing("A", **PHONE)])
+    html = render(tmp_path, block("directory", place="here"))
+    entry = html[html.index("<li ") :]
+    assert entry.index("name or ID") < entry.index("tell police") < entry.index("tel:")
+    assert entry.count("Not known") == 2
+
+
+def test_names_of_days_follow_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the words are translated, days and dates come from the language's own data; else all is English."""
+    site_of(tmp_path, [listing("A", hours="Tu-Th 12:00-18:00")])
+    page = block("directory", place="here")
+    english = render(tmp_path, page)
+    assert "Tuesday to Thursday 12:00 to 18:00" in english
+    assert "1 Nov 2026" in english
+    assert render(tmp_path, page, "fr") == english
+    (tmp_path / "fr.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "%(start)s to %(end)s"\nmsgstr "%(start)s à %(end)s"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(templates, "LOCALES", tmp_path)
+    for cached in (templates.translations, templates.environment):
+        cached.cache_clear()
+    french = render(tmp_path, page, "fr-CA")
+    for cached in (templates.translations, templates.environment):
+        cached.cache_clear()
+    assert "mardi à jeudi 12:00 à 18:00" in french
+    assert "1 nov. 2026" in french
+
+
+def contact_cards(html: str) -> list[str]:
+    """The cards that a page offers, as files."""
+    start = "data:text/vcard;charset=utf-8,"
+    links = [a for tag, a in Elements(html).found if tag == "a" and a.get("href", "").startswith(start)]
+    assert {link["download"] for link in links} <= {"contact.vcf"}
+    return [unquote(link["href"].removeprefix(start)) for link in links]
+
+
+def test_contact_cards(tmp_path: Path) -> None:
+    """A parser reads back what the editor wrote, and a listing without `vcard` has no card."""
+    name = 'Näh, "Haus"; \\ مركز ' + "ö" * 60
+    fields: dict[str, Any] = {
+        "run_by": {"name": "Group, one"},
+        "hours": "Mo-Fr 09:00-17:00; PH off",
+        "contact": [{"phone": "1190"}, {"phone": "+254 711"}, {"email": "a@example.org"}],
+        "publish": ["site", "vcard"],
+    }
+    site_of(tmp_path, [listing("Other"), {**listing("x", **fields), "name": name}])
+    (text,) = contact_cards(render(tmp_path, block("directory", place="here")))
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    card = vobject.readOne(text)
+    assert card.version.value == "4.0"
+    assert card.fn.value == name
+    assert [each.value for each in card.contents["tel"]] == ["1190", "+254 711"]
+    assert card.email.value == "a@example.org"
+    assert card.note.value == "Mo-Fr 09:00-17:00; PH off"
+    assert card.rev.value == "20261101T000000Z"
+
+
+def test_no_field_can_add_a_line_to_a_card() -> None:
+    """A line break in a value is escaped."""
+    assert vcard.escaped("a\r\nTEL:1;b,c\\") == "a\\nTEL:1\\;b\\,c\\\\"
+
+
+def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
+    """L030 and L031, at the attribute that is wrong, and a clean page gives nothing."""
+    site_of(tmp_path, [listing("Lantern")])
+    docs = tmp_path / "course"
+    page = docs / "page.md"
+    page.write_text(
+        "\n".join(
+            [
+                block("directory", place="her"),
+                block("resources", place="nowhere"),
+                block("card", place="here", listings="a-lantern a-lantren"),
+                block("poster", place="here", listings="a-lantern"),
+            ]
+        ),
+        encoding="utf-8",
+    )
+    found = [each.diagnostic for each in lint.Checker(docs, dt.date(2026, 11, 25)).run([page])]
+    assert [(d.code, d.span.line, d.span.column) for d in found] == [
+        ("L030", 1, 12),
+        ("L030", 5, 12),
+        ("L031", 9, 20),
+    ]
+    assert 'did you mean place="here"?' in found[0].help
+    assert "did you mean a-lantern?" in found[2].help
+
+
+def test_a_directory_without_a_place_lists_the_pages(tmp_path: Path) -> None:
+    """The pages of the same folder that have a directory, by the name of the place."""
+    site_of(tmp_path, [listing("A")])
+    html = render(tmp_path, block("directory"))
+    assert '<a href="directory.html">Here</a>' in html
+    assert "card.html" not in html
