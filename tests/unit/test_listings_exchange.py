@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import zipfile
@@ -35,6 +36,7 @@ from coursekit.listings import (
 )
 from coursekit.listings.codec import Group
 from coursekit.listings.outgoing import Leaving
+from coursekit.resources.check import Listed, check_place
 from coursekit.resources.fields import LISTING, Field
 from coursekit.resources.place import Kind, Place, kinds, read_place
 
@@ -326,6 +328,24 @@ def test_no_address_leaves_unless_it_is_public(style: str, share: str, tmp_path:
     assert STREET.encode() not in text
     assert b"7.777" not in text
     assert "where.share is not public" in f"{losses}{more}"
+
+
+def test_the_check_finds_an_address_that_came_with_an_import() -> None:
+    """Whoever takes an address out of `where` is told of the one in `x_hsds`."""
+    where: Value = {"share": "area-only"}
+    text = page.write({"name": "Town", "timezone": "Etc/UTC"}, [{**HIDDEN, "where": where}])
+    problems = check_place(DATA / "resources" / "x.yml", text, dt.date(2026, 11, 25), Listed())
+    found = [problem for problem in problems if problem.code == "L011"]
+    lines = text.splitlines()
+    assert [lines[each.span.line - 1].strip(" -") for each in found] == [
+        "locations:",
+        'latitude: "7.7771"',
+        "addresses:",
+    ]
+    where = {"share": "public"}
+    text = page.write({"name": "Town"}, [{**HIDDEN, "where": where}])
+    problems = check_place(DATA / "resources" / "x.yml", text, dt.date(2026, 11, 25), Listed())
+    assert "L011" not in {problem.code for problem in problems}
 
 
 def unzipped(archive: bytes) -> list[bytes]:

@@ -17,6 +17,7 @@ from coursekit.listings.codec import Group
 from coursekit.listings.standard import LINKS, Object, alike, as_read, fields, identifier, inner, typed
 from coursekit.listings.tree import KEPT, leaves, rows, text
 from coursekit.resources.fields import LISTING, PLACE, Field
+from coursekit.resources.listing import HIDING
 from coursekit.resources.place import Kind, Place, group, texts
 
 OURS = "coursekit"
@@ -25,8 +26,6 @@ CODECS = (*said.CODECS, *reached.CODECS)
 CARRIED = ("id", "not_for", "know_before", "publish", "source")
 """Fields that always go into attributes; `kind` has a taxonomy of its own."""
 OWNERS = {"attributes": LINKS["attribute"], "metadata": LINKS["metadata"]}
-HIDING = ("addresses", "latitude", "longitude", "locations", "extent", "external_identifier")
-"""Parts of a service that can say where it is."""
 HIDDEN = "what says where it is, is left out of its other data, because where.share is not public"
 
 
