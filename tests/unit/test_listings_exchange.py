@@ -286,8 +286,7 @@ def test_a_package_is_whole() -> None:
         for column in wanted["fields"]:
             limits = column.get("constraints", {})
             cells = [row[column["name"]] for row in found]
-            blank = {"city", "state_province", "postal_code", "previous_value"}
-            assert all(cells) or not limits.get("required") or column["name"] in blank, column
+            assert all(cells) or not limits.get("required"), column
             assert not limits.get("enum") or set(cells) <= {*limits["enum"], ""}
         assert len({row["id"] for row in found}) == len(found)
         for key in wanted.get("foreignKeys", ()):

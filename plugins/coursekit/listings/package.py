@@ -21,6 +21,8 @@ Rows: TypeAlias = "dict[str, dict[str, dict[str, str]]]"
 DESCRIPTOR = "datapackage.json"
 NOBODY = identifier("organization")
 """The id of the organization of services that name none; the standard wants one in tables."""
+BLANK = "(not given)"
+"""What stands in a cell that the standard requires and nobody can fill: readers take an empty one for missing."""
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of files in an archive, so that the same listings make the same archive."""
 
@@ -38,6 +40,14 @@ def reference(name: str, table: str) -> str:
     )
 
 
+def blanks(table: str) -> list[str]:
+    """Return the columns of a table that are required, and take any text."""
+    plain = {"type": "string"}
+    return [
+        key for key, field in fields(table).items() if key in tables()[table]["required"] and field == plain
+    ]
+
+
 class Tables:
     """The rows of all tables, filled one service after the other."""
 
@@ -53,7 +63,7 @@ class Tables:
     def row(self, table: str, node: Object, owner: Mapping[str, str]) -> Iterator[str]:
         """Add a row and the rows of what it holds."""
         name, known = str(node.get("id", "")), fields(table)
-        cells = {}
+        cells: dict[str, str] = {}
         for key, value in node.items():
             target = inner(known.get(key, {}))
             if isinstance(value, str | int | float) and key in known and not target:
@@ -68,6 +78,7 @@ class Tables:
             else:
                 yield f"the table {table} has no column for {key}, which is left out"
         cells |= owner
+        cells |= {key: BLANK for key in blanks(table) if not cells.get(key)}
         other = self.rows.setdefault(table, {}).setdefault(name, cells)
         if any(other.get(key, cell) != cell for key, cell in cells.items()):
             yield f"the table {table} has another row with the same id, which counts"
@@ -106,6 +117,9 @@ def _column(name: str, field: Object, needed: set[str]) -> Object:
     column: Object = {"name": name, "type": kind}
     if kind == "string" and "format" in field:
         column["format"] = field["format"]
+    elif kind in {"time", "datetime"}:
+        # HSDS asks for hours and minutes, and allows an offset; the usual form has seconds.
+        column["format"] = "any"
     limits: dict[str, Any] = {"required": True} if name in needed else {}
     limits |= {"enum": field["enum"]} if "enum" in field else {}
     return column | ({"constraints": limits} if limits else {})

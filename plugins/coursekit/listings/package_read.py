@@ -13,7 +13,7 @@ from coursekit.interchange.item import BadInputError, Loss
 from coursekit.listings import table as csv_table
 from coursekit.listings.codec import Group
 from coursekit.listings.incoming import Arrived
-from coursekit.listings.package import DESCRIPTOR, NOBODY, link, reference
+from coursekit.listings.package import BLANK, DESCRIPTOR, NOBODY, blanks, link, reference
 from coursekit.listings.standard import LINKS, fields, inner, tables
 
 LARGEST = 50_000_000
@@ -88,8 +88,9 @@ class Package:
         self.used.add((table, line))
         skipped = {link(table, owner), *LINKS.get(table, ())} if owner else set()
         found: Group = {key: cell for key, cell in cells.items() if key not in skipped}
-        blank = [key for key in tables()[table]["required"] if key not in found and key != "id"]
-        found |= dict.fromkeys(blank, "")
+        missing = [key for key in tables()[table]["required"] if key not in found and key != "id"]
+        missing += [key for key in blanks(table) if cells.get(key) == BLANK]
+        found |= dict.fromkeys(missing, "")
         for key, field in fields(table).items():
             target = inner(field)
             if target and "$ref" in field:
