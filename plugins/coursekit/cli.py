@@ -12,6 +12,7 @@ import click
 
 from coursekit import fix, frontmatter, glossary, lint, reading, registry, report
 from coursekit.cli_interchange import export_command, import_command
+from coursekit.cli_listings import listings_group
 from coursekit.cli_status import status_command
 from coursekit.model import Level, Located
 
@@ -22,7 +23,7 @@ EXIT_USAGE = 2
 @click.group()
 @click.version_option(package_name="coursekit")
 def main() -> None:
-    """Work on a course: check its pages, see how far it is, and exchange its questions with other programs."""
+    """Work on a course: check its pages, see how far it is, and exchange its questions and listings."""
 
 
 def docs_folder(paths: tuple[Path, ...]) -> Path:
@@ -52,6 +53,7 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
 
 main.add_command(export_command)
 main.add_command(import_command)
+main.add_command(listings_group)
 main.add_command(status_command)
 
 

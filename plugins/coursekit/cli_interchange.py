@@ -63,12 +63,19 @@ def save(target: Path, content: str | bytes, *, overwrite: bool) -> None:
         stop(f"{target}: this file exists; choose another name, or add --force to write over it")
     if not target.parent.is_dir():
         stop(f"{target}: there is no folder {target.parent}; make it first")
-    data = content if isinstance(content, bytes) else content.encode("utf-8")
+    # Half a character, which a file can name but not hold, becomes a question mark.
+    data = content if isinstance(content, bytes) else content.encode("utf-8", errors="replace")
     with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        file.write(data)
-    mode = target.stat().st_mode if target.exists() else 0o666 & ~mask()
-    Path(file.name).chmod(mode)
-    Path(file.name).replace(target)
+        written = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            written.chmod(target.stat().st_mode if target.exists() else 0o666 & ~mask())
+            written.replace(target)
+        except BaseException:
+            # Also when somebody stops the command.
+            written.unlink(missing_ok=True)
+            raise
 
 
 def mask() -> int:
@@ -78,13 +85,13 @@ def mask() -> int:
     return current
 
 
-def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool) -> None:
+def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> None:
     """Say what was written and what was not, and end."""
     for loss in sorted(losses):
         click.echo(str(loss), err=True)
     left = sum(loss.what.startswith("left out") for loss in losses)
     click.echo(
-        f"{target}: {count} question{'s' * (count != 1)} written, {left} left out, "
+        f"{target}: {count} {noun}{'s' * (count != 1)} written, {left} left out, "
         f"{len(losses) - left} note{'s' * (len(losses) - left != 1)} on what is different.",
         err=True,
     )

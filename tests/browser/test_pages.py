@@ -22,7 +22,7 @@ PAGES = [
     "search.html",
     "404.html",
 ]
-LESSONS = [name for name in PAGES if name[0] == "0"]
+LESSONS = [name for name in PAGES if name[0].isdigit() and name != "404.html"]
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 NARROW = {"viewport": {"width": 320, "height": 640}}
 NO_SCRIPT = {"java_script_enabled": False}

@@ -29,6 +29,8 @@ STREET = re.compile(
     r"|\b\d{1,5},?\s+(?:rue|calle|avenida|rua|via)\s+\w+|\w+(?:stra(?:ß|ss)e|straat)\s+\d",
     re.IGNORECASE,
 )
+# Parts of HSDS that say where a service is; they can stand in what came with an import.
+HIDING = ("addresses", "latitude", "longitude", "locations", "extent", "external_identifier")
 HISTORY = (
     "if you have already sent this file to the repository, its history keeps the address: "
     "tell the maintainers in private"
@@ -45,6 +47,7 @@ def listing_problems(
     yield from language_problems(document, where, listing)
     yield from contact_problems(document, where, listing)
     yield from address_problems(document, where, listing)
+    yield from imported_problems(document, where, listing)
 
 
 def kind_problems(
@@ -196,6 +199,28 @@ def address_problems(document: Data, where: data.Path, listing: Mapping[str, Val
                 f"take it out if it is one; {HISTORY}",
                 level=Level.WARNING,
             )
+
+
+def imported_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
+    """Yield L011 for what says in `x_hsds` where a service is, unless that is public."""
+    share = group(listing.get("where")).get("share") or "not given"
+    for path in hiding(listing.get("x_hsds", ""), ("x_hsds",)) if share != "public" else ():
+        yield Diagnostic(
+            "L011",
+            f'where.share is {share}, but "{path[-1]}" of x_hsds says where it is',
+            document.place((*where, *path)),
+            f"take it out; {HISTORY}",
+        )
+
+
+def hiding(value: Value, path: data.Path) -> Iterator[data.Path]:
+    """Yield where in some data stands what says where a service is."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
+    for name, part in inner:
+        if name in HIDING and part:
+            yield (*path, name)
+        else:
+            yield from hiding(part, (*path, name))
 
 
 def source_problems(

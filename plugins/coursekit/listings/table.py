@@ -1,0 +1,77 @@
+"""Read and write tables as CSV: their heads, their lines, and cells that no spreadsheet computes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from coursekit.interchange.item import BadInputError, Loss
+from coursekit.interchange.table import MARK, SHIELD, shielded
+
+REMEDY = "save it again as CSV with commas, in UTF-8, texts in double quotes"
+
+
+def read(
+    content: str, path: str, needed: Sequence[str], *, shields: bool
+) -> tuple[list[tuple[int, dict[str, str]]], list[Loss]]:
+    """Return the rows of a table, each with its line, its cells by column; empty cells are left out.
+
+    Args:
+        content: the table. Commas, semicolons or tabs separate its cells.
+        path: the file as it is named to people.
+        needed: the columns that it must have.
+        shields: whether an apostrophe before a sign that begins a formula is taken off.
+
+    Raises:
+        BadInputError: when it is no table or lacks a needed column.
+    """
+    content = content.removeprefix(MARK)
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content), strict=True)
+    found: list[tuple[int, dict[str, str]]] = []
+    try:
+        heads = [head.strip() for head in next(reader, [])]
+        losses = _heads(heads, path, needed)
+        line = reader.line_num + 1
+        for cells in reader:
+            if any(cells[len(heads) :]):
+                what = "this row has more cells than columns; the rest is left out"
+                losses.append(Loss(path, line, "", what))
+            row = {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
+            if row:
+                found.append((line, {h: SHIELD.sub("", c) for h, c in row.items()} if shields else row))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        what = f"the table cannot be read ({error})"
+        raise BadInputError(path, max(reader.line_num, 1), what, REMEDY) from None
+    return found, losses
+
+
+def _separator(content: str) -> str:
+    """Return what separates the cells of the first row."""
+    first = content.split("\n", 1)[0]
+    return max(",;\t", key=first.count)
+
+
+def _heads(heads: Sequence[str], path: str, needed: Sequence[str]) -> list[Loss]:
+    """Return a loss for each column that comes twice.
+
+    Raises:
+        BadInputError: when a needed column is missing.
+    """
+    for name in needed:
+        if name not in heads:
+            remedy = f"the first row names the columns, among them: {', '.join(needed)}"
+            raise BadInputError(path, 1, f'the table has no column "{name}"', remedy)
+    twice = sorted({head for head in heads if head and heads.count(head) > 1})
+    return [Loss(path, 1, "", f'the column "{head}" comes twice; the last one counts') for head in twice]
+
+
+def write(heads: Sequence[str], rows: Iterable[Mapping[str, str]], *, shields: bool) -> str:
+    """Return a table. With shields, no cell begins like a formula."""
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, heads, restval="")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: shielded(cell) if shields else cell for name, cell in row.items()})
+    return file.getvalue()
