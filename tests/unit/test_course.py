@@ -1,0 +1,75 @@
+"""The course itself: clean, whole in each module, and in words of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from conftest import ROOT
+from coursekit import facts, frontmatter, lint, reading, registry, report, status
+from coursekit.folder import pages
+
+COURSE = ROOT / "course"
+# A fixed day, so that a page which grows old warns its editors and fails no test.
+TODAY = dt.date(2026, 11, 25)
+MODULES = status.modules(COURSE, TODAY)
+
+
+def test_the_check_finds_nothing() -> None:
+    """No error, no warning and no advice on any page or data file."""
+    checker = lint.Checker(COURSE, today=TODAY)
+    assert [report.as_text(each) for each in checker.run(checker.files())] == []
+
+
+def test_there_are_twelve_modules() -> None:
+    """They are numbered without a gap."""
+    assert [module.number for module in MODULES] == list(range(1, 13))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: f"m{module.number:02}")
+def test_a_module_is_whole(module: status.Module) -> None:
+    """Questions, reflections, one activity, objectives, and what an organization fills in."""
+    (folder,) = COURSE.glob(f"{module.number:02}-*")
+    index = frontmatter.read((folder / "index.md").read_text(encoding="utf-8")).values
+    assert module.blocks["quiz"] >= 5
+    assert module.blocks["reflection"] >= 2
+    assert len(list(folder.glob("together.md"))) == 1
+    assert index["objectives"]
+    assert index["local_info"]
+    assert index["summary"]
+
+
+def sentences(text: str) -> set[str]:
+    """The sentences of a text that are long enough to be somebody's own, without marks and signs."""
+    plain = re.sub(r"\[@[^\]]*\]|[*_`\"“”]", "", text)
+    found = (" ".join(each.split()).casefold() for each in re.split(r"(?<=[.!?])\s+|\n", plain))
+    return {each.strip(" .-") for each in found if len(each.split()) >= 6}
+
+
+def test_pages_say_facts_in_their_own_words() -> None:
+    """No sentence of a page is a sentence of the list of facts, which is worded after its sources."""
+    known = {each for fact in facts.facts(COURSE / "_data").values() for each in sentences(fact.text)}
+    assert known
+    for path in pages(COURSE):
+        page = registry.read(path.read_text(encoding="utf-8"))
+        said = {each for line in page.lines for each in sentences(line.text)}
+        assert sorted(said & known) == [], path
+
+
+def test_half_of_the_lessons_are_easy_to_read() -> None:
+    """The median grade of the lessons is far below eight, and the check holds each page to it."""
+    terms = lint.Checker(COURSE, today=TODAY).course
+    assert terms is not None
+    grades = sorted(
+        grade
+        for path in COURSE.glob("[01]*/*.md")
+        if (
+            grade := reading.weigh(
+                reading.sentences(registry.read(path.read_text(encoding="utf-8"))), terms.terms
+            ).grade
+        )
+    )
+    assert len(grades) > 50
+    assert grades[len(grades) // 2] <= 8
