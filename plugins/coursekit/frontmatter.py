@@ -40,6 +40,7 @@ class FrontMatter:
         return Span(span.line + 1, span.column, span.end)
 
 
+@lru_cache(maxsize=512)
 def read(text: str) -> FrontMatter:
     """Read the front matter of a page's text; empty where it has none or it cannot be read."""
     every = lines.split(text)
