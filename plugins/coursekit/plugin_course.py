@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import jinja2
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib import search as mkdocs_search
@@ -70,7 +71,10 @@ class CoursePlugin(BlockPlugin):
 
 
 class SearchConfig(Config):
-    """`coursekit/search` has no options."""
+    """Options of `coursekit/search`."""
+
+    exclude = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Folders whose pages are not to be found, such as a guide for editors."""
 
 
 class SearchPlugin(BasePlugin[SearchConfig]):
@@ -78,5 +82,5 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the index from the built pages."""
-        count = search.write(Path(config.site_dir), LUNR)
+        count = search.write(Path(config.site_dir), LUNR, self.config.exclude)
         log.info("search: %d sections", count)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -96,28 +96,29 @@ def fold(text: str) -> str:
     return "".join(character for character in split if unicodedata.category(character) != "Mn")
 
 
-def sections(site: Path) -> Iterator[Section]:
-    """Yield the sections of all pages of a built site."""
+def sections(site: Path, exclude: Collection[str] = ()) -> Iterator[Section]:
+    """Yield the sections of all pages of a built site, except those in the folders to exclude."""
     for path in sorted(site.rglob("*.html")):
         url = path.relative_to(site).as_posix()
-        if url in {"404.html", "search.html"}:
+        if url in {"404.html", "search.html"} or url.split("/")[0] in exclude:
             continue
         reader = Reader(url)
         reader.feed(path.read_text(encoding="utf-8"))
         yield from (section for section in reader.sections if section.title or section.text)
 
 
-def write(site: Path, library: Path) -> int:
+def write(site: Path, library: Path, exclude: Collection[str] = ()) -> int:
     """Write `search/index.js` and `search/lunr.js` into a built site.
 
     Args:
         site: the folder of the built site.
         library: the file of lunr.js, version 2.
+        exclude: names of folders whose pages are not to be found.
 
     Returns:
         The number of sections that can be found.
     """
-    found = list(sections(site))
+    found = list(sections(site, exclude))
     documents = [
         {"url": section.url, "title": fold(section.title), "text": fold(section.text)} for section in found
     ]

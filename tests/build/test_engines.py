@@ -18,7 +18,7 @@ BLOCK = re.compile(
     r"|<section class=\"(?:review|card|poster)\".*?</section>|<ul class=\"activities\">.*?\n</ul>"
     r"|<div class=\"resources\".*?</(?:ul|p)>\s*</div>|<div class=\"local\".*?\n\n</div>"
     r"|<section class=\"(?:directory|local .*?)\".*?</section>"
-    r"|<ol class=\"(?:bibliography|evidence|modules)\">.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
+    r"|<ol class=\"(?:bibliography|evidence|modules)\"[^>]*>.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
     re.DOTALL,
 )
 
