@@ -249,10 +249,9 @@ def plain(name: str, field: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     return st.sampled_from(known[name]) | TEXT if name in known else TEXT
 
 
-CHOSEN = hypothesis.settings.get_profile(hypothesis.settings.get_current_profile_name())
 # Each example reads and writes a whole service several times.
 FEWER = hypothesis.settings(
-    CHOSEN, max_examples=CHOSEN.max_examples // 5, suppress_health_check=list(hypothesis.HealthCheck)
+    max_examples=hypothesis.settings().max_examples // 5, suppress_health_check=list(hypothesis.HealthCheck)
 )
 
 
