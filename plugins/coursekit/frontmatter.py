@@ -48,7 +48,14 @@ def read(text: str) -> FrontMatter:
     inner = "\n".join(line.text for line in every[1 : end - 1]) if end else ""
     document = data.load(inner)
     values = {} if document.diagnostics else yaml.safe_load(inner)
-    return FrontMatter(plain(values) if isinstance(values, dict) else {}, document)
+    return FrontMatter({**plain(values), **lists(document)} if isinstance(values, dict) else {}, document)
+
+
+def lists(document: data.Data) -> dict[str, Any]:
+    """Return the lists as they were written: `[ON]` is Ontario, and not YAML's word for true."""
+    written = document.value if isinstance(document.value, dict) else {}
+    names = [name for name, rule in schema()["properties"].items() if rule.get("type") == "array"]
+    return {name: written[name] for name in names if isinstance(written.get(name), list)}
 
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:

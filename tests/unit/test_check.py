@@ -88,6 +88,13 @@ def test_rules_of_a_page(docs: Path, old: str, new: str, expected: str) -> None:
     assert expected in codes(docs)
 
 
+def test_on_is_ontario(docs: Path) -> None:
+    """YAML's word for true is a place in a list of places."""
+    text = PAGE.replace("jurisdiction: [INT]", "jurisdiction: [ON, INT]")
+    (docs / "index.md").write_text(text, encoding="utf-8")
+    assert codes(docs) == []
+
+
 def test_rules_of_the_bibliography(docs: Path) -> None:
     """A source without a title and a source given twice are found, and hurt nothing else."""
     path = docs / "_data" / "bibliography.yml"
