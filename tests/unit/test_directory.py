@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 import vobject
 from markdown import Markdown
+from mkdocs.config import load_config
 
 from coursekit import lint
 from coursekit import render as templates
@@ -224,3 +225,12 @@ def test_the_last_crisis_line_of_a_page_stays(tmp_path: Path) -> None:
             html = render(tmp_path, block(noun, place="here"))
             assert ">Old<" in html, (noun, other)
             assert html.count("data-crisis") == 1
+
+
+@pytest.mark.parametrize(("command", "shown"), [("serve", True), ("build", False), ("gh-deploy", False)])
+def test_only_the_preview_shows_what_is_for_paper_alone(tmp_path: Path, command: str, shown: bool) -> None:
+    """MkDocs says which command runs; nothing but the live preview counts as one."""
+    config = load_config(str(site_of(tmp_path, [listing("A")])))
+    config.plugins.on_startup(command=command, dirty=False)
+    config.plugins.on_config(config)
+    assert config.mdx_configs["coursekit"]["preview"] is shown
