@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote
 
 import pytest
@@ -228,7 +228,9 @@ def test_the_last_crisis_line_of_a_page_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("command", "shown"), [("serve", True), ("build", False), ("gh-deploy", False)])
-def test_only_the_preview_shows_what_is_for_paper_alone(tmp_path: Path, command: str, shown: bool) -> None:
+def test_only_the_preview_shows_what_is_for_paper_alone(
+    tmp_path: Path, command: Literal["serve", "build", "gh-deploy"], shown: bool
+) -> None:
     """MkDocs says which command runs; nothing but the live preview counts as one."""
     config = load_config(str(site_of(tmp_path, [listing("A")])))
     config.plugins.on_startup(command=command, dirty=False)
