@@ -59,7 +59,7 @@ class CourseRules:
         """Return the data files that have rules."""
         names = (*FILE_RULES, glossary.FILE, resources.LOCAL_INFO, LEVELS)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
-        return [*single, *resources.place_files(self.folder)]
+        return [*single, *resources.place_files(self.folder), *resources.unread_files(self.folder)]
 
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""

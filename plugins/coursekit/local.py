@@ -132,7 +132,7 @@ def check(matter: FrontMatter, docs: Path, today: dt.date) -> Iterator[Diagnosti
                 "L027",
                 f"this is still missing: {piece.label}",
                 span,
-                f"add {add}info: {{{name}: {{text: …}}}} to the file of your place",
+                f"add {add}info: {{{name}: {{text: …, verified: {{date: …}}}}}} to the file of your place",
                 level=Level.WARNING,
             )
 

@@ -51,6 +51,7 @@ class CoursekitExtension(Extension):
             "components": ["", "Folder of own templates, noun/noun.html"],
             "confidence": [False, "Ask how sure the learner is"],
             "scores": [True, "Let lists of results say how many answers were right"],
+            "preview": [False, "Show what is for paper only; never on a site that others can reach"],
             "blocks": [[], "Names of the blocks to render; all when empty"],
         }
         super().__init__(**kwargs)
@@ -77,12 +78,13 @@ class Renderer:
         self.folders = (Path(config["components"]),) if config["components"] else ()
         self.confidence = bool(config["confidence"])
         self.scores = bool(config["scores"])
+        self.preview = bool(config["preview"])
         self.enabled = frozenset(config["blocks"])
         self.blocks: list[tuple[ReadBlock, tuple[Part, ...]]] = []
 
     def site(self) -> Site:
         """Return the site as the page in work sees it."""
-        return Site(self.docs, self.page(), self.confidence, self.scores)
+        return Site(self.docs, self.page(), self.confidence, self.scores, self.preview)
 
     def shows(self, name: str) -> bool:
         """Tell whether blocks of a name are rendered here."""

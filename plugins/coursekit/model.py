@@ -162,6 +162,8 @@ class Site:
     """Whether questions ask how sure the learner is."""
     scores: bool = True
     """Whether lists of results say how many answers were right."""
+    preview: bool = False
+    """Whether this is a preview on the editor's own computer, which nobody else sees."""
     today: dt.date = field(default_factory=build_day)
     """The day of the build."""
 

@@ -42,6 +42,11 @@ class BlockPlugin(BasePlugin[BlockConfig]):
     """Lets a site use some blocks. Subclasses say which."""
 
     nouns: tuple[str, ...] = ()
+    preview = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Remember whether this is the live preview on the editor's own computer."""
+        self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch the Markdown extension on, for the blocks of this plugin too."""
@@ -51,6 +56,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         options = config.mdx_configs.setdefault("coursekit", {})
         options.setdefault("docs", config.docs_dir)
         options.setdefault("locale", locale(config))
+        options["preview"] = self.preview
         if self.config.components:
             options["components"] = self.config.components
         options["blocks"] = [*options.get("blocks", []), *self.nouns]

@@ -64,6 +64,7 @@ AFTER_QUOTES = (
     "there is something after the closing quotation mark",
     "quote the whole text once, with single quotes inside double ones, or close the quote above it",
 )
+HYPHEN = re.compile(r"-[^\s-]")
 ABOUT_THE_START = re.compile(
     rf"scanning a (simple key|quoted|block scalar)|flow (sequence|mapping)|scanning an? ({SIGNS.pattern})"
 )
@@ -98,6 +99,8 @@ def _words(everything: str, line: str, column: int) -> tuple[str, str]:
     if "mapping values are not allowed" in everything:
         second = ": " in line[:column]
         return SECOND_COLON if second else ("this line begins too far to the right", COLUMN)
+    if HYPHEN.match(line, column):
+        return "there is no space after the hyphen", "write one: - id: my-service"
     quoted = line[:column].rstrip().endswith(('"', "'"))
     return AFTER_QUOTES if quoted else ("this line does not fit what stands above it", COLUMN)
 

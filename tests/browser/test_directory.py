@@ -178,6 +178,18 @@ def test_open_now(visit: Visit, here: str) -> None:
         assert set(shown(page)) == set(names), now
 
 
+def test_an_open_page_keeps_the_time(visit: Visit, here: str) -> None:
+    """What closes while somebody reads is marked as closed, without a touch."""
+    visit.address = here
+    visit.page.clock.install(time=NOON)
+    visit.page.goto(f"{here}/directory.html")
+    cafe = visit.page.locator(".resources__listing", has_text="Café Été").locator(".directory__state")
+    assert cafe.inner_text() == "Open now"
+    visit.page.clock.fast_forward("08:00:00")
+    visit.page.get_by_text("Closed now").first.wait_for()
+    assert cafe.inner_text() == "Closed now"
+
+
 def test_filters(visit: Visit, here: str) -> None:
     """Each filter alone and together; "sometimes" and "unknown" are not a yes; one button shows all again."""
     page = opened(visit, here)

@@ -66,6 +66,7 @@ MISTAKES = {
     "a larger sign": ("a: >5 a visit\n", "1:4 Y001", "> or |"),
     "no colon": ("a: b\nhello\nc: d\n", "2:1 Y001", "no name with a colon"),
     "a list in a line": ("a: - b\n", "1:4 Y001", "middle of a line"),
+    "a hyphen without a space": ("a:\n  - b: c\n  -d: e\n", "3:3 Y001", "after the hyphen"),
     "three hyphens": ("a: b\n---\nc: d\n", "2:1 Y001", "three hyphens"),
     "a backslash": ('a: "\\q"\n', None, "backslash"),
     "an invisible sign": ("a: b\nc: \x07", "2:4 Y001", "invisible"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote
 
 import pytest
 import vobject
 from markdown import Markdown
+from mkdocs.config import load_config
 
 from coursekit import lint
 from coursekit import render as templates
@@ -20,9 +21,9 @@ from site_builder import Elements
 PHONE = {"contact": [{"phone": "+254 711 000-000"}]}
 
 
-def render(folder: Path, text: str, locale: str = "en") -> str:
+def render(folder: Path, text: str, locale: str = "en", *, preview: bool = False) -> str:
     """A text as a page of a site with listings."""
-    options = {"coursekit": {"docs": str(folder / "course"), "locale": locale}}
+    options = {"coursekit": {"docs": str(folder / "course"), "locale": locale, "preview": preview}}
     return Markdown(extensions=["coursekit"], extension_configs=options).convert(text)
 
 
@@ -37,16 +38,19 @@ def block(noun: str, **attributes: str) -> str:
     [
         (["site", "print"], {"directory", "resources", "card", "poster"}),
         (["site"], {"directory", "resources"}),
-        (["print"], {"card", "poster"}),
+        (["print"], set()),
         (["offline", "vcard"], set()),
         ([], set()),
     ],
 )
 def test_a_listing_is_only_where_it_may_be(tmp_path: Path, publish: list[str], shown: set[str]) -> None:
-    """`publish` decides: the site, paper, both or neither."""
+    """`publish` decides: the site, paper, both or neither; what is for paper alone is only in a preview."""
     site_of(tmp_path, [listing("Lantern", publish=publish, **PHONE)])
+    paper = {"card", "poster"} if "print" in publish else set()
     for noun in ("directory", "resources", "card", "poster"):
-        assert ("Lantern" in render(tmp_path, block(noun, place="here"))) is (noun in shown), noun
+        page = block(noun, place="here")
+        assert ("Lantern" in render(tmp_path, page)) is (noun in shown), noun
+        assert ("Lantern" in render(tmp_path, page, preview=True)) is (noun in shown | paper), noun
 
 
 def test_numbers_stay_as_written(tmp_path: Path) -> None:
@@ -62,11 +66,19 @@ def test_a_card_takes_crisis_lines_first(tmp_path: Path) -> None:
     """Without names those that can be called; with names those, in their order."""
     site_of(
         tmp_path,
-        [listing("Web only"), listing("Clinic", **PHONE), listing("Line", kind=["line"], **PHONE)],
+        [
+            listing("Web only"),
+            listing("Clinic", **PHONE),
+            listing("Line", kind=["line"], **PHONE),
+            listing("Asleep", status="paused", **PHONE),
+        ],
     )
     html = render(tmp_path, block("card", place="here"))
     assert html.index("Line") < html.index("Clinic")
     assert "Web only" not in html
+    assert "Asleep" not in html
+    for noun in ("card", "poster"):
+        assert "Paused for now" in render(tmp_path, block(noun, place="here", listings="a-asleep")), noun
     named = render(tmp_path, block("card", place="here", listings="a-web-only a-line"))
     assert named.index("Web only") < named.index("Line")
     assert "Clinic" not in named
@@ -118,7 +130,14 @@ def test_contact_cards(tmp_path: Path) -> None:
     fields: dict[str, Any] = {
         "run_by": {"name": "Group, one"},
         "hours": "Mo-Fr 09:00-17:00; PH off",
-        "contact": [{"phone": "1190"}, {"phone": "+254 711"}, {"email": "a@example.org"}],
+        "contact": [
+            {"phone": "1190"},
+            {"phone": "+254 711"},
+            {"email": "a@example.org"},
+            {"whatsapp": "555-0102"},
+            {"signal": "pink.01"},
+            {"whatsapp": "https://wa.example/1"},
+        ],
         "publish": ["site", "vcard"],
     }
     site_of(tmp_path, [listing("Other"), {**listing("x", **fields), "name": name}])
@@ -127,9 +146,10 @@ def test_contact_cards(tmp_path: Path) -> None:
     card = vobject.readOne(text)
     assert card.version.value == "4.0"
     assert card.fn.value == name
-    assert [each.value for each in card.contents["tel"]] == ["1190", "+254 711"]
+    assert [each.value for each in card.contents["tel"]] == ["1190", "+254 711", "555-0102"]
     assert card.email.value == "a@example.org"
-    assert card.note.value == "Mo-Fr 09:00-17:00; PH off"
+    assert card.url.value == "https://wa.example/1"
+    assert [each.value for each in card.contents["note"]] == ["Signal: pink.01", "Mo-Fr 09:00-17:00; PH off"]
     assert card.rev.value == "20261101T000000Z"
 
 
@@ -139,7 +159,7 @@ def test_no_field_can_add_a_line_to_a_card() -> None:
 
 
 def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
-    """L030 and L031, at the attribute that is wrong, and a clean page gives nothing."""
+    """L030, L031 and L033, at the attribute that is wrong, and a clean page gives nothing."""
     site_of(tmp_path, [listing("Lantern")])
     docs = tmp_path / "course"
     page = docs / "page.md"
@@ -150,6 +170,9 @@ def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
                 block("resources", place="nowhere"),
                 block("card", place="here", listings="a-lantern a-lantren"),
                 block("poster", place="here", listings="a-lantern"),
+                block("resources", topic="crysis"),
+                block("resources", kind="clinic", topic="clinic"),
+                block("resources", kind="zzz"),
             ]
         ),
         encoding="utf-8",
@@ -159,9 +182,13 @@ def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
         ("L030", 1, 12),
         ("L030", 5, 12),
         ("L031", 9, 20),
+        ("L033", 17, 12),
+        ("L033", 25, 12),
     ]
     assert 'did you mean place="here"?' in found[0].help
     assert "did you mean a-lantern?" in found[2].help
+    assert 'topic="crisis"?' in found[3].help
+    assert "clinic, drop-in, line" in found[4].help
 
 
 def test_a_directory_without_a_place_lists_the_pages(tmp_path: Path) -> None:
@@ -170,3 +197,42 @@ def test_a_directory_without_a_place_lists_the_pages(tmp_path: Path) -> None:
     html = render(tmp_path, block("directory"))
     assert '<a href="directory.html">Here</a>' in html
     assert "card.html" not in html
+
+
+def test_every_way_says_when_to_use_it(tmp_path: Path) -> None:
+    """The note of each way to reach a service is shown, and what a call costs and leaves behind."""
+    ways: list[dict[str, str]] = [
+        {"phone": "1190", "free": "no", "shows_on_bill": "no"},
+        {"email": "a@example.org", "note": "No names in mails"},
+        {"web": "https://a.example", "note": "The form for questions"},
+    ]
+    site_of(tmp_path, [listing("A", contact=ways)])
+    html = render(tmp_path, block("directory", place="here"))
+    for words in (
+        "(Not free to call. Does not show on the phone bill)",
+        "(No names in mails)",
+        "(The form for questions)",
+    ):
+        assert words in html, words
+
+
+def test_the_last_crisis_line_of_a_page_stays(tmp_path: Path) -> None:
+    """Neither one for paper alone nor one that has paused takes the place of the last line on the site."""
+    old = {"kind": ["line"], "verified": {"date": "2020-01-01", "how": "call"}}
+    for other in ({"publish": ["print"]}, {"status": "paused"}):
+        site_of(tmp_path, [listing("Old", **old), listing("New", kind=["line"], **other)])
+        for noun in ("directory", "resources"):
+            html = render(tmp_path, block(noun, place="here"))
+            assert ">Old<" in html, (noun, other)
+            assert html.count("data-crisis") == 1
+
+
+@pytest.mark.parametrize(("command", "shown"), [("serve", True), ("build", False), ("gh-deploy", False)])
+def test_only_the_preview_shows_what_is_for_paper_alone(
+    tmp_path: Path, command: Literal["serve", "build", "gh-deploy"], shown: bool
+) -> None:
+    """MkDocs says which command runs; nothing but the live preview counts as one."""
+    config = load_config(str(site_of(tmp_path, [listing("A")])))
+    config.plugins.on_startup(command=command, dirty=False)
+    config.plugins.on_config(config)
+    assert config.mdx_configs["coursekit"]["preview"] is shown

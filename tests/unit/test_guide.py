@@ -95,6 +95,8 @@ OTHER = {
     "L028": "No local information has this id. The ids are in `_data/local_info.yml`.",
     "L030": "No file in `_data/resources` has this name. Look at the spelling.",
     "L031": "The place has no listing with this id. The help names the nearest one.",
+    "L033": "No kind of service in `_data/kinds.yml` has this name or this topic, so the block would stay empty.",
+    "L034": "Files of listings end in `.yml`. This one is called otherwise, so no page shows what is in it.",
 }
 
 

@@ -131,6 +131,13 @@ CASES = {
     "place without name": ("name: Here, ", "", "1:1 L002", "name: …"),
     "place without zone": (", timezone: Africa/Nairobi", "", "1:1 L002", "timezone: …"),
     "zone without region": ("Africa/Nairobi", "Nairobi", "1:34 L014", "did you mean Africa/Nairobi?"),
+    "zone by its letters": ("Africa/Nairobi", "EAT", "1:34 L014", "such as Africa/Nairobi"),
+    "address in another place": (
+        "    name: A\n",
+        "    name: A\n    address: 1 X Street\n",
+        "5:5 L004",
+        "its history keeps",
+    ),
     "unknown zone": ("Africa/Nairobi", "EAT+3", "1:34 L014", "such as Africa/Nairobi"),
     "country by name": ("country: KE", "country: Kenya", "1:21 L015", "did you mean KE?"),
     "country in small letters": ("country: KE", "country: ke", "1:21 L015", "did you mean KE?"),
@@ -182,6 +189,15 @@ def test_the_same_id_in_another_file(docs: Path) -> None:
     (docs / "_data" / "resources" / "here.yml").write_text(short, encoding="utf-8")
     path.write_text(other.replace("- id: a", "- id: b").replace("+254-711-000-000", "999"), encoding="utf-8")
     assert codes(docs) == []
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".YML"])
+def test_a_file_that_is_not_read(docs: Path, ending: str) -> None:
+    """A file of listings with another ending is on no page, and the check says how to call it."""
+    path = docs / "_data" / "resources" / "here.yml"
+    path.rename(path.with_suffix(ending))
+    assert codes(docs) == ["1:1 L034"]
+    assert found(docs)[0].help == "call it here.yml"
 
 
 def test_a_public_address_is_no_mistake(docs: Path) -> None:

@@ -42,6 +42,8 @@ export default class Directory {
     this.form.hidden = false;
     this.form.addEventListener('change', () => this.apply());
     this.form.addEventListener('reset', () => { this.field.value = ''; setTimeout(() => this.apply()); });
+    // A page that stays open for hours must not say "open now" of a service that has closed.
+    setInterval(() => this.apply(), 60_000);
     // A page that comes back with the Back button must not show what the last reader looked for.
     addEventListener('pagehide', () => { this.form.reset(); this.field.value = ''; this.apply(); });
     this.apply();
@@ -128,6 +130,8 @@ export default class Directory {
 
   say(count) {
     const words = count ? this.words.i18nCount : this.words.i18nNone;
-    this.status.textContent = fill(words, { count, total: this.listings.length });
+    const text = fill(words, { count, total: this.listings.length });
+    // Said anew only when it changes: screen readers read this out.
+    if (this.status.textContent !== text) this.status.textContent = text;
   }
 }

@@ -11,7 +11,7 @@ from coursekit.data import Value
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.pool import read_text
 from coursekit.listings import service, tree
-from coursekit.resources.place import Place, group, read_place, texts
+from coursekit.resources.place import Place, group, publish, read_place
 
 HIDDEN = ("address", "latitude", "longitude")
 
@@ -88,7 +88,7 @@ def _listings(document: data.Data, place: Place, shown: str) -> Iterator[tuple[L
 
 def _staying(listing: dict[str, Value]) -> str:
     """Return why a listing stays, empty when it may leave."""
-    return "" if "site" in (texts(listing.get("publish")) or ["site"]) else "it is not published on the site"
+    return "" if "site" in publish(listing) else "it is not published on the site"
 
 
 def public(each: Leaving) -> tuple[Leaving, list[str]]:

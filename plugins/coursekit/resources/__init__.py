@@ -6,7 +6,7 @@ from coursekit.resources.block import ResourcesType
 from coursekit.resources.check import Listed, check_kinds, check_local_info, check_place
 from coursekit.resources.directory import CardType, DirectoryType, PosterType, unknown
 from coursekit.resources.local_info import FILE as LOCAL_INFO
-from coursekit.resources.place import FOLDER, KINDS, place_files
+from coursekit.resources.place import FOLDER, KINDS, place_files, unread_files
 
 __all__ = [
     "FOLDER",
@@ -22,4 +22,5 @@ __all__ = [
     "check_place",
     "place_files",
     "unknown",
+    "unread_files",
 ]

@@ -65,7 +65,9 @@ def state(listing: Mapping[str, Value], day: dt.date, threshold: int) -> State:
 
 
 def critical(listing: Mapping[str, Value], known: Mapping[str, Kind]) -> set[str]:
-    """Return those kinds of a listing that people turn to in a crisis."""
+    """Return those kinds of a listing that people turn to in a crisis; none while it has paused."""
+    if listing.get("status") == "paused":
+        return set()
     return {k for k in texts(listing.get("kind")) if k in known and CRISIS in known[k].topics}
 
 
@@ -75,7 +77,8 @@ def published(
     """Return the listings of one place that are still shown on a day.
 
     A listing that has become too old stays while a crisis kind of it would have none left: of
-    those the one that was checked last. A closed one never stays.
+    those the one that was checked last. A closed one never stays, and one that has paused
+    is nobody's last line.
     """
     every = [x for x in listings if x.get("status") != "closed"]
     kept = [x for x in every if state(x, day, months(x, known)) is not State.UNPUBLISHED]

@@ -9,11 +9,11 @@ from typing import Any
 
 from coursekit.data import Value
 from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site
-from coursekit.registry import block
+from coursekit.registry import block, nearest
 from coursekit.resources.ageing import published
 from coursekit.resources.directory import text_inside, unknown
-from coursekit.resources.place import Kind, kinds, places, relevant, texts
-from coursekit.resources.view import publish, view
+from coursekit.resources.place import Kind, kinds, places, publish, relevant, texts
+from coursekit.resources.view import view
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +37,30 @@ class Resources:
         shown = []
         every = places(site.data)
         for place in every if self.place else relevant(every):
-            kept = published(place.listings, labels, site.today)
+            mine = [x for x in place.listings if "site" in publish(x)]
+            kept = published(mine, labels, site.today)
             chosen = [view(x, labels, place, site) for x in kept if self.wants(x, labels)]
             if chosen and self.place in {"", place.file}:
                 shown.append({"name": place.name, "note": place.note, "listings": chosen})
         return {"places": shown, "topic": self.topic}
 
     def wants(self, listing: Mapping[str, Value], labels: Mapping[str, Kind]) -> bool:
-        """Tell whether a listing is one of those asked for and meant for the site."""
+        """Tell whether a listing is one of those asked for."""
         own = texts(listing.get("kind"))
         topics = {topic for kind in own if kind in labels for topic in labels[kind].topics}
-        return (
-            (not self.topic or self.topic in topics)
-            and (not self.kind or self.kind in own)
-            and "site" in publish(listing)
+        return (not self.topic or self.topic in topics) and (not self.kind or self.kind in own)
+
+
+def unknown_choice(raw: RawBlock, name: str, known: set[str]) -> Iterator[Diagnostic]:
+    """Yield L033 when an attribute asks for a topic or a kind that no kind of service has."""
+    attribute = raw.attributes.get(name)
+    if attribute and attribute.value not in known:
+        like = nearest(attribute.value, known)
+        yield Diagnostic(
+            "L033",
+            f'there is no {name} "{attribute.value}"',
+            attribute.span,
+            f'did you mean {name}="{like}"?' if like else f"write one of: {', '.join(sorted(known))}",
         )
 
 
@@ -63,8 +73,12 @@ class ResourcesType:
     id_required = False
 
     def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
-        """Yield L030 for a place that there is not."""
+        """Yield L030 for a place that there is not, L033 for a topic or a kind that there is not."""
         yield from unknown(read.raw, docs)
+        labels = kinds(docs / "_data")
+        topics = {topic for kind in labels.values() for topic in kind.topics}
+        for name, known in (("topic", topics), ("kind", set(labels))) if labels else ():
+            yield from unknown_choice(read.raw, name, known)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read what is asked for. L010: there is text inside, which would never be shown."""

@@ -1,4 +1,4 @@
-"""What can be wrong in a file of listings, and what to write instead: L001 to L005, L009 to L026.
+"""What can be wrong in a file of listings, and what to write instead: L001 to L026, L034.
 
 The form of the file is checked in `shape.py`, one listing in `listing.py`; here is the file as a
 whole: its place, ids that must differ, numbers that two listings share, and what is overdue.
@@ -19,7 +19,7 @@ from coursekit.resources.ageing import State, checked_on, months, published, sta
 from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP
 from coursekit.resources.listing import date_problem, kind_problems, listing_problems, phones, source_problems
 from coursekit.resources.local_info import FILE, Wanted, wanted
-from coursekit.resources.place import MONTHS, Kind, group, kinds, read_place, texts
+from coursekit.resources.place import MONTHS, SUFFIX, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
 from coursekit.resources.shape import form_problems, one, unknown
 
@@ -44,6 +44,10 @@ def check_place(
         listed: what the files before this one listed; this one's listings are added.
         sources: the ids of the bibliography, None where there is none.
     """
+    if path.suffix != SUFFIX:
+        message = f'this file is not read, because its name ends in "{path.suffix}"'
+        yield Diagnostic("L034", message, Span(1, 1, 2), f"call it {path.stem}{SUFFIX}")
+        return
     document = data.load(text)
     yield from document.diagnostics
     if document.diagnostics:
@@ -58,14 +62,12 @@ def check_place(
     yield from place_problems(document, root)
     yield from local_problems(document, root, wanted(folder), today, sources)
     yield from list_problems(document, root.get("listings", []))
-    for number, listing in enumerate(listings_of(root)):
-        where = ("listings", number)
-        if isinstance(listing, dict):
-            yield from form_problems(document, where, ONE, listing, "this listing")
-            yield from listing_problems(document, where, listing, known, place.country)
-            yield from date_problem(document, where, listing, today)
-            yield from source_problems(document, where, listing, sources)
-            yield from same(document, where, listing, path.name, listed)
+    for where, listing in rows_of(root):
+        yield from form_problems(document, where, ONE, listing, "this listing")
+        yield from listing_problems(document, where, listing, known, place.country)
+        yield from date_problem(document, where, listing, today)
+        yield from source_problems(document, where, listing, sources)
+        yield from same(document, where, listing, path.name, listed)
     if not place.demo:
         yield from overdue(document, listings_of(root), known, today)
 
@@ -74,6 +76,13 @@ def listings_of(root: dict[str, Value]) -> list[Value]:
     """Return what stands in the list of listings, whatever it is."""
     listings = root.get("listings")
     return listings if isinstance(listings, list) else []
+
+
+def rows_of(root: dict[str, Value]) -> Iterator[tuple[data.Path, dict[str, Value]]]:
+    """Yield each listing of a file, and where it stands; what is no listing is left out."""
+    for number, listing in enumerate(listings_of(root)):
+        if isinstance(listing, dict):
+            yield ("listings", number), listing
 
 
 def list_problems(document: Data, listings: Value) -> Iterator[Diagnostic]:

@@ -17,8 +17,8 @@ from typing import Any
 from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site, Span
 from coursekit.registry import block, nearest
 from coursekit.resources.ageing import published
-from coursekit.resources.place import Place, kinds, places
-from coursekit.resources.view import QUESTIONS, publish, view
+from coursekit.resources.place import Place, kinds, places, publish
+from coursekit.resources.view import QUESTIONS, view
 
 ON_CARD = 4
 ON_POSTER = 6
@@ -28,18 +28,30 @@ OWN_PAGE = re.compile(r'^<directory place="(?P<place>[^"]+)">', re.MULTILINE)
 
 
 def shown(place: Place, site: Site, *, where: str) -> list[dict[str, Any]]:
-    """Return a place's listings that may be shown `where`: `site` or `print`."""
+    """Return a place's listings that may be shown `where`: `site` or `print`.
+
+    A page to print is a page of the site all the same, so that what is for paper alone is only on
+    the editor's own preview.
+    """
     labels = kinds(site.data) if site.data else {}
-    kept = published(place.listings, labels, site.today)
-    return [view(each, labels, place, site) for each in kept if where in publish(each)]
+    needed = {where} if site.preview else {where, "site"}
+    kept = published([x for x in place.listings if needed <= set(publish(x))], labels, site.today)
+    return [view(each, labels, place, site) for each in kept]
 
 
 def chosen(listings: list[dict[str, Any]], wanted: tuple[str, ...], count: int) -> list[dict[str, Any]]:
-    """Return the listings that an editor named, in that order; else those for a crisis, then others with a phone."""
+    """Return the listings that an editor named, in that order; else those for a crisis, then others with a phone.
+
+    What has paused is there only by name: a number on paper cannot be called back.
+    """
     if wanted:
         by_id = {each["id"]: each for each in listings}
         return [by_id[name] for name in wanted if name in by_id][:count]
-    reached = [each for each in listings if any(contact["phone"] for contact in each["contact"])]
+    reached = [
+        each
+        for each in listings
+        if any(contact["phone"] for contact in each["contact"]) and each["status"] != "paused"
+    ]
     return sorted(reached, key=lambda each: not each["critical"])[:count]
 
 

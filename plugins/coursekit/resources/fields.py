@@ -187,7 +187,7 @@ LISTING = Field(
         KNOW_BEFORE,
         Field(
             "publish",
-            "where it may appear; site when left out",
+            "where it may appear: site when left out, nowhere when empty",
             ("site", "offline", "print", "vcard"),
             many=True,
         ),

@@ -14,6 +14,7 @@ from coursekit.model import Diagnostic, Level
 from coursekit.registry import ID, nearest
 from coursekit.resources.hours import problem as hours_in_words
 from coursekit.resources.place import KINDS, Kind, group, texts
+from coursekit.resources.shape import HISTORY
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 SEPARATORS = re.compile(r"[^\w+*#]|_")
@@ -31,10 +32,6 @@ STREET = re.compile(
 )
 # Parts of HSDS that say where a service is; they can stand in what came with an import.
 HIDING = ("addresses", "latitude", "longitude", "locations", "extent", "external_identifier")
-HISTORY = (
-    "if you have already sent this file to the repository, its history keeps the address: "
-    "tell the maintainers in private"
-)
 
 
 def listing_problems(
@@ -176,7 +173,7 @@ def address_problems(document: Data, where: data.Path, listing: Mapping[str, Val
             "L011",
             f"where.share is {share}, but here is a street address",
             document.place((*where, "where", "address")),
-            f"take it out, or write share: public if the service wants that; {HISTORY}",
+            f"take it out, or write share: public if the service wants that. {HISTORY}",
         )
     for name in ("latitude", "longitude"):
         if place.get(name):
@@ -184,7 +181,7 @@ def address_problems(document: Data, where: data.Path, listing: Mapping[str, Val
                 "L012",
                 f"where.share is {share}, but here is the {name}",
                 document.place((*where, "where", name)),
-                f"take it out, or write share: public if the service wants that; {HISTORY}",
+                f"take it out, or write share: public if the service wants that. {HISTORY}",
             )
     for path in (("where", "directions"), ("where", "area"), ("access", "note"), ("about",), ("who",)):
         value: Value = dict(listing)
@@ -196,7 +193,7 @@ def address_problems(document: Data, where: data.Path, listing: Mapping[str, Val
                 "L022",
                 f'where.share is {share}, but "{found[0]}" looks like an address',
                 document.place((*where, *path)),
-                f"take it out if it is one; {HISTORY}",
+                f"take it out if it is one. {HISTORY}",
                 level=Level.WARNING,
             )
 
@@ -209,7 +206,7 @@ def imported_problems(document: Data, where: data.Path, listing: Mapping[str, Va
             "L011",
             f'where.share is {share}, but "{path[-1]}" of x_hsds says where it is',
             document.place((*where, *path)),
-            f"take it out; {HISTORY}",
+            f"take it out. {HISTORY}",
         )
 
 

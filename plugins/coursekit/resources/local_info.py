@@ -15,7 +15,7 @@ from pathlib import Path
 from coursekit import data
 from coursekit.data import Value
 from coursekit.resources.ageing import published
-from coursekit.resources.place import Kind, Place, group, texts
+from coursekit.resources.place import Kind, Place, group, publish, texts
 
 FILE = "local_info.yml"
 
@@ -58,21 +58,16 @@ def given(piece: Wanted, found: Sequence[Place], known: dict[str, Kind], today: 
     """Return what the places say about a piece on a day, one entry for each place that says something."""
     result = []
     for place in found:
-        listings = published(place.listings, known, today)
+        listings = published([x for x in place.listings if "site" in publish(x)], known, today)
         names = tuple(
             str(listing.get("name", ""))
             for listing in listings
-            if piece.kind and piece.kind in texts(listing.get("kind")) and on_site(listing)
+            if piece.kind and piece.kind in texts(listing.get("kind"))
         )
         info, table = place.info.get(piece.id, {}), place.tables.get(piece.id, {})
         if names or info.get("text") or table.get("rows"):
             result.append(Given(place, names, info, table))
     return result
-
-
-def on_site(listing: dict[str, Value]) -> bool:
-    """Tell whether a listing may be shown on a site."""
-    return "site" in texts(listing.get("publish") or "site")
 
 
 def filled(entries: Sequence[Given]) -> bool:

@@ -17,6 +17,7 @@ from coursekit import data
 from coursekit.data import Value
 
 FOLDER = "resources"
+SUFFIX = ".yml"
 KINDS = "kinds.yml"
 MONTHS = re.compile(r"[1-9]|1[0-9]|2[0-4]")
 USUAL_MONTHS = 12
@@ -73,6 +74,11 @@ def group(value: Value | None) -> dict[str, Value]:
     return value if isinstance(value, dict) else {}
 
 
+def publish(listing: Mapping[str, Value]) -> list[str]:
+    """Return where a listing may appear: on the site where it does not say, nowhere where that is empty."""
+    return texts(listing.get("publish", "site"))
+
+
 def places(folder: Path) -> list[Place]:
     """Return the places of a data folder in the order of their files."""
     return [_place(path, path.stat().st_mtime_ns) for path in place_files(folder)]
@@ -93,7 +99,13 @@ def relevant(found: Sequence[Place]) -> list[Place]:
 
 def place_files(folder: Path) -> list[Path]:
     """Return the files of a data folder that hold listings."""
-    return sorted((folder / FOLDER).glob("*.yml"))
+    return sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
+
+
+def unread_files(folder: Path) -> list[Path]:
+    """Return the files that were meant to hold listings, but whose name keeps them from being read."""
+    meant = (folder / FOLDER).glob("*.[yY]*[mM][lL]")
+    return sorted(path for path in meant if path.suffix != SUFFIX)
 
 
 @lru_cache(maxsize=64)

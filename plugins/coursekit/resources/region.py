@@ -13,6 +13,9 @@ from coursekit.data import Data, Value
 from coursekit.model import Diagnostic
 from coursekit.registry import nearest
 
+# Time zones of a region and a city. The others are old names, such as Brazil/East.
+REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+
 MADE_UP = "XX"
 """A code that ISO 3166 leaves to its users, here for a made-up country."""
 # Codes of CLDR for what is no country.
@@ -42,7 +45,8 @@ def region_problems(document: Data, about: dict[str, Value]) -> Iterator[Diagnos
 
 def nearest_zone(zone: str) -> str | None:
     """Return the time zone that was meant: that of the city, or one spelt much alike, or nothing."""
-    cities = {name.rpartition("/")[2].lower(): name for name in sorted(available_timezones()) if "/" in name}
+    zones = sorted(each for each in available_timezones() if each.startswith(REGIONS))
+    cities = {name.rpartition("/")[2].lower(): name for name in zones}
     city = zone.replace(" ", "_").rpartition("/")[2].lower()
     like = difflib.get_close_matches(city, cities, n=1, cutoff=0.8)
     return cities[like[0]] if like else None

@@ -6,12 +6,15 @@ without a script. Numbers stay as the editor wrote them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 LINE = 75
 """Octets that a line may have; what is longer is folded (RFC 6350, 3.2)."""
 PHONES = ("phone", "whatsapp", "signal")
+NUMBER = re.compile(r"[\d\s().+*#/-]+")
+"""What a phone can dial; a name or a link would be a number that fails."""
 
 
 def escaped(text: str) -> str:
@@ -43,8 +46,12 @@ def lines(listing: Mapping[str, Any]) -> Iterator[str]:
         yield f"ORG:{escaped(listing['run_by']['name'])}"
     for contact in listing["contact"]:
         for name in PHONES:
-            if contact[name]:
+            if contact[name] and (name == "phone" or NUMBER.fullmatch(contact[name])):
                 yield f"TEL:{escaped(contact[name])}"
+            elif contact[name].startswith("https://"):
+                yield f"URL:{' '.join(contact[name].split())}"
+            elif contact[name]:
+                yield f"NOTE:{escaped(f'{name.capitalize()}: {contact[name]}')}"
         if contact["email"]:
             yield f"EMAIL:{escaped(contact['email'])}"
         if contact["web"]:

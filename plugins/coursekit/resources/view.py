@@ -16,7 +16,7 @@ from coursekit.model import Site
 from coursekit.resources.ageing import critical, months
 from coursekit.resources.fields import LISTING, OF_CONTACT, Field, expanded
 from coursekit.resources.hours import holidays_missing, problem, timetable
-from coursekit.resources.place import Kind, Place, texts
+from coursekit.resources.place import Kind, Place, publish, texts
 from coursekit.resources.vcard import vcard
 from coursekit.resources.wording import rows
 
@@ -75,11 +75,6 @@ def cited(entry: Mapping[str, Value], site: Site) -> list[Entry]:
     """Return the sources that a listing, text or table names and the bibliography has."""
     known = sources(site.data) if site.data and entry.get("source") else {}
     return [known[name] for name in texts(entry.get("source")) if name in known]
-
-
-def publish(listing: Mapping[str, Value]) -> list[str]:
-    """Return where a listing may appear: on the site where the editor does not say."""
-    return texts(listing.get("publish", "site"))
 
 
 def mapping(value: Value | None) -> dict[str, str]:
