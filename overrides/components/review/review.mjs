@@ -2,7 +2,7 @@
  * What the questions of this page came to, in words. Listens to `quiz:result`; keeps everything in
  * memory. What felt sure and was wrong comes first: that is where most is to be learned.
  */
-const fill = (sentence, values) => sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name] ?? '');
+import { fill } from '../main.mjs';
 
 export default class Review {
   /** @param {HTMLElement} root - the element with `data-module="review"` */
