@@ -1,6 +1,7 @@
 /**
  * Finds the elements that have a module and starts each once. Only the modules that a page uses
  * are loaded; without this script every page still says everything.
+ * It also holds what the modules share, because every page with one of them has it already.
  */
 const modules = {
   quiz: () => import('./quiz/quiz.mjs'),
@@ -12,6 +13,28 @@ const modules = {
   review: () => import('./review/review.mjs'),
 };
 const started = new WeakSet();
+
+/** Put values into a sentence's `%{name}` places. */
+export const fill = (sentence, values) => sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name] ?? '');
+
+/**
+ * What a field to write in gets: requests to browsers and known writing assistants to keep out. They
+ * are no more than requests; the course says so.
+ */
+export const PRIVATE = {
+  autocomplete: 'off',
+  autocorrect: 'off',
+  autocapitalize: 'off',
+  spellcheck: 'false',
+  writingsuggestions: 'false',
+  translate: 'no',
+  'data-gramm': 'false',
+  'data-gramm_editor': 'false',
+  'data-enable-grammarly': 'false',
+  'data-lt-active': 'false',
+  'data-1p-ignore': '',
+  'data-lpignore': 'true',
+};
 
 async function mount() {
   for (const element of document.querySelectorAll('[data-module]')) {

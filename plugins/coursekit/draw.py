@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, MutableSet
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -85,6 +85,8 @@ class Draw:
     wanted: tuple[str, ...]
     count: int
     span: Span
+    copy: int = 1
+    """1, and more for a block whose questions an earlier one of the page draws as well."""
     parts: tuple[Part, ...] = ()
 
     MODES: ClassVar[Mapping[str, str]] = {"refresh": "screen", "sheet": "sheet", "answers": "key"}
@@ -101,7 +103,25 @@ class Draw:
     @property
     def set(self) -> str:
         """Return a name for this set of questions, unique on its page."""
-        return f"{self.name}-{'-'.join(self.wanted)}"
+        return f"{self.name}-{'-'.join(self.wanted)}{self.suffix}"
+
+    @property
+    def suffix(self) -> str:
+        """Return what tells a second set of the same questions on a page from the first."""
+        return f"-{self.copy}" if self.copy > 1 else ""
+
+    def apart(self, taken: MutableSet[str], site: Site) -> Draw:
+        """Return this block with ids for its questions that no other one of the page has.
+
+        Args:
+            taken: the ids of the questions drawn so far on this page; the ones of this block are added.
+            site: the site as the page sees it.
+        """
+        own = self
+        while not taken.isdisjoint(each.id for each in own.questions(site)):
+            own = replace(own, copy=own.copy + 1)
+        taken |= {each.id for each in own.questions(site)}
+        return own
 
     def questions(self, site: Site) -> list[Drawn]:
         """Return the drawn questions: always the same ones for the same page and sources."""
@@ -116,7 +136,7 @@ class Draw:
         return [
             Drawn(
                 block=each.block,
-                id=f"{each.id}-{'again' if mode == 'screen' else mode}",
+                id=f"{each.id}-{'again' if mode == 'screen' else mode}{self.suffix}",
                 pair=each.id,
                 set=self.set,
                 mode=mode,
@@ -196,7 +216,7 @@ class DrawType:
                 )
             )
         number = int(count.value) if count and not problems else 0
-        return Draw(self.name, wanted, number, raw.tag_span), problems
+        return Draw(self.name, wanted, number, names.span if names else raw.tag_span), problems
 
 
 @block

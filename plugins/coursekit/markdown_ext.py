@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextvars import ContextVar
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 from xml.etree import ElementTree as ET
@@ -125,10 +126,11 @@ class Take(Preprocessor):
         found = [b for b in page.blocks if self.renderer.shows(b.raw.name)]
         self.renderer.blocks = []
         result: list[str] = []
+        taken: set[str] = set()
         done = start
         for read in found:
             result += self.plain(page, done, read.raw.first - 1)
-            for each in self.with_drawn(read):
+            for each in self.with_drawn(read, taken):
                 parts = each.block.parts if each.block else ()
                 margin = " " * each.raw.indent
                 result += [margin + line for line in self.marked(len(self.renderer.blocks), parts)]
@@ -141,11 +143,14 @@ class Take(Preprocessor):
         """Return lines of the page as they are, without the exceptions meant for the check."""
         return [line.text for line in page.lines[start:end] if line.number not in page.allowances]
 
-    def with_drawn(self, read: ReadBlock) -> Iterator[ReadBlock]:
-        """Yield a block, and before one that draws questions those questions."""
+    def with_drawn(self, read: ReadBlock, taken: set[str]) -> Iterator[ReadBlock]:
+        """Yield a block, and before one that draws questions those questions; `taken` are their ids."""
         if hasattr(read.block, "questions"):
-            for question in cast("Drawing", read.block).questions(self.renderer.site()):
+            site = self.renderer.site()
+            block = cast("Drawing", read.block).apart(taken, site)
+            for question in block.questions(site):
                 yield ReadBlock(read.raw, question, ())
+            read = replace(read, block=block)
         yield read
 
     @staticmethod

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableSet, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -199,6 +199,10 @@ class Block(Protocol):
 
 class Drawing(Block, Protocol):
     """A block that draws questions into its place."""
+
+    def apart(self, taken: MutableSet[str], site: Site) -> Drawing:
+        """Return the block with ids for its questions that are not in `taken`, and add them there."""
+        ...
 
     def questions(self, site: Site) -> Sequence[Block]:
         """Return the questions, as they are shown here."""

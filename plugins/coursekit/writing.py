@@ -25,7 +25,11 @@ MOST_OPTIONS = 5
 ALIKE = 0.9
 SAME_PLACE = 4
 """From how many questions on the same place counts as a habit."""
-CATCH_ALL = re.compile(r"^(?:all|none|both|neither) of (?:the|these|them)\b", re.IGNORECASE)
+CATCH_ALL = re.compile(
+    r"^(?:all|none|both|neither)(?: of)? (?:the (?:above|answers|options|others)|these|those|them|above"
+    r"|(?:answers|options) are)\b|^(?:both )?[a-f] and [a-f]\W*$",
+    re.IGNORECASE,
+)
 NEGATIVE = re.compile(r"\b(?:not|never|except|cannot|[a-z]+n['\u2019]t|unless)\b", re.IGNORECASE)
 MARKUP = re.compile(r"[*_`]|\[@[^\]]*\]|\]\([^)]*\)|\[")
 
@@ -76,10 +80,15 @@ def stem(question: Question, raw: RawBlock) -> Iterator[Diagnostic]:
     negatives = NEGATIVE.findall(plain(question.stem).split("?")[0])
     if negatives:
         twice = len(negatives) > 1
+        places = (
+            Span(line.number, match.start() + 1, match.end() + 1)
+            for line in raw.lines
+            if line.text in question.stem and (match := NEGATIVE.search(line.text))
+        )
         yield say(
             "Q103",
             f"the question says {' and '.join(repr(word.lower()) for word in negatives[:2])}",
-            raw.tag_span,
+            next(places, raw.tag_span),
             "ask for what is so: people overread a 'not', and two of them confuse everybody",
             Level.WARNING if twice else Level.ADVICE,
         )

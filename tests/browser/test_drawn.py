@@ -62,6 +62,29 @@ def test_other_questions_on_request(visit: Visit) -> None:
     )
 
 
+def test_results_of_questions_that_others_replaced(visit: Visit) -> None:
+    """They still count, and their links and the button to try again bring them back."""
+    page = visit.open("02-empowerment/look-back.html")
+    choice = page.locator("form.quiz[data-set][data-kind=choice]:visible")
+    name = choice.first.get_attribute("id") or ""
+    first = page.locator(f"#{name}")
+    wrong = first.locator("input:not([data-right])").first.get_attribute("value")
+    answer(page, name, int(wrong or 0))
+    review = page.locator(".review")
+    expect(review).not_to_contain_text("went right")
+    other = page.locator(".refresh__other").first
+    other.click()
+    expect(first).to_be_hidden()
+    answer(page, choice.first.get_attribute("id") or "", 0)
+    expect(review).to_contain_text("You have answered 2 of 7 questions")
+    review.locator("li a").first.click()
+    expect(first).to_be_visible()
+    other.click()
+    expect(first).to_be_hidden()
+    review.locator(".review__retry").click()
+    expect(first).to_be_visible()
+
+
 @pytest.mark.parametrize("name", [LOOK_BACK, "01-welcome/sheet.html", "01-welcome/answers.html"])
 def test_a_scale_is_not_drawn_with_the_questions_of_its_module(visit: Visit, name: str) -> None:
     """It asks about a moment, so asking it anew beside its pair would say nothing."""

@@ -70,7 +70,7 @@ def test_paper(visit: Visit) -> None:
     """A page printed from a browser with scripts has the boxes and the lettered list, and no menus."""
     page = visit.open(PAGE)
     form = page.locator(PAIRS)
-    expect(form.locator(".quiz__partners")).to_be_hidden()
+    expect(form.locator("div.quiz__partners")).to_be_hidden()
     page.emulate_media(media="print")
     expect(form.locator(".quiz__partners li:visible")).to_have_count(4)
     expect(form.locator(".quiz__box:visible")).to_have_count(3)

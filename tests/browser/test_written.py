@@ -23,6 +23,8 @@ PRIVATE = {
     "autocorrect": "off",
     "spellcheck": "false",
     "writingsuggestions": "false",
+    "data-gramm": "false",
+    "data-lt-active": "false",
 }
 NO_SCRIPT = {"java_script_enabled": False}
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from conftest import ROOT
-from coursekit import facts, frontmatter, lint, reading, registry, report, status
+from coursekit import draw, facts, frontmatter, lint, reading, registry, report, status
 from coursekit.folder import pages
 
 COURSE = ROOT / "course"
@@ -39,6 +39,20 @@ def test_a_module_is_whole(module: status.Module) -> None:
     assert index["objectives"]
     assert index["local_info"]
     assert index["summary"]
+
+
+@pytest.mark.parametrize("module", MODULES[1:], ids=lambda module: f"m{module.number:02}")
+def test_a_look_back_also_asks_about_earlier_modules(module: status.Module) -> None:
+    """Two questions from before, from pages that need no content note."""
+    (path,) = COURSE.glob(f"{module.number:02}-*/look-back.md")
+    blocks = [read.block for read in registry.read(path.read_text(encoding="utf-8")).blocks]
+    (earlier,) = [b for b in blocks if isinstance(b, draw.Draw) and b.wanted[0] < f"m{module.number:02}"]
+    found = [each for each in draw.pool(COURSE) if each.id in earlier.wanted]
+    assert len(found) == len(earlier.wanted) > earlier.count == 2
+    for each in found:
+        matter = frontmatter.read((COURSE / each.page).read_text(encoding="utf-8")).values
+        assert matter["module"] < module.number
+        assert not matter.get("content_note"), each
 
 
 def sentences(text: str) -> set[str]:

@@ -56,6 +56,7 @@ OTHER = {
     "B011": "Another block of the course has this id. Every id is used once.",
     "B016": "An exception says why: `<!-- allow Q101: the words of the law -->`. Inside a block it holds for the whole block, elsewhere for the line after it.",
     "B017": "No question has this id, or an id that begins with it. Look at the spelling.",
+    "Q067": "The pair of a scale is no scale of this course. Look at the spelling.",
     "Q101": "The right option is much longer than the wrong ones, and that gives it away. This is a warning.",
     "Q102": "“All of the above” and its kin are no options of their own. This is a warning.",
     "Q103": "The question asks for what is *not* so. People overread that. This is advice, and with two negatives a warning.",

@@ -65,8 +65,10 @@ CASES = {
         "17 Q101 warning",
     ),
     "Q102": ("The funder", "All of the above", "19 Q102 warning"),
-    "Q103": ("Who decides?", "Who does not decide?", "13 Q103 advice"),
-    "Q103 twice": ("Who decides?", "Who does not decide and never votes?", "13 Q103 warning"),
+    "Q102 short": ("The funder", "None of above", "21 Q102 warning"),
+    "Q102 letters": ("The funder", "Both A and B", "21 Q102 warning"),
+    "Q103": ("Who decides?", "Who does not decide?", "15 Q103 advice"),
+    "Q103 twice": ("Who decides?", "Who does not decide and never votes?", "15 Q103 warning"),
     "Q104": (
         "- [ ] The funder",
         "- [ ] A\n    - No.\n- [ ] B\n    - No.\n- [ ] C\n    - No.\n- [ ] The funder",
@@ -108,7 +110,7 @@ def test_an_exception_with_a_reason(tmp_path: Path) -> None:
 def test_levels_are_settings(tmp_path: Path) -> None:
     """A course raises, lowers or switches off advice; never errors, and only to real levels."""
     body = question().replace("Who decides?", "Who does not decide?")
-    assert found(tmp_path, body, "levels: {Q103: error}\n") == ["13 Q103 error"]
+    assert found(tmp_path, body, "levels: {Q103: error}\n") == ["15 Q103 error"]
     assert found(tmp_path, body, "levels: {Q103: off}\n") == []
     assert "1 Y002 error" in found(tmp_path, body, "levels: {Q103: loud}\n")
     broken = question().replace("[x]", "[ ]")

@@ -3,19 +3,9 @@
  * not in the address, not stored, and gone when the page is left. What is not known never counts
  * as a yes.
  */
+import { fill, PRIVATE } from '../main.mjs';
 import fold from './fold.mjs';
 import { state, timetable, wall } from './hours.mjs';
-
-const fill = (sentence, values) => sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name] ?? '');
-
-// Requests to the browser to keep out; see the reflection.
-const PRIVATE = {
-  autocomplete: 'off',
-  autocapitalize: 'off',
-  autocorrect: 'off',
-  spellcheck: 'false',
-  writingsuggestions: 'false',
-};
 
 export default class Directory {
   /** @param {HTMLElement} root - the element with `data-module="directory"` */

@@ -1,16 +1,8 @@
 /** Fields to write in. What is accepted stands in the answer of the page, as `.quiz__accepted`. */
 
-export const asks = 'text';
+import { fill, PRIVATE } from '../main.mjs';
 
-// Requests to the browser to keep out; see the reflection.
-const PRIVATE = {
-  autocomplete: 'off',
-  autocapitalize: 'off',
-  autocorrect: 'off',
-  spellcheck: 'false',
-  writingsuggestions: 'false',
-  dir: 'auto',
-};
+export const asks = 'text';
 
 const fields = (form) => [...form.querySelectorAll('.quiz__field')];
 const right = new WeakSet();
@@ -29,6 +21,7 @@ export function prepare(form) {
     const field = document.createElement('input');
     for (const { name, value } of gap.attributes) if (name !== 'role') field.setAttribute(name, value);
     for (const name in PRIVATE) field.setAttribute(name, PRIVATE[name]);
+    field.dir = 'auto';
     field.className = 'quiz__field';
     gap.replaceWith(field);
   }
@@ -50,7 +43,7 @@ export function judge(form, texts, find) {
     const { hit, shown } = (given && find(given, accepted)) || {};
     right[hit ? 'add' : 'delete'](field);
     const values = { chosen: given.replace(/[.。۔]$/u, '') || '…', answer: shown };
-    const said = shown ? sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name]) : values.chosen;
+    const said = shown ? fill(sentence, values) : values.chosen;
     return { given, said, answer: accepted[0].textContent, hit };
   });
   const hits = all.filter(({ hit }) => hit);

@@ -1,4 +1,5 @@
 /** What order and match share: a menu for each item. See `quiz.mjs` for what is returned. */
+import { fill } from '../main.mjs';
 
 const items = (form) => [...form.querySelectorAll('.quiz__item')];
 const menu = (item) => item.querySelector('select');
@@ -18,7 +19,7 @@ function words(form, some, right) {
   return some.map((item) => {
     const option = [...menu(item).options].find((each) => each.value === value(item, right));
     const said = { item: trim(item.querySelector('.quiz__text').textContent), choice: trim(option.text) };
-    return i18nPair.replace(/%\{(\w+)\}/g, (_, name) => said[name]);
+    return fill(i18nPair, said);
   }).join(i18nList);
 }
 

@@ -6,9 +6,7 @@
  * without the button, and all text is set as text. Each result is announced on the page as the
  * event `quiz:result`, which lists and pairs listen to; it lives no longer than the page.
  */
-
-/** Put values into a sentence's `%{name}` places. */
-const fill = (sentence, values) => sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name] ?? '');
+import { fill } from '../main.mjs';
 
 /** What earlier questions of this page came to: the words of the result by question. */
 const outcomes = new Map();

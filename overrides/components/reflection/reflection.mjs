@@ -5,22 +5,7 @@
  * What is written lives in the field alone. It has no name and no form, so it cannot be sent; it is
  * never stored; and it is erased when the page is left, so that the Back button cannot bring it back.
  */
-
-// Ask browsers and known writing assistants to keep out. They are requests; the course says so.
-const PRIVATE = {
-  autocomplete: 'off',
-  autocorrect: 'off',
-  autocapitalize: 'off',
-  spellcheck: 'false',
-  writingsuggestions: 'false',
-  translate: 'no',
-  'data-gramm': 'false',
-  'data-gramm_editor': 'false',
-  'data-enable-grammarly': 'false',
-  'data-lt-active': 'false',
-  'data-1p-ignore': '',
-  'data-lpignore': 'true',
-};
+import { PRIVATE } from '../main.mjs';
 
 export default class Reflection {
   /** @param {HTMLElement} root - the element with `data-module="reflection"` */

@@ -2,9 +2,8 @@
  * Says how old the check of each listing is, as of today in this browser, so that an old copy
  * warns too. What has not been checked for long comes last or is folded away, and is never lost.
  */
+import { fill } from '../main.mjs';
 import { age, folded } from './ageing.mjs';
-
-const fill = (sentence, values) => sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name] ?? '');
 
 /** Today where the reader is, as a text. */
 const today = () => {

@@ -2,7 +2,7 @@
  * What the questions of this page came to, in words. Listens to `quiz:result`; keeps everything in
  * memory. What felt sure and was wrong comes first: that is where most is to be learned.
  */
-const fill = (sentence, values) => sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name] ?? '');
+import { fill } from '../main.mjs';
 
 export default class Review {
   /** @param {HTMLElement} root - the element with `data-module="review"` */
@@ -33,9 +33,11 @@ export default class Review {
   show() {
     const results = [...this.results.values()];
     const right = results.filter((result) => result.right);
-    const total = document.querySelectorAll('form.quiz[data-module]:not([hidden], [data-kind="scale"])').length;
+    // A question that was answered still counts after others of its set took its place.
+    const total = [...document.querySelectorAll('form.quiz[data-module]:not([data-kind="scale"])')]
+      .filter((form) => !form.hidden || this.results.has(form)).length;
     const lines = [fill(this.words.i18nAnswered, { answered: results.length, total })];
-    if (this.numbers) {
+    if (this.numbers && right.length) {
       const first = right.filter((result) => result.first).length;
       lines.push(fill(this.words.i18nScore, { right: right.length, first }));
     }
@@ -58,6 +60,7 @@ export default class Review {
     this.root.querySelector('.review__again ul').replaceChildren(...wrong.map(([form, result]) => {
       const link = document.createElement('a');
       link.href = `#${form.id}`;
+      link.addEventListener('click', () => { form.hidden = false; });
       link.textContent = form.querySelector('.quiz__stem').textContent.trim();
       const item = document.createElement('li');
       item.append(link, result.certainty === 3 ? ` ${this.words.i18nSure}` : '');
@@ -69,6 +72,7 @@ export default class Review {
     const forms = this.wrong().map(([form]) => form);
     for (const form of forms.reverse()) {
       this.results.delete(form);
+      form.hidden = false;
       form.querySelector('.quiz__again').click();
     }
     this.show();

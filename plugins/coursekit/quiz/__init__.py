@@ -7,7 +7,10 @@ authoring guide.
 
 from __future__ import annotations
 
-from coursekit.model import Block, Diagnostic, RawBlock
+from collections.abc import Iterator
+from pathlib import Path
+
+from coursekit.model import Block, Diagnostic, RawBlock, ReadBlock
 from coursekit.quiz.kinds import KIND_MODULES, kind_of
 from coursekit.registry import block, nearest
 
@@ -19,6 +22,19 @@ class QuizType:
     name = "quiz"
     attributes: tuple[str, ...] = ("type", "pair")
     id_required = True
+
+    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+        """Yield Q067 for a pair that no scale of the course is."""
+        pair = read.raw.attributes.get("pair")
+        if read.block is None or pair is None:
+            return
+        from coursekit.draw import pool  # noqa: PLC0415 - it needs this package first
+
+        names = [found.id for found in pool(docs) if found.block.kind == "scale"]
+        if pair.value not in names:
+            like = nearest(pair.value, names)
+            hint = f"did you mean {like}?" if like else "write the id of the scale that is asked before"
+            yield Diagnostic("Q067", f'no scale is called "{pair.value}"', pair.span, hint)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read the question with the kind that its `type` names or that its answers have."""

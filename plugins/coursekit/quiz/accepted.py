@@ -14,13 +14,12 @@ from typing import Protocol
 from coursekit.model import Diagnostic, Part, RawBlock, Span
 from coursekit.quiz import body as bodies
 from coursekit.quiz import items
-from coursekit.quiz.body import INDENTED, Body
+from coursekit.quiz.body import INDENTED, QUOTE, Body
 from coursekit.quiz.items import Item
 from coursekit.quiz.question import Text
 
 # Also a dash with nothing after it, so that an empty item is seen as one.
 ITEM = re.compile(r"^[-*+](?:[ \t]+|$)(?P<text>.*)$")
-BOX = re.compile(r"\[.?\](?![(:\[])")
 MARK = re.compile("[\u0300-\u036f]")
 ONE_LINE = "write each accepted answer alone in a line after a dash and a space; the explanation comes after an empty line"
 
@@ -44,11 +43,12 @@ def read(raw: RawBlock) -> tuple[Body, list[Item], list[Diagnostic]]:
     body = bodies.split(raw, lambda text: bool(ITEM.match(text)))
     answers, found = items.read(body, ITEM, raw.verbatim, ONE_LINE)
     for line in body.answers:
-        loose = not (line.blank or INDENTED.match(line.text) or items.OTHER.match(line.text))
+        known = items.OTHER.match(line.text) or QUOTE.match(line.text)
+        loose = not (line.blank or INDENTED.match(line.text) or known)
         if loose and not ITEM.match(line.text):
             found.append(bodies.misplaced(line, "this line of the list does not begin as an item", ONE_LINE))
     for item in answers:
-        if BOX.match(words(item)):
+        if items.BOX.match(words(item)):
             wanted = "remove the box; for options of which readers choose, give each a box and leave type out"
             found.append(bodies.misplaced(item.line, "an accepted answer has a box", wanted))
     return body, answers, found

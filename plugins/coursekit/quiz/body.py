@@ -125,6 +125,15 @@ def problems(raw: RawBlock, body: Body, *, explained: bool = True) -> Iterator[D
         )
 
 
+def quotation(line: Line) -> Diagnostic:
+    """Return Q020 for feedback in the form of a quotation: as part of an answer it would give it away."""
+    return misplaced(
+        line,
+        "a quotation stands among the answers",
+        "for feedback, nest a line under its answer: `    - …`; a hint stands before all answers",
+    )
+
+
 def misplaced(line: Line, message: str, wanted: str) -> Diagnostic:
     """Return Q020: a line where no answer can be."""
     return Diagnostic("Q020", message, Span.of(line.number, line.text), wanted)

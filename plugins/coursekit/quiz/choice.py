@@ -20,7 +20,7 @@ from typing import Any
 
 from coursekit.model import Block, Diagnostic, Edit, Line, Part, RawBlock, Span
 from coursekit.quiz import body as bodies
-from coursekit.quiz.body import BULLET, NESTED, Body
+from coursekit.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.quiz.kinds import kind
 from coursekit.quiz.question import Question, Text
 
@@ -28,6 +28,8 @@ from coursekit.quiz.question import Question, Text
 OPTION = re.compile(
     r"^(?P<bullet>[-*+])(?P<gap>[ \t]*)\[(?P<mark>.{0,2}?)\](?![(:\[])(?P<after>[ \t]*)(?P<text>.*)$"
 )
+# An option that an editor meant: indented, or with another sign or a number before its box.
+NEARLY = re.compile(r"^[ \t]*(?:[-*+\u2022\u2013\u2014]|\d{1,9}[.)])[ \t]*\[[ xX]?\](?![(:\[])")
 ONE_LIST = "keep all options in one list, each with a box `- [ ]` or `- [x]`; the explanation comes after"
 
 
@@ -113,6 +115,17 @@ class Draft:
         return Option(bodies.trimmed(self.text), self.right, *bodies.nested_feedback(self.feedback))
 
 
+def nearly(line: Line, verbatim: frozenset[int]) -> bool:
+    """Tell whether a line was meant as an option and does not begin as one."""
+    return line.number not in verbatim and bool(NEARLY.match(line.text)) and not OPTION.match(line.text)
+
+
+def no_option(line: Line) -> Diagnostic:
+    """Return Q020 for a line that was meant as an option."""
+    wanted = "begin it without spaces, with a dash and a space: `- [ ] …`"
+    return bodies.misplaced(line, "this line does not begin as an option does", wanted)
+
+
 def read_options(body: Body, verbatim: frozenset[int]) -> tuple[list[Draft], list[Diagnostic]]:
     """Read the options, and the problems of lines that cannot be one."""
     drafts: list[Draft] = []
@@ -121,8 +134,12 @@ def read_options(body: Body, verbatim: frozenset[int]) -> tuple[list[Draft], lis
         match = None if line.number in verbatim else OPTION.match(line.text)
         if match:
             drafts.append(Draft(line, match, [match["text"]]))
+        elif nearly(line, verbatim):
+            found.append(no_option(line))
         elif BULLET.match(line.text):
             found.append(bodies.misplaced(line, "this line of the list has no box", ONE_LIST))
+        elif line.number not in verbatim and QUOTE.match(line.text):
+            found.append(bodies.quotation(line))
         elif drafts[-1].feedback or NESTED.match(line.text):
             drafts[-1].feedback.append(line.text)
         else:
@@ -174,6 +191,10 @@ def option_problems(option: Draft) -> Iterator[Diagnostic]:
 
 def list_problems(raw: RawBlock, drafts: list[Draft]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the options together."""
+    meant = [line for line in raw.lines if nearly(line, raw.verbatim)]
+    if not drafts and meant:
+        yield from map(no_option, meant)
+        return
     if not drafts:
         yield Diagnostic(
             "Q002",

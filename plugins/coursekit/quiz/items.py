@@ -11,13 +11,16 @@ from unicodedata import category
 
 from coursekit.model import Diagnostic, Line, RawBlock, Span
 from coursekit.quiz import body as bodies
-from coursekit.quiz.body import BULLET, NESTED, Body
+from coursekit.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.quiz.question import Text
 
 # What begins a list or a table at column 0.
 START = re.compile(r"^(?:[-*+][ \t]|\d{1,9}[.)][ \t]|[|])")
 # The same, where a line of another form stands among the items.
 OTHER = re.compile(r"^(?:[-*+]|\d{1,9}[.)])[ \t]")
+
+# What makes an option of a choice; `[text](url)` and `[text]: url` are links.
+BOX = re.compile(r"\[.?\](?![(:\[])")
 
 
 @dataclass(slots=True)
@@ -77,6 +80,8 @@ def read(
             items.append(Item(line, match, [match["text"]]))
         elif free and OTHER.match(line.text):
             found.append(bodies.misplaced(line, "this line belongs to another kind of list", wanted))
+        elif free and QUOTE.match(line.text):
+            found.append(bodies.quotation(line))
         elif items[-1].nested or NESTED.match(line.text):
             items[-1].nested.append(line.text)
         else:

@@ -61,10 +61,13 @@ class Order(Question):
 
 
 def line_problems(lines: list[Item]) -> Iterator[Diagnostic]:
-    """Yield Q041 to Q043: what is wrong with the lines together."""
+    """Yield Q020 for a box, and Q041 to Q043: what is wrong with the lines together."""
     for line in lines:
         if not line.shown:
             yield Diagnostic("Q043", "this line has no text", line.span, "write it after the number")
+        if items.BOX.match(line.match["text"]):
+            wanted = "remove the box; options of which readers choose begin with a dash: `- [ ] …`"
+            yield bodies.misplaced(line.line, "a line to put in order has a box", wanted)
     for position, other in items.repeated([(line.shown, line.line.number) for line in lines]):
         yield Diagnostic(
             "Q041",

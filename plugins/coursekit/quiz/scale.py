@@ -32,7 +32,6 @@ from coursekit.quiz.kinds import kind
 from coursekit.quiz.question import Question, Text
 
 POINT = re.compile(r"^[-*+](?:[ \t]+|$)(?P<text>.*)$")
-BOX = re.compile(r"^\[.?\](?![(:\[])")
 FEWEST, MOST = 3, 7
 ONE_LIST = "keep all points in one list of dashes, from the lowest to the highest"
 
@@ -65,7 +64,7 @@ def point_problems(points: list[Item]) -> Iterator[Diagnostic]:
     """Yield Q062 to Q065: what is wrong with single points."""
     for point in points:
         text = point.match["text"]
-        if BOX.match(text):
+        if items.BOX.match(text):
             yield Diagnostic(
                 "Q063",
                 "a point of a scale has no box",
