@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +54,32 @@ def test_a_look_back_also_asks_about_earlier_modules(module: status.Module) -> N
         matter = frontmatter.read((COURSE / each.page).read_text(encoding="utf-8")).values
         assert matter["module"] < module.number
         assert not matter.get("content_note"), each
+
+
+def minutes_of_steps(text: str) -> int:
+    """The minutes that a plan gives to its steps."""
+    return sum(int(each) for each in re.findall(r"\((\d+) minutes\)\.\*\*", text))
+
+
+def test_the_minutes_of_a_session_add_up() -> None:
+    """A plan is as long as it says, and so is the activity inside it."""
+    plans = (COURSE / "facilitator" / "session-plans.md").read_text(encoding="utf-8")
+    sessions = re.findall(
+        r"^## Module (\d+):.*?\n\n(\d+) minutes\.$(.*?)(?=^## |\Z)", plans, re.MULTILINE | re.DOTALL
+    )
+    assert [int(number) for number, _, _ in sessions] == [module.number for module in MODULES]
+    for number, minutes, steps in sessions:
+        (folder,) = COURSE.glob(f"{int(number):02}-*")
+        activity = frontmatter.read((folder / "together.md").read_text(encoding="utf-8")).values["minutes"]
+        assert minutes_of_steps(steps) == int(minutes), number
+        assert re.search(rf"\*\*Together: .* \({activity} minutes\)", steps), number
+
+
+@pytest.mark.parametrize("path", sorted(pages(COURSE)), ids=lambda path: path.relative_to(COURSE).as_posix())
+def test_a_step_stands_beside_its_number(path: Path) -> None:
+    """A number alone on its line begins no list, and its steps would run together."""
+    lines = registry.read(path.read_text(encoding="utf-8")).lines
+    assert [line.number for line in lines if re.fullmatch(r"\s*(?:\d+\.|[-*+])\s*", line.text)] == []
 
 
 def sentences(text: str) -> set[str]:
