@@ -127,5 +127,10 @@ def summary(counts: Mapping[Level, int]) -> str:
     """Return the last line of a check: how many problems there are of each level."""
     if not counts:
         return "No problems found."
-    plural = {Level.ERROR: "errors", Level.WARNING: "warnings", Level.ADVICE: "pieces of advice"}
-    return ", ".join(f"{counts.get(level, 0)} {name}" for level, name in plural.items()) + "."
+    names = {
+        Level.ERROR: ("error", "errors"),
+        Level.WARNING: ("warning", "warnings"),
+        Level.ADVICE: ("piece of advice", "pieces of advice"),
+    }
+    found = ((counts.get(level, 0), one, more) for level, (one, more) in names.items())
+    return ", ".join(f"{count} {one if count == 1 else more}" for count, one, more in found) + "."

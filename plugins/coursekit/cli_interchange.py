@@ -85,10 +85,15 @@ def mask() -> int:
     return current
 
 
-def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> None:
-    """Say what was written and what was not, and end."""
+def report_losses(losses: Iterable[Loss]) -> None:
+    """Print what was left out or changed."""
     for loss in sorted(losses):
         click.echo(str(loss), err=True)
+
+
+def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> None:
+    """Say what was written and what was not, and end."""
+    report_losses(losses)
     left = sum(loss.what.startswith("left out") for loss in losses)
     click.echo(
         f"{target}: {count} {noun}{'s' * (count != 1)} written, {left} left out, "
@@ -142,8 +147,7 @@ def export_command(paths: tuple[Path, ...], style: str, output: Path, *, force: 
     losses += more
     left = {(x.path, x.line, x.id) for x in more if x.what.startswith("left out")}
     if len(left) == len(found):
-        for loss in sorted(losses):
-            click.echo(str(loss), err=True)
+        report_losses(losses)
         stop(f"There is no question to write as {style} in {', '.join(map(str, chosen))}.")
     save(output, content, overwrite=force)
     finish(output, len(found) - len(left), losses, demanding=strict)
@@ -186,8 +190,7 @@ def import_command(file: Path, style: str, output: Path, *, force: bool, strict:
     text, more = markdown.page(found)
     losses += more
     if not text:
-        for loss in sorted(losses):
-            click.echo(str(loss), err=True)
+        report_losses(losses)
         stop(f"{shown}:1: there is no question to take over; is it a file of the format {style}?")
     save(output, text, overwrite=force)
     finish(output, text.count("\n</quiz>"), losses, demanding=strict)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import click
 
 from coursekit import data, report
-from coursekit.cli_interchange import Written, finish, force, save, stop, strict
+from coursekit.cli_interchange import Written, finish, force, report_losses, save, stop, strict
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.pool import read_text
 from coursekit.listings import (
@@ -118,12 +118,6 @@ def export_command(  # noqa: PLR0913 - one for each option
     if everything:
         click.echo(ALL, err=True)
     finish(output, len(leaving) - left, losses, demanding=strict, noun="listing")
-
-
-def report_losses(losses: Iterable[Loss]) -> None:
-    """Print what was left out or changed."""
-    for loss in sorted(losses):
-        click.echo(str(loss), err=True)
 
 
 @listings_group.command("import")
