@@ -34,6 +34,12 @@ class CoursePlugin(BlockPlugin):
     course: course.Course
     nav: Navigation
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let pages include others by their path in the folder of pages, wherever the engine was started."""
+        if "pymdownx.snippets" in config.mdx_configs:
+            config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
+        return super().on_config(config)
+
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
         """Keep the navigation: its order is the order of the course."""
         self.nav = nav
@@ -74,7 +80,7 @@ class SearchConfig(Config):
     """Options of `coursekit/search`."""
 
     exclude = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Folders whose pages are not to be found, such as a guide for editors."""
+    """Pages, and folders whose pages, are not to be found, such as a guide for editors."""
 
 
 class SearchPlugin(BasePlugin[SearchConfig]):

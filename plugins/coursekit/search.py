@@ -97,10 +97,10 @@ def fold(text: str) -> str:
 
 
 def sections(site: Path, exclude: Collection[str] = ()) -> Iterator[Section]:
-    """Yield the sections of all pages of a built site, except those in the folders to exclude."""
+    """Yield the sections of all pages of a built site, except the pages and folders to exclude."""
     for path in sorted(site.rglob("*.html")):
         url = path.relative_to(site).as_posix()
-        if url in {"404.html", "search.html"} or url.split("/")[0] in exclude:
+        if url in {"404.html", "search.html"} or {url, url.split("/")[0]} & {*exclude}:
             continue
         reader = Reader(url)
         reader.feed(path.read_text(encoding="utf-8"))
@@ -113,7 +113,7 @@ def write(site: Path, library: Path, exclude: Collection[str] = ()) -> int:
     Args:
         site: the folder of the built site.
         library: the file of lunr.js, version 2.
-        exclude: names of folders whose pages are not to be found.
+        exclude: pages, and folders whose pages, are not to be found.
 
     Returns:
         The number of sections that can be found.

@@ -51,9 +51,10 @@ def zensical_config() -> str:
     return yaml.safe_dump(kept, sort_keys=False)
 
 
-def typed(options: dict[str, str] | str) -> dict[str, bool]:
-    """An extension's options with their truth values."""
-    return {k: v == "true" for k, v in options.items()} if isinstance(options, dict) else {}
+def typed(options: dict[str, str] | str) -> dict[str, bool | str]:
+    """An extension's options, with truth values where they have some."""
+    words = {"true": True, "false": False}
+    return {k: words.get(v, v) for k, v in options.items()} if isinstance(options, dict) else {}
 
 
 def test_properdocs(site: Path, tmp_path: Path) -> None:

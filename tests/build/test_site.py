@@ -219,6 +219,23 @@ def test_an_overdue_page_says_so(tmp_path: Path) -> None:
     assert "shell-notice--overdue" in (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
 
 
+def test_the_whole_guide_is_on_one_page(site: Path) -> None:
+    """Every heading of its parts, once, and nothing of their front matter."""
+    folder = site / "facilitator"
+    whole = (folder / "whole.html").read_text(encoding="utf-8")
+    for name in ("index", "session-plans", "activities", "adapting"):
+        headings = re.findall(
+            r'<h[23] id="([a-z0-9-]+)"', (folder / f"{name}.html").read_text(encoding="utf-8")
+        )
+        assert headings
+        assert [
+            each
+            for each in headings
+            if whole.count(f'<h2 id="{each}"') + whole.count(f'<h3 id="{each}"') != 1
+        ] == []
+    assert not re.search(r"review_by: |sources: \[|--8", whole)
+
+
 def test_edit_links_come_from_the_environment(tmp_path: Path) -> None:
     """A fork's pages lead to the fork's sources; without an address there is no link."""
     build(tmp_path / "site", COURSE_EDIT_URL="https://forge.example.org/team/course/edit/main/course/")
