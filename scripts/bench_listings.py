@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import click
-from playwright.sync_api import Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from listings_site import listing, site_of  # noqa: E402 - after the path is set
 from site_builder import build, served  # noqa: E402 - the tests' own builder
+from visitor import Visit  # noqa: E402 - the tests' own visitor
 
 COUNT = 500
 SLOWER = 4
@@ -107,6 +109,27 @@ def answer(page: Page, address: str, rounds: int) -> None:
     click.echo(f"Slowest filter: {worst:.1f} ms, {verdict} the limit of {LIMIT} ms.")
 
 
+def promises(browser: Browser, address: str) -> None:
+    """Print what the long page asks of others, keeps, hides without scripts, and what axe finds on it."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    guest = Visit(context, context.new_page(), address)
+    guest.page.on("request", lambda each: guest.requests.append(each.url))
+    page = guest.open("directory.html")
+    page.evaluate(MEASURE, ["[data-filter=open]", True])
+    page.evaluate(MEASURE, ["[data-filter=open]", False])
+    found = sum(len(each["nodes"]) for each in Axe().run(page).response["violations"])
+    others = sum(not url.startswith(address) for url in guest.requests)
+    kept = sum(guest.stored().values())
+    context.close()
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{address}/directory.html")
+    shown = page.locator(".resources__listing:visible").count()
+    plain.close()
+    click.echo(f"axe: {found} elements; requests to other hosts: {others}; things stored: {kept}")
+    click.echo(f"Without JavaScript {shown} of {COUNT} listings are shown.")
+
+
 @click.command()
 @click.option("--rounds", default=7, show_default=True, help="How often each filter is used.")
 def main(rounds: int) -> None:
@@ -126,6 +149,7 @@ def main(rounds: int) -> None:
         path = os.environ.get("COURSE_CHROMIUM") or playwright.chromium.executable_path
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         with served(folder / "site") as address:
+            promises(browser, address)
             click.echo(f"Filter response in Chromium, processor {SLOWER} times slower, median of {rounds}:")
             answer(browser.new_page(viewport={"width": 360, "height": 740}), address, rounds)
         browser.close()

@@ -45,6 +45,13 @@ TEXT_READERS: dict[str, Callable[[str, str], tuple[list[Found], list[Loss]]]] = 
 }
 READERS = ("gift", "mkdocs-quiz", "qti", "csv")
 
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The file to write.",
+)
 force = click.option("--force", is_flag=True, help="Write over a file that exists.")
 strict = click.option(
     "--strict", is_flag=True, help="End with exit code 1 when anything was left out or changed."
@@ -108,13 +115,7 @@ def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, nou
 @click.option(
     "--format", "style", type=click.Choice(list(WRITERS)), required=True, help="The format to write."
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="The file to write.",
-)
+@output
 @force
 @strict
 def export_command(paths: tuple[Path, ...], style: str, output: Path, *, force: bool, strict: bool) -> None:
@@ -156,13 +157,7 @@ def export_command(paths: tuple[Path, ...], style: str, output: Path, *, force: 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--from", "style", type=click.Choice(READERS), required=True, help="The format to read.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="The page to write.",
-)
+@output
 @force
 @strict
 def import_command(file: Path, style: str, output: Path, *, force: bool, strict: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import click
 
 from coursekit import data, report
-from coursekit.cli_interchange import Written, finish, force, report_losses, save, stop, strict
+from coursekit.cli_interchange import Written, finish, force, output, report_losses, save, stop, strict
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.pool import read_text
 from coursekit.listings import (
@@ -69,13 +69,7 @@ def write(style: str, leaving: list[Leaving], known: Mapping[str, Kind]) -> Writ
 @listings_group.command("export")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "style", type=click.Choice(FORMATS), required=True, help="The format to write.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="The file to write.",
-)
+@output
 @click.option(
     "--all", "everything", is_flag=True, help="For csv: also what is not published on the site. Keep it safe."
 )

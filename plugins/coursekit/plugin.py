@@ -7,6 +7,7 @@ module and `plugin_course` import MkDocs.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -132,19 +133,18 @@ class QuizPlugin(BlockPlugin):
     """`coursekit/quiz`. Search plugins read a page between the two halves of `on_page_context`."""
 
     nouns = ("quiz", "refresh", "sheet", "answers", "review")
-    whole: str | None = None
+    forms: Sequence[str] = ()
 
     @event_priority(100)
     def withhold(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """Let every search plugin, also one that knows no marks, see the questions without answers."""
-        self.whole = page.content
-        page.content = unanswered.stems(page.content or "")
+        page.content, self.forms = unanswered.withheld(page.content or "")
         return context
 
     @event_priority(-100)
     def restore(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """Give the page its questions back."""
-        page.content = self.whole
+        page.content = unanswered.restored(page.content or "", self.forms)
         return context
 
     on_page_context = CombinedEvent(withhold, restore)

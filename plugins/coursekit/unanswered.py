@@ -8,17 +8,30 @@ only repeats questions and is left out whole.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # A form never stands in another one, so the next end of a form is its own.
 FORM = re.compile(r'<form class="quiz quiz--(?P<mode>\w+)".*?</form>', re.DOTALL)
 STEM = re.compile(r'<(legend|div) class="quiz__stem"[^>]*>(?P<stem>.*?)</\1>', re.DOTALL)
 
 
-def stems(html: str) -> str:
-    """Return the HTML of a page with what each question asks in place of the question."""
-    return FORM.sub(_stem, html)
+PLACE = re.compile(r"<!--question (\d+)-->.*?<!--/question \1-->", re.DOTALL)
 
 
-def _stem(form: re.Match[str]) -> str:
-    found = STEM.search(form[0]) if form["mode"] == "screen" else None
-    return f"<p>{found['stem']}</p>" if found else ""
+def withheld(html: str) -> tuple[str, list[str]]:
+    """Return the HTML of a page with what each question asks in place of the question, and the questions."""
+    forms: list[str] = []
+
+    def keep(form: re.Match[str]) -> str:
+        forms.append(form[0])
+        found = STEM.search(form[0]) if form["mode"] == "screen" else None
+        number = len(forms) - 1
+        # A comment is no word to any search, and finds its place again in a page that others have changed.
+        return f"<!--question {number}--><p>{found['stem'] if found else ''}</p><!--/question {number}-->"
+
+    return FORM.sub(keep, html), forms
+
+
+def restored(html: str, forms: Sequence[str]) -> str:
+    """Return the HTML with its questions back in their places, whatever else has changed in it."""
+    return PLACE.sub(lambda place: forms[int(place[1])], html)
