@@ -233,7 +233,7 @@ def test_the_whole_guide_is_on_one_page(site: Path) -> None:
             for each in headings
             if whole.count(f'<h2 id="{each}"') + whole.count(f'<h3 id="{each}"') != 1
         ] == []
-    assert not re.search(r"review_by: |sources: \[|--8", whole)
+    assert not re.search(r"review_by: |(?:sources|jurisdiction): \[|--8|<hr", whole)
 
 
 def test_edit_links_come_from_the_environment(tmp_path: Path) -> None:
