@@ -36,14 +36,23 @@ export const PRIVATE = {
   'data-lpignore': 'true',
 };
 
+async function create(element) {
+  const { default: Component } = await modules[element.dataset.module]();
+  return new Component(element);
+}
+
+/**
+ * All are loaded before the first one starts, so that nobody meets a page of which a half is ready:
+ * a search, say, in listings that are not in their order yet. What fails stops nothing else.
+ */
 async function mount() {
-  for (const element of document.querySelectorAll('[data-module]')) {
-    const load = modules[element.dataset.module];
-    if (!load || started.has(element)) continue;
-    started.add(element);
-    const { default: Component } = await load();
-    await new Component(element).start();
-  }
+  const elements = [...document.querySelectorAll('[data-module]')].filter(
+    (element) => modules[element.dataset.module] && !started.has(element),
+  );
+  elements.forEach((element) => started.add(element));
+  const created = elements.map(create);
+  await Promise.allSettled(created);
+  for (const each of created) each.then((component) => component.start());
 }
 
 // Material's own script, where a site has it, replaces pages without loading them.

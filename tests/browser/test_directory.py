@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from opening_hours import OpeningHours
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 from pypdf import PdfReader
 
 from browser.test_pages import NARROW, NO_SCRIPT, violations
@@ -299,6 +299,17 @@ def test_age(visit: Visit, tmp_path: Path) -> None:
         # An old copy, opened a year later, warns about everything.
         page = opened(visit, url, dt.datetime(2027, 11, 25, 17, 0, tzinfo=dt.UTC))
         assert shown(page) == ["Line"]
+
+
+def test_nothing_is_half_ready(visit: Visit, here: str) -> None:
+    """On a slow line nobody can search in listings that are not in their order yet."""
+    held: list[Route] = []
+    visit.page.route("**/resources.mjs", lambda route: held.append(route))  # noqa: PLW0108 - it refuses a built-in method
+    with visit.page.expect_request("**/resources.mjs"):
+        visit.page.goto(f"{here}/directory.html")
+    assert visit.page.locator(".directory__count").text_content() == ""
+    held.pop().continue_()
+    visit.page.get_by_text("5 of 5 shown").wait_for()
 
 
 @pytest.mark.parametrize("visit", [NO_SCRIPT], indirect=True, ids=["no script"])
