@@ -86,11 +86,29 @@ def test_a_card_takes_crisis_lines_first(tmp_path: Path) -> None:
 
 def test_the_two_questions_come_before_everything_else(tmp_path: Path) -> None:
     """Names and reports stand before the phone number, and no answer is said to be unknown."""
-    site_of(tmp_path, [listing("A", **PHONE)])
+    site_of(
+        tmp_path,
+        [
+            listing("A", **PHONE),
+            listing("B", know_before={"id_asked": "unknown", "id_asked_note": "Ask first"}, **PHONE),
+        ],
+    )
     html = render(tmp_path, block("directory", place="here"))
-    entry = html[html.index("<li ") :]
-    assert entry.index("name or ID") < entry.index("tell police") < entry.index("tel:")
-    assert entry.count("Not known") == 2
+    first, second = html.split("<li ")[1:]
+    for entry in (first, second):
+        assert entry.index("name or ID") < entry.index("tell police") < entry.index("tel:")
+    # Where nothing is known one line says it all, and a note is never lost.
+    assert first.count("Not known") == 1
+    assert second.count("Not known") == 2
+    assert "Ask first" in second
+
+
+def test_nothing_to_open_is_empty(tmp_path: Path) -> None:
+    """What has no more to say offers no more."""
+    site_of(tmp_path, [listing("A"), listing("B", languages=["fr"])])
+    first, second = render(tmp_path, block("directory", place="here")).split("<li ")[1:]
+    assert "More about" not in first
+    assert "<summary>More about this service</summary>\n<dl>\n<div><dt>Languages</dt><dd>French" in second
 
 
 def test_names_of_days_follow_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,8 @@ QUESTIONS = {
     "police_nearby": "no",
 }
 """What people want to know before they go, what matters most first, and the answer that they hope for."""
+FIRST = ("id_asked", "reports_to_authorities")
+"""The questions that every listing answers, even with "not known": a wrong guess can harm most here."""
 GROUPS = ("run_by", "where", "access", "verified")
 """The fields that hold several texts, all of which a template can ask for."""
 
@@ -59,6 +61,7 @@ def view(
         "languages": texts(listing.get("languages")),
         "contact": contacts(listing.get("contact")),
         "know_before": answers,
+        "first": asked_first(answers),
         "hoped": [name for name, hope in QUESTIONS.items() if answers.get(name) == hope],
         "publish": publish(listing),
         **opening(str(listing.get("hours") or ""), place.country, site.today),
@@ -69,6 +72,12 @@ def view(
         shown["where"] |= dict.fromkeys(("address", "latitude", "longitude"), "")
     shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown
+
+
+def asked_first(answers: Mapping[str, str]) -> list[str]:
+    """Return what every listing says first; nothing where all of it is unknown, so that one line can say so."""
+    said = any(answers.get(name, "unknown") != "unknown" or answers.get(f"{name}_note") for name in FIRST)
+    return [*FIRST] if said else []
 
 
 def cited(entry: Mapping[str, Value], site: Site) -> list[Entry]:
