@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coursekit import bibliography, facts
+from coursekit import bibliography, facts, modules
 from coursekit.bibliography import Mention
+from coursekit.course import Course
 from coursekit.facts import Fact
 from coursekit.model import Block, Diagnostic, Part, RawBlock, Site
 from coursekit.registry import block
@@ -24,9 +25,9 @@ class Evidence:
     template: str = "evidence/evidence.html"
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
-        """Return the facts that pages cite, each with its sources and pages, and those left out with a reason."""
+        """Return the facts that pages cite, by module, each with its sources and pages, and those left out."""
         if not site.data or not site.docs:
-            return {"entries": [], "left_out": [], "cited": {}, "root": ""}
+            return {"groups": [], "left_out": [], "cited": {}, "root": ""}
         known = facts.facts(site.data)
         sources = bibliography.sources(site.data)
         cited = bibliography.mentions(site.docs)
@@ -41,11 +42,26 @@ class Evidence:
             if fact.id in used
         ]
         return {
-            "entries": entries,
+            "groups": grouped(entries, modules.read(site.docs)),
             "left_out": [fact for fact in known.values() if left_out(fact, used)],
             "cited": cited,
             "root": site.root,
         }
+
+
+def grouped(entries: Iterable[dict[str, Any]], found: Course) -> list[dict[str, Any]]:
+    """Return the facts under the first module that uses each; those of no module come last, under no name."""
+    numbers = {page.url: page.number("module") for page in found.by_source.values()}
+    groups: dict[int, list[dict[str, Any]]] = {}
+    for entry in entries:
+        pages = (mention.href.partition("#")[0] for mention in entry["mentions"])
+        first = min((numbers[page] for page in pages if page in numbers), default=0)
+        groups.setdefault(first, []).append(entry)
+    named = [
+        {"module": each, "entries": groups[each.number]} for each in found.modules if each.number in groups
+    ]
+    rest = [{"module": None, "entries": groups[0]}] if 0 in groups else []
+    return named + rest
 
 
 def left_out(fact: Fact, used: Mapping[str, object]) -> bool:

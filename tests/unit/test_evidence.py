@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,26 @@ def test_facts_without_a_page(html: str) -> None:
     assert "F01.03" not in html
     assert "Fact F01.04." not in html
     assert "It is too old." in html
+
+
+def test_facts_by_module(tmp_path: Path) -> None:
+    """A fact stands under the first module that uses it, with a list to jump to; other pages come last."""
+    front = "---\ntitle: {title}\nmodule: {module}\n---\n\n"
+    files = {
+        **FILES,
+        "01-x/index.md": front.format(title="First", module=1) + "[@one; F01.02]\n",
+        "02-y/index.md": front.format(title="Second", module=2) + "[@one; F01.02, F01.03]\n",
+    }
+    docs = make(tmp_path, files)
+    converter = Markdown(extensions=["coursekit"], extension_configs={"coursekit": {"docs": str(docs)}})
+    html = converter.convert("<evidence>\n\n</evidence>")
+    parts = re.split(r'<h2 id="facts-([^"]+)">', html)
+    found = dict(zip(parts[1::2], parts[2::2], strict=True))
+    assert [*found] == ["1", "2", "other", "left-out"]
+    assert [re.findall(r"Fact (F[0-9.]+)\.<", part) for part in found.values()] == [
+        ["F01.02"],
+        ["F01.03"],
+        ["F01.01"],
+        [],
+    ]
+    assert '<a href="#facts-2">2. Second</a>' in parts[0]
