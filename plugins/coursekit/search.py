@@ -119,11 +119,13 @@ def write(site: Path, library: Path, exclude: Collection[str] = ()) -> int:
         The number of sections that can be found.
     """
     found = list(sections(site, exclude))
+    # The index names a section with every word of it: numbers make it half as long as addresses.
     documents = [
-        {"url": section.url, "title": fold(section.title), "text": fold(section.text)} for section in found
+        {"number": str(number), "title": fold(section.title), "text": fold(section.text)}
+        for number, section in enumerate(found)
     ]
     fields = [{"field_name": "title", "boost": 8}, {"field_name": "text", "boost": 1}]
-    index = lunr(ref="url", fields=fields, documents=documents).serialize() if documents else None
+    index = lunr(ref="number", fields=fields, documents=documents).serialize() if documents else None
     pages = [{"url": s.url, "title": s.title, "text": s.text} for s in found]
     content = json.dumps({"index": index, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
     folder = site / "search"

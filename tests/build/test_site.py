@@ -116,7 +116,18 @@ def test_no_answer_key_is_published(site: Path) -> None:
         assert not re.search(r"\[[xX]\]|&lt;/?quiz|class=\"error\"|\ue000", text), page
     index = (site / "search" / "index.js").read_text(encoding="utf-8")
     assert "A button on a page cannot clean a phone" not in index
-    assert "Some phones have a spying app" in index
+
+
+def test_a_search_finds_each_thing_once(site: Path) -> None:
+    """A question stands in its lesson, a service in its directory; what repeats them is left out."""
+    index = (site / "search" / "index.js").read_text(encoding="utf-8")
+    sections = json.loads(index.partition("=")[2].rstrip().removesuffix(";"))["pages"]
+
+    def found(text: str) -> set[str]:
+        return {each["url"].partition("#")[0] for each in sections if text in each["text"]}
+
+    assert found("Some phones have a spying app") == {"01-welcome/using-it-safely.html"}
+    assert {url.partition("/")[0] for url in found("Quiet Line")} == {"near-you"}
 
 
 def test_every_question_shows_its_answer_and_reason(site: Path) -> None:

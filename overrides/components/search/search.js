@@ -28,7 +28,7 @@
       this.root = root;
       this.words = root.dataset;
       this.index = globalThis.lunr.Index.load(data.index);
-      this.pages = new Map(data.pages.map((page) => [page.url, page]));
+      this.pages = data.pages;
       this.build();
     }
 
@@ -64,7 +64,7 @@
         for (const term of terms.slice(0, -1)) query.term(term, { boost: 10, presence });
         query.term(last, { boost: 10 });
         query.term(last, { wildcard: TRAILING, usePipeline: false, presence });
-      }).filter((result) => this.pages.has(result.ref));
+      });
     }
 
     count(number) {
@@ -73,7 +73,7 @@
     }
 
     item(result, terms) {
-      const page = this.pages.get(result.ref);
+      const page = this.pages[result.ref];
       const found = [...terms, ...Object.keys(result.matchData.metadata)];
       const link = make('a', { href: `${this.words.base}/${page.url}`, textContent: page.title });
       const longest = terms.reduce((one, other) => (other.length > one.length ? other : one));
