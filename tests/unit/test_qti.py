@@ -165,6 +165,7 @@ def test_the_course_and_the_examples_hold_to_the_schema() -> None:
 def test_the_manifest_of_qti() -> None:
     """It names every item of the package, and the same questions make the same bytes."""
     questions = [found(KINDS[name]) for name in IN_QTI]
+    questions.append(found(KINDS["short"].replace("q-short", "questions")))
     package, _ = qti.write(questions)
     assert package == qti.write(questions)[0]
     documents = files(package)
