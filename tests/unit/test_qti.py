@@ -13,6 +13,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from conftest import ROOT, examples
@@ -20,7 +22,7 @@ from coursekit import registry
 from coursekit.interchange import item, markdown, pool, qti, qti_read
 from coursekit.interchange.item import Found, Item
 from coursekit.quiz.question import Question
-from questions import EVERYTHING, KINDS, found
+from questions import COMMON, EVERYTHING, KINDS, found
 
 IN_QTI = [name for name in KINDS if name != "scale"]
 MANIFEST = "imsmanifest.xml"
@@ -150,6 +152,35 @@ def test_every_mark_in_every_place(name: str) -> None:
     for place in ("qti-simple-choice", "qti-feedback-inline", "qti-simple-associable-choice"):
         for inside in root.iter(f"{{*}}{place}"):
             assert {local(each) for each in inside.iterdescendants()} >= INLINE
+
+
+FAULTY = "a link with a faulty address is written as plain text"
+
+
+@pytest.mark.parametrize(
+    "address", ["100%", "a%2", "a#b#c", ":a", "1a:b", "http://[a", "http://a:b/", "http://a:", "http://a@b@c"]
+)
+def test_a_faulty_address_stays_text(address: str) -> None:
+    """A link that the schema refuses is written as it stands, is named, and comes back."""
+    question = replace(found(KINDS["short"]).item, stem=(f"See **all** of [*this* page]({address}).",))
+    package, losses = qti.write([Found("x", 1, question)])
+    assert FAULTY in {loss.what for loss in losses}
+    root = files(package)["items/q-short.xml"]
+    assert broken(root) == []
+    assert next(root.iter("{*}a"), None) is None
+    assert qti_read.read(package, "x.zip")[0][0].item == question
+
+
+@COMMON
+@given(st.text("aZ1:/?#%@.|^{ä漢-+_~&=;,!*'$", min_size=1, max_size=12))
+def test_any_address(address: str) -> None:
+    """Whatever a link leads to, the schema allows what is written, and it comes back."""
+    question = replace(found(KINDS["short"]).item, stem=(f"[x]({address})",))
+    package, losses = qti.write([Found("x", 1, question)])
+    root = files(package)["items/q-short.xml"]
+    assert broken(root) == []
+    assert (next(root.iter("{*}a"), None) is None) == (FAULTY in {loss.what for loss in losses})
+    assert qti_read.read(package, "x.zip")[0][0].item == question
 
 
 def test_the_course_and_the_examples_hold_to_the_schema() -> None:
