@@ -182,3 +182,40 @@ CHOICE = st.builds(
 COMMON = settings(
     max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
+
+
+MARKUP = st.sampled_from(
+    [
+        "**a**",
+        "*b*",
+        "`c`",
+        "[d](https://example.org/a?b#c)",
+        "[**e**](f.md)",
+        "[g](100%)",
+        "- h",
+        "[[i]]",
+        '<&">',
+    ]
+)
+MARKED = st.lists(st.one_of(TEXT, MARKUP), min_size=1, max_size=4).map(" ".join)
+NUMBERS = ["8", "-3", "8 \u00b1 0.5", "1.5 to 2"]
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Item:
+    """Make up a question of any kind that QTI has a form for, whole or not, with much markup."""
+    kind = draw(st.sampled_from(["choice", "short", "number", "blanks", "order", "match"]))
+    lines = st.lists(MARKED, max_size=3).map(tuple)
+    texts = draw(st.lists(MARKED.map(lambda text: (text,)), max_size=4, unique=True))
+    rights = st.booleans() if kind == "choice" else st.just(value=True)
+    answers = [Answer(text, draw(rights), first=draw(lines)) for text in texts]
+    if kind == "number":
+        answers = [Answer((draw(st.sampled_from(NUMBERS)),)) for _ in texts]
+    if kind == "match":
+        partner = st.sampled_from([("one",), ("two **more**",)])
+        answers = [Answer(text, partner=draw(partner)) for text in texts] + [Answer((), partner=("none",))]
+    text = (*draw(lines), f"{draw(MARKED)} [[one|**two**]]") if kind == "blanks" else ()
+    return Item("q", kind, draw(lines), tuple(answers), draw(lines), text=text)
+
+
+QUESTION = questions()

@@ -22,7 +22,7 @@ from coursekit import registry
 from coursekit.interchange import item, markdown, pool, qti, qti_read
 from coursekit.interchange.item import Found, Item
 from coursekit.quiz.question import Question
-from questions import COMMON, EVERYTHING, KINDS, found
+from questions import COMMON, EVERYTHING, KINDS, QUESTION, found
 
 IN_QTI = [name for name in KINDS if name != "scale"]
 MANIFEST = "imsmanifest.xml"
@@ -152,6 +152,40 @@ def test_every_mark_in_every_place(name: str) -> None:
     for place in ("qti-simple-choice", "qti-feedback-inline", "qti-simple-associable-choice"):
         for inside in root.iter(f"{{*}}{place}"):
             assert {local(each) for each in inside.iterdescendants()} >= INLINE
+
+
+@COMMON
+@given(QUESTION)
+def test_every_package_holds_to_the_schema(question: Item) -> None:
+    """A question is written so that the schema allows it, or is left out and named."""
+    package, losses = qti.write([Found("x", 1, question)])
+    written = files(package)
+    assert [problem for root in written.values() for problem in broken(root)] == []
+    left = [loss for loss in losses if loss.what.startswith("left out")]
+    assert len(written) - 1 + len(left) == 1
+
+
+@pytest.mark.parametrize("name", IN_QTI)
+def test_nothing_right(name: str) -> None:
+    """A question without a right answer has no form in QTI, and is named."""
+    question = found(KINDS[name]).item
+    wrong = (
+        tuple(replace(answer, right=False) for answer in question.answers)
+        if question.kind == "choice"
+        else ()
+    )
+    package, (loss,) = qti.write(
+        [Found("x", 1, replace(question, answers=wrong, text=question.text and ("No.",)))]
+    )
+    assert loss.what.startswith("left out: it")
+    assert list(files(package)) == [MANIFEST]
+
+
+def test_a_gap_without_a_field() -> None:
+    """A gap in an address would move the answers of the gaps after it, so it is left out and named."""
+    question = replace(found(KINDS["gap"]).item, text=("[a](https://example.org/[[b]]) [[c]]",))
+    _, (loss,) = qti.write([Found("x", 1, question)])
+    assert loss.what == "left out: it has no gap, or one where no field can stand"
 
 
 FAULTY = "a link with a faulty address is written as plain text"
