@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import json
 import sqlite3
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, examples
@@ -26,189 +24,14 @@ from coursekit.interchange import (
     mkdocs_quiz,
     pool,
     qti,
-    qti_read,
     record,
     table,
 )
 from coursekit.interchange.item import Answer, Found, Item
 from coursekit.quiz.question import Question
+from questions import CHOICE, COMMON, EVERYTHING, KINDS, found
 
-# A question of every kind, without what GIFT or QTI cannot say.
-KINDS = {
-    "choice": """\
-<quiz id="q-choice">
-
-Which {one}: `a=b`, ~c or #d?
-
-Look *twice*.
-
-- [ ] A [link](https://example.org)
-    - No: {not} this.
-- [x] The **right** one
-  in two lines
-- [ ] %50% of it
-
-Because.
-
-- one
-- two
-
-</quiz>""",
-    "several": """\
-<quiz id="q-several">
-
-Which?
-
-- [x] A
-    - Yes.
-- [ ] B
-- [x] C
-
-Because.
-
-</quiz>""",
-    "truth": """\
-<quiz id="q-truth">
-
-The sun is a star.
-
-- [x] True
-    - Yes.
-- [ ] False
-    - Look again.
-
-Because.
-
-</quiz>""",
-    "number": """\
-<quiz id="q-number">
-
-How many?
-
-- 8 ± 0.5
-- 10 to 12.5
-- -3
-
-Because.
-
-</quiz>""",
-    "short": """\
-<quiz id="q-short">
-
-Which sign?
-
-- red umbrella
-- umbrella
-
-Because.
-
-</quiz>""",
-    "gap": """\
-<quiz id="q-gap">
-
-Fill in.
-
-We meet every [[week|seven days]] at noon.
-
-Because.
-
-</quiz>""",
-    "gaps": """\
-<quiz id="q-gaps">
-
-- We meet every [[week]]
-- in the [[community centre|centre]] of `[[town]]`
-
-Because.
-
-</quiz>""",
-    "order": """\
-<quiz id="q-order">
-
-In which order?
-
-1. First
-2. Second
-3. Third
-
-Because.
-
-</quiz>""",
-    "match": """\
-<quiz id="q-match">
-
-What belongs together?
-
-| Item | Partner |
-|---|---|
-| one | eins |
-| two | zwei |
-| a pair | zwei |
-|  | drei |
-
-Because.
-
-</quiz>""",
-    "scale": """\
-<quiz id="q-scale" type="scale" pair="q-before">
-
-How sure are you?
-
-- not at all
-- a little
-- very
-
-</quiz>""",
-}
 IN_GIFT = ["choice", "several", "truth", "number", "short", "gap", "match"]
-IN_QTI = [name for name in KINDS if name != "scale"]
-EVERYTHING = """\
-<quiz id="q-everything">
-
-Which?
-
-> Hint one.
->
-> Hint two.
-
-- [x] A
-    - At first.
-    - Later.
-- [ ] B
-
-Because.
-
-</quiz>"""
-
-
-def found(text: str) -> Found:
-    """The question of a block, as if it stood on line 7 of a page."""
-    question, problem = markdown.read_back(text)
-    assert question, problem
-    return Found("page.md", 7, question)
-
-
-TEXT = (
-    st.text("abc XYZ 1.,*`_{}#=~:%\\->[]()|äø漢\u200f", min_size=1, max_size=30).map(str.strip).filter(bool)
-)
-LINES = st.lists(TEXT, min_size=1, max_size=3).map(tuple)
-PARAGRAPHS = st.lists(LINES, min_size=1, max_size=2).map(
-    lambda ps: tuple("\n\n".join(map("\n".join, ps)).split("\n"))
-)
-FEEDBACK = st.one_of(st.just(()), PARAGRAPHS)
-OPTION = st.builds(lambda text, right, said: Answer(text, right, said, said), LINES, st.booleans(), FEEDBACK)
-CHOICE = st.builds(
-    Item,
-    id=st.just("q"),
-    kind=st.just("choice"),
-    stem=PARAGRAPHS,
-    answers=st.lists(OPTION, min_size=2, max_size=5).map(tuple),
-    explanation=PARAGRAPHS,
-    hints=st.lists(LINES, max_size=2).map(tuple),
-)
-COMMON = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
-)
 
 
 @COMMON
@@ -382,70 +205,6 @@ def test_nothing_that_runs_gets_into_a_page(text: str) -> None:
     assert loss.what.startswith("left out: it holds")
     shown = replace(question, stem=("What does `<b>` or `[a](javascript:b)` do? See [x](../a.md#b).",))
     assert markdown.page([Found("x", 1, shown)])[1] == []
-
-
-QTI = {"": "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"}
-# The order of an item's parts in the standard.
-PARTS = [
-    "qti-response-declaration",
-    "qti-outcome-declaration",
-    "qti-item-body",
-    "qti-response-processing",
-    "qti-modal-feedback",
-]
-
-
-def documents(package: bytes) -> dict[str, Element]:
-    """The files of a package by name."""
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return {name: fromstring(archive.read(name)) for name in archive.namelist()}  # noqa: S314 - our own
-
-
-@pytest.mark.parametrize("name", IN_QTI)
-def test_every_kind_of_qti(name: str) -> None:
-    """Ours to QTI to ours gives the same question, and the item has the standard's order of parts."""
-    package, losses = qti.write([found(KINDS[name])])
-    assert {loss.what for loss in losses} <= {"the column heads are left out"}
-    again, problems = qti_read.read(package, "x.zip")
-    assert problems == []
-    assert markdown.page(again)[0] == KINDS[name] + "\n"
-    root = documents(package)[f"items/{again[0].item.id}.xml"]
-    order = [PARTS.index(child.tag.rpartition("}")[2]) for child in root]
-    assert order == sorted(order)
-    assert {child.tag.partition("}")[0] for child in root.iter()} == {"{" + QTI[""]}
-    declared = {each.get("identifier") for each in root.findall("qti-response-declaration", QTI)}
-    used = {each.get("response-identifier") for each in root.iter()} - {None}
-    assert declared == used
-
-
-def test_the_manifest_of_qti() -> None:
-    """It names every item of the package, and the same questions make the same bytes."""
-    questions = [found(KINDS[name]) for name in IN_QTI]
-    package, _ = qti.write(questions)
-    assert package == qti.write(questions)[0]
-    files = documents(package)
-    manifest = files.pop("imsmanifest.xml")
-    assert [x.get("href") for x in manifest.iter() if x.tag.endswith("}resource")] == list(files)
-
-
-def test_qti_that_is_not_read() -> None:
-    """Entities are refused, and so is what a page has no form for."""
-    bomb = b'<!DOCTYPE x [<!ENTITY a "b">]><qti-assessment-item/>'
-    drawing = (
-        b'<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="d">'
-        b'<qti-item-body><qti-drawing-interaction response-identifier="R"/></qti-item-body></qti-assessment-item>'
-    )
-    for data, reason in [
-        (bomb, "document type"),
-        (b"<a", "no well-formed XML"),
-        (b"<a/>", "no item of QTI 3.0"),
-        (drawing, "qti-drawing-interaction"),
-    ]:
-        nothing, (loss,) = qti_read.read(data, "x.xml")
-        assert nothing == []
-        assert reason in loss.what
-    with pytest.raises(item.BadInputError, match=r"x\.zip:1: the package cannot be opened"):
-        qti_read.read(b"PK nothing", "x.zip")
 
 
 PIECES = st.sampled_from(

@@ -1,7 +1,7 @@
 """Turn the Markdown of questions into a small set of HTML elements, and back.
 
-Known are paragraphs, lists of dashes, strong, emphasis, code and links. Anything else stays the
-text that it is, and `beyond` names it.
+Known are paragraphs, lists of dashes, strong, emphasis, code and links with an address. Anything else
+stays the text that it is, and `beyond` names it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from coursekit.quiz.question import Text
@@ -18,6 +19,11 @@ INLINE = re.compile(
     r"|\*\*(?P<strong>\S(?:.*?\S)?)\*\*"
     r"|(?<![\w*])\*(?P<em>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])"
     r"|(?<!!)\[(?P<label>[^\[\]]+)\]\((?P<url>[^\s()]+)\)"
+)
+# A reference to a URI as RFC 3986 has it. Signs of other scripts may stand in it as they are.
+ADDRESS = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]*:|(?![^/?#]*:))"
+    r"(?:[^\s%#\[\]]|%[0-9A-Fa-f]{2})*(?:#(?:[^\s%#\[\]]|%[0-9A-Fa-f]{2})*)?"
 )
 BULLET = re.compile(r"^[-*+][ \t]+")
 BEYOND = {
@@ -37,7 +43,21 @@ BEYOND = {
 def beyond(text: Text) -> list[str]:
     """Return what a text holds that has no element here."""
     whole = "\n".join(text)
-    return [name for name, pattern in BEYOND.items() if pattern.search(whole)]
+    names = [name for name, pattern in BEYOND.items() if pattern.search(whole)]
+    if any(match["url"] and not is_address(match["url"]) for match in INLINE.finditer(whole)):
+        names.append("a link with a faulty address")
+    return names
+
+
+def is_address(text: str) -> bool:
+    """Return whether a link can lead to a text; `100%` and `a#b#c` are no addresses."""
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018 - reading the port checks it
+    except ValueError:
+        return False
+    whole = not parts.netloc.endswith(":") and "@" not in parts.netloc.partition("@")[2]
+    return whole and bool(ADDRESS.fullmatch(text))
 
 
 def paragraphs(text: Text) -> Iterator[list[str]]:
@@ -63,6 +83,8 @@ def inline(parent: Element, text: str, prefix: str = "") -> None:
     """Append a piece of text to an element, with its strong, emphasised, code and linked parts."""
     done = 0
     for match in INLINE.finditer(text):
+        if match["url"] and not is_address(match["url"]):
+            continue
         add_text(parent, text[done : match.start()])
         if match["code"] is not None:
             SubElement(parent, f"{prefix}code").text = match["code"]

@@ -21,6 +21,8 @@ SCHEMA = "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p
 PACKAGE = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1"
 PACKAGE_SCHEMA = "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqtiv3p0_imscpv1p2_v1p0.xsd"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+# The name of a manifest. No question has it: their ids are written in small letters.
+PACKAGE_NAME = "QUESTIONS"
 # Files in a package carry a fixed day, so that the same questions make the same package.
 DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -97,7 +99,7 @@ def document(question: Item) -> bytes:
 def manifest(names: Iterable[str]) -> bytes:
     """Return the list of the files in a package."""
     place_of_schema = {f"{{{INSTANCE}}}schemaLocation": f"{PACKAGE} {PACKAGE_SCHEMA}"}
-    root = Element("manifest", {"xmlns": PACKAGE, **place_of_schema, "identifier": "questions"})
+    root = Element("manifest", {"xmlns": PACKAGE, **place_of_schema, "identifier": PACKAGE_NAME})
     metadata = SubElement(root, "metadata")
     SubElement(metadata, "schema").text = "QTI Package"
     SubElement(metadata, "schemaversion").text = "3.0.0"

@@ -5,7 +5,7 @@ A form adds the declaration of its response to the item, and what readers see to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement
 
@@ -21,8 +21,15 @@ class CannotBeSaidError(Exception):
     """QTI has no form for this question; the message says why."""
 
 
-def declare(root: Element, name: str, form: str, rights: Iterable[str], shares: dict[str, str]) -> None:
-    """Declare a response: its form (cardinality and type), what is right, and what each part is worth."""
+def declare(root: Element, name: str, form: str, rights: Sequence[str], shares: dict[str, str]) -> None:
+    """Declare a response: its form (cardinality and type), what is right, and what each part is worth.
+
+    Raises:
+        CannotBeSaidError: when nothing is right.
+    """
+    if not rights:
+        message = "it has no right answer"
+        raise CannotBeSaidError(message)
     cardinality, base_type = form.split()
     attributes = {"identifier": name, "cardinality": cardinality, "base-type": base_type}
     declaration = SubElement(root, "qti-response-declaration", attributes)
@@ -103,7 +110,11 @@ def blanks(question: Item, root: Element, body: Element) -> None:
             place(parent, list(parent).index(child) + 1, fields)
         parent.text, fields = cut(parent.text or "")
         place(parent, 0, fields)
-    for n, field in enumerate(text.iter(FIELD)):
+    fields = list(text.iter(FIELD))
+    if not gaps or len(fields) != len(gaps):
+        message = "it has no gap, or one where no field can stand"
+        raise CannotBeSaidError(message)
+    for n, field in enumerate(fields):
         field.set("response-identifier", f"{RESPONSE}{n}")
 
 
@@ -130,7 +141,7 @@ def match(question: Item, root: Element, body: Element) -> None:
     pairs = [
         f"item{lefts.index(a.text)} partner{rights.index(a.partner)}" for a in question.answers if a.text
     ]
-    declare(root, RESPONSE, "multiple directedPair", pairs, dict.fromkeys(pairs, share(len(pairs))))
+    declare(root, RESPONSE, "multiple directedPair", pairs, dict.fromkeys(pairs, share(len(pairs) or 1)))
     attributes = {"response-identifier": RESPONSE, "shuffle": "true", "max-associations": str(len(lefts))}
     interaction = SubElement(body, "qti-match-interaction", attributes)
     for name, texts, most in (("item", lefts, 1), ("partner", rights, len(lefts))):
