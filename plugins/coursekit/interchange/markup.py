@@ -36,7 +36,6 @@ BEYOND = {
     "a quotation": re.compile(r"^>", re.MULTILINE),
     "a numbered list": re.compile(r"^\d+[.)] ", re.MULTILINE),
     "a nested list": re.compile(r"^[ \t]+[-*+] ", re.MULTILINE),
-    "a link to a page": re.compile(r"\]\((?![a-z]+:)[^)]+\)"),
 }
 
 
@@ -44,9 +43,17 @@ def beyond(text: Text) -> list[str]:
     """Return what a text holds that has no element here."""
     whole = "\n".join(text)
     names = [name for name, pattern in BEYOND.items() if pattern.search(whole)]
-    if any(match["url"] and not is_address(match["url"]) for match in INLINE.finditer(whole)):
+    links = [match["url"] for match in INLINE.finditer(whole) if match["url"] and not leads(match["url"])]
+    if any(is_address(url) for url in links):
+        names.append("a link to a page")
+    if not all(is_address(url) for url in links):
         names.append("a link with a faulty address")
     return names
+
+
+def leads(url: str) -> bool:
+    """Return whether a link leads anywhere outside the course: its pages do not go with a question."""
+    return is_address(url) and bool(urlsplit(url).scheme)
 
 
 def is_address(text: str) -> bool:
@@ -83,7 +90,7 @@ def inline(parent: Element, text: str, prefix: str = "") -> None:
     """Append a piece of text to an element, with its strong, emphasised, code and linked parts."""
     done = 0
     for match in INLINE.finditer(text):
-        if match["url"] and not is_address(match["url"]):
+        if match["url"] and not leads(match["url"]):
             continue
         add_text(parent, text[done : match.start()])
         if match["code"] is not None:
