@@ -59,3 +59,14 @@ def test_without_scripts(visit: Visit) -> None:
     form.locator("summary").click()
     expect(form.get_by_text("Wherever you are is a fine place to begin.")).to_be_visible()
     expect(form.get_by_text("Nothing is right or wrong here.")).to_be_visible()
+
+
+def test_then_and_today(visit: Visit) -> None:
+    """A line that another page asked before is asked again from memory, and the change is shown; nothing is kept."""
+    page = visit.open("04-stigma/look-back.html")
+    for question, point in (("#m04-before-again", "a little"), ("#m04-after", "mostly")):
+        page.locator(question).get_by_label(point, exact=True).check()
+        page.locator(question).locator(".quiz__check").click()
+    expect(page.locator("#m04-after .quiz__status")).to_contain_text("Before: a little. Now: mostly.")
+    expect(page.locator("#m04-before-again .quiz__status")).not_to_contain_text("Now")
+    assert set(visit.stored().values()) == {0}

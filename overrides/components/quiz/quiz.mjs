@@ -117,11 +117,12 @@ export default class Quiz {
     return Number(this.form.querySelector('.quiz__sure input:checked')?.value ?? 0);
   }
 
-  /** The same question asked before on this page: how it went then, and now. */
+  /** The same question asked before on this page, there or drawn from another page: how it went then, and now. */
   compare(now) {
     outcomes.set(this.form.id, now);
-    const before = outcomes.get(this.words.pair);
-    return before ? fill(this.words.i18nBefore, { before, now }) : '';
+    const { pair } = this.words;
+    const before = [pair, `${pair}-again`].find((id) => id !== this.form.id && outcomes.has(id));
+    return before ? fill(this.words.i18nBefore, { before: outcomes.get(before), now }) : '';
   }
 
   announce({ right }) {
