@@ -30,6 +30,8 @@ class Data:
     value: Value
     places: Mapping[Path, Span] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    twice: frozenset[Path] = frozenset()
+    """The fields that stand there more than once, so that nobody knows which value was meant."""
 
     def place(self, path: Path) -> Span:
         """Return where `path` stands, or where the nearest thing around it stands."""
@@ -51,7 +53,7 @@ def load(text: str) -> Data:
         value = reader.convert(node, ()) if node else {}
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return Data({}, {}, (unreadable.explain(error, text),))
-    return Data(value, reader.places, tuple(reader.problems))
+    return Data(value, reader.places, tuple(reader.problems), frozenset(reader.twice))
 
 
 class Reader:
@@ -61,6 +63,7 @@ class Reader:
         self.lines = lines
         self.places: dict[Path, Span] = {}
         self.problems: list[Diagnostic] = []
+        self.twice: set[Path] = set()
 
     def convert(self, node: yaml.Node, path: Path) -> Value:
         """Return the value of a node, without those that begin with a sign that YAML would swallow."""
@@ -84,6 +87,7 @@ class Reader:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else self.source(key)
             inner = (*path, name)
             if name in result:
+                self.twice.add(inner)
                 self.problems.append(unreadable.twice(name, self.places[inner].line, mark(key)))
             result[name] = self.convert(child, inner)
             self.places[inner] = mark(key)

@@ -21,7 +21,7 @@ from coursekit.resources import ageing, fields
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.local_info import Wanted
 from coursekit.resources.local_info import given as given_by
-from coursekit.resources.place import Kind, place_files, read_place
+from coursekit.resources.place import Kind, place_files, publish, read_place
 from coursekit.resources.view import view
 
 TODAY = dt.date(2026, 11, 22)
@@ -219,6 +219,35 @@ def test_an_address_that_is_not_public_is_on_no_page(docs: Path, share: str) -> 
     assert shown["area"] == "Westlands"
     listing["where"] = {"share": "public", **hidden}
     assert view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]["address"] == "12 Old Road"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "publish: []\n    publish: [site]",
+        "publish: [site]\n    publish: []",
+        "Publish: []",
+        "published: []",
+        "pubish: [print]",
+    ],
+)
+def test_what_is_unclear_is_on_no_page(written: str) -> None:
+    """A site that is built in spite of its errors keeps hidden what a slip of the pen would show."""
+    place = read_place("here", LISTINGS.replace("    name: A\n", f"    name: A\n    {written}\n"))
+    assert publish(place.listings[0]) == []
+    other = "where: {share: public, address: 12 Old Road}\n    where: {share: none, address: 12 Old Road}"
+    text = LISTINGS.replace("where: {share: area-only, area: Westlands}", other)
+    assert read_place("here", text).listings[0]["where"] == {}
+    twice = "where: {share: none, address: 12 Old Road, share: public}"
+    text = LISTINGS.replace("where: {share: area-only, area: Westlands}", twice)
+    assert read_place("here", text).listings[0]["where"] == {}
+
+
+def test_a_listing_without_publish_is_on_the_site() -> None:
+    """Nothing else is taken for a misspelt `publish`."""
+    place = read_place("here", LISTINGS.replace("    name: A\n", "    name: A\n    phone: 1\n    web: x\n"))
+    assert publish(place.listings[0]) == ["site"]
+    assert place.listings[0]["where"] == {"share": "area-only", "area": "Westlands"}
 
 
 def test_all_of_a_kind_are_overdue(docs: Path) -> None:

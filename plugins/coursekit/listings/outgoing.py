@@ -11,7 +11,7 @@ from coursekit.data import Value
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.pool import read_text
 from coursekit.listings import service, tree
-from coursekit.resources.place import Place, group, publish, read_place
+from coursekit.resources.place import Place, group, listings_of, publish, read_place
 
 HIDDEN = ("address", "latitude", "longitude")
 
@@ -78,8 +78,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _listings(document: data.Data, place: Place, shown: str) -> Iterator[tuple[Leaving, list[str]]]:
     """Yield the listings of a file, and the names of what does not belong into one."""
-    listings = group(document.value).get("listings")
-    for number, raw in enumerate(listings if isinstance(listings, list) else []):
+    for number, raw in listings_of(document):
         line = document.place(("listings", number)).line
         listing, odd = tree.ordered(raw)
         notes = [f'"{name}" is no field of a listing, or has the wrong form, and is left out' for name in odd]

@@ -13,7 +13,7 @@ REMEDY = "save it again as CSV with commas, in UTF-8, texts in double quotes"
 
 
 def read(
-    content: str, path: str, needed: Sequence[str], *, shields: bool
+    content: str, path: str, needed: Sequence[str], *, shields: bool, empty: Sequence[str] = ()
 ) -> tuple[list[tuple[int, dict[str, str]]], list[Loss]]:
     """Return the rows of a table, each with its line, its cells by column; empty cells are left out.
 
@@ -22,6 +22,7 @@ def read(
         path: the file as it is named to people.
         needed: the columns that it must have.
         shields: whether an apostrophe before a sign that begins a formula is taken off.
+        empty: the columns whose empty cells stay in a row that has other cells.
 
     Raises:
         BadInputError: when it is no table or lacks a needed column.
@@ -37,8 +38,9 @@ def read(
             if any(cells[len(heads) :]):
                 what = "this row has more cells than columns; the rest is left out"
                 losses.append(Loss(path, line, "", what))
-            row = {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
-            if row:
+            pairs = [pair for pair in zip(heads, cells, strict=False) if pair[0]]
+            row = {head: cell for head, cell in pairs if cell or head in empty}
+            if any(row.values()):
                 found.append((line, {h: SHIELD.sub("", c) for h, c in row.items()} if shields else row))
             line = reader.line_num + 1
     except csv.Error as error:

@@ -22,7 +22,8 @@ class Field:
 
     `values` are the only texts it takes, any text when empty; `many` says that it is one value or
     a list; `fields` are what a group of named values holds, `rows` that it is a list of groups.
-    With `noted`, a field NAME_note beside it takes free text. `free` fields take anything.
+    With `noted`, a field NAME_note beside it takes free text. `free` fields take anything. With
+    `empty`, a field without a value says something else than no field.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Field:
     required: bool = False
     noted: bool = False
     free: bool = False
+    empty: bool = False
     pattern: str = ""
 
     def inner(self) -> dict[str, Field]:
@@ -190,6 +192,7 @@ LISTING = Field(
             "where it may appear: site when left out, nowhere when empty",
             ("site", "offline", "print", "vcard"),
             many=True,
+            empty=True,
         ),
         VERIFIED,
         SOURCE,

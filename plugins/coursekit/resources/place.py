@@ -8,13 +8,15 @@ how many months a check of it counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from coursekit import data
-from coursekit.data import Value
+from coursekit.data import Data, Value
+from coursekit.registry import nearest
+from coursekit.resources.fields import FIELDS
 
 FOLDER = "resources"
 SUFFIX = ".yml"
@@ -115,21 +117,46 @@ def _place(path: Path, _changed: int) -> Place:
 
 def read_place(file: str, text: str) -> Place:
     """Return a place from the text of its file, whatever stands in it."""
-    root = group(data.load(text).value)
+    document = data.load(text)
+    root = group(document.value)
     about = group(root.get("place"))
-    listings = root.get("listings")
     return Place(
         file=file,
         name=str(about.get("name") or file),
         country=str(about.get("country", "")),
         timezone=str(about.get("timezone", "")),
-        listings=tuple(x for x in listings if isinstance(x, dict)) if isinstance(listings, list) else (),
+        listings=tuple(listing for _, listing in listings_of(document)),
         demo=about.get("demo") == "yes",
         upstream=about.get("upstream") == "yes",
         note=str(about.get("note", "")),
         info={key: group(value) for key, value in group(root.get("info")).items()},
         tables={key: group(value) for key, value in group(root.get("tables")).items()},
     )
+
+
+def listings_of(document: Data) -> Iterator[tuple[int, dict[str, Value]]]:
+    """Yield each listing of a file with its number; what is no listing is left out.
+
+    Where a mistake leaves open what may be shown, nothing may: the check names the mistake, and a
+    site that is built all the same keeps what it was meant to hide.
+    """
+    listings = group(document.value).get("listings")
+    for number, listing in enumerate(listings if isinstance(listings, list) else []):
+        if isinstance(listing, dict):
+            yield number, {**listing, **_in_doubt(listing, ("listings", number), document.twice)}
+
+
+def _in_doubt(listing: dict[str, Value], path: data.Path, twice: frozenset[data.Path]) -> dict[str, Value]:
+    """Return empty values for those fields of a listing that say what may be shown, but not clearly."""
+    doubtful: dict[str, Value] = {}
+    misspelt = "publish" not in listing and any(
+        name not in FIELDS and nearest(name.lower(), FIELDS) == "publish" for name in listing
+    )
+    if misspelt or (*path, "publish") in twice:
+        doubtful["publish"] = []
+    if (*path, "where") in twice or (*path, "where", "share") in twice:
+        doubtful["where"] = {}
+    return doubtful
 
 
 def kinds(folder: Path) -> dict[str, Kind]:
