@@ -35,6 +35,7 @@ LAYERS = [
         "resources.hours",
         "resources.vcard",
     },
+    {"resources.hiding"},
     {"resources.ageing", "resources.listing", "resources.wording"},
     {"resources.local_info", "resources.view"},
     {"resources.check", "resources.directory"},

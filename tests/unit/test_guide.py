@@ -77,17 +77,17 @@ OTHER = {
     "L008": "The field takes one text, a list, or named values in braces, and something else stands there.",
     "L009": "The hours cannot be read. Write days and times such as `Mo-Fr 09:00-17:00`; what does not fit goes into `hours_note`.",
     "L011": "There is a street address, but `share` says that it is not public. Take it out. If the file has already been sent to the repository, its history keeps the address: tell the maintainers in private.",
-    "L012": "There is a latitude or longitude, but `share` says that the place is not public. Take it out, as with L011.",
+    "L012": "There is a latitude or longitude, a link to a map, or something else that names a spot on a map, but `share` says that the place is not public. Take it out, as with L011.",
     "L013": "The file does not say which place it is about.",
     "L014": "There is no such time zone. Names are a region and a city, such as `Africa/Nairobi`.",
     "L015": "There is no country with this code. Codes are two capital letters, such as `KE`.",
     "L016": "We do not know this code of a language. This is a warning, and pages print the code as it is.",
     "L017": "This code is often written for another language, such as a country's code. This is a warning.",
-    "L018": "The phone number has very few digits. It stays as you wrote it. This is a warning.",
+    "L018": "The phone number has very few digits, or signs that no phone dials, or there are two numbers. It stays as you wrote it. This is a warning.",
     "L019": "Two listings have the same phone number. This is a warning.",
     "L020": "The check of a listing no longer counts: ask the service, then write the new day. This is a warning.",
     "L021": "Every listing of a kind is overdue, so readers have none to rely on. This is a warning.",
-    "L022": "Words in a listing look like a street address, but `share` says that it is not public. This is a warning.",
+    "L022": "Words in a listing, its name or a note look like a street address, but `share` says that it is not public. This is a warning.",
     "L023": "`check_months` in `_data/kinds.yml` takes a number of months from 1 to 24.",
     "L024": "The bibliography has no source with this id.",
     "L025": "No local information has this id. The ids are in `_data/local_info.yml`.",
@@ -98,6 +98,7 @@ OTHER = {
     "L031": "The place has no listing with this id. The help names the nearest one.",
     "L033": "No kind of service in `_data/kinds.yml` has this name or this topic, so the block would stay empty.",
     "L034": "Files of listings end in `.yml`. This one is called otherwise, so no page shows what is in it.",
+    "L035": "A web address begins with `https://`, and a mail address has an `@`. Anything else would lead readers nowhere.",
 }
 
 

@@ -151,8 +151,49 @@ CASES = {
     ),
     "short number": ("+254 711 000 000", "11", "9:10 L018", "as you wrote it"),
     "short number abroad": ("+254 711 000 000", "+254 11", "9:10 L018", "as you wrote it"),
+    "letters in a number": ("+254 711 000 000", "O711 000 000", "9:10 L018", "write the digits"),
+    "a number of a spreadsheet": ("+254 711 000 000", "2.55E+11", "9:10 L018", "write the digits"),
+    "two numbers in one": ("+254 711 000 000", "0711 000 000 / 1190", "9:10 L018", "a row of its own"),
+    "two long numbers": ("+254 711 000 000", "0711 000 000 0722 000 000", "9:10 L018", "a row of its own"),
+    "no web address": (
+        'phone: "+254 711 000 000"',
+        "web: www.example.org",
+        "9:10 L035",
+        "https://example.org",
+    ),
+    "a script for an address": (
+        'phone: "+254 711 000 000"',
+        "web: 'javascript:alert(1)'",
+        "9:10 L035",
+        "https://example.org",
+    ),
+    "no mail address": ('phone: "+254 711 000 000"', "email: example.org", "9:10 L035", "name@example.org"),
+    "no website": (
+        "    name: A\n",
+        "    name: A\n    run_by: {name: B, website: b.example}\n",
+        "5:23 L035",
+        "in full",
+    ),
     "overdue": ("2026-10-02, by", "2026-05-21, by", "13:5 L020", "ask the service"),
     "address in words": ("area: Westlands", "directions: 12 Old Mill Road", "10:31 L022", "take it out"),
+    "address in a name": ("name: A\n", "name: A, Moi Avenue 12\n", "4:5 L022", "take it out"),
+    "address in a note": ('free: "yes"', "note: 'Rua das Flores, 123'", "9:37 L022", "take it out"),
+    "address in Spanish": ("area: Westlands", "directions: Calle Mayor 14", "10:31 L022", "take it out"),
+    "address in French": ("area: Westlands", "directions: au 12 rue Verte", "10:31 L022", "take it out"),
+    "address in Arabic": ("area: Westlands", "directions: شارع النيل ١٢", "10:31 L022", "take it out"),
+    "a link to a map": (
+        'phone: "+254 711 000 000"',
+        "web: https://maps.app.goo.gl/abc",
+        "9:10 L012",
+        "its history keeps",
+    ),
+    "a spot in words": (
+        "area: Westlands",
+        "directions: '-4.0557, 39.6636'",
+        "10:31 L012",
+        "its history keeps",
+    ),
+    "a code of a spot": ("area: Westlands", "directions: 6GCRMQQG+XX", "10:31 L012", "its history keeps"),
     "unknown source": ("source: one", "source: onee", "12:5 L024", "did you mean one?"),
     "unknown local information": (
         "  window-table:",
@@ -219,6 +260,35 @@ def test_an_address_that_is_not_public_is_on_no_page(docs: Path, share: str) -> 
     assert shown["area"] == "Westlands"
     listing["where"] = {"share": "public", **hidden}
     assert view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]["address"] == "12 Old Road"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Open Mo-Fr on the road, 9 to 12", "First Avenue group, 18:00", "24 hours", "Bus 12 from the market"],
+)
+def test_words_that_are_no_address(docs: Path, words: str) -> None:
+    """Numbers of other things pass."""
+    text = LISTINGS.replace("area: Westlands", f"area: '{words}'")
+    (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+    assert codes(docs) == []
+
+
+def test_a_spot_on_a_map_is_on_no_page(docs: Path) -> None:
+    """Even where somebody builds a course that has errors; and what is no web address is no link."""
+    spot, script = "https://maps.app.goo.gl/abc", "javascript:alert(1)"
+    listing: dict[str, Value] = {
+        "id": "a",
+        "about": f"Come to {spot} or -4.0557, 39.6636",
+        "contact": [{"web": spot}, {"web": script}, {"web": "https://a.example/b"}],
+        "where": {"share": "area-only"},
+    }
+    place = read_place("here", LISTINGS)
+    shown = view(listing, {}, place, Site(docs))
+    assert shown["about"] == "Come to  or "
+    links = [(way["web"], way["href"]) for way in shown["contact"]]
+    assert links == [("", ""), (script, ""), ("https://a.example/b", "https://a.example/b")]
+    listing["where"] = {"share": "public"}
+    assert view(listing, {}, place, Site(docs))["contact"][0]["href"] == spot
 
 
 @pytest.mark.parametrize(

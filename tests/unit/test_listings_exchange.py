@@ -312,6 +312,7 @@ STREET = "Quiet-Street-7"
 HIDDEN: dict[str, Value] = {
     "id": "a",
     "name": "A",
+    "contact": [{"web": "https://maps.app.goo.gl/7.777"}, {"note": "Turn at 7.7771, 36.812"}],
     "where": {"share": "call-first", "area": "North", "address": STREET, "latitude": "7.7771"},
     "x_hsds": {
         "organization": {"name": "A", "locations": [{"addresses": [{"address_1": STREET}]}]},

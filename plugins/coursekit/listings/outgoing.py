@@ -11,6 +11,7 @@ from coursekit.data import Value
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.pool import read_text
 from coursekit.listings import service, tree
+from coursekit.resources.hiding import without_spots
 from coursekit.resources.place import Place, group, listings_of, publish, read_place
 
 HIDDEN = ("address", "latitude", "longitude")
@@ -96,6 +97,11 @@ def public(each: Leaving) -> tuple[Leaving, list[str]]:
     if where.get("share") == "public":
         return each, []
     shown: Value = {name: value for name, value in where.items() if name not in HIDDEN}
-    found, kept = service.safe(tree.ordered({**each.listing, "where": shown})[0])
-    notes = ["an address is left out, because where.share is not public"] if shown != where else []
+    listing = group(without_spots({**each.listing, "where": shown}))
+    found, kept = service.safe(tree.ordered(listing)[0])
+    notes = (
+        ["an address is left out, because where.share is not public"]
+        if listing != {**each.listing, "where": where}
+        else []
+    )
     return Leaving(each.path, each.line, found, each.place), [*notes, *([service.HIDDEN] if kept else [])]

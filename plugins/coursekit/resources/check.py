@@ -1,4 +1,4 @@
-"""What can be wrong in a file of listings, and what to write instead: L001 to L026, L034.
+"""What can be wrong in a file of listings, and what to write instead: L001 to L026, L034, L035.
 
 The form of the file is checked in `shape.py`, one listing in `listing.py`; here is the file as a
 whole: its place, ids that must differ, numbers that two listings share, and what is overdue.

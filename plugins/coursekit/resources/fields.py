@@ -14,6 +14,8 @@ from typing import Any
 ANSWERS = ("yes", "no", "sometimes", "unknown")
 YES_NO = ("yes", "no", "unknown")
 DAY = r"^\d{4}-\d{2}-\d{2}$"
+WEB = r"^https?://[^\s/]+\.\S+$"
+MAIL = r"^[^\s@:]+@[^\s@]+\.[^\s@]+$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,8 @@ OF_CONTACT = Field(
         Field("phone", "the number exactly as people dial it"),
         Field("whatsapp", "a number or a link"),
         Field("signal", "a number, a name or a link"),
-        Field("email", "an address"),
-        Field("web", "a web address"),
+        Field("email", "an address", pattern=MAIL),
+        Field("web", "a web address, with https:// before it", pattern=WEB),
         Field("note", "when to use it, or what to say"),
         Field("free", "whether a call costs nothing", YES_NO),
         Field("shows_on_bill", "whether the number can be seen on a phone bill", YES_NO),
@@ -162,7 +164,7 @@ LISTING = Field(
                     "what kind of organization it is",
                     ("sex-worker-led", "peer-led", "community", "government", "private", "faith"),
                 ),
-                Field("website", "its web address"),
+                Field("website", "its web address, with https:// before it", pattern=WEB),
             ),
         ),
         Field("kind", "kinds of service from _data/kinds.yml", many=True, required=True),

@@ -1,4 +1,4 @@
-"""What can be wrong in one listing: L005, L006, L009, L011, L012, L016 to L018, L022 and L024."""
+"""What can be wrong in one listing: L005, L006, L009, L016 to L018, L024 and L035."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from coursekit.languages import MEANT
 from coursekit.languages import name as language
 from coursekit.model import Diagnostic, Level
 from coursekit.registry import ID, nearest
+from coursekit.resources.fields import MAIL, WEB
+from coursekit.resources.hiding import address_problems
 from coursekit.resources.hours import problem as hours_in_words
 from coursekit.resources.place import KINDS, Kind, group, texts
-from coursekit.resources.shape import HISTORY
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 SEPARATORS = re.compile(r"[^\w+*#]|_")
@@ -22,16 +23,18 @@ SHORTEST = 3
 """Digits of the shortest numbers that can be called, such as 112."""
 SHORTEST_ABROAD = 8
 """Signs of the shortest numbers with a plus and the code of a country."""
+LONGEST = 17
+"""Digits of the longest numbers: 15 (ITU-T E.164), with 00 before them."""
+UNDIALLED = re.compile(r"[^\d\s+*#().,;/\-\u2010-\u2015]+")
+SEVERAL = re.compile(r"[,;]|\s/\s")
+ADDRESSES = {
+    "web": (WEB, "web address", "https://example.org"),
+    "website": (WEB, "web address", "https://example.org"),
+    "email": (MAIL, "mail address", "name@example.org"),
+}
+"""The fields that lead somewhere: their pattern, what it is called, and an example."""
 SHARED = 5
 """Digits below which a number is a common one, such as 911, that many listings may have."""
-# A house number beside a word for a street, in languages that the course is likely to meet.
-STREET = re.compile(
-    r"\b\d{1,5}[a-z]?,?\s+(?:[\w.'-]+\s+){0,3}(?:street|st\.|road|rd\.?|avenue|ave\.?|lane|drive|boulevard|blvd\.?)\b"
-    r"|\b\d{1,5},?\s+(?:rue|calle|avenida|rua|via)\s+\w+|\w+(?:stra(?:ß|ss)e|straat)\s+\d",
-    re.IGNORECASE,
-)
-# Parts of HSDS that say where a service is; they can stand in what came with an import.
-HIDING = ("addresses", "latitude", "longitude", "locations", "extent", "external_identifier")
 
 
 def listing_problems(
@@ -44,7 +47,6 @@ def listing_problems(
     yield from language_problems(document, where, listing)
     yield from contact_problems(document, where, listing)
     yield from address_problems(document, where, listing)
-    yield from imported_problems(document, where, listing)
 
 
 def kind_problems(
@@ -138,17 +140,38 @@ def language_problems(document: Data, where: data.Path, listing: Mapping[str, Va
 
 
 def contact_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
-    """Yield L018 for a phone number that looks too short. It is never changed."""
-    for number, path in phones(listing, shortest=0):
-        wanted = SHORTEST_ABROAD if number.startswith("+") else SHORTEST
-        if len(number) < wanted:
+    """Yield L018 for a phone number that cannot be right, L035 for a web or mail address that leads nowhere."""
+    contacts = listing.get("contact")
+    ways = enumerate(contacts if isinstance(contacts, list) else [])
+    groups: list[tuple[data.Path, Value]] = [(("contact", row), way) for row, way in ways]
+    groups.append((("run_by",), listing.get("run_by", "")))
+    for path, name, value in ((path, *each) for path, way in groups for each in group(way).items()):
+        span = document.place((*where, *path, name))
+        if not isinstance(value, str) or not value:
+            continue
+        odd = number_problem(value) if name == "phone" else None
+        if odd:
+            message, wanted = odd
             yield Diagnostic(
-                "L018",
-                "this phone number looks too short",
-                document.place((*where, *path)),
-                "compare it with its source; it stays as you wrote it",
-                level=Level.WARNING,
+                "L018", message, span, f"{wanted}; it stays as you wrote it", level=Level.WARNING
             )
+        if name in ADDRESSES and not re.search(ADDRESSES[name][0], value):
+            what, example = ADDRESSES[name][1:]
+            yield Diagnostic("L035", f'"{value}" is no {what}', span, f"write it in full: {example}")
+
+
+def number_problem(text: str) -> tuple[str, str] | None:
+    """Return what is odd about a phone number, and what to write; None where nothing is."""
+    number = SEPARATORS.sub("", text)
+    undialled = UNDIALLED.search(text)
+    if undialled:
+        return f'a phone cannot dial "{undialled[0]}"', "write the digits; words go into note"
+    if SEVERAL.search(text) or (len(number) > LONGEST and number.isdecimal()):
+        return "there is more than one number here", "write each in a row of its own: - {phone: …}"
+    wanted = SHORTEST_ABROAD if number.startswith("+") else SHORTEST
+    if len(number) < wanted:
+        return "this phone number looks too short", "compare it with its source"
+    return None
 
 
 def phones(listing: Mapping[str, Value], shortest: int = SHARED) -> Iterator[tuple[str, data.Path]]:
@@ -160,64 +183,6 @@ def phones(listing: Mapping[str, Value], shortest: int = SHARED) -> Iterator[tup
             number = SEPARATORS.sub("", phone)
             if len(number) >= shortest:
                 yield number, ("contact", row, "phone")
-
-
-def address_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
-    """Yield L011, L012 and L022: an address, coordinates, words like an address that may not be public."""
-    place = group(listing.get("where"))
-    share = place.get("share") or "not given"
-    if share == "public":
-        return
-    if place.get("address"):
-        yield Diagnostic(
-            "L011",
-            f"where.share is {share}, but here is a street address",
-            document.place((*where, "where", "address")),
-            f"take it out, or write share: public if the service wants that. {HISTORY}",
-        )
-    for name in ("latitude", "longitude"):
-        if place.get(name):
-            yield Diagnostic(
-                "L012",
-                f"where.share is {share}, but here is the {name}",
-                document.place((*where, "where", name)),
-                f"take it out, or write share: public if the service wants that. {HISTORY}",
-            )
-    for path in (("where", "directions"), ("where", "area"), ("access", "note"), ("about",), ("who",)):
-        value: Value = dict(listing)
-        for name in path:
-            value = group(value).get(name, "")
-        found = STREET.search(value) if isinstance(value, str) else None
-        if found:
-            yield Diagnostic(
-                "L022",
-                f'where.share is {share}, but "{found[0]}" looks like an address',
-                document.place((*where, *path)),
-                f"take it out if it is one. {HISTORY}",
-                level=Level.WARNING,
-            )
-
-
-def imported_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
-    """Yield L011 for what says in `x_hsds` where a service is, unless that is public."""
-    share = group(listing.get("where")).get("share") or "not given"
-    for path in hiding(listing.get("x_hsds", ""), ("x_hsds",)) if share != "public" else ():
-        yield Diagnostic(
-            "L011",
-            f'where.share is {share}, but "{path[-1]}" of x_hsds says where it is',
-            document.place((*where, *path)),
-            f"take it out. {HISTORY}",
-        )
-
-
-def hiding(value: Value, path: data.Path) -> Iterator[data.Path]:
-    """Yield where in some data stands what says where a service is."""
-    inner = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
-    for name, part in inner:
-        if name in HIDING and part:
-            yield (*path, name)
-        else:
-            yield from hiding(part, (*path, name))
 
 
 def source_problems(
