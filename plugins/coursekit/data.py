@@ -45,7 +45,8 @@ def load(text: str) -> Data:
 
     Returns:
         The values and their places. A document that cannot be read has an empty value and one
-        diagnostic Y001, in words and without YAML's own vocabulary; a field given twice has Y003.
+        diagnostic Y001, in words and without YAML's own vocabulary. A field given twice has Y003,
+        curly quotation marks have Y004 (one for the whole file), a text that is cut off has Y005.
     """
     reader = Reader(text.splitlines())
     try:
@@ -53,7 +54,8 @@ def load(text: str) -> Data:
         value = reader.convert(node, ()) if node else {}
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return Data({}, {}, (unreadable.explain(error, text),))
-    return Data(value, reader.places, tuple(reader.problems), frozenset(reader.twice))
+    problems = unreadable.together(reader.problems)
+    return Data(value, reader.places, problems, frozenset(reader.twice))
 
 
 class Reader:
@@ -78,7 +80,19 @@ class Reader:
             return self.named(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(child, (*path, n)) for n, child in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode) and not node.style:
+            self.problems += self.plain(node, path)
         return str(node.value)
+
+    def plain(self, node: yaml.Node, path: Path) -> list[Diagnostic]:
+        """Return what is odd about a text without quotes: stray quotation marks, and a part that is cut off."""
+        end = node.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        found = (
+            unreadable.unquoted(str(node.value), self.places[path]),
+            unreadable.cut(rest, end.line + 1, end.column + 1),
+        )
+        return [each for each in found if each]
 
     def named(self, node: yaml.MappingNode, path: Path) -> dict[str, Value]:
         """Return the fields of a node; a name that is no plain text is written as it stands."""
