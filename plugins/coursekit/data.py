@@ -6,6 +6,7 @@ scalars are strings, and the rules of each kind of data decide what they mean.
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -56,6 +57,11 @@ def load(text: str) -> Data:
         return Data({}, {}, (unreadable.explain(error, text),))
     problems = unreadable.together(reader.problems)
     return Data(value, reader.places, problems, frozenset(reader.twice))
+
+
+def read(path: pathlib.Path) -> Data:
+    """Return what stands in a file. What is no UTF-8 becomes a sign of its own; the check of the file names it."""
+    return load(path.read_text(encoding="utf-8", errors="replace"))
 
 
 class Reader:

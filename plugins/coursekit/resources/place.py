@@ -167,7 +167,7 @@ def kinds(folder: Path) -> dict[str, Kind]:
 
 @lru_cache(maxsize=4)
 def _kinds(path: Path, _changed: int) -> dict[str, Kind]:
-    entries = group(group(data.load(path.read_text(encoding="utf-8", errors="replace")).value).get("kinds"))
+    entries = group(group(data.read(path).value).get("kinds"))
     return {key: _kind(key, group(entry)) for key, entry in entries.items()}
 
 
