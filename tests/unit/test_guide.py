@@ -99,7 +99,7 @@ OTHER = {
     "L030": "No file in `_data/resources` has this name. Look at the spelling.",
     "L031": "The place has no listing with this id. The help names the nearest one.",
     "L033": "No kind of service in `_data/kinds.yml` has this name or this topic, so the block would stay empty.",
-    "L034": "Files of listings end in `.yml`. This one is called otherwise, so no page shows what is in it.",
+    "L034": "Files of listings end in `.yml`. This one is called otherwise, so no page shows what is in it. A table or a list of another directory is imported first, and kept elsewhere.",
     "L035": "A web address begins with `https://`, and a mail address has an `@`. Anything else would lead readers nowhere.",
 }
 

@@ -98,8 +98,26 @@ CASES = {
     ),
     "unknown inner field": ("free:", "fre:", "9:37 L004", "did you mean free?"),
     "unknown kind": ("kind: drop-in", "kind: dropin", "5:5 L005", "did you mean drop-in?"),
+    "kind by its name": ("kind: drop-in", "kind: Crisis line", "5:5 L005", "did you mean crisis-line?"),
+    "two kinds in one text": ("kind: drop-in", "kind: 'drop-in, x'", "5:5 L008", 'kind: ["drop-in", "x"]'),
+    "two languages in one text": ("[en, sw]", "en; sw", "6:5 L008", 'languages: ["en", "sw"]'),
+    "a language by its name": ("[en, sw]", "[en, Swahili]", "6:5 L016", "write sw for Swahili"),
+    "a language by its own name": ("[en, sw]", "[Português]", "6:5 L016", "write pt for Portuguese"),
+    "published nowhere": ("status: open", "publish: none", "14:5 L007", "publish: [] for nowhere"),
+    "no space in brackets": ("{phone: ", "{phone:", "9:10 L004", "a space after the colon"),
     "malformed id": ("- id: a", "- id: A_b", "3:5 L005", "small letters"),
     "in the future": ("2026-10-02, by", "2026-12-01, by", "13:16 L006", "2026-11-22"),
+    "day first": ("2026-10-02, by", "3/11/2026, by", "13:16 L006", "mean 2026-11-03 or 2026-03-11?"),
+    "day first, and clear": ("2026-10-02, by", "31.10.2026, by", "13:16 L006", "mean 2026-10-31?"),
+    "month first, later than today": (
+        "2026-10-02, by",
+        "11-25-2026, by",
+        "13:16 L006",
+        "year-month-day, today",
+    ),
+    "a day with its time": ("2026-10-02, by", "2026-10-02T10:00:00Z, by", "13:16 L006", "mean 2026-10-02?"),
+    "a day without hyphens": ("2026-10-02, by", "20261002, by", "13:16 L006", "year-month-day"),
+    "no such month": ("2026-10-02, by", "2026-13-01, by", "13:16 L006", "mean 2026-01-13?"),
     "no day at all": ("2026-10-02, by", "last week, by", "13:16 L006", "year-month-day"),
     "no such day": ("2026-10-02, by", "2026-02-30, by", "13:16 L006", "year-month-day"),
     "unknown value": ("status: open", "status: opened", "14:5 L007", "did you mean open?"),
@@ -116,6 +134,12 @@ CASES = {
         ' {phone: "1190"}',
         "8:5 L008",
         "- phone",
+    ),
+    "text for local information": (
+        "  window-table: {caption: C, columns: [A, B], rows: [[a, b]], verified: {date: 2026-10-02}}",
+        "  window-table: none",
+        "16:3 L008",
+        "window-table: {caption: …}",
     ),
     "text for a row": ('- {phone: "+254 711 000 000", free: "yes"}', "- hello", "9:9 L008", "phone: …"),
     "hours of the 12-hour clock": ("Mo-Fr 09:00-17:00", "9am-5pm", "7:5 L009", "09:00-17:00"),
@@ -232,13 +256,32 @@ def test_the_same_id_in_another_file(docs: Path) -> None:
     assert codes(docs) == []
 
 
-@pytest.mark.parametrize("ending", [".yaml", ".YML"])
+@pytest.mark.parametrize("ending", [".yaml", ".YML", ".yml.txt", ".txt", ".docx"])
 def test_a_file_that_is_not_read(docs: Path, ending: str) -> None:
     """A file of listings with another ending is on no page, and the check says how to call it."""
     path = docs / "_data" / "resources" / "here.yml"
     path.rename(path.with_suffix(ending))
     assert codes(docs) == ["1:1 L034"]
     assert found(docs)[0].help == "call it here.yml"
+
+
+def test_a_table_is_not_read(docs: Path) -> None:
+    """What can be imported is imported first; files of the system and texts about the folder are left alone."""
+    folder = docs / "_data" / "resources"
+    for name in (".DS_Store", "~$here.docx", "README.md"):
+        (folder / name).write_text("x", encoding="utf-8")
+    assert codes(docs) == []
+    (folder / "there.csv").write_text("name\nA\n", encoding="utf-8")
+    assert codes(docs) == ["1:1 L034"]
+    assert found(docs)[0].help.startswith("run: coursekit listings import there.csv --to there.yml")
+
+
+def test_a_misspelt_list(docs: Path) -> None:
+    """Where the only list is misspelt, the message stands at its name."""
+    text = LISTINGS.replace("listings:", "listing:").partition("tables:")[0]
+    (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+    assert codes(docs) == ["2:1 L004"]
+    assert "did you mean listings?" in found(docs)[0].help
 
 
 def test_a_public_address_is_no_mistake(docs: Path) -> None:

@@ -7,12 +7,15 @@ read as a number, a date or a yes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 ANSWERS = ("yes", "no", "sometimes", "unknown")
 YES_NO = ("yes", "no", "unknown")
+SEVERAL = re.compile(r"\s*[,;]\s*")
+"""What people write between codes in one text."""
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 WEB = r"^https?://[^\s/]+\.\S+$"
 MAIL = r"^[^\s@:]+@[^\s@]+\.[^\s@]+$"
@@ -25,7 +28,8 @@ class Field:
     `values` are the only texts it takes, any text when empty; `many` says that it is one value or
     a list; `fields` are what a group of named values holds, `rows` that it is a list of groups.
     With `noted`, a field NAME_note beside it takes free text. `free` fields take anything. With
-    `empty`, a field without a value says something else than no field.
+    `empty`, a field without a value says something else than no field. Values of a field with
+    `many` are codes, without commas in them, unless it says that they are not `coded`.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Field:
     noted: bool = False
     free: bool = False
     empty: bool = False
+    coded: bool = True
     pattern: str = ""
 
     def inner(self) -> dict[str, Field]:
@@ -217,7 +222,7 @@ TABLE = Field(
     "local tables by their id in _data/local_info.yml",
     fields=(
         Field("caption", "what the table shows", required=True),
-        Field("columns", "the heads of the columns", many=True, required=True),
+        Field("columns", "the heads of the columns", many=True, required=True, coded=False),
         Field("rows", "the rows, each a list with one text for each column", free=True, required=True),
         Field("note", "how to read the table"),
         SOURCE,

@@ -8,16 +8,22 @@ from collections.abc import Collection, Iterator, Mapping
 
 from coursekit import data
 from coursekit.data import Data, Value
-from coursekit.languages import MEANT
+from coursekit.languages import MEANT, code_of
 from coursekit.languages import name as language
 from coursekit.model import Diagnostic, Level
 from coursekit.registry import ID, nearest
+from coursekit.resources.ageing import calendar_day
 from coursekit.resources.fields import MAIL, WEB
 from coursekit.resources.hiding import address_problems
 from coursekit.resources.hours import problem as hours_in_words
-from coursekit.resources.place import KINDS, Kind, group, texts
+from coursekit.resources.place import KINDS, Kind, codes, group
 
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+SHORT = re.compile(r"[0-9]+")
+SHORT_DATE = re.compile(
+    r"(?:[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2})(?:[T ][0-9:.]+Z?)?"
+)
+YEAR = 4
+"""Digits of a year."""
 SEPARATORS = re.compile(r"[^\w+*#]|_")
 SHORTEST = 3
 """Digits of the shortest numbers that can be called, such as 112."""
@@ -53,15 +59,22 @@ def kind_problems(
     document: Data, where: data.Path, entry: Mapping[str, Value], known: Mapping[str, Kind]
 ) -> Iterator[Diagnostic]:
     """Yield L005 for each kind that `_data/kinds.yml` does not have."""
-    for kind in texts(entry.get("kind")):
+    for kind in codes(entry.get("kind")):
         if kind not in known:
-            like = nearest(kind, known)
+            like = nearest_kind(kind, known)
             yield Diagnostic(
                 "L005",
                 f'there is no kind of service "{kind}"',
                 document.place((*where, "kind")),
                 f"did you mean {like}?" if like else f"the kinds are in _data/{KINDS}",
             )
+
+
+def nearest_kind(text: str, known: Mapping[str, Kind]) -> str | None:
+    """Return the kind that was meant: one whose id or whose name for readers is like the text."""
+    names = {kind.label.lower(): kind.id for kind in known.values()} | {name: name for name in known}
+    like = nearest(text.lower(), names)
+    return names[like] if like else None
 
 
 def id_problem(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
@@ -100,28 +113,37 @@ def date_problem(
     date = str(verified.get("date", "")) if isinstance(verified, dict) else ""
     if not date or real_date(date, today):
         return
-    future = bool(DATE.fullmatch(date)) and date > today.isoformat()
+    future = calendar_day(date) is not None
+    meant = "" if future else " or ".join(meant_days(date, today))
     yield Diagnostic(
         "L006",
         f"{date} is in the future" if future else f'"{date}" is not a day on which this was checked',
         document.place((*where, "verified", "date")),
-        f"write the day as year-month-day, today at the latest: {today.isoformat()}",
+        f"did you mean {meant}? write year-month-day"
+        if meant
+        else f"write the day as year-month-day, today at the latest: {today.isoformat()}",
     )
 
 
 def real_date(text: str, today: dt.date) -> bool:
     """Tell whether a text is a calendar day that is not after today."""
-    if not DATE.fullmatch(text):
-        return False
-    try:
-        return dt.date.fromisoformat(text) <= today
-    except ValueError:
-        return False
+    day = calendar_day(text)
+    return day is not None and day <= today
+
+
+def meant_days(text: str, today: dt.date) -> list[str]:
+    """Return the days that numbers in another order can mean, such as 3/11/2026, none after today."""
+    first, second, third = (SHORT.findall(text) + [""] * 3)[:3] if SHORT_DATE.fullmatch(text) else ("",) * 3
+    year, *others = (first, second, third) if len(first) == YEAR else (third, second, first)
+    orders = ((year, *others), (year, *reversed(others)))
+    days = (calendar_day(f"{year}-{month.zfill(2)}-{day.zfill(2)}") for year, month, day in orders)
+    found = list(dict.fromkeys(day.isoformat() for day in days if day is not None and day <= today))
+    return found[:1] if len(first) == YEAR else found
 
 
 def language_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
     """Yield L016 for a code that names no language that we know, L017 for one that often means another."""
-    for code in texts(listing.get("languages")):
+    for code in codes(listing.get("languages")):
         span = document.place((*where, "languages"))
         name, meant = language(code), MEANT.get(code.lower())
         if meant:
@@ -130,11 +152,14 @@ def language_problems(document: Data, where: data.Path, listing: Mapping[str, Va
             kept = f" Leave it if {name} is right" if name else ""
             yield Diagnostic("L017", called, span, f"{help_text}{kept}", level=Level.WARNING)
         elif name is None:
+            like = code_of(code)
             yield Diagnostic(
                 "L016",
                 f'we do not know the language "{code}"',
                 span,
-                "write a code of ISO 639, such as sw for Swahili; pages print an unknown code as it is",
+                f"write {like} for {language(like)}"
+                if like
+                else "write a code of ISO 639, such as sw for Swahili; pages print an unknown code as it is",
                 level=Level.WARNING,
             )
 
@@ -189,7 +214,7 @@ def source_problems(
     document: Data, where: data.Path, entry: Mapping[str, Value], sources: Collection[str] | None
 ) -> Iterator[Diagnostic]:
     """Yield L024 for a source that the bibliography does not have."""
-    for source in texts(entry.get("source")) if sources is not None else ():
+    for source in codes(entry.get("source")) if sources is not None else ():
         if sources is not None and source not in sources:
             like = nearest(source, sources)
             yield Diagnostic(

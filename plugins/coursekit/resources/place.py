@@ -16,7 +16,7 @@ from pathlib import Path
 from coursekit import data
 from coursekit.data import Data, Value
 from coursekit.registry import nearest
-from coursekit.resources.fields import FIELDS
+from coursekit.resources.fields import FIELDS, SEVERAL
 
 FOLDER = "resources"
 SUFFIX = ".yml"
@@ -71,6 +71,11 @@ def texts(value: Value | None) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
+def codes(value: Value | None) -> list[str]:
+    """Return a value that may be one code or a list of codes; none where one text holds several of them."""
+    return [] if isinstance(value, str) and SEVERAL.search(value.strip()) else texts(value)
+
+
 def group(value: Value | None) -> dict[str, Value]:
     """Return a group of named values; empty where something else stands."""
     return value if isinstance(value, dict) else {}
@@ -106,8 +111,8 @@ def place_files(folder: Path) -> list[Path]:
 
 def unread_files(folder: Path) -> list[Path]:
     """Return the files that were meant to hold listings, but whose name keeps them from being read."""
-    meant = (folder / FOLDER).glob("*.[yY]*[mM][lL]")
-    return sorted(path for path in meant if path.suffix != SUFFIX)
+    meant = (path for path in (folder / FOLDER).glob("[!.~]*") if path.is_file())
+    return sorted(path for path in meant if path.suffix not in {SUFFIX, ".md"})
 
 
 @lru_cache(maxsize=64)
