@@ -458,7 +458,7 @@ def test_a_spreadsheet_of_an_organization() -> None:
     found, losses, place = sheet.read(text, "t.csv")
     assert place == {}
     assert [str(loss) for loss in losses] == [
-        't.csv:1: the column "Name" is none of ours; it goes into x_hsds'
+        't.csv:1: the column "Name" is none of ours; it goes into x_hsds; call it name if that is what it holds'
     ]
     listing, notes = next(iter(sheet.listings(found)))
     assert not notes
@@ -469,6 +469,22 @@ def test_a_spreadsheet_of_an_organization() -> None:
         "contact": [{"phone": "+254 711"}],
         "x_hsds": {"Name": "x"},
     }
+
+
+def test_a_spreadsheet_that_names_its_separator() -> None:
+    """The line of the separator is none of the table; lines are counted as they stand in the file."""
+    text = "sep=;\r\nname;Phone;Notes\r\nA;0117;x\r\n;1;2\r\n"
+    found, losses, _ = sheet.read(text, "t.csv")
+    assert [str(loss) for loss in losses] == [
+        (
+            't.csv:1: the column "Phone" is none of ours; it goes into x_hsds; '
+            "call it contact.1.phone if that is what it holds"
+        ),
+        't.csv:1: the column "Notes" is none of ours; it goes into x_hsds',
+    ]
+    assert [each.line for each in found] == [3, 4]
+    with pytest.raises(BadInputError, match='call the column "Name" name, in small letters'):
+        sheet.read("Name;kind\nA;b\n", "t.csv")
 
 
 def test_no_cell_is_computed() -> None:

@@ -131,6 +131,7 @@ def test_what_cannot_be_done_is_said(folder: Path) -> None:
     (folder / "no.json").write_bytes(b'[{"name": "A"},\n\n oops]')
     (folder / "latin.csv").write_bytes(b"name\ncaf\xe9\n")
     (folder / "no.zip").write_bytes(b"PK no")
+    (folder / "no.xlsx").write_bytes(b"PK no")
     (folder / "broken.yml").write_text("place: {name: x\nlistings: []\n", encoding="utf-8")
     (folder / "empty.yml").write_text("place: {name: x}\nlistings: []\n", encoding="utf-8")
     (folder / "nameless.json").write_text('[{"id": "1"}]', encoding="utf-8")
@@ -141,6 +142,10 @@ def test_what_cannot_be_done_is_said(folder: Path) -> None:
         ("import no.zip --to new.yml", "no.zip:1: the archive cannot be opened"),
         ("import course --to new.yml", "course:1: there is no services.csv here"),
         ("import course --from csv --to new.yml", "course:1: this is a folder"),
+        (
+            "import no.xlsx --to new.yml",
+            "no.xlsx: this is a workbook; open it and save the table as CSV UTF-8",
+        ),
         ("import empty.yml --to new.yml", "the name does not tell the format; add --from"),
         ("import nameless.json --to new.yml", "nameless.json:1: there is no listing to take over"),
         ("import no.json --to course/_data/resources/town.yml", "this is no JSON"),

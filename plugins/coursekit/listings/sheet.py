@@ -95,7 +95,7 @@ def read(content: str, path: str) -> tuple[list[Arrived], list[Loss], Group]:
     """
     rows, losses = table.read(content, path, ["name"], shields=True, empty=EMPTY)
     losses += [
-        Loss(path, 1, "", f'the column "{name}" is none of ours; it goes into {KEPT}')
+        Loss(path, 1, "", f'the column "{name}" is none of ours; it goes into {KEPT}{_hint(name)}')
         for name in _other(rows)
     ]
     found = []
@@ -116,6 +116,14 @@ def read(content: str, path: str) -> tuple[list[Arrived], list[Loss], Group]:
 def known(name: str) -> bool:
     """Tell whether a column is one of ours."""
     return name in SINGLE or name in PLACES or bool(ROW.fullmatch(name))
+
+
+def _hint(name: str) -> str:
+    """Return which column of ours may be meant: one whose last part is called like this one."""
+    ours = [*SINGLE, *(f"contact.1.{each}" for each in CONTACT), *PLACES]
+    lasts = {each.rpartition(".")[2]: each for each in reversed(ours)}
+    words = name.strip().lower().replace(" ", "_")
+    return f"; call it {lasts[words]} if that is what it holds" if words in lasts else ""
 
 
 def _other(rows: Iterable[tuple[int, Mapping[str, str]]]) -> list[str]:
