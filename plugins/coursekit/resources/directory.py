@@ -17,7 +17,7 @@ from typing import Any
 from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site, Span
 from coursekit.registry import block, nearest
 from coursekit.resources.ageing import published
-from coursekit.resources.place import Place, kinds, places, publish
+from coursekit.resources.place import Place, kinds, places, publish, relevant
 from coursekit.resources.view import QUESTIONS, view
 
 ON_CARD = 4
@@ -104,10 +104,10 @@ def directory(place: Place, site: Site) -> dict[str, Any]:
 
 
 def pages(site: Site) -> Iterator[dict[str, str]]:
-    """Yield the pages beside this one that have a directory: the place's name and the page's address."""
+    """Yield the pages beside this one with a directory that concerns readers: the place's name, the address."""
     if not site.docs or not site.data:
         return
-    names = {place.file: place.name for place in places(site.data)}
+    names = {place.file: place.name for place in relevant(places(site.data))}
     folder = (site.docs / site.page).parent if site.page else site.docs
     for path in sorted(folder.glob("*.md")):
         match = OWN_PAGE.search(path.read_text(encoding="utf-8", errors="replace"))
