@@ -59,7 +59,23 @@ def test_numbers_stay_as_written(tmp_path: Path) -> None:
     html = render(tmp_path, block("directory", place="here"))
     assert '<a href="tel:0117901234" dir="ltr">0117 (90) 12-34</a>' in html
     assert '<a href="tel:*123#" dir="ltr">*123#</a>' in html
-    assert "0117 (90) 12-34" in render(tmp_path, block("card", place="here"))
+    card = render(tmp_path, block("card", place="here"))
+    numbers = '<bdi class="card__number" dir="ltr">{}</bdi>'
+    # Side by side without a sign between them, two numbers would read as one.
+    assert f"{numbers.format('0117 (90) 12-34')} · {numbers.format('*123#')} <bdi>A</bdi>" in card
+
+
+def test_texts_keep_their_own_direction(tmp_path: Path) -> None:
+    """An Arabic name in an English list, and the other way round, is set in the direction of its own signs."""
+    words = {
+        "about": "عيادة للجميع.",
+        "hours": 'Mo 10:00-12:00 "call"',
+        "where": {"share": "none", "area": "حي"},
+    }
+    site_of(tmp_path, [listing("مركز", **words, **PHONE)])
+    found = Elements(render(tmp_path, block("directory", place="here"))).found
+    assert {tag for tag, attributes in found if attributes.get("dir") == "auto"} == {"strong", "p", "dd"}
+    assert all(attributes.get("dir") == "auto" for tag, attributes in found if tag == "dd")
 
 
 def test_a_card_takes_crisis_lines_first(tmp_path: Path) -> None:
@@ -108,7 +124,10 @@ def test_nothing_to_open_is_empty(tmp_path: Path) -> None:
     site_of(tmp_path, [listing("A"), listing("B", languages=["fr"])])
     first, second = render(tmp_path, block("directory", place="here")).split("<li ")[1:]
     assert "More about" not in first
-    assert "<summary>More about this service</summary>\n<dl>\n<div><dt>Languages</dt><dd>French" in second
+    assert (
+        '<summary>More about this service</summary>\n<dl>\n<div><dt>Languages</dt><dd dir="auto">French'
+        in second
+    )
 
 
 def test_names_of_days_follow_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -142,6 +142,10 @@ def test_words() -> None:
             wording.Row((), holidays=True),
         ],
         "Fr[-1] 9:00-24:00": [wording.Row((("09:00", "24:00"),), ((4, 4),), nth=-1)],
+        "first and third Monday 10:00-12:00": [
+            wording.Row((("10:00", "12:00"),), ((0, 0),), nth=1),
+            wording.Row((("10:00", "12:00"),), ((0, 0),), nth=3),
+        ],
         "24/7": [wording.Row((), always=True)],
         'Mo 10:00-12:00 "ring twice"': None,
         "Jul-Aug off; Mo 10:00-12:00": None,
