@@ -228,6 +228,27 @@ def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
     assert "clinic, drop-in, line" in found[4].help
 
 
+def test_a_named_listing_that_is_not_shown_is_named(tmp_path: Path) -> None:
+    """Closed, not for paper, or one too many: nothing that an editor chose goes missing in silence."""
+    found = [listing(name) for name in "ABCDEF"]
+    found += [listing("G", status="closed"), listing("H", publish=["site"]), listing("I", publish=["print"])]
+    site_of(tmp_path, found)
+    page = tmp_path / "course" / "named.md"
+    page.write_text(
+        f"# N\n\n{block('card', place='here', listings='a-a a-g a-h a-i')}\n"
+        f"{block('card', place='here', listings='a-a a-b a-c a-d a-e')}\n"
+        f"{block('poster', place='here', listings='a-a a-b a-c a-d a-e a-f')}\n",
+        encoding="utf-8",
+    )
+    problems = [x.diagnostic for x in lint.Checker(tmp_path / "course").run([page])]
+    said = [(x.span.line, x.message) for x in problems if x.code == "L036"]
+    assert said == [
+        (3, '"a-g" is not shown here: it is closed'),
+        (3, '"a-h" is not shown here: its publish has no print'),
+        (7, '"a-e" is not shown here: there is room for 4 listings'),
+    ]
+
+
 def test_a_directory_without_a_place_lists_the_pages(tmp_path: Path) -> None:
     """The pages of the same folder that have a directory, by the name of the place."""
     site_of(tmp_path, [listing("A")])

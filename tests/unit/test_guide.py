@@ -100,6 +100,7 @@ OTHER = {
     "L031": "The place has no listing with this id. The help names the nearest one.",
     "L033": "No kind of service in `_data/kinds.yml` has this name or this topic, so the block would stay empty.",
     "L034": "Files of listings end in `.yml`. This one is called otherwise, so no page shows what is in it. A table or a list of another directory is imported first, and kept elsewhere.",
+    "L036": "A card or poster names a listing that is not on it: it is closed, its `publish` has no `print`, or there is no room. This is a warning.",
     "L035": "A web address begins with `https://`, and a mail address has an `@`. Anything else would lead readers nowhere.",
 }
 
