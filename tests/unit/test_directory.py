@@ -249,6 +249,16 @@ def test_a_named_listing_that_is_not_shown_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_curly_quotes_in_a_tag(tmp_path: Path) -> None:
+    """One message, with the same tag in straight quotes."""
+    site_of(tmp_path, [listing("A")])
+    page = tmp_path / "course" / "curly.md"
+    page.write_text("# C\n\n<card place=\u201chere\u201d>\n\n</card>\n", encoding="utf-8")
+    (found,) = [x.diagnostic for x in lint.Checker(tmp_path / "course").run([page])]
+    assert found.code == "B007"
+    assert found.help.endswith('<card place="here">')
+
+
 def test_a_directory_without_a_place_lists_the_pages(tmp_path: Path) -> None:
     """The pages of the same folder that have a directory, by the name of the place."""
     site_of(tmp_path, [listing("A")])

@@ -194,7 +194,8 @@ class OfPlaceType:
         """Read which place. L010: there is text inside. L032: no place is named."""
         problems = text_inside(raw)
         place, names = raw.attributes.get("place"), raw.attributes.get("listings")
-        if self.place_required and not place:
+        # A tag that cannot be read has its own message.
+        if self.place_required and not place and "place" not in raw.tag.text:
             problems.append(
                 Diagnostic(
                     "L032",
