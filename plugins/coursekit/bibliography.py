@@ -66,7 +66,7 @@ def citations(text: str) -> Iterator[Citation]:
 def load(folder: Path) -> list[dict[str, Any]]:
     """Return the entries of a folder's bibliography, an empty list where it has none."""
     path = folder / FILE
-    value = data.load(path.read_text(encoding="utf-8")).value if path.is_file() else []
+    value = data.read(path).value if path.is_file() else []
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
@@ -175,7 +175,7 @@ def mentions(docs: Path) -> dict[str, list[Mention]]:
     """Return for each source id the pages that cite it, with the anchor of each citation there."""
     found: dict[str, list[Mention]] = {}
     for path in pages(docs):
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
         if "[@" not in text:
             continue
         # A course is built without directory addresses, so that its files work from a folder too.

@@ -32,6 +32,8 @@ from coursekit.resources.place import Kind, Place, group, kinds
 FORMATS = ("hsds", "hsds-csv", "csv", "jsonld")
 READERS = ("hsds", "hsds-csv", "csv")
 ENDINGS = {".json": "hsds", ".zip": "hsds-csv", ".csv": "csv"}
+WORKBOOKS = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
+"""The ends of names of files that only a spreadsheet program reads."""
 ALL = (
     "Everything is in this file, also what the organization does not publish. "
     "Keep it where only those can read it who may; do not pass it on."
@@ -169,6 +171,8 @@ def import_command(
 def kind_of(file: Path) -> str:
     """Return the format of a file by its name."""
     style = "hsds-csv" if file.is_dir() else ENDINGS.get(file.suffix.lower())
+    if file.suffix.lower() in WORKBOOKS:
+        stop(f"{file}: this is a workbook; open it and save the table as CSV UTF-8, then import that file")
     if style is None:
         stop(f"{file}: the name does not tell the format; add --from and one of: {', '.join(READERS)}")
     return style

@@ -44,6 +44,7 @@ def lines(folder: Path) -> Iterator[str]:
     yield f"All {len(modules)} modules"
     yield f"  {counts(everything)}"
     yield f"  local information: {there} of {there + missing}"
+    yield from unread_lines(folder)
     ages = status.ages(folder, build_day())
     yield "Listings: " + ", ".join(f"{ages[age]} {age.value}" for age in State)
     named = status.languages(folder).items()
@@ -59,11 +60,18 @@ def counts(module: status.Module) -> str:
     )
 
 
+def unread_lines(folder: Path) -> Iterator[str]:
+    """Yield a line for each file of listings that is not counted, because it cannot be read."""
+    for name in status.unreadable(folder):
+        yield f"{name} cannot be read, so its listings are not counted. Run: coursekit check"
+
+
 def overdue_lines(folder: Path) -> Iterator[str]:
-    """Yield a line for each listing that is to be checked again."""
+    """Yield a line for each listing that is to be checked again, and for each file that cannot be read."""
+    yield from (f"- [ ] {line}" for line in unread_lines(folder))
     for each in status.overdue(folder, build_day()):
         hidden = "" if each.shown else " It is no longer shown."
         yield (
-            f"- [ ] **{each.name}** ({each.place.file}.yml, `{each.id}`): checked on {each.date}, "
+            f"- [ ] **{each.name or each.id}** ({each.place.file}.yml, `{each.id}`): checked on {each.date}, "
             f"to be checked every {each.months} months.{hidden}"
         )

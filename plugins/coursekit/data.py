@@ -6,6 +6,7 @@ scalars are strings, and the rules of each kind of data decide what they mean.
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -30,6 +31,8 @@ class Data:
     value: Value
     places: Mapping[Path, Span] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    twice: frozenset[Path] = frozenset()
+    """The fields that stand there more than once, so that nobody knows which value was meant."""
 
     def place(self, path: Path) -> Span:
         """Return where `path` stands, or where the nearest thing around it stands."""
@@ -43,7 +46,8 @@ def load(text: str) -> Data:
 
     Returns:
         The values and their places. A document that cannot be read has an empty value and one
-        diagnostic Y001, in words and without YAML's own vocabulary; a field given twice has Y003.
+        diagnostic Y001, in words and without YAML's own vocabulary. A field given twice has Y003,
+        curly quotation marks have Y004 (one for the whole file), a text that is cut off has Y005.
     """
     reader = Reader(text.splitlines())
     try:
@@ -51,7 +55,13 @@ def load(text: str) -> Data:
         value = reader.convert(node, ()) if node else {}
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return Data({}, {}, (unreadable.explain(error, text),))
-    return Data(value, reader.places, tuple(reader.problems))
+    problems = unreadable.together(reader.problems)
+    return Data(value, reader.places, problems, frozenset(reader.twice))
+
+
+def read(path: pathlib.Path) -> Data:
+    """Return what stands in a file. What is no UTF-8 becomes a sign of its own; the check of the file names it."""
+    return load(path.read_text(encoding="utf-8", errors="replace"))
 
 
 class Reader:
@@ -61,6 +71,7 @@ class Reader:
         self.lines = lines
         self.places: dict[Path, Span] = {}
         self.problems: list[Diagnostic] = []
+        self.twice: set[Path] = set()
 
     def convert(self, node: yaml.Node, path: Path) -> Value:
         """Return the value of a node, without those that begin with a sign that YAML would swallow."""
@@ -75,7 +86,19 @@ class Reader:
             return self.named(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(child, (*path, n)) for n, child in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode) and not node.style:
+            self.problems += self.plain(node, path)
         return str(node.value)
+
+    def plain(self, node: yaml.Node, path: Path) -> list[Diagnostic]:
+        """Return what is odd about a text without quotes: stray quotation marks, and a part that is cut off."""
+        end = node.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        found = (
+            unreadable.unquoted(str(node.value), self.places[path]),
+            unreadable.cut(rest, end.line + 1, end.column + 1),
+        )
+        return [each for each in found if each]
 
     def named(self, node: yaml.MappingNode, path: Path) -> dict[str, Value]:
         """Return the fields of a node; a name that is no plain text is written as it stands."""
@@ -84,6 +107,7 @@ class Reader:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else self.source(key)
             inner = (*path, name)
             if name in result:
+                self.twice.add(inner)
                 self.problems.append(unreadable.twice(name, self.places[inner].line, mark(key)))
             result[name] = self.convert(child, inner)
             self.places[inner] = mark(key)

@@ -79,7 +79,7 @@ def facts(folder: Path) -> dict[str, Fact]:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> dict[str, Fact]:
-    found = (fact(entry) for entry in entries(data.load(path.read_text(encoding="utf-8")).value))
+    found = (fact(entry) for entry in entries(data.read(path).value))
     return {each.id: each for each in found if each.id}
 
 

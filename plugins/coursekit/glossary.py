@@ -38,7 +38,7 @@ def terms(folder: Path) -> tuple[Term, ...]:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> tuple[Term, ...]:
-    value = data.load(path.read_text(encoding="utf-8")).value
+    value = data.read(path).value
     entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
     found = [
         Term(*(" ".join(str(entry.get(key, "")).split()) for key in ("id", "term", "meaning", "expansion")))

@@ -6,6 +6,8 @@ Codes are ISO 639 with regions of BCP 47, such as `en`, `sw`, `es-419`. Names co
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from babel import Locale, UnknownLocaleError
 
 # In English; codes of ISO 639-3.
@@ -35,6 +37,12 @@ NAMES = {
     "ugn": "Ugandan Sign Language",
     "xki": "Kenyan Sign Language",
 }
+# Languages whose own names editors are likely to write.
+SPOKEN = (
+    "am", "ar", "bn", "de", "es", "fa", "fil", "fr", "ha", "hi", "id", "it", "ja", "ko", "mg", "my", "nl",
+    "om", "pl", "ps", "pt", "ro", "ru", "rw", "sn", "so", "sw", "ta", "th", "ti", "tr", "uk", "ur", "vi",
+    "wo", "xh", "yo", "zh", "zu",
+)  # fmt: skip
 # Mostly codes of countries; some of them are codes of other languages too.
 MEANT = {
     "al": "sq", "br": "pt", "cn": "zh", "cz": "cs", "dk": "da", "ge": "ka", "gr": "el", "ir": "fa",
@@ -59,6 +67,19 @@ def name(code: str, locale: str = "en") -> str | None:
         if found and tag.lower() not in NAMES:
             return found
     return NAMES.get(tag.lower())
+
+
+def code_of(text: str) -> str | None:
+    """Return the code of a language from its name, in English or in the language itself; None for no such name."""
+    return _codes().get(" ".join(text.lower().split()))
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """Return the codes of languages by their names in small letters."""
+    own = {str(Locale.parse(code).languages.get(code, "")).lower(): code for code in SPOKEN}
+    english = {str(name).lower(): code for code, name in Locale("en").languages.items()}
+    return own | {name.lower(): code for code, name in NAMES.items()} | english
 
 
 def _cldr(tag: str, locale: str) -> str | None:

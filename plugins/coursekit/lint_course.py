@@ -80,7 +80,7 @@ class CourseRules:
     def levels(self) -> dict[str, str]:
         """Return the levels that the course gives to codes, from `_data/check.yml`."""
         path = self.folder / LEVELS
-        value = data.load(path.read_text(encoding="utf-8")).value if path.is_file() else {}
+        value = data.read(path).value if path.is_file() else {}
         chosen = value.get("levels") if isinstance(value, dict) else None
         return {k: str(v) for k, v in chosen.items()} if isinstance(chosen, dict) else {}
 

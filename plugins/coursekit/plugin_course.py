@@ -15,11 +15,12 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib import search as mkdocs_search
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, course, prune, render, search
+from coursekit import assets, course, nearby, prune, render, search
 from coursekit.model import build_day
 from coursekit.plugin import BlockPlugin, locale, log
 
@@ -33,12 +34,25 @@ class CoursePlugin(BlockPlugin):
     nouns = ("bibliography", "evidence", "glossary", "modules", "activities", "diagram")
     course: course.Course
     nav: Navigation
+    gone: set[str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let pages include others by their path in the folder of pages, wherever the engine was started."""
+        """Let pages include others by their path in the folder of pages, and add the pages of a copy's places."""
         if "pymdownx.snippets" in config.mdx_configs:
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
+        docs = Path(config.docs_dir)
+        self.gone = nearby.leaving(docs)
+        if config.nav:
+            config.nav = nearby.arranged(config.nav, docs, self.gone)
         return super().on_config(config)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out the pages of places that do not concern a copy's readers."""
+        for name in self.gone:
+            file = files.get_file_from_path(name)
+            if file:
+                files.remove(file)
+        return super().on_files(files, config)
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
         """Keep the navigation: its order is the order of the course."""

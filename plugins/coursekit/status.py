@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit import frontmatter, local, registry
+from coursekit import data, frontmatter, local, registry
 from coursekit.folder import pages
 from coursekit.languages import name as language
 from coursekit.model import PageText
 from coursekit.resources.ageing import State, checked_on, months, published, state
 from coursekit.resources.local_info import Wanted, filled, wanted
-from coursekit.resources.place import Place, kinds, places, texts
+from coursekit.resources.place import Place, kinds, place_files, places, publish, relevant, texts
 
 # What readers do not see as words: ids, citations, addresses of links, tags.
 UNSEEN = re.compile(r"\{[^}]*\}|\[@[^\]]*\]|\]\([^)]*\)|<[^>]*>")
@@ -88,14 +88,15 @@ def words(page: PageText) -> int:
 def overdue(docs: Path, today: dt.date) -> Iterator[Overdue]:
     """Yield the listings that are to be checked again, those of made-up places and closed ones left out."""
     known = kinds(docs / "_data")
-    for place in places(docs / "_data"):
+    for place in relevant(places(docs / "_data")):
         shown = published(place.listings, known, today)
         for listing in () if place.demo else place.listings:
             date, threshold = checked_on(listing), months(listing, known)
             age = state(listing, today, threshold)
             if date is None or listing.get("status") == "closed" or age is State.CHECKED:
                 continue
-            name = str(listing.get("name", ""))
+            # The list may stand in a public issue: what is not on the site goes by its id alone.
+            name = str(listing.get("name", "")) if "site" in publish(listing) else ""
             yield Overdue(place, str(listing.get("id", "")), name, date, threshold, listing in shown)
 
 
@@ -104,7 +105,7 @@ def ages(docs: Path, today: dt.date) -> Counter[State]:
     known = kinds(docs / "_data")
     return Counter(
         state(listing, today, months(listing, known))
-        for place in places(docs / "_data")
+        for place in relevant(places(docs / "_data"))
         for listing in place.listings
     )
 
@@ -113,8 +114,13 @@ def languages(docs: Path) -> dict[str, str]:
     """Return the languages of all listings: each code with the name that readers will see."""
     codes = {
         code
-        for place in places(docs / "_data")
+        for place in relevant(places(docs / "_data"))
         for listing in place.listings
         for code in texts(listing.get("languages"))
     }
     return {code: language(code) or "?" for code in sorted(codes)}
+
+
+def unreadable(docs: Path) -> list[str]:
+    """Return the names of the files of listings that cannot be read, so that nothing of them is counted."""
+    return [path.name for path in place_files(docs / "_data") if data.read(path).diagnostics]

@@ -21,6 +21,9 @@ INLINE_TAG = re.compile(
 )
 ATTRIBUTE = re.compile(r'(?P<name>[A-Za-z_][A-Za-z0-9_-]*)\s*=\s*"(?P<value>[^"]*)"')
 
+# The curly quotation marks of word processors, and the one that is meant.
+STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"'))
+
 # Elements whose names look like a block's name but mean something else (HTML Living Standard).
 HTML_ELEMENTS = frozenset({"source", "section", "search", "q"})
 NEAR = 0.8
@@ -124,12 +127,15 @@ def read_attributes(tag: Tag) -> tuple[dict[str, Attribute], list[Diagnostic]]:
     if rest.strip() or match["end"] != ">":
         start = base + len(rest) - len(rest.lstrip())
         stop = base + len(rest.rstrip()) if rest.strip() else match.end("end")
+        straight = (
+            " ".join(text.translate(STRAIGHT).split()) if text != text.translate(STRAIGHT) else 'id="my-id"'
+        )
         problems.append(
             Diagnostic(
                 "B007",
                 f"the tag <{tag.name}> cannot be read",
                 Span.of(line.number, line.text, min(start, stop - 1), stop),
-                f'write it like this, with straight double quotes: <{tag.name} id="my-id">',
+                f"write it like this, with straight double quotes: <{tag.name} {straight}>",
             )
         )
     return found, problems

@@ -97,7 +97,7 @@ def words(folder: Path) -> Words | None:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> Words:
-    root = data.load(path.read_text(encoding="utf-8")).value
+    root = data.read(path).value
     names = [str(entry.get("title", "")).strip("[]") for entry in load(path.parent)]
     listed = texts(root.get("except")) if isinstance(root, dict) else ()
     loose: dict[str, Rule] = {}

@@ -379,6 +379,22 @@ def test_the_card_is_as_large_as_a_bank_card(visit: Visit, address: str) -> None
     assert face.evaluate("each => each.scrollHeight <= each.clientHeight + 1")
 
 
+def test_a_full_card_grows(visit: Visit, tmp_path: Path) -> None:
+    """Long names and hours make a card taller; no number and no day of a check is cut off."""
+    long = "A service with a name that goes on over several lines of a small card, as some names do, and on"
+    ways = {"contact": [{"phone": f"+254 711 00{n}"} for n in range(3)], "hours": "Mo 10:00-12:00; PH off"}
+    build(tmp_path / "site", config=site_of(tmp_path, [listing(f"{long} {n}", **ways) for n in range(4)]))
+    with served(tmp_path / "site") as address:
+        visit.page.goto(f"{address}/card.html")
+        visit.page.emulate_media(media="print")
+        faces = visit.page.locator(".card__face")
+        assert faces.count() == 8
+        fits = "each => [...each.querySelectorAll('li, .card__checked')].every(part => part.getBoundingClientRect().bottom <= each.getBoundingClientRect().bottom)"
+        assert all(face.evaluate(fits) for face in faces.all())
+        assert faces.first.evaluate("each => getComputedStyle(each).overflow") == "visible"
+        assert "".join(paper(visit.page)).count("Checked on") == 8
+
+
 def test_the_poster_is_one_sheet(visit: Visit, address: str) -> None:
     """The whole poster on one page, without the page around it."""
     visit.page.goto(f"{address}/near-you/demo-poster.html")

@@ -221,6 +221,33 @@ def test_a_mistake_fails_the_build_with_its_place(tmp_path: Path) -> None:
         build(tmp_path / "site", config=tmp_path / "mkdocs.yml")
 
 
+def test_a_copy_adds_files_and_changes_none(tmp_path: Path) -> None:
+    """With a place and its page the copy is its own: nothing made up is left outside the guide for editors."""
+    for name in ("course", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    place = 'place: {name: "Own", country: "KE", timezone: "Africa/Nairobi"}\nlistings: []\n'
+    front = (
+        "---\ntitle: Own\nsources: []\nreview_by: 2099-01\nreviewed_by_role: []\njurisdiction: [KE]\n---\n"
+    )
+    make(
+        tmp_path / "course",
+        {
+            "_data/resources/own.yml": place,
+            "near-you/own.md": f'{front}\n<directory place="own">\n\n</directory>\n',
+        },
+    )
+    site = tmp_path / "site"
+    build(site, config=tmp_path / "mkdocs.yml")
+    assert {path.name for path in (site / "near-you").iterdir()} == {"index.html", "own.html"}
+    assert 'href="own.html"' in (site / "near-you" / "index.html").read_text(encoding="utf-8")
+    texts = {
+        path: path.read_text(encoding="utf-8") for path in [*site.rglob("*.html"), *site.rglob("index.js")]
+    }
+    made_up = {path.relative_to(site).parts[0] for path, text in texts.items() if "Exampleville" in text}
+    assert made_up == {"contribute"}
+
+
 def test_an_overdue_page_says_so(tmp_path: Path) -> None:
     """A page past its review date carries a notice."""
     config = course_of(tmp_path, 1)

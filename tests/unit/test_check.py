@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from conftest import ROOT
 from coursekit import lint
 from coursekit.cli import main
 
@@ -125,6 +127,21 @@ def test_not_utf8(docs: Path) -> None:
     """A file in another encoding gets a sentence, not a traceback."""
     (docs / "index.md").write_bytes(b"---\ntitle: caf\xe9\n---\n")
     assert codes(docs) == ["2 F001"]
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted((ROOT / "course" / "_data").glob("*.yml"))])
+@pytest.mark.parametrize("raw", [b"\n# S\xe3o\n", "\nx: y".encode("utf-16")])
+def test_a_data_file_that_is_no_text(tmp_path: Path, name: str, raw: bytes) -> None:
+    """Windows-1252 or UTF-16 in any data file of a course is one message for that file, not a traceback."""
+    folder = tmp_path / "course"
+    shutil.copytree(ROOT / "course" / "_data", folder / "_data")
+    (folder / "index.md").write_text("---\ntitle: A\n---\n\nSex workers [@who2013-swit].\n", encoding="utf-8")
+    path = folder / "_data" / name
+    path.write_bytes(path.read_bytes() + raw)
+    result = run(folder)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.output.count(f"_data/{name}:") == 1
+    assert "F001 this file cannot be read as text" in result.output
 
 
 def test_text_format(docs: Path) -> None:

@@ -70,8 +70,46 @@ MISTAKES = {
     "three hyphens": ("a: b\n---\nc: d\n", "2:1 Y001", "three hyphens"),
     "a backslash": ('a: "\\q"\n', None, "backslash"),
     "an invisible sign": ("a: b\nc: \x07", "2:4 Y001", "invisible"),
+    "an invisible break": ('a: b\nc: "d\x0be"\n', "2:6 Y001", "invisible"),
+    "a quote of two lines open": ('a: "b\nc: "d"\ne: f\n', "1:4 Y001", "opened here"),
+    "a quote only closed": ('a: b\nc: d e"\n', "2:4 Y001", "not opened"),
+    "a hard space before": ("- a: b\n \u00a0c: d\n", "2:2 Y001", "word processor"),
+    "a hard space for all": ("- a: b\n\u00a0\u00a0c: d\n  e: f\n", "2:1 Y001", "word processor"),
+    "a hard space after": ("a: b\nc:\u00a0d\ne: f\n", "2:3 Y001", "word processor"),
+    "a bullet": ("a:\n  \u2022 id: b\n    c: d\n", "2:3 Y001", "than a hyphen"),
+    "a dash for a hyphen": ("a:\n  \u2013 id: b\n    c: d\n", "2:3 Y001", "than a hyphen"),
+    "a star for a hyphen": ("a:\n  * id: b\n    c: d\n", "2:3 Y001", "than a hyphen"),
+    "a first hyphen without a space": ("a:\n  -id: b\n    c: d\n", "2:3 Y001", "after the hyphen"),
+    "no space after the colon": ('a: b\nc:"d"\ne: f\n', "2:2 Y001", "after the colon"),
+    "a wide colon": ("a: b\nc\uff1a d\ne: f\n", "2:2 Y001", "where a colon belongs"),
+    "an equals sign": ("a: b\nc = d\ne: f\n", "2:3 Y001", "where a colon belongs"),
+    "a number sign in brackets": ("a: {b: #1}\nc: d\n", "1:8 Y001", "left out"),
+    "a number sign in quotes is none": ('a: "b: #1"\nc: d: e\n', "2:5 Y001", "second colon"),
+    "a number sign": ("a: Room #4 upstairs\n", "1:9 Y005", "left out"),
+    "nothing but a number sign": ("a: #4\nb: c\n", "1:4 Y005", "left out"),
+    "curly quotes": ("a: b\nc: \u201cd\u201d\n", "2:4 Y004", "curly"),
+    "many curly quotes": ("a: \u201cb\u201d\nc: [\u201dd\u201d, e]\n", "1:4 Y004", "others (2 lines)"),
     "given twice": ("a: b\na: c\n", "2:1 Y003", "first on line 1"),
 }
+QUIET = (
+    "a: b # a remark",
+    "a: b#c",
+    'a: "Room #4"',
+    "a: 'b' #c",
+    "a: \u201cSafe\u201d is a word",
+    "a: the \u201cblue\u201d door",
+    "a: don\u2019t",
+    'a: a 6" pipe and "more"',
+    "a: \u201cone\u201d and \u201ctwo\u201d",
+)
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_what_is_meant_passes(text: str) -> None:
+    """Quotations inside a text, and remarks with a space, are no mistakes."""
+    assert data.load(text).diagnostics == ()
+
+
 # The library's own words, which an editor does not know.
 JARGON = re.compile(r"mapping|scalar|token|node|sequence|alias|anchor|yaml|parse|indent", re.IGNORECASE)
 

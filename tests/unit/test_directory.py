@@ -59,7 +59,23 @@ def test_numbers_stay_as_written(tmp_path: Path) -> None:
     html = render(tmp_path, block("directory", place="here"))
     assert '<a href="tel:0117901234" dir="ltr">0117 (90) 12-34</a>' in html
     assert '<a href="tel:*123#" dir="ltr">*123#</a>' in html
-    assert "0117 (90) 12-34" in render(tmp_path, block("card", place="here"))
+    card = render(tmp_path, block("card", place="here"))
+    numbers = '<bdi class="card__number" dir="ltr">{}</bdi>'
+    # Side by side without a sign between them, two numbers would read as one.
+    assert f"{numbers.format('0117 (90) 12-34')} · {numbers.format('*123#')} <bdi>A</bdi>" in card
+
+
+def test_texts_keep_their_own_direction(tmp_path: Path) -> None:
+    """An Arabic name in an English list, and the other way round, is set in the direction of its own signs."""
+    words = {
+        "about": "عيادة للجميع.",
+        "hours": 'Mo 10:00-12:00 "call"',
+        "where": {"share": "none", "area": "حي"},
+    }
+    site_of(tmp_path, [listing("مركز", **words, **PHONE)])
+    found = Elements(render(tmp_path, block("directory", place="here"))).found
+    assert {tag for tag, attributes in found if attributes.get("dir") == "auto"} == {"strong", "p", "dd"}
+    assert all(attributes.get("dir") == "auto" for tag, attributes in found if tag == "dd")
 
 
 def test_a_card_takes_crisis_lines_first(tmp_path: Path) -> None:
@@ -108,7 +124,10 @@ def test_nothing_to_open_is_empty(tmp_path: Path) -> None:
     site_of(tmp_path, [listing("A"), listing("B", languages=["fr"])])
     first, second = render(tmp_path, block("directory", place="here")).split("<li ")[1:]
     assert "More about" not in first
-    assert "<summary>More about this service</summary>\n<dl>\n<div><dt>Languages</dt><dd>French" in second
+    assert (
+        '<summary>More about this service</summary>\n<dl>\n<div><dt>Languages</dt><dd dir="auto">French'
+        in second
+    )
 
 
 def test_names_of_days_follow_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,6 +226,37 @@ def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
     assert "did you mean a-lantern?" in found[2].help
     assert 'topic="crisis"?' in found[3].help
     assert "clinic, drop-in, line" in found[4].help
+
+
+def test_a_named_listing_that_is_not_shown_is_named(tmp_path: Path) -> None:
+    """Closed, not for paper, or one too many: nothing that an editor chose goes missing in silence."""
+    found = [listing(name) for name in "ABCDEF"]
+    found += [listing("G", status="closed"), listing("H", publish=["site"]), listing("I", publish=["print"])]
+    site_of(tmp_path, found)
+    page = tmp_path / "course" / "named.md"
+    page.write_text(
+        f"# N\n\n{block('card', place='here', listings='a-a a-g a-h a-i')}\n"
+        f"{block('card', place='here', listings='a-a a-b a-c a-d a-e')}\n"
+        f"{block('poster', place='here', listings='a-a a-b a-c a-d a-e a-f')}\n",
+        encoding="utf-8",
+    )
+    problems = [x.diagnostic for x in lint.Checker(tmp_path / "course").run([page])]
+    said = [(x.span.line, x.message) for x in problems if x.code == "L036"]
+    assert said == [
+        (3, '"a-g" is not shown here: it is closed'),
+        (3, '"a-h" is not shown here: its publish has no print'),
+        (7, '"a-e" is not shown here: there is room for 4 listings'),
+    ]
+
+
+def test_curly_quotes_in_a_tag(tmp_path: Path) -> None:
+    """One message, with the same tag in straight quotes."""
+    site_of(tmp_path, [listing("A")])
+    page = tmp_path / "course" / "curly.md"
+    page.write_text("# C\n\n<card place=\u201chere\u201d>\n\n</card>\n", encoding="utf-8")
+    (found,) = [x.diagnostic for x in lint.Checker(tmp_path / "course").run([page])]
+    assert found.code == "B007"
+    assert found.help.endswith('<card place="here">')
 
 
 def test_a_directory_without_a_place_lists_the_pages(tmp_path: Path) -> None:

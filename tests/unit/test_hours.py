@@ -22,6 +22,8 @@ READABLE = {
     "last Friday of the month 18:00 until 22:00": "Fr[-1] 18:00-22:00",
     'Mo 09:00-17:00 "closed; ring and wait"': 'Mo 09:00-17:00 "closed; ring and wait"',
     "24/7": "24/7",
+    "First and third Monday of the month 10:00-12:00": "Mo[1,3] 10:00-12:00",
+    "the second, the last Friday 10:00-12:00": "Fr[2,-1] 10:00-12:00",
 }
 
 
@@ -37,6 +39,14 @@ UNREADABLE = {
     "Mo-Fr 9 am to 5.30 pm": "write Mo-Fr 09:00-17:30",
     "12am-12pm": "write 00:00-12:00",
     "10-16": "write 10:00-16:00, for example",
+    "Mon-Fri 8-5": "write Mo-Fr 08:00-17:00",
+    "Sa 10-2": "write Sa 10:00-14:00",
+    "Sa 12-1": "write Sa 12:00-13:00",
+    "Sa 20-4": "write Sa 20:00-04:00",
+    "8am to 5pm weekdays": "write Mo-Fr 08:00-17:00",
+    "Weekends 10:00-12:00h": "write Sa-Su 10:00-12:00",
+    "Mo-Fr 09:00-17:00; closed on holidays": "write Mo-Fr 09:00-17:00; PH off",
+    "9am to 5pm nightly": '"nightly" is no word for hours here',
     "Mo-Fr 10.00-18.00": "write Mo-Fr 10:00-18:00",
     "Mo-Fr 9h-17h30": "write Mo-Fr 09:00-17:30",
     "Mo-Fr 10:00-18:00 PH off": "write Mo-Fr 10:00-18:00; PH off",
@@ -132,6 +142,10 @@ def test_words() -> None:
             wording.Row((), holidays=True),
         ],
         "Fr[-1] 9:00-24:00": [wording.Row((("09:00", "24:00"),), ((4, 4),), nth=-1)],
+        "first and third Monday 10:00-12:00": [
+            wording.Row((("10:00", "12:00"),), ((0, 0),), nth=1),
+            wording.Row((("10:00", "12:00"),), ((0, 0),), nth=3),
+        ],
         "24/7": [wording.Row((), always=True)],
         'Mo 10:00-12:00 "ring twice"': None,
         "Jul-Aug off; Mo 10:00-12:00": None,

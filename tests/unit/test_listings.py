@@ -21,7 +21,7 @@ from coursekit.resources import ageing, fields
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.local_info import Wanted
 from coursekit.resources.local_info import given as given_by
-from coursekit.resources.place import Kind, place_files, read_place
+from coursekit.resources.place import Kind, place_files, publish, read_place
 from coursekit.resources.view import view
 
 TODAY = dt.date(2026, 11, 22)
@@ -98,8 +98,26 @@ CASES = {
     ),
     "unknown inner field": ("free:", "fre:", "9:37 L004", "did you mean free?"),
     "unknown kind": ("kind: drop-in", "kind: dropin", "5:5 L005", "did you mean drop-in?"),
+    "kind by its name": ("kind: drop-in", "kind: Crisis line", "5:5 L005", "did you mean crisis-line?"),
+    "two kinds in one text": ("kind: drop-in", "kind: 'drop-in, x'", "5:5 L008", 'kind: ["drop-in", "x"]'),
+    "two languages in one text": ("[en, sw]", "en; sw", "6:5 L008", 'languages: ["en", "sw"]'),
+    "a language by its name": ("[en, sw]", "[en, Swahili]", "6:5 L016", "write sw for Swahili"),
+    "a language by its own name": ("[en, sw]", "[Português]", "6:5 L016", "write pt for Portuguese"),
+    "published nowhere": ("status: open", "publish: none", "14:5 L007", "publish: [] for nowhere"),
+    "no space in brackets": ("{phone: ", "{phone:", "9:10 L004", "a space after the colon"),
     "malformed id": ("- id: a", "- id: A_b", "3:5 L005", "small letters"),
     "in the future": ("2026-10-02, by", "2026-12-01, by", "13:16 L006", "2026-11-22"),
+    "day first": ("2026-10-02, by", "3/11/2026, by", "13:16 L006", "mean 2026-11-03 or 2026-03-11?"),
+    "day first, and clear": ("2026-10-02, by", "31.10.2026, by", "13:16 L006", "mean 2026-10-31?"),
+    "month first, later than today": (
+        "2026-10-02, by",
+        "11-25-2026, by",
+        "13:16 L006",
+        "year-month-day, today",
+    ),
+    "a day with its time": ("2026-10-02, by", "2026-10-02T10:00:00Z, by", "13:16 L006", "mean 2026-10-02?"),
+    "a day without hyphens": ("2026-10-02, by", "20261002, by", "13:16 L006", "year-month-day"),
+    "no such month": ("2026-10-02, by", "2026-13-01, by", "13:16 L006", "mean 2026-01-13?"),
     "no day at all": ("2026-10-02, by", "last week, by", "13:16 L006", "year-month-day"),
     "no such day": ("2026-10-02, by", "2026-02-30, by", "13:16 L006", "year-month-day"),
     "unknown value": ("status: open", "status: opened", "14:5 L007", "did you mean open?"),
@@ -116,6 +134,12 @@ CASES = {
         ' {phone: "1190"}',
         "8:5 L008",
         "- phone",
+    ),
+    "text for local information": (
+        "  window-table: {caption: C, columns: [A, B], rows: [[a, b]], verified: {date: 2026-10-02}}",
+        "  window-table: none",
+        "16:3 L008",
+        "window-table: {caption: …}",
     ),
     "text for a row": ('- {phone: "+254 711 000 000", free: "yes"}', "- hello", "9:9 L008", "phone: …"),
     "hours of the 12-hour clock": ("Mo-Fr 09:00-17:00", "9am-5pm", "7:5 L009", "09:00-17:00"),
@@ -151,8 +175,49 @@ CASES = {
     ),
     "short number": ("+254 711 000 000", "11", "9:10 L018", "as you wrote it"),
     "short number abroad": ("+254 711 000 000", "+254 11", "9:10 L018", "as you wrote it"),
+    "letters in a number": ("+254 711 000 000", "O711 000 000", "9:10 L018", "write the digits"),
+    "a number of a spreadsheet": ("+254 711 000 000", "2.55E+11", "9:10 L018", "write the digits"),
+    "two numbers in one": ("+254 711 000 000", "0711 000 000 / 1190", "9:10 L018", "a row of its own"),
+    "two long numbers": ("+254 711 000 000", "0711 000 000 0722 000 000", "9:10 L018", "a row of its own"),
+    "no web address": (
+        'phone: "+254 711 000 000"',
+        "web: www.example.org",
+        "9:10 L035",
+        "https://example.org",
+    ),
+    "a script for an address": (
+        'phone: "+254 711 000 000"',
+        "web: 'javascript:alert(1)'",
+        "9:10 L035",
+        "https://example.org",
+    ),
+    "no mail address": ('phone: "+254 711 000 000"', "email: example.org", "9:10 L035", "name@example.org"),
+    "no website": (
+        "    name: A\n",
+        "    name: A\n    run_by: {name: B, website: b.example}\n",
+        "5:23 L035",
+        "in full",
+    ),
     "overdue": ("2026-10-02, by", "2026-05-21, by", "13:5 L020", "ask the service"),
     "address in words": ("area: Westlands", "directions: 12 Old Mill Road", "10:31 L022", "take it out"),
+    "address in a name": ("name: A\n", "name: A, Moi Avenue 12\n", "4:5 L022", "take it out"),
+    "address in a note": ('free: "yes"', "note: 'Rua das Flores, 123'", "9:37 L022", "take it out"),
+    "address in Spanish": ("area: Westlands", "directions: Calle Mayor 14", "10:31 L022", "take it out"),
+    "address in French": ("area: Westlands", "directions: au 12 rue Verte", "10:31 L022", "take it out"),
+    "address in Arabic": ("area: Westlands", "directions: شارع النيل ١٢", "10:31 L022", "take it out"),
+    "a link to a map": (
+        'phone: "+254 711 000 000"',
+        "web: https://maps.app.goo.gl/abc",
+        "9:10 L012",
+        "its history keeps",
+    ),
+    "a spot in words": (
+        "area: Westlands",
+        "directions: '-4.0557, 39.6636'",
+        "10:31 L012",
+        "its history keeps",
+    ),
+    "a code of a spot": ("area: Westlands", "directions: 6GCRMQQG+XX", "10:31 L012", "its history keeps"),
     "unknown source": ("source: one", "source: onee", "12:5 L024", "did you mean one?"),
     "unknown local information": (
         "  window-table:",
@@ -191,13 +256,32 @@ def test_the_same_id_in_another_file(docs: Path) -> None:
     assert codes(docs) == []
 
 
-@pytest.mark.parametrize("ending", [".yaml", ".YML"])
+@pytest.mark.parametrize("ending", [".yaml", ".YML", ".yml.txt", ".txt", ".docx"])
 def test_a_file_that_is_not_read(docs: Path, ending: str) -> None:
     """A file of listings with another ending is on no page, and the check says how to call it."""
     path = docs / "_data" / "resources" / "here.yml"
     path.rename(path.with_suffix(ending))
     assert codes(docs) == ["1:1 L034"]
     assert found(docs)[0].help == "call it here.yml"
+
+
+def test_a_table_is_not_read(docs: Path) -> None:
+    """What can be imported is imported first; files of the system and texts about the folder are left alone."""
+    folder = docs / "_data" / "resources"
+    for name in (".DS_Store", "~$here.docx", "README.md"):
+        (folder / name).write_text("x", encoding="utf-8")
+    assert codes(docs) == []
+    (folder / "there.csv").write_text("name\nA\n", encoding="utf-8")
+    assert codes(docs) == ["1:1 L034"]
+    assert found(docs)[0].help.startswith("run: coursekit listings import there.csv --to there.yml")
+
+
+def test_a_misspelt_list(docs: Path) -> None:
+    """Where the only list is misspelt, the message stands at its name."""
+    text = LISTINGS.replace("listings:", "listing:").partition("tables:")[0]
+    (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+    assert codes(docs) == ["2:1 L004"]
+    assert "did you mean listings?" in found(docs)[0].help
 
 
 def test_a_public_address_is_no_mistake(docs: Path) -> None:
@@ -219,6 +303,64 @@ def test_an_address_that_is_not_public_is_on_no_page(docs: Path, share: str) -> 
     assert shown["area"] == "Westlands"
     listing["where"] = {"share": "public", **hidden}
     assert view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]["address"] == "12 Old Road"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Open Mo-Fr on the road, 9 to 12", "First Avenue group, 18:00", "24 hours", "Bus 12 from the market"],
+)
+def test_words_that_are_no_address(docs: Path, words: str) -> None:
+    """Numbers of other things pass."""
+    text = LISTINGS.replace("area: Westlands", f"area: '{words}'")
+    (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+    assert codes(docs) == []
+
+
+def test_a_spot_on_a_map_is_on_no_page(docs: Path) -> None:
+    """Even where somebody builds a course that has errors; and what is no web address is no link."""
+    spot, script = "https://maps.app.goo.gl/abc", "javascript:alert(1)"
+    listing: dict[str, Value] = {
+        "id": "a",
+        "about": f"Come to {spot} or -4.0557, 39.6636",
+        "contact": [{"web": spot}, {"web": script}, {"web": "https://a.example/b"}],
+        "where": {"share": "area-only"},
+    }
+    place = read_place("here", LISTINGS)
+    shown = view(listing, {}, place, Site(docs))
+    assert shown["about"] == "Come to  or "
+    links = [(way["web"], way["href"]) for way in shown["contact"]]
+    assert links == [("", ""), (script, ""), ("https://a.example/b", "https://a.example/b")]
+    listing["where"] = {"share": "public"}
+    assert view(listing, {}, place, Site(docs))["contact"][0]["href"] == spot
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "publish: []\n    publish: [site]",
+        "publish: [site]\n    publish: []",
+        "Publish: []",
+        "published: []",
+        "pubish: [print]",
+    ],
+)
+def test_what_is_unclear_is_on_no_page(written: str) -> None:
+    """A site that is built in spite of its errors keeps hidden what a slip of the pen would show."""
+    place = read_place("here", LISTINGS.replace("    name: A\n", f"    name: A\n    {written}\n"))
+    assert publish(place.listings[0]) == []
+    other = "where: {share: public, address: 12 Old Road}\n    where: {share: none, address: 12 Old Road}"
+    text = LISTINGS.replace("where: {share: area-only, area: Westlands}", other)
+    assert read_place("here", text).listings[0]["where"] == {}
+    twice = "where: {share: none, address: 12 Old Road, share: public}"
+    text = LISTINGS.replace("where: {share: area-only, area: Westlands}", twice)
+    assert read_place("here", text).listings[0]["where"] == {}
+
+
+def test_a_listing_without_publish_is_on_the_site() -> None:
+    """Nothing else is taken for a misspelt `publish`."""
+    place = read_place("here", LISTINGS.replace("    name: A\n", "    name: A\n    phone: 1\n    web: x\n"))
+    assert publish(place.listings[0]) == ["site"]
+    assert place.listings[0]["where"] == {"share": "area-only", "area": "Westlands"}
 
 
 def test_all_of_a_kind_are_overdue(docs: Path) -> None:

@@ -38,7 +38,7 @@ from coursekit.listings.codec import Group
 from coursekit.listings.outgoing import Leaving
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.fields import LISTING, Field
-from coursekit.resources.place import Kind, Place, kinds, read_place
+from coursekit.resources.place import Kind, Place, kinds, publish, read_place
 
 DATA = ROOT / "course" / "_data"
 KINDS = kinds(DATA)
@@ -82,12 +82,17 @@ def by_package(listings: list[Group], folder: Path, place: Place = PLACE) -> lis
 
 
 def by_sheet(listings: list[Group], place: Place = PLACE) -> list[Group]:
-    """Listings written as one table and read again."""
+    """Listings written as one table and read again; the table says where each may appear."""
     text, losses = sheet.write([Leaving("x.yml", 1, listing, place) for listing in listings])
     assert not losses
     found, losses, _ = sheet.read(text, "x.csv")
-    assert not losses
-    return [listing for listing, _ in sheet.listings(found) if listing]
+    assert {loss.what for loss in losses} <= {sheet.NOWHERE}
+    read = [listing for listing, _ in sheet.listings(found) if listing]
+    assert [publish(listing) for listing in read] == [publish(listing) for listing in listings]
+    return [
+        {name: value for name, value in new.items() if name != "publish" or name in old}
+        for new, old in zip(read, listings, strict=True)
+    ]
 
 
 def in_order(*raw: Value) -> list[Group]:
@@ -204,8 +209,12 @@ def test_any_listing_comes_back(tmp_path_factory: pytest.TempPathFactory, raw: l
     """Whatever an editor writes comes back the same, and YAML keeps it as it is."""
     numbered = [{**each, "id": f"a-{n}"} for n, each in enumerate(raw) if isinstance(each, dict)]
     listings = [outgoing.public(Leaving("x", 1, each, PLACE))[0].listing for each in in_order(*numbered)]
-    assert by_json(listings) == listings
-    assert by_package(listings, tmp_path_factory.getbasetemp()) == listings
+    # HSDS is for what is published; that something is nowhere only a table for the organization says.
+    passed_on = [
+        {name: value for name, value in each.items() if name != "publish" or value} for each in listings
+    ]
+    assert by_json(passed_on) == passed_on
+    assert by_package(passed_on, tmp_path_factory.getbasetemp()) == passed_on
     assert by_sheet(listings) == listings
     document_ = data.load(page.write({"name": "Town"}, listings))
     assert (document_.diagnostics, document_.value) == ((), {"place": {"name": "Town"}, "listings": listings})
@@ -303,6 +312,7 @@ STREET = "Quiet-Street-7"
 HIDDEN: dict[str, Value] = {
     "id": "a",
     "name": "A",
+    "contact": [{"web": "https://maps.app.goo.gl/7.777"}, {"note": "Turn at 7.7771, 36.812"}],
     "where": {"share": "call-first", "area": "North", "address": STREET, "latitude": "7.7771"},
     "x_hsds": {
         "organization": {"name": "A", "locations": [{"addresses": [{"address_1": STREET}]}]},
@@ -448,7 +458,7 @@ def test_a_spreadsheet_of_an_organization() -> None:
     found, losses, place = sheet.read(text, "t.csv")
     assert place == {}
     assert [str(loss) for loss in losses] == [
-        't.csv:1: the column "Name" is none of ours; it goes into x_hsds'
+        't.csv:1: the column "Name" is none of ours; it goes into x_hsds; call it name if that is what it holds'
     ]
     listing, notes = next(iter(sheet.listings(found)))
     assert not notes
@@ -459,6 +469,22 @@ def test_a_spreadsheet_of_an_organization() -> None:
         "contact": [{"phone": "+254 711"}],
         "x_hsds": {"Name": "x"},
     }
+
+
+def test_a_spreadsheet_that_names_its_separator() -> None:
+    """The line of the separator is none of the table; lines are counted as they stand in the file."""
+    text = "sep=;\r\nname;Phone;Notes\r\nA;0117;x\r\n;1;2\r\n"
+    found, losses, _ = sheet.read(text, "t.csv")
+    assert [str(loss) for loss in losses] == [
+        (
+            't.csv:1: the column "Phone" is none of ours; it goes into x_hsds; '
+            "call it contact.1.phone if that is what it holds"
+        ),
+        't.csv:1: the column "Notes" is none of ours; it goes into x_hsds',
+    ]
+    assert [each.line for each in found] == [3, 4]
+    with pytest.raises(BadInputError, match='call the column "Name" name, in small letters'):
+        sheet.read("Name;kind\nA;b\n", "t.csv")
 
 
 def test_no_cell_is_computed() -> None:

@@ -19,6 +19,7 @@ listings:
   - id: one
     name: "One"
     kind: ["drop-in"]
+    publish: ["site"]
     verified: {date: "2026-10-01"}
   - id: hidden
     name: "Hidden"
@@ -63,7 +64,7 @@ def test_out_and_in(folder: Path, style: str, name: str) -> None:
     assert (result.exit_code, result.output) == (
         0,
         (
-            "course/_data/resources/town.yml:7: hidden: left out: it is not published on the site\n"
+            "course/_data/resources/town.yml:8: hidden: left out: it is not published on the site\n"
             f"{name}: 1 listing written, 1 left out, 0 notes on what is different.\n"
         ),
     )
@@ -79,6 +80,37 @@ def test_out_and_in(folder: Path, style: str, name: str) -> None:
         "country": "CA",
         "timezone": "America/Toronto",
     }
+
+
+@pytest.mark.parametrize("style", ["hsds", "hsds-csv", "csv", "jsonld"])
+@pytest.mark.parametrize(
+    "nowhere", ["publish: []", "publish:", 'publish: ""', "Publish: []", "published: []"]
+)
+def test_what_is_published_nowhere_stays(folder: Path, style: str, nowhere: str) -> None:
+    """An empty `publish`, or one that is misspelt, is not the same as none: the listing leaves in no format."""
+    town = folder / "course" / "_data" / "resources" / "town.yml"
+    town.write_text(TOWN.replace('publish: ["print"]', nowhere), encoding="utf-8")
+    result = run(f"export course/_data/resources/town.yml --format {style} -o x")
+    assert "hidden: left out: it is not published on the site" in result.output
+    assert "1 listing written, 1 left out" in result.output
+
+
+def test_a_table_keeps_what_is_hidden_hidden(folder: Path) -> None:
+    """An empty cell under `publish` means nowhere, and is named; without the column it is the site."""
+    town = folder / "course" / "_data" / "resources" / "town.yml"
+    town.write_text(
+        TOWN.replace('publish: ["print"]', "publish: []").replace('    publish: ["site"]\n', ""),
+        encoding="utf-8",
+    )
+    run("export course/_data/resources --format csv --all -o x.csv")
+    result = run("import x.csv --to back.yml")
+    assert f"x.csv:3: hidden: {sheet.NOWHERE}\n" in result.output
+    published = {name: each["publish"] for name, each in listings(folder / "back.yml").items()}  # type: ignore[index]
+    assert published == {"one": ["site"], "hidden": []}
+    (folder / "own.csv").write_text("name,kind\nOne,drop-in\n", encoding="utf-8")
+    result = run("import own.csv --to own.yml")
+    assert sheet.NOWHERE not in result.output
+    assert "publish" not in (folder / "own.yml").read_text(encoding="utf-8")
 
 
 def test_all_is_for_the_organization(folder: Path) -> None:
@@ -99,6 +131,7 @@ def test_what_cannot_be_done_is_said(folder: Path) -> None:
     (folder / "no.json").write_bytes(b'[{"name": "A"},\n\n oops]')
     (folder / "latin.csv").write_bytes(b"name\ncaf\xe9\n")
     (folder / "no.zip").write_bytes(b"PK no")
+    (folder / "no.xlsx").write_bytes(b"PK no")
     (folder / "broken.yml").write_text("place: {name: x\nlistings: []\n", encoding="utf-8")
     (folder / "empty.yml").write_text("place: {name: x}\nlistings: []\n", encoding="utf-8")
     (folder / "nameless.json").write_text('[{"id": "1"}]', encoding="utf-8")
@@ -109,6 +142,10 @@ def test_what_cannot_be_done_is_said(folder: Path) -> None:
         ("import no.zip --to new.yml", "no.zip:1: the archive cannot be opened"),
         ("import course --to new.yml", "course:1: there is no services.csv here"),
         ("import course --from csv --to new.yml", "course:1: this is a folder"),
+        (
+            "import no.xlsx --to new.yml",
+            "no.xlsx: this is a workbook; open it and save the table as CSV UTF-8",
+        ),
         ("import empty.yml --to new.yml", "the name does not tell the format; add --from"),
         ("import nameless.json --to new.yml", "nameless.json:1: there is no listing to take over"),
         ("import no.json --to course/_data/resources/town.yml", "this is no JSON"),

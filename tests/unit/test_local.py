@@ -198,14 +198,35 @@ def test_status(docs: Path) -> None:
     assert "Listings: 2 checked, 0 due, 0 unconfirmed, 0 unpublished" in output
 
 
+def test_status_of_a_copy_of_its_own(docs: Path) -> None:
+    """A copy counts its own listings only, and is told of a file that cannot be read."""
+    path = docs / "_data" / "resources" / "own.yml"
+    text = (
+        "place: {name: Own, country: TZ, timezone: Africa/Nairobi}\nlistings:\n"
+        "  - {id: own-desk, name: Own desk, kind: desk, languages: [sw], verified: {date: 2026-11-01}}\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    output = status(docs)
+    assert "Listings: 1 checked, 0 due, 0 unconfirmed, 0 unpublished\nLanguages: Swahili (sw)\n" in output
+    assert "cannot be read" not in output
+    path.write_text(text.replace("[sw]", "[sw"), encoding="utf-8")
+    said = "own.yml cannot be read, so its listings are not counted. Run: coursekit check"
+    assert f"{said}\nListings: " in status(docs)
+    assert f"- [ ] {said}\n" in status(docs, "--overdue")
+
+
 def test_status_of_overdue_listings(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing while all are checked; then real ones only, and whether pages still show them."""
     assert status(docs, "--overdue") == ""
     path = docs / "_data" / "resources" / "land.yml"
-    other = "  - {id: b, name: Desk, kind: desk, verified: {date: 2026-11-01}}\n"
+    other = (
+        "  - {id: b, name: Desk, kind: desk, verified: {date: 2026-11-01}}\n"
+        "  - {id: c, name: House, kind: desk, publish: [], verified: {date: 2027-11-01}}\n"
+    )
     path.write_text(FILES["_data/resources/land.yml"] + other, encoding="utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(dt.datetime(2029, 1, 1, tzinfo=dt.UTC).timestamp())))
     assert status(docs, "--overdue").splitlines() == [
         "- [ ] **Real line** (land.yml, `land-line`): checked on 2026-11-01, to be checked every 3 months.",
         "- [ ] **Desk** (land.yml, `b`): checked on 2026-11-01, to be checked every 12 months. It is no longer shown.",
+        "- [ ] **c** (land.yml, `c`): checked on 2027-11-01, to be checked every 12 months.",
     ]

@@ -11,7 +11,8 @@ from coursekit.data import Value
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.pool import read_text
 from coursekit.listings import service, tree
-from coursekit.resources.place import Place, group, publish, read_place
+from coursekit.resources.hiding import without_spots
+from coursekit.resources.place import Place, group, listings_of, publish, read_place
 
 HIDDEN = ("address", "latitude", "longitude")
 
@@ -78,8 +79,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _listings(document: data.Data, place: Place, shown: str) -> Iterator[tuple[Leaving, list[str]]]:
     """Yield the listings of a file, and the names of what does not belong into one."""
-    listings = group(document.value).get("listings")
-    for number, raw in enumerate(listings if isinstance(listings, list) else []):
+    for number, raw in listings_of(document):
         line = document.place(("listings", number)).line
         listing, odd = tree.ordered(raw)
         notes = [f'"{name}" is no field of a listing, or has the wrong form, and is left out' for name in odd]
@@ -97,6 +97,11 @@ def public(each: Leaving) -> tuple[Leaving, list[str]]:
     if where.get("share") == "public":
         return each, []
     shown: Value = {name: value for name, value in where.items() if name not in HIDDEN}
-    found, kept = service.safe(tree.ordered({**each.listing, "where": shown})[0])
-    notes = ["an address is left out, because where.share is not public"] if shown != where else []
+    listing = group(without_spots({**each.listing, "where": shown}))
+    found, kept = service.safe(tree.ordered(listing)[0])
+    notes = (
+        ["an address is left out, because where.share is not public"]
+        if listing != {**each.listing, "where": where}
+        else []
+    )
     return Leaving(each.path, each.line, found, each.place), [*notes, *([service.HIDDEN] if kept else [])]

@@ -17,7 +17,7 @@ from coursekit.listings.codec import Group
 from coursekit.listings.standard import LINKS, Object, alike, as_read, fields, identifier, inner, typed
 from coursekit.listings.tree import KEPT, leaves, rows, text
 from coursekit.resources.fields import LISTING, PLACE, Field
-from coursekit.resources.listing import HIDING
+from coursekit.resources.hiding import HIDING
 from coursekit.resources.place import Kind, Place, group, texts
 
 OURS = "coursekit"

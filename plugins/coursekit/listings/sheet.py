@@ -20,12 +20,15 @@ from coursekit.listings.outgoing import Leaving
 from coursekit.listings.service import about_place
 from coursekit.listings.tree import KEPT
 from coursekit.resources.fields import CONTACT, LISTING, PLACE, Field, expanded
-from coursekit.resources.place import group
+from coursekit.resources.place import group, publish
 
 PLACES = tuple(f"{PLACE.name}.{name}" for name in PLACE.inner())
 SEPARATOR = re.compile(r"\s*[;,]\s*")
 PART = re.compile(r"[^;,]+")
 ROW = re.compile(rf"contact\.[1-9]\d?\.(?:{'|'.join(CONTACT)})")
+
+
+NOWHERE = "publish is empty, so it appears nowhere; write site to show it"
 
 
 def columns(fields: Iterable[Field], path: str = "") -> Iterator[tuple[str, Field]]:
@@ -38,6 +41,8 @@ def columns(fields: Iterable[Field], path: str = "") -> Iterator[tuple[str, Fiel
 
 
 SINGLE = dict(columns(LISTING.fields))
+EMPTY = tuple(name for name, field in SINGLE.items() if field.empty)
+"""The columns whose empty cells say something."""
 
 
 def heads(count: int) -> list[str]:
@@ -65,6 +70,8 @@ def _cells(each: Leaving) -> dict[str, str]:
             cells[name] = f"{cells[name]}; {text}" if name in cells else text
         else:
             cells[path] = text
+    # Said in every row, because an empty cell means nowhere.
+    cells["publish"] = "; ".join(publish(each.listing))
     if KEPT in each.listing:
         cells[KEPT] = json.dumps(each.listing[KEPT], ensure_ascii=False)
     return cells
@@ -86,9 +93,9 @@ def read(content: str, path: str) -> tuple[list[Arrived], list[Loss], Group]:
     Raises:
         BadInputError: when it is no table, has no column `name`, or its rows are of several places.
     """
-    rows, losses = table.read(content, path, ["name"], shields=True)
+    rows, losses = table.read(content, path, ["name"], shields=True, empty=EMPTY)
     losses += [
-        Loss(path, 1, "", f'the column "{name}" is none of ours; it goes into {KEPT}')
+        Loss(path, 1, "", f'the column "{name}" is none of ours; it goes into {KEPT}{_hint(name)}')
         for name in _other(rows)
     ]
     found = []
@@ -111,6 +118,14 @@ def known(name: str) -> bool:
     return name in SINGLE or name in PLACES or bool(ROW.fullmatch(name))
 
 
+def _hint(name: str) -> str:
+    """Return which column of ours may be meant: one whose last part is called like this one."""
+    ours = [*SINGLE, *(f"contact.1.{each}" for each in CONTACT), *PLACES]
+    lasts = {each.rpartition(".")[2]: each for each in reversed(ours)}
+    words = name.strip().lower().replace(" ", "_")
+    return f"; call it {lasts[words]} if that is what it holds" if words in lasts else ""
+
+
 def _other(rows: Iterable[tuple[int, Mapping[str, str]]]) -> list[str]:
     return list(dict.fromkeys(name for _, cells in rows for name in cells if not known(name)))
 
@@ -125,6 +140,7 @@ def _listing(cells: Mapping[str, str]) -> tuple[Group, list[str]]:
     kept: Group = {n: c for n, c in cells.items() if not known(n)}
     found, odd = tree.ordered(listing)
     notes = [f'"{name}" has the wrong form, and is left out' for name in odd]
+    notes += [NOWHERE] if found.get("publish") == [] else []
     if KEPT in cells:
         more = _kept(cells[KEPT])
         kept = {**more, **kept}

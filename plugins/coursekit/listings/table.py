@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.table import MARK, SHIELD, shielded
 
+SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 REMEDY = "save it again as CSV with commas, in UTF-8, texts in double quotes"
 
 
 def read(
-    content: str, path: str, needed: Sequence[str], *, shields: bool
+    content: str, path: str, needed: Sequence[str], *, shields: bool, empty: Sequence[str] = ()
 ) -> tuple[list[tuple[int, dict[str, str]]], list[Loss]]:
     """Return the rows of a table, each with its line, its cells by column; empty cells are left out.
 
@@ -22,28 +24,35 @@ def read(
         path: the file as it is named to people.
         needed: the columns that it must have.
         shields: whether an apostrophe before a sign that begins a formula is taken off.
+        empty: the columns whose empty cells stay in a row that has other cells.
 
     Raises:
         BadInputError: when it is no table or lacks a needed column.
     """
     content = content.removeprefix(MARK)
-    reader = csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content), strict=True)
+    # Some spreadsheets name the separator in a line of its own, before the heads.
+    named = SEPARATOR.match(content)
+    separator = named[1] if named else _separator(content)
+    above = 1 if named else 0
+    text = io.StringIO(content[named.end() :] if named else content, newline="")
+    reader = csv.reader(text, delimiter=separator, strict=True)
     found: list[tuple[int, dict[str, str]]] = []
     try:
         heads = [head.strip() for head in next(reader, [])]
         losses = _heads(heads, path, needed)
-        line = reader.line_num + 1
+        line = reader.line_num + above + 1
         for cells in reader:
             if any(cells[len(heads) :]):
                 what = "this row has more cells than columns; the rest is left out"
                 losses.append(Loss(path, line, "", what))
-            row = {head: cell for head, cell in zip(heads, cells, strict=False) if head and cell}
-            if row:
+            pairs = [pair for pair in zip(heads, cells, strict=False) if pair[0]]
+            row = {head: cell for head, cell in pairs if cell or head in empty}
+            if any(row.values()):
                 found.append((line, {h: SHIELD.sub("", c) for h, c in row.items()} if shields else row))
-            line = reader.line_num + 1
+            line = reader.line_num + above + 1
     except csv.Error as error:
         what = f"the table cannot be read ({error})"
-        raise BadInputError(path, max(reader.line_num, 1), what, REMEDY) from None
+        raise BadInputError(path, max(reader.line_num + above, 1), what, REMEDY) from None
     return found, losses
 
 
@@ -61,7 +70,12 @@ def _heads(heads: Sequence[str], path: str, needed: Sequence[str]) -> list[Loss]
     """
     for name in needed:
         if name not in heads:
-            remedy = f"the first row names the columns, among them: {', '.join(needed)}"
+            like = next((head for head in heads if head.lower() == name), None)
+            remedy = (
+                f'call the column "{like}" {name}, in small letters'
+                if like
+                else f"the first row names the columns, among them: {', '.join(needed)}"
+            )
             raise BadInputError(path, 1, f'the table has no column "{name}"', remedy)
     twice = sorted({head for head in heads if head and heads.count(head) > 1})
     return [Loss(path, 1, "", f'the column "{head}" comes twice; the last one counts') for head in twice]

@@ -70,7 +70,7 @@ def _group(field: Field, value: Value, path: str, odd: list[str]) -> dict[str, V
         for name, inner in known.items()
         if name in value
     }
-    return {name: inner for name, inner in found.items() if inner}
+    return {name: inner for name, inner in found.items() if inner or known[name].empty}
 
 
 def _text(value: Value, path: str, odd: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What can be wrong in a file of listings, and what to write instead: L001 to L026, L034.
+"""What can be wrong in a file of listings, and what to write instead: L001 to L026, L034, L035.
 
 The form of the file is checked in `shape.py`, one listing in `listing.py`; here is the file as a
 whole: its place, ids that must differ, numbers that two listings share, and what is overdue.
@@ -23,6 +23,9 @@ from coursekit.resources.place import MONTHS, SUFFIX, Kind, group, kinds, read_p
 from coursekit.resources.region import region_problems
 from coursekit.resources.shape import form_problems, one, unknown
 
+TABLES = {".csv", ".json", ".zip"}
+"""The ends of names of files that an import reads."""
+
 
 @dataclass
 class Listed:
@@ -45,15 +48,15 @@ def check_place(
         sources: the ids of the bibliography, None where there is none.
     """
     if path.suffix != SUFFIX:
-        message = f'this file is not read, because its name ends in "{path.suffix}"'
-        yield Diagnostic("L034", message, Span(1, 1, 2), f"call it {path.stem}{SUFFIX}")
+        yield unread(path)
         return
     document = data.load(text)
     yield from document.diagnostics
     if document.diagnostics:
         return
     root = group(document.value)
-    if not set(root) & {field.name for field in TOP[1:]}:
+    lists = [field.name for field in TOP[1:]]
+    if not set(root) & set(lists) and not any(nearest(name, lists) for name in root):
         yield Diagnostic("L001", "this file has no listings", Span(1, 1, 2), "begin the list with: listings:")
         return
     folder = path.parent.parent
@@ -70,6 +73,18 @@ def check_place(
         yield from same(document, where, listing, path.name, listed)
     if not place.demo:
         yield from overdue(document, listings_of(root), known, today)
+
+
+def unread(path: Path) -> Diagnostic:
+    """Return L034 for a file whose name keeps it from being read."""
+    wanted = f"{path.name.partition('.')[0]}{SUFFIX}"
+    imported = f"run: coursekit listings import {path.name} --to {wanted}, and move {path.name} elsewhere"
+    return Diagnostic(
+        "L034",
+        f'this file is not read, because its name ends in "{path.suffix}"',
+        Span(1, 1, 2),
+        imported if path.suffix in TABLES else f"call it {wanted}",
+    )
 
 
 def listings_of(root: dict[str, Value]) -> list[Value]:

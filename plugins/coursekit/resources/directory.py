@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site, Span
+from coursekit.data import Value
+from coursekit.model import Block, Diagnostic, Level, Part, RawBlock, ReadBlock, Site, Span
 from coursekit.registry import block, nearest
 from coursekit.resources.ageing import published
-from coursekit.resources.place import Place, kinds, places, publish
+from coursekit.resources.place import Place, kinds, places, publish, relevant
 from coursekit.resources.view import QUESTIONS, view
 
 ON_CARD = 4
 ON_POSTER = 6
+COUNTS = {"card": ON_CARD, "poster": ON_POSTER}
 COPIES = 8
 """So many cards fit on a sheet of A4 and of Letter paper, two beside each other."""
 OWN_PAGE = re.compile(r'^<directory place="(?P<place>[^"]+)">', re.MULTILINE)
@@ -76,8 +78,7 @@ class OfPlace:
             return {"place": None, "pages": list(pages(site)), "listings": [], "copies": 1, "oldest": ""}
         if self.name == "directory":
             return directory(found[0], site)
-        count = ON_CARD if self.name == "card" else ON_POSTER
-        listings = chosen(shown(found[0], site, where="print"), self.wanted, count)
+        listings = chosen(shown(found[0], site, where="print"), self.wanted, COUNTS[self.name])
         oldest = min((each["verified"]["date"] for each in listings), default="")
         return {"place": found[0], "listings": listings, "copies": COPIES, "oldest": oldest}
 
@@ -104,10 +105,10 @@ def directory(place: Place, site: Site) -> dict[str, Any]:
 
 
 def pages(site: Site) -> Iterator[dict[str, str]]:
-    """Yield the pages beside this one that have a directory: the place's name and the page's address."""
+    """Yield the pages beside this one with a directory that concerns readers: the place's name, the address."""
     if not site.docs or not site.data:
         return
-    names = {place.file: place.name for place in places(site.data)}
+    names = {place.file: place.name for place in relevant(places(site.data))}
     folder = (site.docs / site.page).parent if site.page else site.docs
     for path in sorted(folder.glob("*.md")):
         match = OWN_PAGE.search(path.read_text(encoding="utf-8", errors="replace"))
@@ -116,7 +117,7 @@ def pages(site: Site) -> Iterator[dict[str, str]]:
 
 
 def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
-    """Yield L030 for a place that there is not, and L031 for each listing that the place has not."""
+    """Yield L030 for a place that there is not, L031 for each listing that it has not, L036 for each not shown."""
     found = {place.file: place for place in places(docs / "_data")}
     place, names = raw.attributes.get("place"), raw.attributes.get("listings")
     if not place:
@@ -132,16 +133,35 @@ def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
             else f"the places are the files in _data/resources, without .yml: {', '.join(found)}",
         )
         return
-    ids = [str(each.get("id", "")) for each in found[place.value].listings]
-    for name in names.value.split() if names else ():
+    ids = {str(each.get("id", "")): each for each in found[place.value].listings}
+    for number, name in enumerate(names.value.split() if names else ()):
+        span = names.span if names else raw.tag_span
+        if name in ids and (why := hidden(ids[name], number, COUNTS.get(raw.name, number + 1))):
+            yield Diagnostic(
+                "L036", f'"{name}" is not shown here: {why[0]}', span, why[1], level=Level.WARNING
+            )
         if name not in ids:
             like = nearest(name, ids)
             yield Diagnostic(
                 "L031",
                 f'{place.value} has no listing "{name}"',
-                names.span if names else raw.tag_span,
+                span,
                 f"did you mean {like}?" if like else "write ids of listings with a space between them",
             )
+
+
+def hidden(listing: Mapping[str, Value], number: int, count: int) -> tuple[str, str] | None:
+    """Return why a listing that a card or poster names is not on it, and what to write; None when it is."""
+    if number >= count:
+        return f"there is room for {count} listings", "take one out, or make a second block on another page"
+    if listing.get("status") == "closed":
+        return "it is closed", "take its id out"
+    if "print" not in publish(listing):
+        wanted = (
+            'take its id out, or write publish: ["site", "print"] in the listing if the service wants that'
+        )
+        return "its publish has no print", wanted
+    return None
 
 
 def text_inside(raw: RawBlock) -> list[Diagnostic]:
@@ -167,14 +187,15 @@ class OfPlaceType:
     place_required = True
 
     def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
-        """Yield L030 and L031 for a place or a listing that there is not."""
+        """Yield L030, L031 and L036 for a place or listing that there is not, or a listing that is not shown."""
         yield from unknown(read.raw, docs)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read which place. L010: there is text inside. L032: no place is named."""
         problems = text_inside(raw)
         place, names = raw.attributes.get("place"), raw.attributes.get("listings")
-        if self.place_required and not place:
+        # A tag that cannot be read has its own message.
+        if self.place_required and not place and "place" not in raw.tag.text:
             problems.append(
                 Diagnostic(
                     "L032",

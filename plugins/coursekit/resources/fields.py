@@ -7,13 +7,18 @@ read as a number, a date or a yes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 ANSWERS = ("yes", "no", "sometimes", "unknown")
 YES_NO = ("yes", "no", "unknown")
+SEVERAL = re.compile(r"\s*[,;]\s*")
+"""What people write between codes in one text."""
 DAY = r"^\d{4}-\d{2}-\d{2}$"
+WEB = r"^https?://[^\s/]+\.\S+$"
+MAIL = r"^[^\s@:]+@[^\s@]+\.[^\s@]+$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,9 @@ class Field:
 
     `values` are the only texts it takes, any text when empty; `many` says that it is one value or
     a list; `fields` are what a group of named values holds, `rows` that it is a list of groups.
-    With `noted`, a field NAME_note beside it takes free text. `free` fields take anything.
+    With `noted`, a field NAME_note beside it takes free text. `free` fields take anything. With
+    `empty`, a field without a value says something else than no field. Values of a field with
+    `many` are codes, without commas in them, unless it says that they are not `coded`.
     """
 
     name: str
@@ -34,6 +41,8 @@ class Field:
     required: bool = False
     noted: bool = False
     free: bool = False
+    empty: bool = False
+    coded: bool = True
     pattern: str = ""
 
     def inner(self) -> dict[str, Field]:
@@ -86,8 +95,8 @@ OF_CONTACT = Field(
         Field("phone", "the number exactly as people dial it"),
         Field("whatsapp", "a number or a link"),
         Field("signal", "a number, a name or a link"),
-        Field("email", "an address"),
-        Field("web", "a web address"),
+        Field("email", "an address", pattern=MAIL),
+        Field("web", "a web address, with https:// before it", pattern=WEB),
         Field("note", "when to use it, or what to say"),
         Field("free", "whether a call costs nothing", YES_NO),
         Field("shows_on_bill", "whether the number can be seen on a phone bill", YES_NO),
@@ -160,7 +169,7 @@ LISTING = Field(
                     "what kind of organization it is",
                     ("sex-worker-led", "peer-led", "community", "government", "private", "faith"),
                 ),
-                Field("website", "its web address"),
+                Field("website", "its web address, with https:// before it", pattern=WEB),
             ),
         ),
         Field("kind", "kinds of service from _data/kinds.yml", many=True, required=True),
@@ -190,6 +199,7 @@ LISTING = Field(
             "where it may appear: site when left out, nowhere when empty",
             ("site", "offline", "print", "vcard"),
             many=True,
+            empty=True,
         ),
         VERIFIED,
         SOURCE,
@@ -212,7 +222,7 @@ TABLE = Field(
     "local tables by their id in _data/local_info.yml",
     fields=(
         Field("caption", "what the table shows", required=True),
-        Field("columns", "the heads of the columns", many=True, required=True),
+        Field("columns", "the heads of the columns", many=True, required=True, coded=False),
         Field("rows", "the rows, each a list with one text for each column", free=True, required=True),
         Field("note", "how to read the table"),
         SOURCE,

@@ -20,6 +20,7 @@ from opening_hours import OpeningHours, ParserError, State, UnknownCountryError 
 DAYS_COVERED = 400
 """How many days a timetable covers: a year and a month, so that a copy can be built once a year."""
 FULL_DAY = 24 * 60
+NOON = 12
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 DAY = f"(?:{'|'.join(DAYS)})"
 LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -34,44 +35,20 @@ WORDS = re.compile(r"[^\W\d_]+")
 DAY_WORD = re.compile(
     r"\b(?:(mon|tue|wed|thu|fri|sat|sun)|(tues|thur|thurs)|(" + "|".join(LONG_DAYS) + r"))s?\b", re.IGNORECASE
 )
+ONE_OF = f"({'|'.join(ORDINALS)})"
 ORDINAL = re.compile(
-    rf"\b(?:the )?({'|'.join(ORDINALS)}) ({'|'.join(DAYS)})\b(?: of (?:the|each|every) month)?", re.IGNORECASE
+    rf"\b(?:the )?{ONE_OF}(?:(?:,| and) (?:the )?{ONE_OF})? ({'|'.join(DAYS)})\b"
+    r"(?: of (?:the|each|every) month)?",
+    re.IGNORECASE,
 )
 SCHOOL = re.compile(r"\bSH\b")
 SUN = re.compile(r"\b(sunrise|sunset|dawn|dusk)\b", re.IGNORECASE)
 # The words of the syntax itself, and of plain lines, in small letters.
 KNOWN = frozenset(
-    [
-        "mo",
-        "tu",
-        "we",
-        "th",
-        "fr",
-        "sa",
-        "su",
-        "ph",
-        "sh",
-        "off",
-        "closed",
-        "open",
-        "unknown",
-        "week",
-        "day",
-        "days",
-        "easter",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ]
+    WORDS.findall(
+        "mo tu we th fr sa su ph sh off closed open unknown week day days easter "
+        "jan feb mar apr may jun jul aug sep oct nov dec"
+    )
 )
 
 Span: TypeAlias = tuple[int, int, bool]
@@ -123,12 +100,18 @@ def plain(rule: str) -> str:
     rule = re.sub(r"[\u2010-\u2015]", "-", rule)
     rule = DAY_WORD.sub(lambda match: match[0][:2].capitalize(), rule)
     rule = re.sub(r"\bevery ?day\b|\bdaily\b", "Mo-Su", rule, flags=re.IGNORECASE)
-    rule = ORDINAL.sub(lambda match: f"{match[2].capitalize()}[{ORDINALS[match[1].lower()]}]", rule)
+    rule = ORDINAL.sub(in_month, rule)
     rule = re.sub(r"\bpublic holidays?\b", "PH", rule, flags=re.IGNORECASE)
     rule = re.sub(r"^closed (?:on )?(.+)$", r"\1 off", rule, flags=re.IGNORECASE)
     rule = re.sub(r"(?<=[\w\]])\s*(?:\bto\b|\buntil\b|-)\s*(?=\w)", "-", rule)
     rule = re.sub(r"\s+and\s+|\s*,\s*", ",", rule)
     return re.sub(r"(?<=[a-z\]]):?\s+(?=\d)", " ", rule)
+
+
+def in_month(match: re.Match[str]) -> str:
+    """Return a day of the month such as Mo[1] for the first Monday, Mo[1,3] for the first and the third."""
+    which = ",".join(str(ORDINALS[each.lower()]) for each in match.groups()[:2] if each)
+    return f"{match[3].capitalize()}[{which}]"
 
 
 @lru_cache(maxsize=2048)
@@ -201,11 +184,24 @@ def shortened(text: str) -> str:
 
 def repairs(text: str) -> Iterator[str]:
     """Yield what an editor may have meant: each slip mended alone, then all of them."""
-    together = as_osm(text)
     for pattern, mended in SLIPS:
         yield pattern.sub(mended, as_osm(text))
+    yield all_mended(text)
+
+
+def all_mended(text: str) -> str:
+    """Return hours with every slip mended that is known."""
+    together = as_osm(text)
+    for pattern, mended in SLIPS:
         together = as_osm(pattern.sub(mended, together))
-    yield together
+    return together
+
+
+def hour_to_hour(match: re.Match[str]) -> str:
+    """Return hours without minutes in full; 8-5 ends in the afternoon, and 20-4 in the night."""
+    start, end = int(match[1]), int(match[2])
+    end += NOON if end <= start <= NOON and end < NOON else 0
+    return f"{start:02}:00-{end:02}:00"
 
 
 def clock(match: re.Match[str]) -> str:
@@ -217,22 +213,27 @@ def clock(match: re.Match[str]) -> str:
 # What editors often write, and what they mean by it.
 SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\b(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])\.?m\b\.?", re.IGNORECASE), clock),
+    (re.compile(r"(?<=:\d\d) ?(?:h|hrs|hours)\b\.?", re.IGNORECASE), lambda _: ""),
     (
         re.compile(r"\b(\d{1,2})[.hH](\d{2})?(?!\d)"),
         lambda match: f"{match[1].zfill(2)}:{match[2] or '00'}",
     ),
     (
         re.compile(r"(?<![\d:])(\d{1,2})\s*-\s*(\d{1,2})(?![\d:])"),
-        lambda match: f"{match[1].zfill(2)}:00-{match[2].zfill(2)}:00",
+        hour_to_hour,
     ),
     (re.compile(rf"(?<=\d) (?=(?:PH|{DAY})\b)"), lambda _: "; "),
     (re.compile(rf"(?<=\b{DAY}) (?={DAY}\b)"), lambda _: ","),
+    (re.compile(r"\bweekdays?\b", re.IGNORECASE), lambda _: "Mo-Fr"),
+    (re.compile(r"\bweekends?\b", re.IGNORECASE), lambda _: "Sa-Su"),
+    (re.compile(r"\bholidays?\b", re.IGNORECASE), lambda _: "PH"),
+    (re.compile(rf"^([\d:,-]+) ((?:{DAY}[,-]?)+)$"), lambda match: f"{match[2]} {match[1]}"),
 )
 
 
 def strange_words(text: str) -> Iterator[str]:
     """Yield the words that neither the syntax nor a plain line has."""
-    for word in WORDS.findall(QUOTED.sub("", as_osm(text))):
+    for word in WORDS.findall(QUOTED.sub("", all_mended(text))):
         if word.lower() not in KNOWN:
             yield word
 

@@ -1,4 +1,4 @@
-"""What can be wrong in one listing: L005, L006, L009, L011, L012, L016 to L018, L022 and L024."""
+"""What can be wrong in one listing: L005, L006, L009, L016 to L018, L024 and L035."""
 
 from __future__ import annotations
 
@@ -8,30 +8,39 @@ from collections.abc import Collection, Iterator, Mapping
 
 from coursekit import data
 from coursekit.data import Data, Value
-from coursekit.languages import MEANT
+from coursekit.languages import MEANT, code_of
 from coursekit.languages import name as language
 from coursekit.model import Diagnostic, Level
 from coursekit.registry import ID, nearest
+from coursekit.resources.ageing import calendar_day
+from coursekit.resources.fields import MAIL, WEB
+from coursekit.resources.hiding import address_problems
 from coursekit.resources.hours import problem as hours_in_words
-from coursekit.resources.place import KINDS, Kind, group, texts
-from coursekit.resources.shape import HISTORY
+from coursekit.resources.place import KINDS, Kind, codes, group
 
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+SHORT = re.compile(r"[0-9]+")
+SHORT_DATE = re.compile(
+    r"(?:[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2})(?:[T ][0-9:.]+Z?)?"
+)
+YEAR = 4
+"""Digits of a year."""
 SEPARATORS = re.compile(r"[^\w+*#]|_")
 SHORTEST = 3
 """Digits of the shortest numbers that can be called, such as 112."""
 SHORTEST_ABROAD = 8
 """Signs of the shortest numbers with a plus and the code of a country."""
+LONGEST = 17
+"""Digits of the longest numbers: 15 (ITU-T E.164), with 00 before them."""
+UNDIALLED = re.compile(r"[^\d\s+*#().,;/\-\u2010-\u2015]+")
+SEVERAL = re.compile(r"[,;]|\s/\s")
+ADDRESSES = {
+    "web": (WEB, "web address", "https://example.org"),
+    "website": (WEB, "web address", "https://example.org"),
+    "email": (MAIL, "mail address", "name@example.org"),
+}
+"""The fields that lead somewhere: their pattern, what it is called, and an example."""
 SHARED = 5
 """Digits below which a number is a common one, such as 911, that many listings may have."""
-# A house number beside a word for a street, in languages that the course is likely to meet.
-STREET = re.compile(
-    r"\b\d{1,5}[a-z]?,?\s+(?:[\w.'-]+\s+){0,3}(?:street|st\.|road|rd\.?|avenue|ave\.?|lane|drive|boulevard|blvd\.?)\b"
-    r"|\b\d{1,5},?\s+(?:rue|calle|avenida|rua|via)\s+\w+|\w+(?:stra(?:ß|ss)e|straat)\s+\d",
-    re.IGNORECASE,
-)
-# Parts of HSDS that say where a service is; they can stand in what came with an import.
-HIDING = ("addresses", "latitude", "longitude", "locations", "extent", "external_identifier")
 
 
 def listing_problems(
@@ -44,22 +53,28 @@ def listing_problems(
     yield from language_problems(document, where, listing)
     yield from contact_problems(document, where, listing)
     yield from address_problems(document, where, listing)
-    yield from imported_problems(document, where, listing)
 
 
 def kind_problems(
     document: Data, where: data.Path, entry: Mapping[str, Value], known: Mapping[str, Kind]
 ) -> Iterator[Diagnostic]:
     """Yield L005 for each kind that `_data/kinds.yml` does not have."""
-    for kind in texts(entry.get("kind")):
+    for kind in codes(entry.get("kind")):
         if kind not in known:
-            like = nearest(kind, known)
+            like = nearest_kind(kind, known)
             yield Diagnostic(
                 "L005",
                 f'there is no kind of service "{kind}"',
                 document.place((*where, "kind")),
                 f"did you mean {like}?" if like else f"the kinds are in _data/{KINDS}",
             )
+
+
+def nearest_kind(text: str, known: Mapping[str, Kind]) -> str | None:
+    """Return the kind that was meant: one whose id or whose name for readers is like the text."""
+    names = {kind.label.lower(): kind.id for kind in known.values()} | {name: name for name in known}
+    like = nearest(text.lower(), names)
+    return names[like] if like else None
 
 
 def id_problem(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
@@ -98,28 +113,37 @@ def date_problem(
     date = str(verified.get("date", "")) if isinstance(verified, dict) else ""
     if not date or real_date(date, today):
         return
-    future = bool(DATE.fullmatch(date)) and date > today.isoformat()
+    future = calendar_day(date) is not None
+    meant = "" if future else " or ".join(meant_days(date, today))
     yield Diagnostic(
         "L006",
         f"{date} is in the future" if future else f'"{date}" is not a day on which this was checked',
         document.place((*where, "verified", "date")),
-        f"write the day as year-month-day, today at the latest: {today.isoformat()}",
+        f"did you mean {meant}? write year-month-day"
+        if meant
+        else f"write the day as year-month-day, today at the latest: {today.isoformat()}",
     )
 
 
 def real_date(text: str, today: dt.date) -> bool:
     """Tell whether a text is a calendar day that is not after today."""
-    if not DATE.fullmatch(text):
-        return False
-    try:
-        return dt.date.fromisoformat(text) <= today
-    except ValueError:
-        return False
+    day = calendar_day(text)
+    return day is not None and day <= today
+
+
+def meant_days(text: str, today: dt.date) -> list[str]:
+    """Return the days that numbers in another order can mean, such as 3/11/2026, none after today."""
+    first, second, third = (SHORT.findall(text) + [""] * 3)[:3] if SHORT_DATE.fullmatch(text) else ("",) * 3
+    year, *others = (first, second, third) if len(first) == YEAR else (third, second, first)
+    orders = ((year, *others), (year, *reversed(others)))
+    days = (calendar_day(f"{year}-{month.zfill(2)}-{day.zfill(2)}") for year, month, day in orders)
+    found = list(dict.fromkeys(day.isoformat() for day in days if day is not None and day <= today))
+    return found[:1] if len(first) == YEAR else found
 
 
 def language_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
     """Yield L016 for a code that names no language that we know, L017 for one that often means another."""
-    for code in texts(listing.get("languages")):
+    for code in codes(listing.get("languages")):
         span = document.place((*where, "languages"))
         name, meant = language(code), MEANT.get(code.lower())
         if meant:
@@ -128,27 +152,51 @@ def language_problems(document: Data, where: data.Path, listing: Mapping[str, Va
             kept = f" Leave it if {name} is right" if name else ""
             yield Diagnostic("L017", called, span, f"{help_text}{kept}", level=Level.WARNING)
         elif name is None:
+            like = code_of(code)
             yield Diagnostic(
                 "L016",
                 f'we do not know the language "{code}"',
                 span,
-                "write a code of ISO 639, such as sw for Swahili; pages print an unknown code as it is",
+                f"write {like} for {language(like)}"
+                if like
+                else "write a code of ISO 639, such as sw for Swahili; pages print an unknown code as it is",
                 level=Level.WARNING,
             )
 
 
 def contact_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
-    """Yield L018 for a phone number that looks too short. It is never changed."""
-    for number, path in phones(listing, shortest=0):
-        wanted = SHORTEST_ABROAD if number.startswith("+") else SHORTEST
-        if len(number) < wanted:
+    """Yield L018 for a phone number that cannot be right, L035 for a web or mail address that leads nowhere."""
+    contacts = listing.get("contact")
+    ways = enumerate(contacts if isinstance(contacts, list) else [])
+    groups: list[tuple[data.Path, Value]] = [(("contact", row), way) for row, way in ways]
+    groups.append((("run_by",), listing.get("run_by", "")))
+    for path, name, value in ((path, *each) for path, way in groups for each in group(way).items()):
+        span = document.place((*where, *path, name))
+        if not isinstance(value, str) or not value:
+            continue
+        odd = number_problem(value) if name == "phone" else None
+        if odd:
+            message, wanted = odd
             yield Diagnostic(
-                "L018",
-                "this phone number looks too short",
-                document.place((*where, *path)),
-                "compare it with its source; it stays as you wrote it",
-                level=Level.WARNING,
+                "L018", message, span, f"{wanted}; it stays as you wrote it", level=Level.WARNING
             )
+        if name in ADDRESSES and not re.search(ADDRESSES[name][0], value):
+            what, example = ADDRESSES[name][1:]
+            yield Diagnostic("L035", f'"{value}" is no {what}', span, f"write it in full: {example}")
+
+
+def number_problem(text: str) -> tuple[str, str] | None:
+    """Return what is odd about a phone number, and what to write; None where nothing is."""
+    number = SEPARATORS.sub("", text)
+    undialled = UNDIALLED.search(text)
+    if undialled:
+        return f'a phone cannot dial "{undialled[0]}"', "write the digits; words go into note"
+    if SEVERAL.search(text) or (len(number) > LONGEST and number.isdecimal()):
+        return "there is more than one number here", "write each in a row of its own: - {phone: …}"
+    wanted = SHORTEST_ABROAD if number.startswith("+") else SHORTEST
+    if len(number) < wanted:
+        return "this phone number looks too short", "compare it with its source"
+    return None
 
 
 def phones(listing: Mapping[str, Value], shortest: int = SHARED) -> Iterator[tuple[str, data.Path]]:
@@ -162,69 +210,11 @@ def phones(listing: Mapping[str, Value], shortest: int = SHARED) -> Iterator[tup
                 yield number, ("contact", row, "phone")
 
 
-def address_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
-    """Yield L011, L012 and L022: an address, coordinates, words like an address that may not be public."""
-    place = group(listing.get("where"))
-    share = place.get("share") or "not given"
-    if share == "public":
-        return
-    if place.get("address"):
-        yield Diagnostic(
-            "L011",
-            f"where.share is {share}, but here is a street address",
-            document.place((*where, "where", "address")),
-            f"take it out, or write share: public if the service wants that. {HISTORY}",
-        )
-    for name in ("latitude", "longitude"):
-        if place.get(name):
-            yield Diagnostic(
-                "L012",
-                f"where.share is {share}, but here is the {name}",
-                document.place((*where, "where", name)),
-                f"take it out, or write share: public if the service wants that. {HISTORY}",
-            )
-    for path in (("where", "directions"), ("where", "area"), ("access", "note"), ("about",), ("who",)):
-        value: Value = dict(listing)
-        for name in path:
-            value = group(value).get(name, "")
-        found = STREET.search(value) if isinstance(value, str) else None
-        if found:
-            yield Diagnostic(
-                "L022",
-                f'where.share is {share}, but "{found[0]}" looks like an address',
-                document.place((*where, *path)),
-                f"take it out if it is one. {HISTORY}",
-                level=Level.WARNING,
-            )
-
-
-def imported_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
-    """Yield L011 for what says in `x_hsds` where a service is, unless that is public."""
-    share = group(listing.get("where")).get("share") or "not given"
-    for path in hiding(listing.get("x_hsds", ""), ("x_hsds",)) if share != "public" else ():
-        yield Diagnostic(
-            "L011",
-            f'where.share is {share}, but "{path[-1]}" of x_hsds says where it is',
-            document.place((*where, *path)),
-            f"take it out. {HISTORY}",
-        )
-
-
-def hiding(value: Value, path: data.Path) -> Iterator[data.Path]:
-    """Yield where in some data stands what says where a service is."""
-    inner = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
-    for name, part in inner:
-        if name in HIDING and part:
-            yield (*path, name)
-        else:
-            yield from hiding(part, (*path, name))
-
-
 def source_problems(
     document: Data, where: data.Path, entry: Mapping[str, Value], sources: Collection[str] | None
 ) -> Iterator[Diagnostic]:
     """Yield L024 for a source that the bibliography does not have."""
-    for source in texts(entry.get("source")) if sources is not None else ():
+    for source in codes(entry.get("source")) if sources is not None else ():
         if sources is not None and source not in sources:
             like = nearest(source, sources)
             yield Diagnostic(

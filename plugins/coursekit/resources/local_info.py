@@ -47,7 +47,7 @@ def wanted(folder: Path) -> dict[str, Wanted]:
 
 @lru_cache(maxsize=4)
 def _wanted(path: Path, _changed: int) -> dict[str, Wanted]:
-    entries = group(data.load(path.read_text(encoding="utf-8", errors="replace")).value)
+    entries = group(data.read(path).value)
     return {
         key: Wanted(key, str(group(entry).get("label") or key), str(group(entry).get("kind", "")))
         for key, entry in entries.items()

@@ -8,13 +8,15 @@ how many months a check of it counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from coursekit import data
-from coursekit.data import Value
+from coursekit.data import Data, Value
+from coursekit.registry import nearest
+from coursekit.resources.fields import FIELDS, SEVERAL
 
 FOLDER = "resources"
 SUFFIX = ".yml"
@@ -69,6 +71,11 @@ def texts(value: Value | None) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
+def codes(value: Value | None) -> list[str]:
+    """Return a value that may be one code or a list of codes; none where one text holds several of them."""
+    return [] if isinstance(value, str) and SEVERAL.search(value.strip()) else texts(value)
+
+
 def group(value: Value | None) -> dict[str, Value]:
     """Return a group of named values; empty where something else stands."""
     return value if isinstance(value, dict) else {}
@@ -104,8 +111,8 @@ def place_files(folder: Path) -> list[Path]:
 
 def unread_files(folder: Path) -> list[Path]:
     """Return the files that were meant to hold listings, but whose name keeps them from being read."""
-    meant = (folder / FOLDER).glob("*.[yY]*[mM][lL]")
-    return sorted(path for path in meant if path.suffix != SUFFIX)
+    meant = (path for path in (folder / FOLDER).glob("[!.~]*") if path.is_file())
+    return sorted(path for path in meant if path.suffix not in {SUFFIX, ".md"})
 
 
 @lru_cache(maxsize=64)
@@ -115,21 +122,46 @@ def _place(path: Path, _changed: int) -> Place:
 
 def read_place(file: str, text: str) -> Place:
     """Return a place from the text of its file, whatever stands in it."""
-    root = group(data.load(text).value)
+    document = data.load(text)
+    root = group(document.value)
     about = group(root.get("place"))
-    listings = root.get("listings")
     return Place(
         file=file,
         name=str(about.get("name") or file),
         country=str(about.get("country", "")),
         timezone=str(about.get("timezone", "")),
-        listings=tuple(x for x in listings if isinstance(x, dict)) if isinstance(listings, list) else (),
+        listings=tuple(listing for _, listing in listings_of(document)),
         demo=about.get("demo") == "yes",
         upstream=about.get("upstream") == "yes",
         note=str(about.get("note", "")),
         info={key: group(value) for key, value in group(root.get("info")).items()},
         tables={key: group(value) for key, value in group(root.get("tables")).items()},
     )
+
+
+def listings_of(document: Data) -> Iterator[tuple[int, dict[str, Value]]]:
+    """Yield each listing of a file with its number; what is no listing is left out.
+
+    Where a mistake leaves open what may be shown, nothing may: the check names the mistake, and a
+    site that is built all the same keeps what it was meant to hide.
+    """
+    listings = group(document.value).get("listings")
+    for number, listing in enumerate(listings if isinstance(listings, list) else []):
+        if isinstance(listing, dict):
+            yield number, {**listing, **_in_doubt(listing, ("listings", number), document.twice)}
+
+
+def _in_doubt(listing: dict[str, Value], path: data.Path, twice: frozenset[data.Path]) -> dict[str, Value]:
+    """Return empty values for those fields of a listing that say what may be shown, but not clearly."""
+    doubtful: dict[str, Value] = {}
+    misspelt = "publish" not in listing and any(
+        name not in FIELDS and nearest(name.lower(), FIELDS) == "publish" for name in listing
+    )
+    if misspelt or (*path, "publish") in twice:
+        doubtful["publish"] = []
+    if (*path, "where") in twice or (*path, "where", "share") in twice:
+        doubtful["where"] = {}
+    return doubtful
 
 
 def kinds(folder: Path) -> dict[str, Kind]:
@@ -140,7 +172,7 @@ def kinds(folder: Path) -> dict[str, Kind]:
 
 @lru_cache(maxsize=4)
 def _kinds(path: Path, _changed: int) -> dict[str, Kind]:
-    entries = group(group(data.load(path.read_text(encoding="utf-8", errors="replace")).value).get("kinds"))
+    entries = group(group(data.read(path).value).get("kinds"))
     return {key: _kind(key, group(entry)) for key, entry in entries.items()}
 
 

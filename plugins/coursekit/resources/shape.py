@@ -9,7 +9,7 @@ from coursekit import data
 from coursekit.data import Data, Value
 from coursekit.model import Diagnostic
 from coursekit.registry import nearest
-from coursekit.resources.fields import Field
+from coursekit.resources.fields import SEVERAL, Field
 
 HISTORY = (
     "If you have already sent this file to the repository, its history keeps the address: "
@@ -34,6 +34,11 @@ BELONGS = {
     "organization": 'run_by: {name: "…"}',
     "eligibility": "who: …",
 }
+
+
+def several(field: Field, value: Value | None) -> bool:
+    """Tell whether one text holds several values, such as "en, sw", where the field takes codes."""
+    return field.many and field.coded and isinstance(value, str) and bool(SEVERAL.search(value.strip()))
 
 
 def one(field: Field) -> Field:
@@ -76,11 +81,11 @@ def _groups(document: Data, path: data.Path, field: Field, value: Value, what: s
             yield from _group(document, (*path, number), field, item, what)
     elif field.rows or not isinstance(value, dict):
         first = field.fields[0].name
-        example = f"- {first}: …" if field.rows else f"{field.name}: {{{first}: …}}"
+        example = f"- {first}: …" if field.rows else f"{path[-1]}: {{{first}: …}}"
         wanted = "a list of groups with names" if field.rows else "values with names"
         if value != "":
             yield Diagnostic(
-                "L008", f'"{field.name}" takes {wanted}', document.place(path), f"write: {example}"
+                "L008", f'"{path[-1]}" takes {wanted}', document.place(path), f"write: {example}"
             )
     else:
         yield from _group(document, path, field, value, what)
@@ -113,6 +118,8 @@ def unknown(document: Data, path: data.Path, name: str, known: dict[str, Field],
     like = nearest(name, known)
     belongs = BELONGS.get(name) if what == "this listing" else None
     hint = f"write {belongs}; " if belongs else f"did you mean {like}? " if like else ""
+    if ":" in name:
+        hint = "write a space after the colon; "
     return Diagnostic(
         "L004",
         f'{what} has no field "{name}"',
@@ -123,6 +130,15 @@ def unknown(document: Data, path: data.Path, name: str, known: dict[str, Field],
 
 def _values(document: Data, path: data.Path, field: Field, value: Value) -> Iterator[Diagnostic]:
     """Yield L007 for each text that the field does not take, L008 for what is no text."""
+    if several(field, value):
+        written = '", "'.join(SEVERAL.split(str(value).strip()))
+        yield Diagnostic(
+            "L008",
+            f'"{field.name}" has several values in one text',
+            document.place(path),
+            f'write a list: {field.name}: ["{written}"]',
+        )
+        return
     for item in value if isinstance(value, list) else [value]:
         if not isinstance(item, str):
             yield Diagnostic(
@@ -132,6 +148,7 @@ def _values(document: Data, path: data.Path, field: Field, value: Value) -> Iter
             like = nearest(item.lower(), field.values)
             hint = f"did you mean {like}? " if like else ""
             note = f"; say the rest in {field.name}_note" if field.noted else ""
+            note += f"; {field.name}: [] for nowhere" if field.empty else ""
             yield Diagnostic(
                 "L007",
                 f'"{field.name}" cannot be "{item}"',

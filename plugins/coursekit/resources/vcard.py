@@ -54,8 +54,8 @@ def lines(listing: Mapping[str, Any]) -> Iterator[str]:
                 yield f"NOTE:{escaped(f'{name.capitalize()}: {contact[name]}')}"
         if contact["email"]:
             yield f"EMAIL:{escaped(contact['email'])}"
-        if contact["web"]:
-            yield f"URL:{' '.join(contact['web'].split())}"
+        if contact["href"]:
+            yield f"URL:{contact['href']}"
     if listing["hours"]:
         yield f"NOTE:{escaped(listing['hours'])}"
     day = listing["verified"]["date"].replace("-", "")

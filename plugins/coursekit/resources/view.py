@@ -14,13 +14,15 @@ from coursekit.bibliography import Entry, sources
 from coursekit.data import Value
 from coursekit.model import Site
 from coursekit.resources.ageing import critical, months
-from coursekit.resources.fields import LISTING, OF_CONTACT, Field, expanded
+from coursekit.resources.fields import LISTING, OF_CONTACT, WEB, Field, expanded
+from coursekit.resources.hiding import without_spots
 from coursekit.resources.hours import holidays_missing, problem, timetable
-from coursekit.resources.place import Kind, Place, publish, texts
+from coursekit.resources.place import Kind, Place, group, publish, texts
 from coursekit.resources.vcard import vcard
 from coursekit.resources.wording import rows
 
 DIALLED = re.compile(r"[^0-9+*#A-Za-z]")
+LINK = re.compile(WEB)
 QUESTIONS = {
     "id_asked": "no",
     "reports_to_authorities": "no",
@@ -48,6 +50,9 @@ def view(
         place: where it is.
         site: the site, for its sources and the day of the build, from which opening hours are laid out.
     """
+    if group(listing.get("where")).get("share") != "public":
+        # The check forbids it; a copy that is built all the same must not publish it.
+        listing = group(without_spots({**listing}))
     own = texts(listing.get("kind"))
     answers = mapping(listing.get("know_before"))
     shown = {
@@ -68,7 +73,6 @@ def view(
         "sources": cited(listing, site),
     }
     if shown["where"]["share"] != "public":
-        # The check forbids it; a copy that is built all the same must not publish it.
         shown["where"] |= dict.fromkeys(("address", "latitude", "longitude"), "")
     shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown
@@ -97,9 +101,12 @@ def filled(value: Value | None, field: Field) -> dict[str, str]:
 
 
 def contacts(value: Value | None) -> list[dict[str, str]]:
-    """Return the ways to reach a service, every way with all its fields."""
+    """Return the ways to reach a service, every way with all its fields, and with what its links lead to."""
     ways = [filled(row, OF_CONTACT) for row in value] if isinstance(value, list) else []
-    return [{**way, "tel": dialled(way["phone"])} for way in ways]
+    return [
+        {**way, "tel": dialled(way["phone"]), "href": way["web"] if LINK.match(way["web"]) else ""}
+        for way in ways
+    ]
 
 
 def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:

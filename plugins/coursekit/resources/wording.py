@@ -15,7 +15,7 @@ TIMES = r"\d{1,2}:\d{2}-\d{1,2}:\d{2}"
 SHUT = "(?:off|closed)"
 ALWAYS = "24/7"
 WEEKLY = re.compile(rf"(?:{DAY}(?:[,-]{DAY})* )?(?:{TIMES}(?:,{TIMES})*|{SHUT})|{ALWAYS}")
-NTH = re.compile(rf"(?P<day>{DAY})\[(?P<nth>-?[1-5])\] (?P<times>{TIMES}(?:,{TIMES})*|{SHUT})")
+NTH = re.compile(rf"(?P<day>{DAY})\[(?P<nth>-?[1-5](?:,-?[1-5])*)\] (?P<times>{TIMES}(?:,{TIMES})*|{SHUT})")
 HOLIDAY = re.compile(rf"PH (?P<times>{TIMES}(?:,{TIMES})*|{SHUT})")
 
 
@@ -45,7 +45,8 @@ def rows(text: str, table: Timetable) -> list[Row] | None:
         nth, holiday = NTH.fullmatch(rule), HOLIDAY.fullmatch(rule)
         if nth:
             day = DAYS.index(nth["day"])
-            special.append(Row(times(nth["times"]), ((day, day),), nth=int(nth["nth"])))
+            which = map(int, nth["nth"].split(","))
+            special += [Row(times(nth["times"]), ((day, day),), nth=number) for number in which]
         elif holiday:
             special.append(Row(times(holiday["times"]), holidays=True))
         elif not WEEKLY.fullmatch(rule):

@@ -1,0 +1,58 @@
+"""The pages of places, `near-you/`: which of them a copy shows, without a change in `mkdocs.yml`.
+
+An organization adds the file of its place and a page for it, and touches nothing that came with the
+course. Then the pages of made-up places, and of other countries that came with it, go.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from coursekit.resources.place import places, relevant
+
+DATA = "_data"
+FOLDER = "near-you"
+NAMED = re.compile(r'^<(?:directory|card|poster)\s[^>]*?\bplace="([^"]+)"', re.MULTILINE)
+
+
+def leaving(docs: Path) -> set[str]:
+    """Return the pages that are about places which do not concern a copy's readers, by their paths in `docs`."""
+    found = places(docs / DATA)
+    gone = {place.file for place in found} - {place.file for place in relevant(found)}
+    named = {path: set(NAMED.findall(_text(path))) for path in (docs / FOLDER).glob("*.md")} if gone else {}
+    return {f"{FOLDER}/{path.name}" for path, about in named.items() if about and about <= gone}
+
+
+def arranged(nav: list[Any], docs: Path, gone: set[str]) -> list[Any]:
+    """Return the navigation without the pages that leave, and with those that it does not name.
+
+    Args:
+        nav: the engine's navigation; only its own entries count, not those inside a section.
+        docs: the folder of pages.
+        gone: the pages that leave.
+
+    Returns:
+        The navigation. Pages that it did not name stand after the first page of their folder.
+    """
+    first = f"{FOLDER}/index.md"
+    if first not in nav:
+        return nav
+    kept = [entry for entry in nav if not (isinstance(entry, str) and entry in gone)]
+    pages = sorted((docs / FOLDER).glob("*.md"), key=lambda path: path.stem)
+    new = [name for path in pages if (name := f"{FOLDER}/{path.name}") not in {*_named(nav), *gone}]
+    start = kept.index(first) + 1
+    return [*kept[:start], *new, *kept[start:]]
+
+
+def _named(nav: Any) -> set[str]:
+    """Return the pages that a navigation names, at any depth."""
+    if isinstance(nav, str):
+        return {nav}
+    inner = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
+    return {page for each in inner for page in _named(each)}
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
