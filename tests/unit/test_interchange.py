@@ -348,7 +348,12 @@ def test_decks(tmp_path: Path) -> None:
     assert "%50%" not in back
     assert "week" not in cards["q-gap"][0]
     assert "<strong>week</strong>" in cards["q-gap"][1]
-    assert "1. First" in cards["q-order"][1]
+    assert "<ol><li>First</li>" in cards["q-order"][1]
+    # Anki would play `[sound:…]` and ask another host for it.
+    assert "<code>&#91;&#91;town]]</code>" in cards["q-gaps"][0]
+    assert all(
+        side.startswith('<div dir="auto">') and "[" not in side for card in cards.values() for side in card
+    )
     assert "two → zwei" in cards["q-match"][1]
     assert len({row[0] for row in rows}) == len(rows) == len(KINDS) - 1
 
