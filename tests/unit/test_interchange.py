@@ -298,6 +298,17 @@ def test_tables_hold_everything() -> None:
     assert [each.line for each in again][:3] == [2, 9, 10]
 
 
+@pytest.mark.parametrize(
+    "word", ["True", "1992.", "007", "1/2", "1e5", "2.5", "10:30", "2026-01-02", "-3", "'x"]
+)
+def test_what_a_spreadsheet_would_change(word: str) -> None:
+    """A text that is no plain text to a spreadsheet stands behind an apostrophe, and comes back without it."""
+    assert table.shielded(word) == f"'{word}"
+    assert table.bare(table.shielded(word)) == word
+    for plain in ("8", "0", "1992", "true north", "8 ± 0.5", "a few"):
+        assert table.shielded(plain) == plain
+
+
 def test_tables_that_people_write() -> None:
     """Columns are named, and what has no meaning is named too."""
     text = "Kind,Question,colour,Answer 1,Right 1,Answer 2,Right 2\nchoice,Which?,red,A,yes,B,wrong,more\n"
