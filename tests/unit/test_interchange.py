@@ -153,6 +153,61 @@ def test_reading_gift() -> None:
     ]
 
 
+FOREIGN = """\
+::A::How many? {#
+=5:0.1#Yes
+~#Count again.
+####Because.}
+
+::B::Who? {=nobody =%0%*#Look again. =%0%a few####Because.}
+
+::C::Who lies there? {Grant####Because.}
+
+::D::Which?{=a ~b####Because.}
+::E::And which?{=c ~d####Because.}
+
+::F::Which?{=a -> b =c####Because.}
+
+::G::Which?{=*####Because.}
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_gift_that_people_write(end: str) -> None:
+    """No answer of one question gets into another, and what is worth nothing never counts as right."""
+    questions, losses = gift_read.read(FOREIGN.replace("\n", end), "f.gift")
+    assert [(each.item.id, [a.text for a in each.item.answers]) for each in questions] == [
+        ("A", [("5 ± 0.1",)]),
+        ("B", [("nobody",)]),
+        ("C", [("Grant",)]),
+    ]
+    assert [str(loss) for loss in sorted(losses)] == [
+        "f.gift:1: A: the feedback for all other answers is left out",
+        'f.gift:6: B: the answer "a few" is worth nothing and is left out',
+        "f.gift:6: B: the feedback for all other answers is left out",
+        "f.gift:10: D: left out: two questions stand together; put an empty line between them",
+        "f.gift:13: F: left out: some of its answers are pairs and some are not",
+        "f.gift:15: G: left out: it has no right answer",
+        "f.gift:15: G: the feedback for all other answers is left out",
+    ]
+
+
+@pytest.mark.parametrize(("kind", "accepted"), [("short", "umbrella"), ("gap", "seven days")])
+@pytest.mark.parametrize("word", ["a -> b", "a * b"])
+def test_signs_with_a_meaning_in_gift(kind: str, accepted: str, word: str) -> None:
+    """Moodle reads an arrow in one answer as a pair, and a star as any text; nothing takes that away."""
+    text, (loss,) = gift.write([found(KINDS[kind].replace(accepted, word, 1))])
+    assert text == ""
+    assert loss.what.startswith("left out: an answer holds the ")
+
+
+def test_gift_for_other_readers() -> None:
+    """A sign of per cent never begins an answer, and a partner, which has no format, never gets one."""
+    assert "~[markdown]% of it" in gift.write([found(KINDS["choice"].replace("%50% of", "% of"))])[0]
+    assert "\n}% of it." in gift.write([found(KINDS["gap"].replace(" at noon", "% of it"))])[0]
+    assert "=one -> [html] eins" in gift.write([found(KINDS["match"].replace("eins", "[html] eins"))])[0]
+
+
 def test_a_page_takes_only_what_is_safe_and_whole() -> None:
     """No HTML, no broken question, no id twice; new ids are named."""
     base = replace(found(KINDS["short"]).item, id="")
@@ -243,6 +298,17 @@ def test_tables_hold_everything() -> None:
     assert [each.line for each in again][:3] == [2, 9, 10]
 
 
+@pytest.mark.parametrize(
+    "word", ["True", "1992.", "007", "1/2", "1e5", "2.5", "10:30", "2026-01-02", "-3", "'x"]
+)
+def test_what_a_spreadsheet_would_change(word: str) -> None:
+    """A text that is no plain text to a spreadsheet stands behind an apostrophe, and comes back without it."""
+    assert table.shielded(word) == f"'{word}"
+    assert table.bare(table.shielded(word)) == word
+    for plain in ("8", "0", "1992", "true north", "8 ± 0.5", "a few"):
+        assert table.shielded(plain) == plain
+
+
 def test_tables_that_people_write() -> None:
     """Columns are named, and what has no meaning is named too."""
     text = "Kind,Question,colour,Answer 1,Right 1,Answer 2,Right 2\nchoice,Which?,red,A,yes,B,wrong,more\n"
@@ -293,7 +359,12 @@ def test_decks(tmp_path: Path) -> None:
     assert "%50%" not in back
     assert "week" not in cards["q-gap"][0]
     assert "<strong>week</strong>" in cards["q-gap"][1]
-    assert "1. First" in cards["q-order"][1]
+    assert "<ol><li>First</li>" in cards["q-order"][1]
+    # Anki would play `[sound:…]` and ask another host for it.
+    assert "<code>&#91;&#91;town]]</code>" in cards["q-gaps"][0]
+    assert all(
+        side.startswith('<div dir="auto">') and "[" not in side for card in cards.values() for side in card
+    )
     assert "two → zwei" in cards["q-match"][1]
     assert len({row[0] for row in rows}) == len(rows) == len(KINDS) - 1
 

@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from lxml import etree
 from conftest import ROOT, examples
 from coursekit import registry
 from coursekit.interchange import item, markdown, pool, qti, qti_read
-from coursekit.interchange.item import Found, Item
+from coursekit.interchange.item import Answer, Found, Item
 from coursekit.quiz.question import Question
 from questions import COMMON, EVERYTHING, KINDS, QUESTION, found
 
@@ -179,6 +180,21 @@ def test_nothing_right(name: str) -> None:
     )
     assert loss.what.startswith("left out: it")
     assert list(files(package)) == [MANIFEST]
+
+
+@pytest.mark.parametrize("count", range(2, 13))
+@pytest.mark.parametrize("kind", ["choice", "blanks", "match"])
+def test_everything_right_is_worth_one(kind: str, count: int) -> None:
+    """A player adds up exactly 1 for all right parts, however many, and nothing for ticking all options."""
+    answers = [Answer((f"a{n}",), partner=(f"p{n}",)) for n in range(count)]
+    if kind == "choice":
+        answers += [Answer((f"b{n}",), right=False) for n in range(7)]
+    text = tuple(f"- [[a{n}]]" for n in range(count)) if kind == "blanks" else ()
+    question = Item("q", kind, ("Which?",), () if text else tuple(answers), ("Because.",), text=text)
+    root = files(qti.write([Found("x", 1, question)])[0])["items/q.xml"]
+    worth = [Decimal(e.get("mapped-value")) for e in root.iterfind(".//q:qti-map-entry", NAMESPACE)]
+    assert sum(w for w in worth if w > 0) == 1
+    assert kind != "choice" or sum(worth) == 0
 
 
 def test_a_gap_without_a_field() -> None:

@@ -47,9 +47,9 @@ def html(text: Text) -> str:
     return "".join(tostring(child, encoding="unicode", method="html") for child in root)
 
 
-def listed(texts: Iterable[Text]) -> str:
+def listed(texts: Iterable[Text], tag: str = "ul") -> str:
     """Return texts as an HTML list."""
-    root = Element("ul")
+    root = Element(tag)
     for text in texts:
         entry = Element("li")
         markup.inline(entry, item.joined(text))
@@ -87,7 +87,7 @@ def answers(question: Item) -> str:
         return listed((" ".join(pair),) for pair in pairs)
     rights = [answer.text for answer in question.answers if answer.right]
     if question.kind == "order":
-        rights = [(f"{n}. {item.joined(text)}",) for n, text in enumerate(rights, 1)]
+        return listed(rights, "ol")
     return listed(rights)
 
 
@@ -95,6 +95,15 @@ def reasons(question: Item) -> str:
     """Return the explanation and the feedback for each answer that has one."""
     said = ((*a.text, "→", *a.first) for a in question.answers if a.first)
     return html(question.explanation) + listed((" ".join(lines),) for lines in said)
+
+
+def side(content: str) -> str:
+    """Return a side of a card, in the direction of its text.
+
+    Anki plays or draws what it finds in square brackets, such as a sound with an address. So the
+    opening one is written as its number, and stays text.
+    """
+    return f'<div dir="auto">{content.replace("[", "&#91;")}</div>'
 
 
 def write(found: Iterable[Found]) -> tuple[bytes, list[Loss]]:
@@ -119,7 +128,7 @@ def write(found: Iterable[Found]) -> tuple[bytes, list[Loss]]:
             what = "left out: a scale has no answer to learn"
             losses.append(Loss(each.path, each.line, each.item.id, what))
             continue
-        fields = [front(each.item), answers(each.item) + reasons(each.item)]
+        fields = [side(front(each.item)), side(answers(each.item) + reasons(each.item))]
         deck.add_note(genanki.Note(model=model, fields=fields, guid=genanki.guid_for(each.item.id)))
         losses += [Loss(each.path, each.line, each.item.id, what) for what in lost(each.item)]
     return packed(genanki.Package(deck).write_to_file), losses

@@ -24,11 +24,16 @@ class CannotBeSaidError(Exception):
     """GIFT has no form for this question; the message says why."""
 
 
-def escaped(text: Text | str) -> str:
-    """Return a text for a GIFT file, on one line."""
+def bare(text: Text | str) -> str:
+    """Return a text for a GIFT file, on one line, where no format can stand."""
     raw = text if isinstance(text, str) else item.joined(text)
-    line = SPECIAL.sub(lambda match: "\\" + match[0], raw).replace("\n", "\\n")
-    return f"[markdown]{line}" if MARKER.match(line) or gift_read.WEIGHT.match(line) else line
+    return SPECIAL.sub(lambda match: "\\" + match[0], raw).replace("\n", "\\n")
+
+
+def escaped(text: Text | str) -> str:
+    """Return a text for a GIFT file, on one line. One that looks like a format or a weight gets its format."""
+    line = bare(text)
+    return f"[markdown]{line}" if MARKER.match(line) or line.startswith("%") else line
 
 
 def feedback(answer: Answer) -> str:
@@ -64,10 +69,26 @@ def choice(question: Item) -> list[str]:
     return [marks[a.right] + escaped(a.text) + feedback(a) for a in question.answers]
 
 
+def words(texts: Iterable[str]) -> None:
+    """Make sure that Moodle reads accepted texts as such.
+
+    Raises:
+        CannotBeSaidError: when one holds a sign with a meaning that nothing takes away.
+    """
+    every = list(texts)
+    if any("->" in text for text in every):
+        message = "an answer holds the arrow that separates pairs"
+        raise CannotBeSaidError(message)
+    if any("*" in text for text in every):
+        message = "an answer holds the sign *, which stands for any text"
+        raise CannotBeSaidError(message)
+
+
 def short(question: Item) -> list[str]:
     """Return accepted texts."""
-    if all("->" in item.joined(a.text) for a in question.answers):
-        message = "every answer holds the arrow that separates pairs"
+    words(item.joined(a.text) for a in question.answers)
+    if any("->" in item.joined(a.first) for a in question.answers):
+        message = "its feedback holds the arrow that separates pairs"
         raise CannotBeSaidError(message)
     return [f"={escaped(a.text)}{feedback(a)}" for a in question.answers]
 
@@ -100,7 +121,7 @@ def match(question: Item) -> list[str]:
     if any("->" in item.joined(a.text) for a in question.answers):
         message = "an item holds the arrow that separates pairs"
         raise CannotBeSaidError(message)
-    return [f"={escaped(a.text)} -> {escaped(a.partner)}" for a in question.answers]
+    return [f"={escaped(a.text)} -> {bare(a.partner)}" for a in question.answers]
 
 
 FORMS: dict[str, Callable[[Item], list[str]]] = {
@@ -124,6 +145,7 @@ def entry(question: Item) -> str:
         if len(gaps) != 1:
             message = "GIFT has no question with several gaps"
             raise CannotBeSaidError(message)
+        words(item.accepted(gaps[0]))
         rows = [f"={escaped(text)}" for text in item.accepted(gaps[0])]
         head, tail = whole[: gaps[0].start()], whole[gaps[0].end() :]
     elif question.kind in FORMS:
@@ -133,8 +155,7 @@ def entry(question: Item) -> str:
         raise CannotBeSaidError(message)
     rows += [f"####{escaped(question.explanation)}"] if question.explanation else []
     body = "\n".join(f"\t{row}" for row in rows)
-    start = f"::{escaped(question.id)}::[markdown]{escaped(head).removeprefix('[markdown]')}"
-    return f"{start}{{\n{body}\n}}{escaped(tail)}"
+    return f"::{bare(question.id)}::[markdown]{bare(head)}{{\n{body}\n}}{bare(tail)}"
 
 
 def write(found: Iterable[Found]) -> tuple[str, list[Loss]]:

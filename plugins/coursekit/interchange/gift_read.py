@@ -24,6 +24,8 @@ WEIGHT = re.compile(r"^\s*%(?P<percent>-?\d+(?:\.\d+)?)%")
 TRUTH = re.compile(r"^\s*(?P<value>TRUE|FALSE|T|F)\s*(?:#|$)")
 FULL = 100
 WHITE = " \t\r\n"
+LINE_END = re.compile(r"\r\n?|\n")
+REST = {"", "*"}  # what stands for all other answers
 
 
 class UnreadableError(Exception):
@@ -58,7 +60,7 @@ def entries(text: str) -> Iterator[Entry]:
     """
     current: list[str] = []
     start = depth = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(LINE_END.split(text), 1):
         stripped = line.strip(WHITE)
         if stripped.startswith("//"):
             continue
@@ -137,19 +139,36 @@ def choice(found: list[Row], entry: Entry) -> tuple[Answer, ...]:
     return tuple(result)
 
 
+def accepted(found: list[Row], entry: Entry) -> list[Row]:
+    """Return the texts or numbers that count as right; the others only hold feedback."""
+    rights = []
+    for row in found:
+        worth = Decimal(FULL) if row.percent is None else row.percent
+        if row.raw.strip() in REST:
+            entry.notes.append("the feedback for all other answers is left out")
+        elif row.mark == "~" or worth <= 0:
+            entry.notes.append(f'the answer "{plain(row.raw)}" is worth nothing and is left out')
+        else:
+            rights.append(row)
+            if worth != FULL:
+                entry.notes.append(f"an answer worth {worth} % counts as right")
+    if not rights:
+        message = "it has no right answer"
+        raise UnreadableError(message)
+    return rights
+
+
 def number(text: str, entry: Entry) -> tuple[Answer, ...]:
     """Return accepted numbers."""
     body = text if re.match(r"\s*[=~]", text) else f"={text}"
     result = []
-    for row in rows(body, entry):
+    for row in accepted(rows(body, entry), entry):
         raw = row.raw.strip()
         try:
             shown = amount(raw)
         except InvalidOperation:
             message = f'"{plain(raw)}" cannot be read as a number'
             raise UnreadableError(message) from None
-        if row.percent not in {None, Decimal(FULL)}:
-            entry.notes.append(f"an answer worth {row.percent} % counts as right")
         result.append(Answer((shown,), right=True, first=row.feedback, later=row.feedback))
     return tuple(result)
 
@@ -201,15 +220,17 @@ def answers(text: str, stem: str, entry: Entry) -> tuple[str, tuple[Answer, ...]
         return "number", number(text.lstrip()[1:], entry)
     if TRUTH.match(text):
         return "choice", truth(text, entry)
-    found = rows(text, entry)
+    # One accepted text needs no sign before it.
+    found = rows(text if re.search("[=~]", text) else f"={text}", entry)
     if any(row.mark == "~" for row in found):
         return "choice", choice(found, entry)
-    if found and all("->" in row.raw for row in found):
+    arrows = sum("->" in row.raw for row in found)
+    if arrows == len(found):
         return "match", pairs(found, entry)
-    for row in found:
-        if row.percent not in {None, Decimal(FULL)}:
-            entry.notes.append(f"an answer worth {row.percent} % counts as right")
-    return "blanks" if stem else "short", tuple(answer(row) for row in found)
+    if arrows:
+        message = "some of its answers are pairs and some are not"
+        raise UnreadableError(message)
+    return "blanks" if stem else "short", tuple(answer(row) for row in accepted(found, entry))
 
 
 def question(entry: Entry) -> Item:
@@ -225,6 +246,9 @@ def question(entry: Entry) -> Item:
     inside, close, tail = rest.partition("}")
     if not brace or not close:
         message = "it has no answers in braces"
+        raise UnreadableError(message)
+    if "{" in tail:
+        message = "two questions stand together; put an empty line between them"
         raise UnreadableError(message)
     inside, _, general = inside.partition("####")
     marker = MARKER.match(head)

@@ -15,13 +15,14 @@ from coursekit.interchange.qti_read import FEEDBACK, FIELD, RESPONSE
 
 # A private sign that holds the place of a gap while a text becomes HTML.
 GAP_SIGN = "\ue010"
+MILLIONTH = Decimal("0.000001")
 
 
 class CannotBeSaidError(Exception):
     """QTI has no form for this question; the message says why."""
 
 
-def declare(root: Element, name: str, form: str, rights: Sequence[str], shares: dict[str, str]) -> None:
+def declare(root: Element, name: str, form: str, rights: Sequence[str], worth: dict[str, str]) -> None:
     """Declare a response: its form (cardinality and type), what is right, and what each part is worth.
 
     Raises:
@@ -36,30 +37,33 @@ def declare(root: Element, name: str, form: str, rights: Sequence[str], shares: 
     correct = SubElement(declaration, "qti-correct-response")
     for value in rights:
         SubElement(correct, "qti-value").text = value
-    if shares:
+    if worth:
         bounds = {"lower-bound": "0", "upper-bound": "1", "default-value": "0"}
         mapping = SubElement(declaration, "qti-mapping", bounds)
-        for key, value in shares.items():
+        for key, value in worth.items():
             entry = {"map-key": key, "mapped-value": value}
             if base_type == "string":
                 entry["case-sensitive"] = "false"
             SubElement(mapping, "qti-map-entry", entry)
 
 
-def share(count: int, sign: str = "") -> str:
-    """Return what one of `count` parts is worth."""
-    return f"{sign}{Decimal(1) / count:.6f}"
+def shares(count: int) -> list[str]:
+    """Return what each of `count` parts is worth. The last one takes the rest, so that all make exactly 1."""
+    part = (Decimal(1) / max(count, 1)).quantize(MILLIONTH)
+    return [*[f"{part:f}"] * (count - 1), f"{1 - part * (count - 1):f}"][:count]
 
 
 def choice(question: Item, root: Element, body: Element) -> None:
     """Write a choice of one or several, with feedback at its options."""
     names = [f"option{n}" for n in range(len(question.answers))]
     several = question.rights > 1
-    worth = {True: share(question.rights or 1), False: share(len(names) - question.rights or 1, "-")}
     named = list(zip(names, question.answers, strict=True))
-    shares = {name: worth[answer.right] for name, answer in named} if several else {}
+    worth: dict[str, str] = {}
+    for right, sign in ((True, ""), (False, "-")) if several else ():
+        group = [name for name, answer in named if answer.right == right]
+        worth |= {name: sign + part for name, part in zip(group, shares(len(group)), strict=True)}
     form = f"{'multiple' if several else 'single'} identifier"
-    declare(root, RESPONSE, form, [n for n, a in named if a.right], shares)
+    declare(root, RESPONSE, form, [n for n, a in named if a.right], worth)
     attributes = {"response-identifier": RESPONSE, "shuffle": "false", "max-choices": "0" if several else "1"}
     interaction = SubElement(body, "qti-choice-interaction", attributes)
     for name, answer in named:
@@ -96,10 +100,9 @@ def blanks(question: Item, root: Element, body: Element) -> None:
     """Write a text with a field in each gap."""
     whole = item.joined(question.text)
     gaps = item.gaps(question.text)
-    for n, gap in enumerate(gaps):
+    for n, (gap, part) in enumerate(zip(gaps, shares(len(gaps)), strict=True)):
         accepted = item.accepted(gap)
-        shares = dict.fromkeys(accepted, share(len(gaps)))
-        declare(root, f"{RESPONSE}{n}", "single string", accepted[:1], shares)
+        declare(root, f"{RESPONSE}{n}", "single string", accepted[:1], dict.fromkeys(accepted, part))
     for gap in reversed(gaps):
         whole = whole[: gap.start()] + GAP_SIGN + whole[gap.end() :]
     text = SubElement(body, "div")
@@ -141,7 +144,7 @@ def match(question: Item, root: Element, body: Element) -> None:
     pairs = [
         f"item{lefts.index(a.text)} partner{rights.index(a.partner)}" for a in question.answers if a.text
     ]
-    declare(root, RESPONSE, "multiple directedPair", pairs, dict.fromkeys(pairs, share(len(pairs) or 1)))
+    declare(root, RESPONSE, "multiple directedPair", pairs, dict(zip(pairs, shares(len(pairs)), strict=True)))
     attributes = {"response-identifier": RESPONSE, "shuffle": "true", "max-associations": str(len(lefts))}
     interaction = SubElement(body, "qti-match-interaction", attributes)
     for name, texts, most in (("item", lefts, 1), ("partner", rights, len(lefts))):

@@ -24,7 +24,8 @@ OF_ANSWER = ("answer", "right", "feedback", "later", "partner")
 NUMBERED = re.compile(rf"(?:hint|{'|'.join(OF_ANSWER)}) [1-9]\d*")
 # A spreadsheet computes a cell that begins like this, so an apostrophe stands before it.
 FORMULA = re.compile(r"[=+\-@\t\r']")
-SHIELD = re.compile(r"^'(?=[=+\-@\t\r'])")
+# One that it takes for a truth value, a date or a number is changed when the table is saved: `1/2`, `007`.
+ALTERED = re.compile(r"true|false|(?=.*\d)(?!(?:0|[1-9]\d{0,14})$)[\d.,:/%e \-]+", re.IGNORECASE)
 
 
 def write(found: Iterable[Found]) -> tuple[str, list[Loss]]:
@@ -43,9 +44,19 @@ def write(found: Iterable[Found]) -> tuple[str, list[Loss]]:
     return MARK + file.getvalue(), []
 
 
+def touched(text: str) -> bool:
+    """Tell whether a spreadsheet would take a text for something else."""
+    return bool(FORMULA.match(text) or ALTERED.fullmatch(text))
+
+
 def shielded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if FORMULA.match(text) else text
+    """Return a text that a spreadsheet leaves as it is."""
+    return f"'{text}" if touched(text) else text
+
+
+def bare(cell: str) -> str:
+    """Return the text of a cell without its shield."""
+    return cell[1:] if cell.startswith("'") and touched(cell[1:]) else cell
 
 
 def row(question: Item) -> dict[str, str]:
@@ -85,7 +96,7 @@ def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:
         start = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                values = {n: SHIELD.sub("", c) for n, c in zip(names, cells, strict=False)}
+                values = {n: bare(c) for n, c in zip(names, cells, strict=False)}
                 losses += [
                     Loss(path, start, values.get("id", ""), note) for note in odd(values, len(cells), names)
                 ]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from coursekit.interchange.item import BadInputError, Loss
-from coursekit.interchange.table import MARK, SHIELD, shielded
+from coursekit.interchange.table import MARK, bare, shielded
 
 SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 REMEDY = "save it again as CSV with commas, in UTF-8, texts in double quotes"
@@ -48,7 +48,7 @@ def read(
             pairs = [pair for pair in zip(heads, cells, strict=False) if pair[0]]
             row = {head: cell for head, cell in pairs if cell or head in empty}
             if any(row.values()):
-                found.append((line, {h: SHIELD.sub("", c) for h, c in row.items()} if shields else row))
+                found.append((line, {h: bare(c) for h, c in row.items()} if shields else row))
             line = reader.line_num + above + 1
     except csv.Error as error:
         what = f"the table cannot be read ({error})"
