@@ -117,12 +117,14 @@ export default class Quiz {
     return Number(this.form.querySelector('.quiz__sure input:checked')?.value ?? 0);
   }
 
-  /** The same question asked before on this page, there or drawn from another page: how it went then, and now. */
+  /** The same question asked before on this page: how it went then, and now. */
   compare(now) {
-    outcomes.set(this.form.id, now);
-    const { pair } = this.words;
-    const before = [pair, `${pair}-again`].find((id) => id !== this.form.id && outcomes.has(id));
-    return before ? fill(this.words.i18nBefore, { before: outcomes.get(before), now }) : '';
+    const { pair, set } = this.words;
+    // One that was drawn from another page stands here for the one there.
+    const stands = set && !document.getElementById(pair);
+    outcomes.set(stands ? pair : this.form.id, now);
+    const before = stands ? '' : outcomes.get(pair);
+    return before ? fill(this.words.i18nBefore, { before, now }) : '';
   }
 
   announce({ right }) {
