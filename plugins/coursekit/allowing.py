@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 
 from coursekit.lines import comment_lines
-from coursekit.model import Diagnostic, Line, PageText, RawBlock, Span
+from coursekit.model.blocks import Line, PageText, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Span
 
 ALLOW = re.compile(
     r"^\s*<!--\s*allow\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*:?(?P<reason>.*?)-->\s*$"

@@ -18,7 +18,8 @@ from typing import Any
 
 from coursekit import data, frontmatter, lines
 from coursekit.folder import pages
-from coursekit.model import Block, Diagnostic, Part, RawBlock, Site, Span
+from coursekit.model.blocks import Block, Part, RawBlock, Site
+from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.registry import block
 
 CITATION = re.compile(

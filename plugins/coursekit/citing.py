@@ -14,8 +14,8 @@ from coursekit.bibliography import Citation, citations
 from coursekit.facts import LIMITS, Fact
 from coursekit.figures import stated
 from coursekit.frontmatter import FrontMatter
-from coursekit.model import Diagnostic, Edit, Level, Span
-from coursekit.registry import nearest
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.model.spelling import nearest
 
 NAMED = 6
 """So many ids of facts are named in a help line."""

@@ -14,7 +14,7 @@ from coursekit import fix, frontmatter, glossary, lint, reading, registry, repor
 from coursekit.cli_interchange import export_command, import_command
 from coursekit.cli_listings import listings_group
 from coursekit.cli_status import status_command
-from coursekit.model import Level, Located
+from coursekit.model.diagnostics import Level, Located
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2

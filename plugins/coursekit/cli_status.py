@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from coursekit import status
-from coursekit.model import build_day
+from coursekit.model.clock import build_day
 from coursekit.resources.ageing import State
 
 

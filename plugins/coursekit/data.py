@@ -14,7 +14,7 @@ from typing import TypeAlias
 import yaml
 
 from coursekit import unreadable
-from coursekit.model import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Span
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Path: TypeAlias = tuple["str | int", ...]

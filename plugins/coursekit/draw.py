@@ -19,7 +19,9 @@ from typing import Any, ClassVar
 
 from coursekit import registry
 from coursekit.folder import banks, pages
-from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site, Span
+from coursekit.model import spelling
+from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
+from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.quiz.question import Question
 from coursekit.registry import block
 
@@ -179,7 +181,7 @@ def unknown(wanted: Draw, docs: Path) -> Iterator[Diagnostic]:
     ids = [each.id for each in pool(docs)]
     for name in wanted.wanted:
         if not any(each == name or each.startswith(f"{name}-") for each in ids):
-            like = registry.nearest(name, ids)
+            like = spelling.nearest(name, ids)
             yield Diagnostic(
                 "B017",
                 f'no question is called "{name}" or begins with "{name}-"',

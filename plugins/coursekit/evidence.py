@@ -13,7 +13,8 @@ from coursekit import bibliography, facts, modules
 from coursekit.bibliography import Mention
 from coursekit.course import Course
 from coursekit.facts import Fact
-from coursekit.model import Block, Diagnostic, Part, RawBlock, Site
+from coursekit.model.blocks import Block, Part, RawBlock, Site
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.registry import block
 
 

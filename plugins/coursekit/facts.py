@@ -19,8 +19,8 @@ from pathlib import Path
 from coursekit import data
 from coursekit.data import Value
 from coursekit.figures import figures
-from coursekit.model import Diagnostic, Level
-from coursekit.registry import nearest
+from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.spelling import nearest
 
 FILE = "facts.yml"
 ID = re.compile(r"F[0-9A-Z]{2}\.\d{2}")

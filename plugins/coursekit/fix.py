@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from coursekit.model import Edit, Located
+from coursekit.model.diagnostics import Edit, Located
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from coursekit import data, lines
-from coursekit.model import Diagnostic, Level, Span
-from coursekit.registry import nearest
+from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.spelling import nearest
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError

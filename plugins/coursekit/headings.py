@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coursekit.model import Diagnostic, Edit, PageText, Span
+from coursekit.model.blocks import PageText
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 OWN_ID = re.compile(r"#(?P<id>[^\s}]+)")

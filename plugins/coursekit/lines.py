@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coursekit.model import Line
+from coursekit.model.blocks import Line
 
 FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
 # What opens a note (`!!!`, `???`) or a tab (`===`): its content is indented by four spaces.

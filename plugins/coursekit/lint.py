@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coursekit import folder, registry
-from coursekit.model import LEVEL_NAMES, Diagnostic, Level, Located, ReadBlock, Span
+from coursekit.model.blocks import ReadBlock
+from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
 
 if TYPE_CHECKING:
     from coursekit.lint_course import CourseRules

@@ -28,7 +28,8 @@ from coursekit import (
     words,
 )
 from coursekit.frontmatter import FrontMatter
-from coursekit.model import LEVEL_NAMES, Diagnostic, PageText
+from coursekit.model.blocks import PageText
+from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic
 
 GUIDE = "contribute"
 LEVELS = "check.yml"

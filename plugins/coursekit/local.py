@@ -15,8 +15,10 @@ from typing import Any
 from coursekit import frontmatter
 from coursekit.data import Value
 from coursekit.frontmatter import FrontMatter
-from coursekit.model import Block, Diagnostic, Level, Part, RawBlock, ReadBlock, Site
-from coursekit.registry import block, nearest
+from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
+from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.spelling import nearest
+from coursekit.registry import block
 from coursekit.resources.directory import text_inside
 from coursekit.resources.fields import VERIFIED
 from coursekit.resources.local_info import FILE, Given, Wanted, filled, given, wanted

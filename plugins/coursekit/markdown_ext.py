@@ -24,7 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from coursekit import registry, render
-from coursekit.model import Drawing, PageText, Part, ReadBlock, Site
+from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock, Site
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.
 OPEN, CLOSE = "\ue000", "\ue001"

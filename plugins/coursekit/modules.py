@@ -14,7 +14,8 @@ from typing import Any
 
 from coursekit import course, frontmatter
 from coursekit.folder import pages
-from coursekit.model import Block, Diagnostic, Part, RawBlock, Site
+from coursekit.model.blocks import Block, Part, RawBlock, Site
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.registry import block
 
 

@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from coursekit import assets, folder, lint, render, report, unanswered
 from coursekit.markdown_ext import current_page
-from coursekit.model import Level
+from coursekit.model.diagnostics import Level
 
 log = get_plugin_logger("coursekit")
 # A component with behaviour says `data-module`, one that is only to be styled `data-style`.

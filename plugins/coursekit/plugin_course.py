@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit import assets, course, nearby, prune, render, search
-from coursekit.model import build_day
+from coursekit.model.clock import build_day
 from coursekit.plugin import BlockPlugin, locale, log
 
 # The search library that the engine ships, so that the repository needs no copy.

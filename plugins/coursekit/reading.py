@@ -16,7 +16,8 @@ from pathlib import PurePath
 
 from coursekit.glossary import Term
 from coursekit.lines import HEADING, without_code
-from coursekit.model import Diagnostic, Level, Line, PageText, Span
+from coursekit.model.blocks import Line, PageText
+from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.syllables import syllables
 
 HARD = 8.0

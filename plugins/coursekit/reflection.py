@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.lines import dedented
-from coursekit.model import Block, Diagnostic, Part, RawBlock, Site
+from coursekit.model.blocks import Block, Part, RawBlock, Site
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.registry import block
 
 ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?P<text>.*)$")

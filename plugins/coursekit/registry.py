@@ -6,9 +6,8 @@ Diagnostics B009 to B015 come from here.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +16,9 @@ from typing import Protocol, TypeVar, cast
 from coursekit import source
 from coursekit.allowing import allowances, with_allowances
 from coursekit.lines import HEADING, front_matter_end
-from coursekit.model import Block, Diagnostic, Edit, Level, PageText, RawBlock, ReadBlock, Span
+from coursekit.model.blocks import Block, PageText, RawBlock, ReadBlock
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.model.spelling import nearest
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 WORD = re.compile(r"[a-z0-9]+")
@@ -93,12 +94,6 @@ def around(read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:
     kind = block_type(read.raw.name)
     if hasattr(kind, "around"):  # asking the protocol itself takes many times as long
         yield from cast("LooksAround", kind).around(read, docs, page)
-
-
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """Return the one of `words` most like `word`, if any is like it."""
-    found = difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.6)
-    return found[0] if found else None
 
 
 def suggested_id(raw: RawBlock) -> str:

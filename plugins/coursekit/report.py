@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from coursekit.model import Level, Located
+from coursekit.model.diagnostics import Level, Located
 
 
 def shown_path(path: str) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from coursekit.lines import HEADING, container_indent, hidden_lines, inside, split
-from coursekit.model import Diagnostic, Edit, Line, RawBlock, Span
+from coursekit.model.blocks import Line, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
 from coursekit.tags import Tag, find_tag, read_attributes, tag_problems
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from coursekit import data, frontmatter, local, registry
 from coursekit.folder import pages
 from coursekit.languages import name as language
-from coursekit.model import PageText
+from coursekit.model.blocks import PageText
 from coursekit.resources.ageing import State, checked_on, months, published, state
 from coursekit.resources.local_info import Wanted, filled, wanted
 from coursekit.resources.place import Place, kinds, place_files, places, publish, relevant, texts

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from coursekit.lines import without_code
-from coursekit.model import Attribute, Diagnostic, Edit, Line, Span
+from coursekit.model.blocks import Attribute, Line
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
 
 TAG = re.compile(
     r"^(?P<indent>[ \t]*)<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*)"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import yaml
 
-from coursekit.model import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Span
 
 QUOTES = "put the whole text in quotes"
 COLUMN = "begin this line in the same column as its neighbours, with spaces"

@@ -17,7 +17,8 @@ from coursekit.bibliography import load
 from coursekit.data import Value
 from coursekit.facts import texts
 from coursekit.lines import front_matter_end, without_code
-from coursekit.model import Diagnostic, Level, Line, PageText, Span
+from coursekit.model.blocks import Line, PageText
+from coursekit.model.diagnostics import Diagnostic, Level, Span
 
 FILE = "words.yml"
 # Longer than any sentence is worth searching for, and short enough to be a name.

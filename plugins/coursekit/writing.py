@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursekit.bibliography import CITATION
-from coursekit.model import Diagnostic, Level, PageText, RawBlock, ReadBlock, Span
+from coursekit.model.blocks import PageText, RawBlock, ReadBlock
+from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.quiz.choice import OPTION, Choice
 from coursekit.quiz.question import Question, Text
 

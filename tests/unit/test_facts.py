@@ -11,7 +11,7 @@ from markdown import Markdown
 from conftest import ROOT
 from coursekit import bibliography, data, facts, lint
 from coursekit.figures import stated
-from coursekit.model import Level
+from coursekit.model.diagnostics import Level
 
 TODAY = dt.date(2026, 11, 22)
 PAGE = """\

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import EXAMPLES, ROOT, Example, examples
 from coursekit import registry, report
-from coursekit.model import Located
+from coursekit.model.diagnostics import Located
 from coursekit.resources.fields import LISTING, PLACE, Field
 
 GUIDE = ROOT / "course" / "contribute"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coursekit import registry
-from coursekit.model import Line
+from coursekit.model.blocks import Line
 from coursekit.quiz import items
 from coursekit.quiz.match import Match, Row, one_line
 from coursekit.quiz.order import Order

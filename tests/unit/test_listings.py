@@ -16,7 +16,8 @@ from conftest import ROOT
 from coursekit import languages, lint, render
 from coursekit.data import Value
 from coursekit.local import entry_view
-from coursekit.model import Diagnostic, Site
+from coursekit.model.blocks import Site
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.resources import ageing, fields
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.local_info import Wanted

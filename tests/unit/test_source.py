@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit import fix, registry
-from coursekit.model import PageText
+from coursekit.model.blocks import PageText
 
 LINES = st.sampled_from(
     [

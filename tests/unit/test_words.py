@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coursekit import lines, lint, words
-from coursekit.model import PageText
+from coursekit.model.blocks import PageText
 from site_builder import make
 
 WORDS = """\

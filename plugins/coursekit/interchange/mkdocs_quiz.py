@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from coursekit import lines
 from coursekit.interchange import item
 from coursekit.interchange.item import Answer, Found, Item, Loss
-from coursekit.model import Line
+from coursekit.model.blocks import Line
 
 OPEN = re.compile(r"^\s*<quiz>\s*$")
 CLOSE = re.compile(r"^\s*</quiz>\s*$")

@@ -8,7 +8,8 @@ from pathlib import Path
 from coursekit import registry, report
 from coursekit.interchange import item
 from coursekit.interchange.item import BadInputError, Found, Loss
-from coursekit.model import Level, ReadBlock
+from coursekit.model.blocks import ReadBlock
+from coursekit.model.diagnostics import Level
 from coursekit.quiz.question import Question
 
 # The blocks that ask something to be answered, and the attributes that an item carries.

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from coursekit.model import Block, Diagnostic, RawBlock, ReadBlock
+from coursekit.model.blocks import Block, RawBlock, ReadBlock
+from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.spelling import nearest
 from coursekit.quiz.kinds import KIND_MODULES, kind_of
-from coursekit.registry import block, nearest
+from coursekit.registry import block
 
 
 @block

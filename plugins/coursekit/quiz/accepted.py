@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from coursekit.model import Diagnostic, Part, RawBlock, Span
+from coursekit.model.blocks import Part, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.quiz import body as bodies
 from coursekit.quiz import items
 from coursekit.quiz.body import INDENTED, QUOTE, Body

@@ -22,7 +22,8 @@ from typing import Any
 from markupsafe import Markup
 
 from coursekit.lines import without_code
-from coursekit.model import Block, Diagnostic, Line, Part, RawBlock, Span
+from coursekit.model.blocks import Block, Line, Part, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.quiz import accepted
 from coursekit.quiz import body as bodies
 from coursekit.quiz.body import INDENTED, Body

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from coursekit.lines import dedented
-from coursekit.model import Diagnostic, Line, RawBlock, Span
+from coursekit.model.blocks import Line, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.quiz.question import Text
 
 BULLET = re.compile(r"^[-*+][ \t]+")

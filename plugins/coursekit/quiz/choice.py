@@ -18,7 +18,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from coursekit.model import Block, Diagnostic, Edit, Line, Part, RawBlock, Span
+from coursekit.model.blocks import Block, Line, Part, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
 from coursekit.quiz import body as bodies
 from coursekit.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.quiz.kinds import kind

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from unicodedata import category
 
-from coursekit.model import Diagnostic, Line, RawBlock, Span
+from coursekit.model.blocks import Line, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.quiz import body as bodies
 from coursekit.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.quiz.question import Text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, TypeVar
 
-from coursekit.model import Block, Diagnostic, RawBlock
+from coursekit.model.blocks import Block, RawBlock
+from coursekit.model.diagnostics import Diagnostic
 
 # Each of these modules registers one kind. The first is the default where nothing matches.
 KIND_MODULES = ("choice", "blanks", "order", "match", "number", "short", "scale")

@@ -24,7 +24,8 @@ from itertools import pairwise
 from typing import Any
 
 from coursekit.lines import CODE_SPAN
-from coursekit.model import Block, Diagnostic, Line, Part, RawBlock, Span
+from coursekit.model.blocks import Block, Line, Part, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.quiz import body as bodies
 from coursekit.quiz import items
 from coursekit.quiz.kinds import kind

@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from coursekit.model import Block, Diagnostic, Part, RawBlock
+from coursekit.model.blocks import Block, Part, RawBlock
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.quiz import accepted
 from coursekit.quiz import body as bodies
 from coursekit.quiz.items import Item

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from coursekit.model import Block, Diagnostic, Part, RawBlock
+from coursekit.model.blocks import Block, Part, RawBlock
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.quiz import body as bodies
 from coursekit.quiz import items
 from coursekit.quiz.body import Body

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
-from coursekit.model import Part, Site
+from coursekit.model.blocks import Part, Site
 
 Text: TypeAlias = tuple[str, ...]
 """Lines of Markdown."""

@@ -24,7 +24,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coursekit.model import Block, Diagnostic, Part, RawBlock
+from coursekit.model.blocks import Block, Part, RawBlock
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.quiz import body as bodies
 from coursekit.quiz import items
 from coursekit.quiz.items import Item

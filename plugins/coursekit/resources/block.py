@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.data import Value
-from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site
-from coursekit.registry import block, nearest
+from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
+from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.spelling import nearest
+from coursekit.registry import block
 from coursekit.resources.ageing import published
 from coursekit.resources.directory import text_inside, unknown
 from coursekit.resources.place import Kind, kinds, places, publish, relevant, texts

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from coursekit import data
 from coursekit.data import Data, Value
-from coursekit.model import Diagnostic, Level, Span
-from coursekit.registry import nearest
+from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.spelling import nearest
 from coursekit.resources.ageing import State, checked_on, months, published, state
 from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP
 from coursekit.resources.listing import date_problem, kind_problems, listing_problems, phones, source_problems

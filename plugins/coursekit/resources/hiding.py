@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from coursekit import data
 from coursekit.data import Data, Value
-from coursekit.model import Diagnostic, Level
+from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.resources.fields import FIELDS
 from coursekit.resources.place import group
 from coursekit.resources.shape import HISTORY

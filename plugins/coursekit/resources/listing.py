@@ -10,8 +10,9 @@ from coursekit import data
 from coursekit.data import Data, Value
 from coursekit.languages import MEANT, code_of
 from coursekit.languages import name as language
-from coursekit.model import Diagnostic, Level
-from coursekit.registry import ID, nearest
+from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.spelling import nearest
+from coursekit.registry import ID
 from coursekit.resources.ageing import calendar_day
 from coursekit.resources.fields import MAIL, WEB
 from coursekit.resources.hiding import address_problems

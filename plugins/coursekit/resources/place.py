@@ -15,7 +15,7 @@ from pathlib import Path
 
 from coursekit import data
 from coursekit.data import Data, Value
-from coursekit.registry import nearest
+from coursekit.model.spelling import nearest
 from coursekit.resources.fields import FIELDS, SEVERAL
 
 FOLDER = "resources"

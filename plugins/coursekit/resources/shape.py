@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from coursekit import data
 from coursekit.data import Data, Value
-from coursekit.model import Diagnostic
-from coursekit.registry import nearest
+from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.spelling import nearest
 from coursekit.resources.fields import SEVERAL, Field
 
 HISTORY = (

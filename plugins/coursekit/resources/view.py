@@ -12,7 +12,7 @@ from typing import Any
 
 from coursekit.bibliography import Entry, sources
 from coursekit.data import Value
-from coursekit.model import Site
+from coursekit.model.blocks import Site
 from coursekit.resources.ageing import critical, months
 from coursekit.resources.fields import LISTING, OF_CONTACT, WEB, Field, expanded
 from coursekit.resources.hiding import without_spots

@@ -1,80 +1,15 @@
-"""What every layer talks about: places in a file, problems, fixes, and the parts of a block.
-
-This module imports the standard library only, so that any layer may import it.
-"""
+"""Blocks of a page: as they stand in the source, as they were understood, and what they may know of the site."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Mapping, MutableSet, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol
 
-
-class Level(Enum):
-    """How bad a problem is. Only errors make a check fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    ADVICE = "advice"
-
-
-LEVEL_NAMES = tuple(level.value for level in Level)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of one line. Lines and columns count from 1; `end` is one past the last column."""
-
-    line: int
-    column: int
-    end: int
-
-    @classmethod
-    def of(cls, line: int, text: str, start: int = 0, end: int | None = None) -> Span:
-        """Return the span of `text[start:end]` on `line`, never shorter than one column."""
-        stop = len(text) if end is None else end
-        return cls(line, start + 1, max(stop, start + 1) + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One replacement that `check --fix` may make: `text` takes the place of `span`.
-
-    A span whose column equals its end inserts.
-    """
-
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """One problem, its place, and what the editor can do about it."""
-
-    code: str
-    message: str
-    span: Span
-    help: str
-    level: Level = Level.ERROR
-    edit: Edit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A diagnostic together with the file it is about and the source line shown with it."""
-
-    path: str
-    diagnostic: Diagnostic
-    excerpt: str
-
-    @property
-    def sort_key(self) -> tuple[str, Span, str]:
-        """Sort by file, then place, then code."""
-        return (self.path, self.diagnostic.span, self.diagnostic.code)
+from coursekit.model.clock import build_day
+from coursekit.model.diagnostics import Diagnostic, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +67,6 @@ class Part:
 
     key: str
     lines: tuple[str, ...]
-
-
-def build_day() -> dt.date:
-    """Return the day of the build, in UTC.
-
-    The variable SOURCE_DATE_EPOCH sets another, in seconds since 1970, so that a build can be made
-    again exactly: https://reproducible-builds.org/specs/source-date-epoch/.
-    """
-    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = (
-        dt.datetime.fromtimestamp(int(moment), tz=dt.UTC)
-        if moment.isdecimal()
-        else dt.datetime.now(tz=dt.UTC)
-    )
-    return now.date()
 
 
 @dataclass(frozen=True, slots=True)
