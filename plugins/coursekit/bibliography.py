@@ -16,7 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from coursekit import data, frontmatter, lines
+from coursekit import frontmatter, lines
+from coursekit.data import loader
 from coursekit.folder import pages
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
@@ -67,7 +68,7 @@ def citations(text: str) -> Iterator[Citation]:
 def load(folder: Path) -> list[dict[str, Any]]:
     """Return the entries of a folder's bibliography, an empty list where it has none."""
     path = folder / FILE
-    value = data.read(path).value if path.is_file() else []
+    value = loader.read(path).value if path.is_file() else []
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
@@ -118,7 +119,7 @@ def faults(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def check_file(text: str) -> Iterator[Diagnostic]:
     """Yield what is wrong in a bibliography: Y001 unreadable, S001 an entry that cannot be used, S002 twice."""
-    document = data.load(text)
+    document = loader.load(text)
     yield from document.diagnostics
     entries = document.value if isinstance(document.value, list) else []
     first: dict[str, int] = {}

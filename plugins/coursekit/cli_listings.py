@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 import click
 
-from coursekit import data, report
+from coursekit import report
 from coursekit.cli_interchange import Written, finish, force, output, report_losses, save, stop, strict
+from coursekit.data import loader
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.pool import read_text
 from coursekit.listings import (
@@ -201,7 +202,7 @@ def before(target: Path) -> Group:
     if not target.is_file():
         return {}
     try:
-        return group(group(data.load(read_text(target)).value).get("place"))
+        return group(group(loader.load(read_text(target)).value).get("place"))
     except BadInputError:
         return {}
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from coursekit import data
-from coursekit.data import Value
+from coursekit.data import loader
+from coursekit.data.loader import Value
 from coursekit.figures import figures
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.spelling import nearest
@@ -79,7 +79,7 @@ def facts(folder: Path) -> dict[str, Fact]:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> dict[str, Fact]:
-    found = (fact(entry) for entry in entries(data.read(path).value))
+    found = (fact(entry) for entry in entries(loader.read(path).value))
     return {each.id: each for each in found if each.id}
 
 
@@ -117,7 +117,7 @@ def fact(entry: Mapping[str, Value]) -> Fact:
 
 def check_file(text: str) -> Iterator[Diagnostic]:
     """Yield what is wrong in a file of facts: Y001 unreadable, S003 a wrong or missing value, S004 an id twice."""
-    document = data.load(text)
+    document = loader.load(text)
     yield from document.diagnostics
     first: dict[str, int] = {}
     for number, entry in enumerate(entries(document.value)):

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from coursekit import data, lines
+from coursekit import lines
+from coursekit.data import loader
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import nearest
 
@@ -32,7 +33,7 @@ class FrontMatter:
     """A page's front matter: its typed values, and the same as text with places."""
 
     values: Mapping[str, Any]
-    text: data.Data
+    text: loader.Data
 
     def place(self, *path: str | int) -> Span:
         """Return where a value stands in the file; front matter begins on line 2."""
@@ -46,12 +47,12 @@ def read(text: str) -> FrontMatter:
     every = lines.split(text)
     end = lines.front_matter_end(every)
     inner = "\n".join(line.text for line in every[1 : end - 1]) if end else ""
-    document = data.load(inner)
+    document = loader.load(inner)
     values = {} if document.diagnostics else yaml.safe_load(inner)
     return FrontMatter({**plain(values), **lists(document)} if isinstance(values, dict) else {}, document)
 
 
-def lists(document: data.Data) -> dict[str, Any]:
+def lists(document: loader.Data) -> dict[str, Any]:
     """Return the lists as they were written: `[ON]` is Ontario, and not YAML's word for true."""
     written = document.value if isinstance(document.value, dict) else {}
     names = [name for name, rule in schema()["properties"].items() if rule.get("type") == "array"]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from coursekit import data
+from coursekit.data import loader
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.registry import block
@@ -39,7 +39,7 @@ def terms(folder: Path) -> tuple[Term, ...]:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> tuple[Term, ...]:
-    value = data.read(path).value
+    value = loader.read(path).value
     entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
     found = [
         Term(*(" ".join(str(entry.get(key, "")).split()) for key in ("id", "term", "meaning", "expansion")))

@@ -16,7 +16,6 @@ from typing import Any
 from coursekit import (
     bibliography,
     citing,
-    data,
     facts,
     frontmatter,
     glossary,
@@ -27,6 +26,7 @@ from coursekit import (
     resources,
     words,
 )
+from coursekit.data import loader
 from coursekit.frontmatter import FrontMatter
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic
@@ -73,7 +73,7 @@ class CourseRules:
         elif path.name in FILE_RULES:
             yield from FILE_RULES[path.name](text)
         else:
-            yield from data.load(text).diagnostics
+            yield from loader.load(text).diagnostics
             if path.name == glossary.FILE and self.advising:
                 yield from self.language(PageText(lines.split(text)))
 
@@ -81,13 +81,13 @@ class CourseRules:
     def levels(self) -> dict[str, str]:
         """Return the levels that the course gives to codes, from `_data/check.yml`."""
         path = self.folder / LEVELS
-        value = data.read(path).value if path.is_file() else {}
+        value = loader.read(path).value if path.is_file() else {}
         chosen = value.get("levels") if isinstance(value, dict) else None
         return {k: str(v) for k, v in chosen.items()} if isinstance(chosen, dict) else {}
 
     def level_problems(self, text: str) -> Iterator[Diagnostic]:
         """Yield Y002 for each level that is none."""
-        document = data.load(text)
+        document = loader.load(text)
         yield from document.diagnostics
         for code, wanted in self.levels.items():
             if wanted not in {"off", *LEVEL_NAMES}:

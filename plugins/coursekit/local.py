@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import frontmatter
-from coursekit.data import Value
+from coursekit.data.loader import Value
 from coursekit.frontmatter import FrontMatter
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level

@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from markupsafe import Markup
 
-from coursekit.languages import name as language_name
+from coursekit.data.languages import name as language_name
 
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"

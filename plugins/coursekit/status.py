@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit import data, frontmatter, local, registry
+from coursekit import frontmatter, local, registry
+from coursekit.data import loader
+from coursekit.data.languages import name as language
 from coursekit.folder import pages
-from coursekit.languages import name as language
 from coursekit.model.blocks import PageText
 from coursekit.resources.ageing import State, checked_on, months, published, state
 from coursekit.resources.local_info import Wanted, filled, wanted
@@ -123,4 +124,4 @@ def languages(docs: Path) -> dict[str, str]:
 
 def unreadable(docs: Path) -> list[str]:
     """Return the names of the files of listings that cannot be read, so that nothing of them is counted."""
-    return [path.name for path in place_files(docs / "_data") if data.read(path).diagnostics]
+    return [path.name for path in place_files(docs / "_data") if loader.read(path).diagnostics]

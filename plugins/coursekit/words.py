@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from coursekit import data
 from coursekit.bibliography import load
-from coursekit.data import Value
+from coursekit.data import loader
+from coursekit.data.loader import Value
 from coursekit.facts import texts
 from coursekit.lines import front_matter_end, without_code
 from coursekit.model.blocks import Line, PageText
@@ -98,7 +98,7 @@ def words(folder: Path) -> Words | None:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> Words:
-    root = data.read(path).value
+    root = loader.read(path).value
     names = [str(entry.get("title", "")).strip("[]") for entry in load(path.parent)]
     listed = texts(root.get("except")) if isinstance(root, dict) else ()
     loose: dict[str, Rule] = {}
@@ -132,7 +132,7 @@ def pattern(phrases: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
 
 def check_file(text: str) -> Iterator[Diagnostic]:
     """Yield what is wrong in a list of words: Y001 unreadable, S005 an entry that says too little."""
-    document = data.load(text)
+    document = loader.load(text)
     yield from document.diagnostics
     root = document.value
     if not document.diagnostics and not entries(root):

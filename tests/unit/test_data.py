@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit import data
+from coursekit.data import loader as data
 
 TRAPS = {
     "country: NO": {"country": "NO"},

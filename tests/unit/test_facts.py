@@ -9,7 +9,8 @@ import pytest
 from markdown import Markdown
 
 from conftest import ROOT
-from coursekit import bibliography, data, facts, lint
+from coursekit import bibliography, facts, lint
+from coursekit.data import loader
 from coursekit.figures import stated
 from coursekit.model.diagnostics import Level
 
@@ -137,7 +138,8 @@ def test_an_exception_is_not_published() -> None:
 def test_how_long_a_fact_stays_good(ages: str, month: str, level: Level | None) -> None:
     """Past its month it is a warning; what ages fast becomes an error."""
     (one,) = (
-        facts.fact(each) for each in facts.entries(data.load("facts:\n" + fact(ages=ages, month=month)).value)
+        facts.fact(each)
+        for each in facts.entries(loader.load("facts:\n" + fact(ages=ages, month=month)).value)
     )
     assert one.overdue(TODAY) is level
 
@@ -172,7 +174,7 @@ def test_rules_of_the_file(old: str, new: str, expected: str) -> None:
 def test_no_file_breaks_it(text: str) -> None:
     """What is no list of facts gives messages at most."""
     list(facts.check_file(text))
-    [facts.fact(each) for each in facts.entries(data.load(text).value)]
+    [facts.fact(each) for each in facts.entries(loader.load(text).value)]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT
-from coursekit import languages, lint, render
-from coursekit.data import Value
+from coursekit import lint, render
+from coursekit.data import languages
+from coursekit.data.loader import Value
 from coursekit.local import entry_view
 from coursekit.model.blocks import Site
 from coursekit.model.diagnostics import Diagnostic

@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from coursekit import cli_listings, data
-from coursekit.data import Value
+from coursekit import cli_listings
+from coursekit.data import loader
+from coursekit.data.loader import Value
 from coursekit.interchange.item import BadInputError
 from coursekit.listings import (
     document,
@@ -216,7 +217,7 @@ def test_any_listing_comes_back(tmp_path_factory: pytest.TempPathFactory, raw: l
     assert by_json(passed_on) == passed_on
     assert by_package(passed_on, tmp_path_factory.getbasetemp()) == passed_on
     assert by_sheet(listings) == listings
-    document_ = data.load(page.write({"name": "Town"}, listings))
+    document_ = loader.load(page.write({"name": "Town"}, listings))
     assert (document_.diagnostics, document_.value) == ((), {"place": {"name": "Town"}, "listings": listings})
 
 
@@ -537,7 +538,7 @@ def test_no_json_breaks_the_import(value: Any) -> None:
         return
     for listing in back(found):
         document.write([exported(listing)])
-        assert data.load(page.write({}, [listing])).diagnostics == ()
+        assert loader.load(page.write({}, [listing])).diagnostics == ()
 
 
 @given(st.text(alphabet=st.sampled_from('",;\n\r\tab=.1{}[]') | SIGNS))

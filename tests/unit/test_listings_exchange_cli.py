@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
-from coursekit import cli_listings, data
+from coursekit import cli_listings
 from coursekit.cli import main
+from coursekit.data import loader
 from coursekit.listings import sheet
 
 TOWN = """\
@@ -50,7 +51,7 @@ def run(line: str) -> Result:
 
 def listings(path: Path) -> dict[str, object]:
     """The listings of a file by their ids."""
-    value = data.load(path.read_text(encoding="utf-8")).value
+    value = loader.load(path.read_text(encoding="utf-8")).value
     assert isinstance(value, dict)
     found = value["listings"]
     assert isinstance(found, list)
@@ -75,7 +76,7 @@ def test_out_and_in(folder: Path, style: str, name: str) -> None:
     )
     source = folder / "course" / "_data" / "resources" / "town.yml"
     assert listings(folder / "back.yml") == {"one": listings(source)["one"]}
-    assert data.load((folder / "back.yml").read_text(encoding="utf-8")).value["place"] == {  # type: ignore[index, call-overload]
+    assert loader.load((folder / "back.yml").read_text(encoding="utf-8")).value["place"] == {  # type: ignore[index, call-overload]
         "name": "Town",
         "country": "CA",
         "timezone": "America/Toronto",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from coursekit.data import Value
+from coursekit.data.loader import Value
 from coursekit.resources.place import Place
 
 Group: TypeAlias = "dict[str, Value]"

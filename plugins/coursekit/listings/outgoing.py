@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit import data, report
-from coursekit.data import Value
+from coursekit import report
+from coursekit.data import loader
+from coursekit.data.loader import Value
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.pool import read_text
 from coursekit.listings import service, tree
@@ -50,7 +51,7 @@ def collect(paths: Iterable[Path], *, everything: bool = False) -> tuple[list[Le
     losses: list[Loss] = []
     for path in dict.fromkeys(_files(paths)):
         shown, text = report.shown_path(str(path)), read_text(path)
-        document = data.load(text)
+        document = loader.load(text)
         for problem in document.diagnostics:
             raise BadInputError(shown, problem.span.line, problem.message, problem.help)
         place = read_place(path.stem, text)
@@ -77,7 +78,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(path.glob("*.yml")) if path.is_dir() else [path]
 
 
-def _listings(document: data.Data, place: Place, shown: str) -> Iterator[tuple[Leaving, list[str]]]:
+def _listings(document: loader.Data, place: Place, shown: str) -> Iterator[tuple[Leaving, list[str]]]:
     """Yield the listings of a file, and the names of what does not belong into one."""
     for number, raw in listings_of(document):
         line = document.place(("listings", number)).line

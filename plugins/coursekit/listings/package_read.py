@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
-from coursekit.data import Value
+from coursekit.data.loader import Value
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.listings import table as csv_table
 from coursekit.listings.codec import Group

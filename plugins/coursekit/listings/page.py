@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from coursekit.data import Value
+from coursekit.data.loader import Value
 
 WIDTH = 10_000
 """Columns of a line: no text is broken, so that a change touches one line."""

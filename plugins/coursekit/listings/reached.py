@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coursekit.data import Value
+from coursekit.data.loader import Value
 from coursekit.listings.codec import Codec, Group, filled
 from coursekit.listings.standard import identifier, is_uri
 from coursekit.listings.tree import rows, text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from coursekit import languages
-from coursekit.data import Value
+from coursekit.data import languages
+from coursekit.data.loader import Value
 from coursekit.listings import schedule
 from coursekit.listings.codec import Codec, Group, filled
 from coursekit.listings.tree import rows, text

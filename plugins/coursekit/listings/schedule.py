@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from coursekit.data import Value
+from coursekit.data.loader import Value
 from coursekit.listings import tree
 from coursekit.listings.standard import alike
 from coursekit.resources import hours, wording

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from coursekit.data import Value
+from coursekit.data.loader import Value
 from coursekit.listings import reached, said, tree
 from coursekit.listings.codec import Group
 from coursekit.listings.standard import LINKS, Object, alike, as_read, fields, identifier, inner, typed

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from coursekit.data import Value
+from coursekit.data.loader import Value
 from coursekit.listings.tree import texted
 
 Object: TypeAlias = "dict[str, Any]"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from coursekit.data import Value
+from coursekit.data.loader import Value
 from coursekit.resources.fields import LISTING, PLACE, Field
 from coursekit.resources.shape import one
 

@@ -14,7 +14,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from coursekit.data import Value
+from coursekit.data.loader import Value
 from coursekit.resources.place import USUAL_MONTHS, Kind, texts
 
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

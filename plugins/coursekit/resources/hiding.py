@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from coursekit import data
-from coursekit.data import Data, Value
+from coursekit.data import loader
+from coursekit.data.loader import Data, Value
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.resources.fields import FIELDS
 from coursekit.resources.place import group
@@ -40,7 +40,7 @@ TAKE_OUT = f"take it out, or write share: public if the service wants that. {HIS
 CHECKED_BY_NAME = {("where", "address"), ("where", "latitude"), ("where", "longitude"), ("x_hsds",)}
 
 
-def address_problems(document: Data, where: data.Path, listing: dict[str, Value]) -> Iterator[Diagnostic]:
+def address_problems(document: Data, where: loader.Path, listing: dict[str, Value]) -> Iterator[Diagnostic]:
     """Yield L011, L012 and L022: an address, a spot on a map, words like an address that may not be public."""
     place = group(listing.get("where"))
     share = place.get("share") or "not given"
@@ -66,7 +66,7 @@ def address_problems(document: Data, where: data.Path, listing: dict[str, Value]
     yield from imported_problems(document, where, listing, str(share))
 
 
-def texts_of(value: Value, path: data.Path = ()) -> Iterator[tuple[data.Path, str]]:
+def texts_of(value: Value, path: loader.Path = ()) -> Iterator[tuple[loader.Path, str]]:
     """Yield every text in the fields of a listing with its path, but for those with rules of their own."""
     if path in CHECKED_BY_NAME or (path and path[0] not in FIELDS):
         return
@@ -77,7 +77,7 @@ def texts_of(value: Value, path: data.Path = ()) -> Iterator[tuple[data.Path, st
         yield from texts_of(inner, (*path, name))
 
 
-def without_spots(value: Value, path: data.Path = ()) -> Value:
+def without_spots(value: Value, path: loader.Path = ()) -> Value:
     """Return a listing without what names a spot on a map, in any of its texts but those kept of an import."""
     if path in CHECKED_BY_NAME:
         return value
@@ -89,7 +89,7 @@ def without_spots(value: Value, path: data.Path = ()) -> Value:
 
 
 def imported_problems(
-    document: Data, where: data.Path, listing: Mapping[str, Value], share: str
+    document: Data, where: loader.Path, listing: Mapping[str, Value], share: str
 ) -> Iterator[Diagnostic]:
     """Yield L011 for what says in `x_hsds` where a service is."""
     for path in hiding(listing.get("x_hsds", ""), ("x_hsds",)):
@@ -101,7 +101,7 @@ def imported_problems(
         )
 
 
-def hiding(value: Value, path: data.Path) -> Iterator[data.Path]:
+def hiding(value: Value, path: loader.Path) -> Iterator[loader.Path]:
     """Yield where in some data stands what says where a service is."""
     inner = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
     for name, part in inner:

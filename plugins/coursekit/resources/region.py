@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 
-from coursekit.data import Data, Value
+from coursekit.data.loader import Data, Value
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.spelling import nearest
 

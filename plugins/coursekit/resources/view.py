@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from coursekit.bibliography import Entry, sources
-from coursekit.data import Value
+from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
 from coursekit.resources.ageing import critical, months
 from coursekit.resources.fields import LISTING, OF_CONTACT, WEB, Field, expanded

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import yaml
 
-from coursekit import unreadable
+from coursekit.data import errors
 from coursekit.model.diagnostics import Diagnostic, Span
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -54,8 +54,8 @@ def load(text: str) -> Data:
         node = yaml.compose(text, Loader=LOADER)
         value = reader.convert(node, ()) if node else {}
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return Data({}, {}, (unreadable.explain(error, text),))
-    problems = unreadable.together(reader.problems)
+        return Data({}, {}, (errors.explain(error, text),))
+    problems = errors.together(reader.problems)
     return Data(value, reader.places, problems, frozenset(reader.twice))
 
 
@@ -79,7 +79,7 @@ class Reader:
         sign = self.first_sign(node)
         if sign in {"&", "!"}:
             # Names for parts of a file are no use to an editor, and can make a small file endless.
-            message, wanted = unreadable.first_sign(sign)
+            message, wanted = errors.first_sign(sign)
             self.problems.append(Diagnostic("Y001", message, self.places[path], wanted))
             return ""
         if isinstance(node, yaml.MappingNode):
@@ -95,8 +95,8 @@ class Reader:
         end = node.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         found = (
-            unreadable.unquoted(str(node.value), self.places[path]),
-            unreadable.cut(rest, end.line + 1, end.column + 1),
+            errors.unquoted(str(node.value), self.places[path]),
+            errors.cut(rest, end.line + 1, end.column + 1),
         )
         return [each for each in found if each]
 
@@ -108,7 +108,7 @@ class Reader:
             inner = (*path, name)
             if name in result:
                 self.twice.add(inner)
-                self.problems.append(unreadable.twice(name, self.places[inner].line, mark(key)))
+                self.problems.append(errors.twice(name, self.places[inner].line, mark(key)))
             result[name] = self.convert(child, inner)
             self.places[inner] = mark(key)
         return result
