@@ -16,11 +16,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from coursekit import frontmatter, lines
 from coursekit.data import loader
-from coursekit.folder import pages
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page import front_matter, lines
+from coursekit.page.folder import pages
 from coursekit.registry import block
 
 CITATION = re.compile(
@@ -182,7 +182,7 @@ def mentions(docs: Path) -> dict[str, list[Mention]]:
             continue
         # A course is built without directory addresses, so that its files work from a folder too.
         page = path.relative_to(docs).with_suffix(".html").as_posix()
-        title = str(frontmatter.read(text).values.get("title", page))
+        title = str(front_matter.read(text).values.get("title", page))
         counts: dict[str, int] = {}
         for citation in citations(text):
             number = counts[citation.id] = counts.get(citation.id, 0) + 1

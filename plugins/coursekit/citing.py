@@ -12,10 +12,10 @@ from typing import Any
 
 from coursekit.bibliography import Citation, citations
 from coursekit.facts import LIMITS, Fact
-from coursekit.figures import stated
-from coursekit.frontmatter import FrontMatter
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.spelling import nearest
+from coursekit.page.front_matter import FrontMatter
+from coursekit.page.numbers import stated
 
 NAMED = 6
 """So many ids of facts are named in a help line."""

@@ -10,11 +10,12 @@ from statistics import median
 
 import click
 
-from coursekit import fix, frontmatter, glossary, lint, reading, registry, report
+from coursekit import fix, glossary, lint, reading, registry, report
 from coursekit.cli_interchange import export_command, import_command
 from coursekit.cli_listings import listings_group
 from coursekit.cli_status import status_command
 from coursekit.model.diagnostics import Level, Located
+from coursekit.page import front_matter
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2
@@ -112,7 +113,7 @@ def reading_command(paths: tuple[Path, ...]) -> None:
         text = path.read_text(encoding="utf-8", errors="replace")
         weight = reading.weigh(reading.sentences(registry.read(text)), terms)
         if weight.grade is not None:
-            grades["lesson" in frontmatter.read(text).values].append(weight.grade)
+            grades["lesson" in front_matter.read(text).values].append(weight.grade)
         grade = "-" if weight.grade is None else f"{weight.grade:.1f}"
         click.echo(f"{grade:>5} {weight.length:6.1f} {weight.words:6} {report.shown_path(str(path))}")
     every = grades[True] + grades[False]

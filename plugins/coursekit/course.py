@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coursekit.frontmatter import overdue
+from coursekit.page.front_matter import overdue
 
 ROLES = ("community", "clinician", "lawyer")
 INDEX = re.compile(r"(?:^|/)(?:index|README)\.(?:md|html)$")

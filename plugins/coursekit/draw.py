@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from coursekit import registry
-from coursekit.folder import banks, pages
 from coursekit.model import spelling
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page.folder import banks, pages
 from coursekit.quiz.question import Question
 from coursekit.registry import block
 

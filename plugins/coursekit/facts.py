@@ -18,9 +18,9 @@ from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Value
-from coursekit.figures import figures
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.spelling import nearest
+from coursekit.page.numbers import figures
 
 FILE = "facts.yml"
 ID = re.compile(r"F[0-9A-Z]{2}\.\d{2}")

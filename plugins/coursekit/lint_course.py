@@ -13,23 +13,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from coursekit import (
-    bibliography,
-    citing,
-    facts,
-    frontmatter,
-    glossary,
-    headings,
-    lines,
-    local,
-    reading,
-    resources,
-    words,
-)
+from coursekit import bibliography, citing, facts, glossary, local, reading, resources, words
 from coursekit.data import loader
-from coursekit.frontmatter import FrontMatter
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic
+from coursekit.page import front_matter, headings, lines
+from coursekit.page.front_matter import FrontMatter
 
 GUIDE = "contribute"
 LEVELS = "check.yml"
@@ -97,11 +86,11 @@ class CourseRules:
 
     def matter(self, text: str) -> FrontMatter | None:
         """Return a page's front matter, or None in a folder whose pages cite nothing."""
-        return frontmatter.read(text) if self.known is not None else None
+        return front_matter.read(text) if self.known is not None else None
 
     def page_rules(self, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
-        yield from frontmatter.check(matter, self.today)
+        yield from front_matter.check(matter, self.today)
         yield from local.check(matter, self.docs, self.today)
         yield from citing.check(text, matter, self.known or {})
         yield from headings.check(page)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursekit import frontmatter
 from coursekit.data.loader import Value
-from coursekit.frontmatter import FrontMatter
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.spelling import nearest
+from coursekit.page import front_matter
+from coursekit.page.front_matter import FrontMatter
 from coursekit.registry import block
 from coursekit.resources.directory import text_inside
 from coursekit.resources.fields import VERIFIED
@@ -102,7 +102,7 @@ def asked(site: Site) -> list[dict[str, Any]]:
     if FRONT not in text:
         return []
     known = wanted(site.data)
-    return [view(known[name], site) for name in ids(frontmatter.read(text)) if name in known]
+    return [view(known[name], site) for name in ids(front_matter.read(text)) if name in known]
 
 
 def ids(matter: FrontMatter) -> list[str]:

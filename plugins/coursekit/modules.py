@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursekit import course, frontmatter
-from coursekit.folder import pages
+from coursekit import course
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.page import front_matter
+from coursekit.page.folder import pages
 from coursekit.registry import block
 
 
@@ -23,7 +24,7 @@ def read(docs: Path) -> course.Course:
     """Return the course of a folder of pages; what is in no module is left out."""
     found = []
     for path in pages(docs):
-        values = frontmatter.read(path.read_text(encoding="utf-8", errors="replace")).values
+        values = front_matter.read(path.read_text(encoding="utf-8", errors="replace")).values
         if isinstance(values.get("module"), int):
             name = path.relative_to(docs)
             # A course is built without directory addresses, so that its files work from a folder too.

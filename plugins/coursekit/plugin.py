@@ -20,9 +20,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, folder, lint, render, report, unanswered
+from coursekit import assets, lint, render, report, unanswered
 from coursekit.markdown_ext import current_page
 from coursekit.model.diagnostics import Level
+from coursekit.page import folder
 
 log = get_plugin_logger("coursekit")
 # A component with behaviour says `data-module`, one that is only to be styled `data-style`.

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from coursekit.glossary import Term
-from coursekit.lines import HEADING, without_code
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.page.lines import HEADING, without_code
 from coursekit.syllables import syllables
 
 HARD = 8.0

@@ -13,12 +13,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
-from coursekit import source
-from coursekit.allowing import allowances, with_allowances
-from coursekit.lines import HEADING, front_matter_end
 from coursekit.model.blocks import Block, PageText, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.spelling import nearest
+from coursekit.page import scanner
+from coursekit.page.lines import HEADING, front_matter_end
+from coursekit.page.suppressions import allowances, with_allowances
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 WORD = re.compile(r"[a-z0-9]+")
@@ -164,7 +164,7 @@ def read(text: str) -> PageText:
         The page's lines and blocks. A block with any error has `block` None, so that a broken
         question is never shown half-read.
     """
-    scan = source.scan(text, BLOCK_MODULES)
+    scan = scanner.scan(text, BLOCK_MODULES)
     found = tuple(read_block(whole, problems) for whole, problems in scan.blocks)
     page = PageText(scan.lines, found, scan.diagnostics, scan.hidden)
     page = with_allowances(page) if "<!--" in text else page

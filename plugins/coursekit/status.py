@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit import frontmatter, local, registry
+from coursekit import local, registry
 from coursekit.data import loader
 from coursekit.data.languages import name as language
-from coursekit.folder import pages
 from coursekit.model.blocks import PageText
+from coursekit.page import front_matter
+from coursekit.page.folder import pages
 from coursekit.resources.ageing import State, checked_on, months, published, state
 from coursekit.resources.local_info import Wanted, filled, wanted
 from coursekit.resources.place import Place, kinds, place_files, places, publish, relevant, texts
@@ -58,7 +59,7 @@ def modules(docs: Path, today: dt.date) -> list[Module]:
     known = wanted(docs / "_data")
     for path in pages(docs):
         text = path.read_text(encoding="utf-8", errors="replace")
-        matter = frontmatter.read(text)
+        matter = front_matter.read(text)
         number = matter.values.get("module")
         if not isinstance(number, int):
             continue

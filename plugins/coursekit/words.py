@@ -16,9 +16,9 @@ from coursekit.bibliography import load
 from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.facts import texts
-from coursekit.lines import front_matter_end, without_code
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.page.lines import front_matter_end, without_code
 
 FILE = "words.yml"
 # Longer than any sentence is worth searching for, and short enough to be a name.

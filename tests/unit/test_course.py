@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from coursekit import draw, facts, frontmatter, lint, reading, registry, report, status
-from coursekit.folder import pages
+from coursekit import draw, facts, lint, reading, registry, report, status
+from coursekit.page import front_matter
+from coursekit.page.folder import pages
 
 COURSE = ROOT / "course"
 # A fixed day, so that a page which grows old warns its editors and fails no test.
@@ -35,7 +36,7 @@ def test_there_are_twelve_modules() -> None:
 def test_a_module_is_whole(module: status.Module) -> None:
     """Questions, reflections, one activity, objectives, and what an organization fills in."""
     (folder,) = COURSE.glob(f"{module.number:02}-*")
-    index = frontmatter.read((folder / "index.md").read_text(encoding="utf-8")).values
+    index = front_matter.read((folder / "index.md").read_text(encoding="utf-8")).values
     assert module.blocks["quiz"] >= 5
     assert module.blocks["reflection"] >= 2
     assert len(list(folder.glob("together.md"))) == 1
@@ -53,7 +54,7 @@ def test_a_look_back_also_asks_about_earlier_modules(module: status.Module) -> N
     found = [each for each in draw.pool(COURSE) if each.id in earlier.wanted]
     assert len(found) == len(earlier.wanted) > earlier.count == 2
     for each in found:
-        matter = frontmatter.read((COURSE / each.page).read_text(encoding="utf-8")).values
+        matter = front_matter.read((COURSE / each.page).read_text(encoding="utf-8")).values
         assert matter["module"] < module.number
         assert not matter.get("content_note"), each
 
@@ -72,7 +73,7 @@ def test_the_minutes_of_a_session_add_up() -> None:
     assert [int(number) for number, _, _ in sessions] == [module.number for module in MODULES]
     for number, minutes, steps in sessions:
         (folder,) = COURSE.glob(f"{int(number):02}-*")
-        activity = frontmatter.read((folder / "together.md").read_text(encoding="utf-8")).values["minutes"]
+        activity = front_matter.read((folder / "together.md").read_text(encoding="utf-8")).values["minutes"]
         assert minutes_of_steps(steps) == int(minutes), number
         assert re.search(rf"\*\*Together: .* \({activity} minutes\)", steps), number
 

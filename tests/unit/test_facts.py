@@ -11,8 +11,8 @@ from markdown import Markdown
 from conftest import ROOT
 from coursekit import bibliography, facts, lint
 from coursekit.data import loader
-from coursekit.figures import stated
 from coursekit.model.diagnostics import Level
+from coursekit.page.numbers import stated
 
 TODAY = dt.date(2026, 11, 22)
 PAGE = """\

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from coursekit import lines, lint, words
+from coursekit import lint, words
 from coursekit.model.blocks import PageText
+from coursekit.page import lines
 from site_builder import make
 
 WORDS = """\

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coursekit.lines import without_code
+from coursekit.page.lines import without_code
 from coursekit.quiz.blanks import BLANK
 from coursekit.quiz.number import VALUE, Value
 from coursekit.quiz.question import Question, Text

@@ -9,7 +9,7 @@ from dataclasses import replace
 from coursekit import registry
 from coursekit.interchange import item
 from coursekit.interchange.item import Answer, Found, Item, Loss
-from coursekit.lines import without_code
+from coursekit.page.lines import without_code
 from coursekit.quiz.blanks import BLANK
 from coursekit.quiz.question import Question, Text
 from coursekit.registry import ID

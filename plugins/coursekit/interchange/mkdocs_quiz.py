@@ -11,10 +11,10 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from coursekit import lines
 from coursekit.interchange import item
 from coursekit.interchange.item import Answer, Found, Item, Loss
 from coursekit.model.blocks import Line
+from coursekit.page import lines
 
 OPEN = re.compile(r"^\s*<quiz>\s*$")
 CLOSE = re.compile(r"^\s*</quiz>\s*$")

@@ -21,9 +21,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coursekit.lines import without_code
 from coursekit.model.blocks import Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page.lines import without_code
 from coursekit.quiz import accepted
 from coursekit.quiz import body as bodies
 from coursekit.quiz.body import INDENTED, Body

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from coursekit.lines import dedented
 from coursekit.model.blocks import Line, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page.lines import dedented
 from coursekit.quiz.question import Text
 
 BULLET = re.compile(r"^[-*+][ \t]+")

@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from coursekit.lines import CODE_SPAN
 from coursekit.model.blocks import Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page.lines import CODE_SPAN
 from coursekit.quiz import body as bodies
 from coursekit.quiz import items
 from coursekit.quiz.kinds import kind

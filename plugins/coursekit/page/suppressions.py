@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from coursekit.lines import comment_lines
 from coursekit.model.blocks import Line, PageText, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page.lines import comment_lines
 
 ALLOW = re.compile(
     r"^\s*<!--\s*allow\s+(?P<codes>[A-Z]\d{3}(?:[\s,]+[A-Z]\d{3})*)\s*:?(?P<reason>.*?)-->\s*$"

@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from coursekit.lines import without_code
 from coursekit.model.blocks import Attribute, Line
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
+from coursekit.page.lines import without_code
 
 TAG = re.compile(
     r"^(?P<indent>[ \t]*)<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*)"

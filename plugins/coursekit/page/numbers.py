@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coursekit.lines import without_code
+from coursekit.page.lines import without_code
 
 # fmt: off
 WORDS = (

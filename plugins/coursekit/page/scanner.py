@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from coursekit.lines import HEADING, container_indent, hidden_lines, inside, split
 from coursekit.model.blocks import Line, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
-from coursekit.tags import Tag, find_tag, read_attributes, tag_problems
+from coursekit.page.lines import HEADING, container_indent, hidden_lines, inside, split
+from coursekit.page.tags import Tag, find_tag, read_attributes, tag_problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from coursekit import lines
 from coursekit.data import loader
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import nearest
+from coursekit.page import lines
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
