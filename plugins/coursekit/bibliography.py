@@ -16,12 +16,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from coursekit.blocks.registry import block
 from coursekit.data import loader
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.page import front_matter, lines
 from coursekit.page.folder import pages
-from coursekit.registry import block
 
 CITATION = re.compile(
     r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\];\n]+))?(?:;(?P<facts>[^\]\n]*))?\]"

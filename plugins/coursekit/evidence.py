@@ -11,11 +11,11 @@ from typing import Any
 
 from coursekit import bibliography, facts, modules
 from coursekit.bibliography import Mention
+from coursekit.blocks.registry import block
 from coursekit.course import Course
 from coursekit.facts import Fact
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.registry import block
 
 
 @dataclass(frozen=True, slots=True)

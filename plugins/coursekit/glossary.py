@@ -13,10 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from coursekit.blocks.registry import block
 from coursekit.data import loader
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.registry import block
 
 FILE = "glossary.yml"
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coursekit import registry
+from coursekit.blocks import registry
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
 from coursekit.page import folder

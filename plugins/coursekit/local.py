@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.spelling import nearest
 from coursekit.page import front_matter
 from coursekit.page.front_matter import FrontMatter
-from coursekit.registry import block
 from coursekit.resources.directory import text_inside
 from coursekit.resources.fields import VERIFIED
 from coursekit.resources.local_info import FILE, Given, Wanted, filled, given, wanted

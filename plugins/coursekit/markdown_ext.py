@@ -23,7 +23,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from coursekit import registry, render
+from coursekit import render
+from coursekit.blocks import registry
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock, Site
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import course
+from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
-from coursekit.registry import block
 
 
 def read(docs: Path) -> course.Course:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit import local, registry
+from coursekit import local
+from coursekit.blocks import registry
 from coursekit.data import loader
 from coursekit.data.languages import name as language
 from coursekit.model.blocks import PageText

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursekit.bibliography import CITATION
+from coursekit.blocks.quiz.choice import OPTION, Choice
+from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import PageText, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Level, Span
-from coursekit.quiz.choice import OPTION, Choice
-from coursekit.quiz.question import Question, Text
 
 LONGER = 1.8
 """How many times as long as the average wrong option a right one may be."""

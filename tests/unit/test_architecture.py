@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLES, ROOT
-from coursekit import registry
-from coursekit.quiz.kinds import KIND_MODULES
+from coursekit.blocks import registry
+from coursekit.blocks.quiz.kinds import KIND_MODULES
 
 PACKAGE = ROOT / "plugins" / "coursekit"
 COMPONENTS = ROOT / "overrides" / "components"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from coursekit import draw, facts, lint, reading, registry, report, status
+from coursekit import facts, lint, reading, report, status
+from coursekit.blocks import question_sets, registry
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
 
@@ -50,8 +51,10 @@ def test_a_look_back_also_asks_about_earlier_modules(module: status.Module) -> N
     """Two questions from before, from pages that need no content note."""
     (path,) = COURSE.glob(f"{module.number:02}-*/look-back.md")
     blocks = [read.block for read in registry.read(path.read_text(encoding="utf-8")).blocks]
-    (earlier,) = [b for b in blocks if isinstance(b, draw.Draw) and b.wanted[0] < f"m{module.number:02}"]
-    found = [each for each in draw.pool(COURSE) if each.id in earlier.wanted]
+    (earlier,) = [
+        b for b in blocks if isinstance(b, question_sets.Draw) and b.wanted[0] < f"m{module.number:02}"
+    ]
+    found = [each for each in question_sets.pool(COURSE) if each.id in earlier.wanted]
     assert len(found) == len(earlier.wanted) > earlier.count == 2
     for each in found:
         matter = front_matter.read((COURSE / each.page).read_text(encoding="utf-8")).values

@@ -6,7 +6,7 @@ import pytest
 from markdown import Markdown
 
 from conftest import ROOT, Example, examples
-from coursekit import registry
+from coursekit.blocks import registry
 
 
 def found(text: str) -> list[str]:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLES, ROOT, Example, examples
-from coursekit import registry, report
+from coursekit import report
+from coursekit.blocks import registry
 from coursekit.model.diagnostics import Located
 from coursekit.resources.fields import LISTING, PLACE, Field
 

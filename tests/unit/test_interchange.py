@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, examples
-from coursekit import registry
+from coursekit.blocks import registry
+from coursekit.blocks.quiz.question import Question
 from coursekit.interchange import (
     anki,
     gift,
@@ -28,7 +29,6 @@ from coursekit.interchange import (
     table,
 )
 from coursekit.interchange.item import Answer, Found, Item
-from coursekit.quiz.question import Question
 from questions import CHOICE, COMMON, EVERYTHING, KINDS, found
 
 IN_GIFT = ["choice", "several", "truth", "number", "short", "gap", "match"]

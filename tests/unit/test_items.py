@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursekit import registry
+from coursekit.blocks import registry
+from coursekit.blocks.quiz import items
+from coursekit.blocks.quiz.match import Match, Row, one_line
+from coursekit.blocks.quiz.order import Order
 from coursekit.model.blocks import Line
-from coursekit.quiz import items
-from coursekit.quiz.match import Match, Row, one_line
-from coursekit.quiz.order import Order
 
 PIECE = st.sampled_from(
     ["1. a", "2) b", "3.", "- c", "-", "    - d", "| e | f |", "|", "|---|---|", "\\|", "`|", ""]

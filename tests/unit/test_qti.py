@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from conftest import ROOT, examples
-from coursekit import registry
+from coursekit.blocks import registry
+from coursekit.blocks.quiz.question import Question
 from coursekit.interchange import item, markdown, pool, qti, qti_read
 from coursekit.interchange.item import Answer, Found, Item
-from coursekit.quiz.question import Question
 from questions import COMMON, EVERYTHING, KINDS, QUESTION, found
 
 IN_QTI = [name for name in KINDS if name != "scale"]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from coursekit import lint, reading, registry
+from coursekit import lint, reading
+from coursekit.blocks import registry
 from coursekit.cli import main
 from coursekit.glossary import Term
 from coursekit.syllables import syllables

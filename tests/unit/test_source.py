@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit import fix, registry
+from coursekit import fix
+from coursekit.blocks import registry
 from coursekit.model.blocks import PageText
 
 LINES = st.sampled_from(

@@ -7,10 +7,10 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursekit import registry
-from coursekit.quiz.blanks import Blanks
-from coursekit.quiz.number import Number, Value
-from coursekit.quiz.short import Short
+from coursekit.blocks import registry
+from coursekit.blocks.quiz.blanks import Blanks
+from coursekit.blocks.quiz.number import Number, Value
+from coursekit.blocks.quiz.short import Short
 
 FIGURES = st.decimals(-10_000, 10_000, places=2)
 UNITS = st.sampled_from(["", " days", "%", " °C", " m²", " years old"])

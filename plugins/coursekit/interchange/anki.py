@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
+from coursekit.blocks.quiz.items import shuffled
+from coursekit.blocks.quiz.question import Text
 from coursekit.interchange import item, markup
 from coursekit.interchange.item import Found, Item, Loss
-from coursekit.quiz.items import shuffled
-from coursekit.quiz.question import Text
 
 # Anki knows decks and card types by numbers; they never change, or imports would double everything.
 MODEL, DECK = 1_607_392_319, 2_059_400_110

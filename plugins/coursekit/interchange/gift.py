@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from coursekit.blocks.quiz.question import Text
 from coursekit.interchange import gift_read, item
 from coursekit.interchange.item import Answer, Found, Item, Loss
-from coursekit.quiz.question import Text
 
 SPECIAL = re.compile(r"[\\~=#{}:]")
 MARKER = re.compile(r"\[(?:html|moodle|plain|markdown)\]")

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
+from coursekit.blocks.quiz.question import Text
 from coursekit.interchange import from_html, item
 from coursekit.interchange.item import Answer, Found, Item, Loss
-from coursekit.quiz.question import Text
 
 # An escaped character becomes one of a private plane while the text is taken apart.
 PLANE = 0x100000

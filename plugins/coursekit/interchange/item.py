@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from coursekit.blocks.quiz.blanks import BLANK
+from coursekit.blocks.quiz.number import VALUE, Value
+from coursekit.blocks.quiz.question import Question, Text
 from coursekit.page.lines import without_code
-from coursekit.quiz.blanks import BLANK
-from coursekit.quiz.number import VALUE, Value
-from coursekit.quiz.question import Question, Text
 
 
 @dataclass(frozen=True, slots=True)

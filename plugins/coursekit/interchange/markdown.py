@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from coursekit import registry
+from coursekit.blocks import registry
+from coursekit.blocks.quiz.blanks import BLANK
+from coursekit.blocks.quiz.question import Question, Text
+from coursekit.blocks.registry import ID
 from coursekit.interchange import item
 from coursekit.interchange.item import Answer, Found, Item, Loss
 from coursekit.page.lines import without_code
-from coursekit.quiz.blanks import BLANK
-from coursekit.quiz.question import Question, Text
-from coursekit.registry import ID
 
 STEP = "    "
 # An address in angle brackets is no tag.

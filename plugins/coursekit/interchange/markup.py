@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
-from coursekit.quiz.question import Text
+from coursekit.blocks.quiz.question import Text
 
 INLINE = re.compile(
     r"(?P<tick>`+)(?P<code>.+?)(?P=tick)(?!`)"

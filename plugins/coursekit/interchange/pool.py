@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from coursekit import registry, report
+from coursekit import report
+from coursekit.blocks import registry
+from coursekit.blocks.quiz.question import Question
 from coursekit.interchange import item
 from coursekit.interchange.item import BadInputError, Found, Loss
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.diagnostics import Level
-from coursekit.quiz.question import Question
 
 # The blocks that ask something to be answered, and the attributes that an item carries.
 QUESTIONS = {"quiz", "scenario"}

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from coursekit.blocks.quiz.question import Text
 from coursekit.interchange import item
 from coursekit.interchange.item import Answer, BadInputError, Found, Item, Loss
-from coursekit.quiz.question import Text
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 ITEM = "qti-assessment-item"

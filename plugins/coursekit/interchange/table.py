@@ -12,9 +12,9 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
+from coursekit.blocks.quiz.question import Text
 from coursekit.interchange import item
 from coursekit.interchange.item import Answer, BadInputError, Found, Item, Loss
-from coursekit.quiz.question import Text
 
 # Tells spreadsheets that the file is UTF-8.
 MARK = "\ufeff"

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from coursekit.blocks.registry import ID
 from coursekit.interchange.item import Loss
 from coursekit.listings import schedule, service
 from coursekit.listings.codec import Group
 from coursekit.listings.standard import alike
 from coursekit.listings.tree import KEPT, rows, text
-from coursekit.registry import ID
 from coursekit.resources.place import Kind, Place, group
 
 MEMBERS = ("contacts", "funding", "metadata")

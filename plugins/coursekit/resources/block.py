@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.spelling import nearest
-from coursekit.registry import block
 from coursekit.resources.ageing import published
 from coursekit.resources.directory import text_inside, unknown
 from coursekit.resources.place import Kind, kinds, places, publish, relevant, texts

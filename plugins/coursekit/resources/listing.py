@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from coursekit.blocks.registry import ID
 from coursekit.data import loader
 from coursekit.data.languages import MEANT, code_of
 from coursekit.data.languages import name as language
 from coursekit.data.loader import Data, Value
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.spelling import nearest
-from coursekit.registry import ID
 from coursekit.resources.ageing import calendar_day
 from coursekit.resources.fields import MAIL, WEB
 from coursekit.resources.hiding import address_problems

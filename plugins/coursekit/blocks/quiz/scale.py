@@ -24,13 +24,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz import items
+from coursekit.blocks.quiz.items import Item
+from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.quiz import body as bodies
-from coursekit.quiz import items
-from coursekit.quiz.items import Item
-from coursekit.quiz.kinds import kind
-from coursekit.quiz.question import Question, Text
 
 POINT = re.compile(r"^[-*+](?:[ \t]+|$)(?P<text>.*)$")
 FEWEST, MOST = 3, 7

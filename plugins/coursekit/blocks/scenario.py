@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coursekit.blocks.quiz.body import trimmed
+from coursekit.blocks.registry import ID, block
 from coursekit.model.blocks import Block, Line, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.spelling import nearest
-from coursekit.quiz.body import trimmed
-from coursekit.registry import ID, block
 
 START = "start"
 STEP = re.compile(r"^\{#(?P<name>[^\s{}]+)\}\s*$")

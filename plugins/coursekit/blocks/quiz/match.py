@@ -23,13 +23,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz import items
+from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.question import Question
 from coursekit.model.blocks import Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.page.lines import CODE_SPAN
-from coursekit.quiz import body as bodies
-from coursekit.quiz import items
-from coursekit.quiz.kinds import kind
-from coursekit.quiz.question import Question
 
 ROW = re.compile(r"^[|]")
 RULE = re.compile(r"^[|][ \t]*:?-+:?[ \t]*(?:[|][ \t]*:?-+:?[ \t]*)*[|]?[ \t]*$")

@@ -22,13 +22,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from coursekit.blocks.quiz import accepted
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz.items import Item
+from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.quiz import accepted
-from coursekit.quiz import body as bodies
-from coursekit.quiz.items import Item
-from coursekit.quiz.kinds import kind
-from coursekit.quiz.question import Question, Text
 
 FIGURE = r"[-+\u2212]?\d+(?:\.\d+)?"
 # The unit keeps the space before it: "8 days", "50%". It holds no digit, and is no rest of a number.

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.registry import block
 
 IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)\)\s*$")
 SOURCE = re.compile(r'<img\b[^>]*?\bsrc="(?P<src>[^"]+)"')

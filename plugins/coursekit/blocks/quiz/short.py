@@ -18,12 +18,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coursekit.blocks.quiz import accepted, items
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.quiz import accepted, items
-from coursekit.quiz import body as bodies
-from coursekit.quiz.kinds import kind
-from coursekit.quiz.question import Question, Text
 
 
 @dataclass(frozen=True, slots=True)

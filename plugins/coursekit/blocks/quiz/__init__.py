@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from coursekit.blocks.quiz.kinds import KIND_MODULES, kind_of
+from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.spelling import nearest
-from coursekit.quiz.kinds import KIND_MODULES, kind_of
-from coursekit.registry import block
 
 
 @block
@@ -30,7 +30,7 @@ class QuizType:
         pair = read.raw.attributes.get("pair")
         if read.block is None or pair is None:
             return
-        from coursekit.draw import pool  # noqa: PLC0415 - it needs this package first
+        from coursekit.blocks.question_sets import pool  # noqa: PLC0415 - it needs this package first
 
         names = [found.id for found in pool(docs) if found.block.kind == "scale"]
         if pair.value not in names:

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.page.lines import dedented
-from coursekit.registry import block
 
 ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?P<text>.*)$")
 

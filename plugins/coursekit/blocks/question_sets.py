@@ -17,13 +17,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from coursekit import registry
+from coursekit.blocks import registry
+from coursekit.blocks.quiz.question import Question
+from coursekit.blocks.registry import block
 from coursekit.model import spelling
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.page.folder import banks, pages
-from coursekit.quiz.question import Question
-from coursekit.registry import block
 
 # Besides the ones shown, this many times as many are at hand for "other questions".
 SPARE = 2

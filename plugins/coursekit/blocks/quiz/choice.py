@@ -18,12 +18,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
+from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
-from coursekit.quiz import body as bodies
-from coursekit.quiz.body import BULLET, NESTED, QUOTE, Body
-from coursekit.quiz.kinds import kind
-from coursekit.quiz.question import Question, Text
 
 # A bullet, a box and a text, each gap as it was written. `[text](url)` and `[text]: url` are links.
 OPTION = re.compile(

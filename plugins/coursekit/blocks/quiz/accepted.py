@@ -11,13 +11,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz import items
+from coursekit.blocks.quiz.body import INDENTED, QUOTE, Body
+from coursekit.blocks.quiz.items import Item
+from coursekit.blocks.quiz.question import Text
 from coursekit.model.blocks import Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.quiz import body as bodies
-from coursekit.quiz import items
-from coursekit.quiz.body import INDENTED, QUOTE, Body
-from coursekit.quiz.items import Item
-from coursekit.quiz.question import Text
 
 # Also a dash with nothing after it, so that an empty item is seen as one.
 ITEM = re.compile(r"^[-*+](?:[ \t]+|$)(?P<text>.*)$")

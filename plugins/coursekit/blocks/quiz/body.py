@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from coursekit.blocks.quiz.question import Text
 from coursekit.model.blocks import Line, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.page.lines import dedented
-from coursekit.quiz.question import Text
 
 BULLET = re.compile(r"^[-*+][ \t]+")
 NESTED = re.compile(r"^(?P<indent>[ \t]+)(?P<bullet>[-*+][ \t]+)(?P<text>.*)$")

@@ -20,14 +20,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz import items
+from coursekit.blocks.quiz.body import Body
+from coursekit.blocks.quiz.items import Item
+from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.quiz import body as bodies
-from coursekit.quiz import items
-from coursekit.quiz.body import Body
-from coursekit.quiz.items import Item
-from coursekit.quiz.kinds import kind
-from coursekit.quiz.question import Question, Text
 
 LINE = re.compile(r"^(?P<number>\d{1,9})[.)](?:[ \t]+|$)(?P<text>.*)$")
 FEWEST = 3

@@ -21,14 +21,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from coursekit.blocks.quiz import accepted
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz.body import INDENTED, Body
+from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.page.lines import without_code
-from coursekit.quiz import accepted
-from coursekit.quiz import body as bodies
-from coursekit.quiz.body import INDENTED, Body
-from coursekit.quiz.kinds import kind
-from coursekit.quiz.question import Question, Text
 
 BLANK = re.compile(r"\[\[(?P<inside>(?:(?!\[\[|\]\]).)*)\]\]")
 LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+")

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from unicodedata import category
 
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
+from coursekit.blocks.quiz.question import Text
 from coursekit.model.blocks import Line, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.quiz import body as bodies
-from coursekit.quiz.body import BULLET, NESTED, QUOTE, Body
-from coursekit.quiz.question import Text
 
 # What begins a list or a table at column 0.
 START = re.compile(r"^(?:[-*+][ \t]|\d{1,9}[.)][ \t]|[|])")
