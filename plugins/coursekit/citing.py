@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coursekit.bibliography import Citation, citations
-from coursekit.facts import LIMITS, Fact
+from coursekit.course.bibliography import Citation, citations
+from coursekit.course.facts import LIMITS, Fact
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.spelling import nearest
 from coursekit.page.front_matter import FrontMatter

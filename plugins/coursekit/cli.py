@@ -10,11 +10,12 @@ from statistics import median
 
 import click
 
-from coursekit import fix, glossary, lint, reading, report
+from coursekit import fix, lint, reading, report
 from coursekit.blocks import registry
 from coursekit.cli_interchange import export_command, import_command
 from coursekit.cli_listings import listings_group
 from coursekit.cli_status import status_command
+from coursekit.course import glossary
 from coursekit.model.diagnostics import Level, Located
 from coursekit.page import front_matter
 

@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from coursekit import bibliography, citing, facts, glossary, local, reading, resources, words
+from coursekit import citing, local, reading, resources, words
+from coursekit.course import bibliography, facts, glossary
 from coursekit.data import loader
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic

@@ -12,7 +12,8 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from coursekit import bibliography, glossary, local, tree
+from coursekit import local
+from coursekit.course import bibliography, glossary, glossary_links
 from coursekit.markdown_ext import MARK, TREE_PRIORITY, Renderer, asks, stash
 
 # Before links and references (160, 170), so that `[@id]` is not read as one.
@@ -67,11 +68,11 @@ class Explain(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Change the page, except in questions: a link there could give the answer away."""
-        tree.spell_out(root)
+        glossary_links.spell_out(root)
         site = self.renderer.site()
         if site.data and site.docs and (site.docs / GLOSSARY).is_file() and site.page != GLOSSARY:
             words = [term for term in glossary.terms(site.data) if not term.expansion]
-            tree.Terms(words, f"{site.root}{GLOSSARY}").link(root, self.question)
+            glossary_links.Terms(words, f"{site.root}{GLOSSARY}").link(root, self.question)
 
     def question(self, element: ET.Element) -> bool | None:
         """Tell whether a question begins at an element (True) or a block goes on or ends (False)."""
@@ -86,7 +87,7 @@ class Anchor(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Number the citations in the order of the page."""
-        tree.number_citations(root)
+        glossary_links.number_citations(root)
 
 
 class Ask(Treeprocessor):

@@ -20,7 +20,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, course, nearby, prune, render, search
+from coursekit import assets, nearby, prune, render, search
+from coursekit.course import structure
 from coursekit.model.clock import build_day
 from coursekit.plugin import BlockPlugin, locale, log
 
@@ -32,7 +33,7 @@ class CoursePlugin(BlockPlugin):
     """`coursekit/course`: tells the theme where a page stands in the course."""
 
     nouns = ("bibliography", "evidence", "glossary", "modules", "activities", "diagram")
-    course: course.Course
+    structure: structure.Course
     nav: Navigation
     gone: set[str]
 
@@ -62,9 +63,9 @@ class CoursePlugin(BlockPlugin):
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
         """Give templates the site's words, now that all pages have been read."""
         pages = [
-            course.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
+            structure.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
         ]
-        self.course = course.Course(pages, config.site_name, build_day())
+        self.course = structure.Course(pages, config.site_name, build_day())
         env.add_extension("jinja2.ext.i18n")
         env.install_gettext_translations(render.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
         return env

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from coursekit.glossary import Term
+from coursekit.course.glossary import Term
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.page.lines import HEADING, without_code

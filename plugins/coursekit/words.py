@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from coursekit.bibliography import load
+from coursekit.course.bibliography import load
+from coursekit.course.facts import texts
 from coursekit.data import loader
 from coursekit.data.loader import Value
-from coursekit.facts import texts
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.page.lines import front_matter_end, without_code

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit.bibliography import CITATION
 from coursekit.blocks.quiz.choice import OPTION, Choice
 from coursekit.blocks.quiz.question import Question, Text
+from coursekit.course.bibliography import CITATION
 from coursekit.model.blocks import PageText, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 

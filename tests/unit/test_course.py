@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from coursekit import facts, lint, reading, report, status
+from coursekit import lint, reading, report, status
 from coursekit.blocks import question_sets, registry
+from coursekit.course import facts
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
 

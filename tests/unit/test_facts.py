@@ -9,7 +9,8 @@ import pytest
 from markdown import Markdown
 
 from conftest import ROOT
-from coursekit import bibliography, facts, lint
+from coursekit import lint
+from coursekit.course import bibliography, facts
 from coursekit.data import loader
 from coursekit.model.diagnostics import Level
 from coursekit.page.numbers import stated

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from coursekit import lint, reading
 from coursekit.blocks import registry
 from coursekit.cli import main
-from coursekit.glossary import Term
+from coursekit.course.glossary import Term
 from coursekit.syllables import syllables
 from site_builder import make
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from coursekit import tree
+from coursekit.course import glossary_links
 from coursekit.markdown_ext import current_page
 from site_builder import make
 
@@ -88,4 +88,4 @@ def test_a_course_without_a_page_of_the_glossary(tmp_path: Path) -> None:
 
 def test_no_terms() -> None:
     """An empty glossary finds nothing."""
-    assert not tree.Terms([], "glossary.md").pattern.search("anything")
+    assert not glossary_links.Terms([], "glossary.md").pattern.search("anything")

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursekit import course
 from coursekit.blocks.registry import block
+from coursekit.course import structure
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
 
 
-def read(docs: Path) -> course.Course:
+def read(docs: Path) -> structure.Course:
     """Return the course of a folder of pages; what is in no module is left out."""
     found = []
     for path in pages(docs):
@@ -29,16 +29,16 @@ def read(docs: Path) -> course.Course:
             name = path.relative_to(docs)
             # A course is built without directory addresses, so that its files work from a folder too.
             url = name.with_suffix(".html").as_posix()
-            found.append(course.Page(name.as_posix(), url, str(values.get("title", url)), values))
-    return course.Course(found, "", dt.date.min)
+            found.append(structure.Page(name.as_posix(), url, str(values.get("title", url)), values))
+    return structure.Course(found, "", dt.date.min)
 
 
-def front(found: course.Course, module: course.Module) -> course.Page:
+def front(found: structure.Course, module: structure.Module) -> structure.Page:
     """Return the page that a module's title leads to."""
     return next(page for page in found.by_source.values() if page.url == module.url)
 
 
-def activities(found: course.Course) -> Iterator[course.Page]:
+def activities(found: structure.Course) -> Iterator[structure.Page]:
     """Yield the group activities in the order of their modules."""
     for module in found.modules:
         extras = {extra.url for extra in module.extras}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from coursekit import bibliography
-from coursekit.glossary import Term
+from coursekit.course import bibliography
+from coursekit.course.glossary import Term
 
 UNLINKED = frozenset(
     {"a", "abbr", "code", "pre", "kbd", "button", "summary", "th", "h1", "h2", "h3", "h4", "h5", "h6"}

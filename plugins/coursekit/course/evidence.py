@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coursekit import bibliography, facts, modules
-from coursekit.bibliography import Mention
 from coursekit.blocks.registry import block
-from coursekit.course import Course
-from coursekit.facts import Fact
+from coursekit.course import bibliography, facts, modules
+from coursekit.course.bibliography import Mention
+from coursekit.course.facts import Fact
+from coursekit.course.structure import Course
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 
