@@ -10,7 +10,7 @@ import click
 
 from coursekit import status
 from coursekit.model.clock import build_day
-from coursekit.resources.ageing import State
+from coursekit.resources.freshness import State
 
 
 @click.command("status")

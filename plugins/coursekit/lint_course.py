@@ -13,13 +13,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from coursekit import citing, local, reading, resources, words
+from coursekit import citing, reading, resources, words
 from coursekit.course import bibliography, facts, glossary
 from coursekit.data import loader
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic
 from coursekit.page import front_matter, headings, lines
 from coursekit.page.front_matter import FrontMatter
+from coursekit.resources import local
 
 GUIDE = "contribute"
 LEVELS = "check.yml"

@@ -12,9 +12,9 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from coursekit import local
 from coursekit.course import bibliography, glossary, glossary_links
 from coursekit.markdown_ext import MARK, TREE_PRIORITY, Renderer, asks, stash
+from coursekit.resources import local
 
 # Before links and references (160, 170), so that `[@id]` is not read as one.
 CITATION_PRIORITY = 175

@@ -20,10 +20,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, nearby, prune, render, search
+from coursekit import assets, prune, render, search
 from coursekit.course import structure
 from coursekit.model.clock import build_day
 from coursekit.plugin import BlockPlugin, locale, log
+from coursekit.resources import navigation
 
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -42,9 +43,9 @@ class CoursePlugin(BlockPlugin):
         if "pymdownx.snippets" in config.mdx_configs:
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         docs = Path(config.docs_dir)
-        self.gone = nearby.leaving(docs)
+        self.gone = navigation.leaving(docs)
         if config.nav:
-            config.nav = nearby.arranged(config.nav, docs, self.gone)
+            config.nav = navigation.arranged(config.nav, docs, self.gone)
         return super().on_config(config)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

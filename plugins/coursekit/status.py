@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit import local
 from coursekit.blocks import registry
 from coursekit.data import loader
 from coursekit.data.languages import name as language
 from coursekit.model.blocks import PageText
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
-from coursekit.resources.ageing import State, checked_on, months, published, state
+from coursekit.resources import local
+from coursekit.resources.freshness import State, checked_on, months, published, state
 from coursekit.resources.local_info import Wanted, filled, wanted
 from coursekit.resources.place import Place, kinds, place_files, places, publish, relevant, texts
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
-from coursekit.resources import hours, wording
+from coursekit.resources import opening_hours, wording
 
 START = dt.date(2026, 11, 25)
 
@@ -30,8 +30,8 @@ READABLE = {
 @pytest.mark.parametrize(("text", "expected"), READABLE.items())
 def test_plain_lines(text: str, expected: str) -> None:
     """Plain English lines say the same as the syntax, and what is in quotes stays."""
-    assert hours.as_osm(text) == expected
-    assert hours.problem(text, "CA") is None
+    assert opening_hours.as_osm(text) == expected
+    assert opening_hours.problem(text, "CA") is None
 
 
 UNREADABLE = {
@@ -63,7 +63,7 @@ UNREADABLE = {
 @pytest.mark.parametrize(("text", "expected"), UNREADABLE.items())
 def test_what_cannot_be_read(text: str, expected: str) -> None:
     """One sentence with an example, and nothing of the library's grammar."""
-    said = hours.problem(text, "CA")
+    said = opening_hours.problem(text, "CA")
     assert said
     assert expected in said
     assert "\n" not in said
@@ -74,20 +74,20 @@ def test_what_cannot_be_read(text: str, expected: str) -> None:
 @given(st.text(alphabet="MoTuWeThFrSaSuPH 0123456789:-,;[]|\"'/+offcloseduntilnkw\n", max_size=40))
 def test_no_text_makes_a_traceback(text: str) -> None:
     """Whatever is written is read or explained; what is read can be laid out and put in words."""
-    if hours.problem(text, "CA") is None:
-        table = hours.timetable(text, "CA", START)
+    if opening_hours.problem(text, "CA") is None:
+        table = opening_hours.timetable(text, "CA", START)
         assert table
         wording.rows(text, table)
 
 
 def test_an_unknown_country_has_no_holidays() -> None:
     """The hours are read all the same, and it can be said that holidays are missing."""
-    table = hours.timetable("Mo-Su 10:00-12:00; PH off", "XX", START)
+    table = opening_hours.timetable("Mo-Su 10:00-12:00; PH off", "XX", START)
     assert table
     assert not table.days
-    assert hours.holidays_missing("Mo-Su 10:00-12:00; PH off", "XX")
-    assert not hours.holidays_missing("Mo-Su 10:00-12:00", "XX")
-    assert not hours.holidays_missing("closed on public holidays", "CA")
+    assert opening_hours.holidays_missing("Mo-Su 10:00-12:00; PH off", "XX")
+    assert not opening_hours.holidays_missing("Mo-Su 10:00-12:00", "XX")
+    assert not opening_hours.holidays_missing("closed on public holidays", "CA")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_an_unknown_country_has_no_holidays() -> None:
 )
 def test_a_timetable_says_what_the_library_says(text: str) -> None:
     """Every quarter of an hour of every day that is covered, nights included."""
-    table = hours.timetable(text, "CA", START)
+    table = opening_hours.timetable(text, "CA", START)
     assert table
     assert (table.first, table.last) == (dt.date(2026, 11, 24), dt.date(2027, 12, 30))
     library = OpeningHours(text, country="CA")
@@ -123,7 +123,7 @@ def test_a_timetable_says_what_the_library_says(text: str) -> None:
 
 def test_texts_for_the_page() -> None:
     """The usual week, Monday first, and the days that differ: the first Saturdays, and Canada Day on a Thursday."""
-    table = hours.timetable("Tu-Th 10:00-18:00; Sa[1] 12:00-15:00; PH off", "CA", START)
+    table = opening_hours.timetable("Tu-Th 10:00-18:00; Sa[1] 12:00-15:00; PH off", "CA", START)
     assert table
     assert table.week_text == "|600-1080|600-1080|600-1080|||"
     assert table.days_text.startswith("2026-12-05=720-900;2027-01-02=720-900;")
@@ -151,6 +151,6 @@ def test_words() -> None:
         "Jul-Aug off; Mo 10:00-12:00": None,
     }
     for text, wanted in expected.items():
-        table = hours.timetable(text, "CA", START)
+        table = opening_hours.timetable(text, "CA", START)
         assert table
         assert wording.rows(text, table) == wanted, text

@@ -16,11 +16,11 @@ from conftest import ROOT
 from coursekit import lint, render
 from coursekit.data import languages
 from coursekit.data.loader import Value
-from coursekit.local import entry_view
 from coursekit.model.blocks import Site
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.resources import ageing, fields
+from coursekit.resources import fields, freshness
 from coursekit.resources.check import Listed, check_place
+from coursekit.resources.local import entry_view
 from coursekit.resources.local_info import Wanted
 from coursekit.resources.local_info import given as given_by
 from coursekit.resources.place import Kind, place_files, publish, read_place
@@ -408,24 +408,24 @@ STATES = {
 def test_states(date: str, expected: str) -> None:
     """Over one, two thresholds and two years, to the day."""
     one = listing(date)
-    assert ageing.state(one, TODAY, ageing.months(one, KNOWN)).value == expected
+    assert freshness.state(one, TODAY, freshness.months(one, KNOWN)).value == expected
 
 
 def test_closed_is_not_published() -> None:
     """However fresh its check is."""
-    assert ageing.state(listing("2026-11-22", status="closed"), TODAY, 12) is ageing.State.UNPUBLISHED
+    assert freshness.state(listing("2026-11-22", status="closed"), TODAY, 12) is freshness.State.UNPUBLISHED
 
 
 def test_months_are_those_of_the_calendar() -> None:
     """A threshold ends on the same day of a later month, or on the last day of a shorter one."""
-    assert ageing.later(dt.date(2026, 8, 31), 6) == dt.date(2027, 2, 28)
-    assert ageing.later(dt.date(2026, 12, 1), 12) == dt.date(2027, 12, 1)
+    assert freshness.later(dt.date(2026, 8, 31), 6) == dt.date(2027, 2, 28)
+    assert freshness.later(dt.date(2026, 12, 1), 12) == dt.date(2027, 12, 1)
 
 
 def test_the_shortest_threshold_counts() -> None:
     """A drop-in that is also a crisis line is checked as often as a crisis line."""
-    assert ageing.months({"kind": ["drop-in", "crisis-line"]}, KNOWN) == 3
-    assert ageing.months({"kind": "unheard-of"}, KNOWN) == 12
+    assert freshness.months({"kind": ["drop-in", "crisis-line"]}, KNOWN) == 3
+    assert freshness.months({"kind": "unheard-of"}, KNOWN) == 12
 
 
 def test_the_last_crisis_line_stays() -> None:
@@ -436,9 +436,9 @@ def test_the_last_crisis_line_stays() -> None:
         listing("2026-01-01", "shelter"),
     )
     fresh, closed = listing("2026-11-01", "crisis-line"), listing("2026-11-01", "crisis-line", "closed")
-    assert ageing.published([older, old, shelter, closed], KNOWN, TODAY) == [old, shelter]
-    assert ageing.published([old, fresh], KNOWN, TODAY) == [fresh]
-    assert ageing.published([listing("2020-01-01")], KNOWN, TODAY) == []
+    assert freshness.published([older, old, shelter, closed], KNOWN, TODAY) == [old, shelter]
+    assert freshness.published([old, fresh], KNOWN, TODAY) == [fresh]
+    assert freshness.published([listing("2020-01-01")], KNOWN, TODAY) == []
 
 
 def test_names_of_languages() -> None:
@@ -516,7 +516,7 @@ def test_checking_never_raises(text: str) -> None:
     for problem in check_place(path, text, TODAY, Listed(), {"one"}):
         assert 1 <= problem.span.line <= count
     place = read_place("any", text)
-    ageing.published(place.listings, KNOWN, TODAY)
+    freshness.published(place.listings, KNOWN, TODAY)
 
 
 @given(FILES.map(json.dumps))

@@ -12,8 +12,8 @@ from coursekit.data.loader import Value
 from coursekit.interchange.item import BadInputError, Loss
 from coursekit.interchange.pool import read_text
 from coursekit.listings import service, tree
-from coursekit.resources.hiding import without_spots
 from coursekit.resources.place import Place, group, listings_of, publish, read_place
+from coursekit.resources.privacy import without_spots
 
 HIDDEN = ("address", "latitude", "longitude")
 

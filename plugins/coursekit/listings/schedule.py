@@ -15,8 +15,8 @@ from functools import lru_cache
 from coursekit.data.loader import Value
 from coursekit.listings import tree
 from coursekit.listings.standard import alike
-from coursekit.resources import hours, wording
-from coursekit.resources.hours import DAYS
+from coursekit.resources import opening_hours, wording
+from coursekit.resources.opening_hours import DAYS
 
 # Any day will do: only the usual week is taken from the timetable.
 SOME_DAY = dt.date(2026, 1, 5)
@@ -53,7 +53,7 @@ def write(text: str, note: str, country: str) -> list[dict[str, Value]]:
 @lru_cache(maxsize=512)
 def _said_in_words(text: str, country: str) -> tuple[wording.Row, ...]:
     """Return hours as rows of a week, none where they cannot be said like that."""
-    table = hours.timetable(text, country, SOME_DAY) if text else None
+    table = opening_hours.timetable(text, country, SOME_DAY) if text else None
     return tuple((wording.rows(text, table) if table else None) or ())
 
 
@@ -65,7 +65,7 @@ def read(rows: list[dict[str, Value]], country: str) -> dict[str, Value]:
     """Return `hours` and `hours_note` for some rows, as far as they can be said."""
     described = list(dict.fromkeys(t for row in rows if (t := tree.text(row, "description"))))
     notes = list(dict.fromkeys(t for row in rows if (t := tree.text(row, "notes"))))
-    if len(described) == 1 and hours.problem(described[0], country) is None:
+    if len(described) == 1 and opening_hours.problem(described[0], country) is None:
         plain: list[Value] = [{k: v for k, v in row.items() if k != "notes"} for row in rows]
         if alike(plain, list(write(described[0], "", country))):
             return _said(described[0], notes)
@@ -94,7 +94,7 @@ def _rules(rows: list[dict[str, Value]]) -> str:
     if len(spans) == len(CODES) and set(spans.values()) == {((MIDNIGHT, "24:00"),)} and not monthly:
         return "24/7"
     text = "; ".join([*_weekly(spans), *dict.fromkeys(monthly)])
-    return text if text and hours.problem(text) is None else ""
+    return text if text and opening_hours.problem(text) is None else ""
 
 
 def _span(row: Mapping[str, Value]) -> tuple[str, str] | None:

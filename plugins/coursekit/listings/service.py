@@ -17,8 +17,8 @@ from coursekit.listings.codec import Group
 from coursekit.listings.standard import LINKS, Object, alike, as_read, fields, identifier, inner, typed
 from coursekit.listings.tree import KEPT, leaves, rows, text
 from coursekit.resources.fields import LISTING, PLACE, Field
-from coursekit.resources.hiding import HIDING
 from coursekit.resources.place import Kind, Place, group, texts
+from coursekit.resources.privacy import HIDING
 
 OURS = "coursekit"
 KINDS = "coursekit kinds of service"

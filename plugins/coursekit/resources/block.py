@@ -12,8 +12,8 @@ from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.spelling import nearest
-from coursekit.resources.ageing import published
 from coursekit.resources.directory import text_inside, unknown
+from coursekit.resources.freshness import published
 from coursekit.resources.place import Kind, kinds, places, publish, relevant, texts
 from coursekit.resources.view import view
 

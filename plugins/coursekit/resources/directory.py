@@ -19,7 +19,7 @@ from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import nearest
-from coursekit.resources.ageing import published
+from coursekit.resources.freshness import published
 from coursekit.resources.place import Place, kinds, places, publish, relevant
 from coursekit.resources.view import QUESTIONS, view
 

@@ -13,11 +13,11 @@ from coursekit.data.languages import name as language
 from coursekit.data.loader import Data, Value
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.spelling import nearest
-from coursekit.resources.ageing import calendar_day
 from coursekit.resources.fields import MAIL, WEB
-from coursekit.resources.hiding import address_problems
-from coursekit.resources.hours import problem as hours_in_words
+from coursekit.resources.freshness import calendar_day
+from coursekit.resources.opening_hours import problem as hours_in_words
 from coursekit.resources.place import KINDS, Kind, codes, group
+from coursekit.resources.privacy import address_problems
 
 SHORT = re.compile(r"[0-9]+")
 SHORT_DATE = re.compile(

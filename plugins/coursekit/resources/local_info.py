@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Value
-from coursekit.resources.ageing import published
+from coursekit.resources.freshness import published
 from coursekit.resources.place import Kind, Place, group, publish, texts
 
 FILE = "local_info.yml"
