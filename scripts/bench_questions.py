@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from coursekit.blocks import question_sets  # noqa: E402 - after the path is set
 from coursekit.blocks.quiz.choice import Choice  # noqa: E402
-from coursekit.writing import plain  # noqa: E402
+from coursekit.check.item_writing import plain  # noqa: E402
 from site_builder import make, run, served  # noqa: E402 - the tests' own builder
 
 COUNT = 20

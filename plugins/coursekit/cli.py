@@ -10,8 +10,9 @@ from statistics import median
 
 import click
 
-from coursekit import fix, lint, reading, report
 from coursekit.blocks import registry
+from coursekit.check import checker as lint
+from coursekit.check import fixes, readability, reporters
 from coursekit.cli_interchange import export_command, import_command
 from coursekit.cli_listings import listings_group
 from coursekit.cli_status import status_command
@@ -65,7 +66,7 @@ main.add_command(status_command)
 @click.option(
     "--format",
     "style",
-    type=click.Choice(list(report.FORMATS)),
+    type=click.Choice(list(reporters.FORMATS)),
     default="text",
     help="How to print problems.",
 )
@@ -84,10 +85,10 @@ def check(paths: tuple[Path, ...], *, style: str, mend: bool) -> None:
         sys.exit(EXIT_USAGE)
     watching = style == "text" and sys.stderr.isatty()
     found = run(chosen, progress=watching)
-    if mend and fix.fix(found):
+    if mend and fixes.fix(found):
         found = run(chosen, progress=False)
     for located in found:
-        click.echo(report.FORMATS[style](located))
+        click.echo(reporters.FORMATS[style](located))
     counts = Counter(located.diagnostic.level for located in found)
     if style == "text":
         click.echo(summary(counts), err=True)
@@ -107,22 +108,22 @@ def reading_command(paths: tuple[Path, ...]) -> None:
         click.echo("There is no folder course/ here. Name the folder of pages.", err=True)
         sys.exit(EXIT_USAGE)
     checker = lint.Checker(docs_folder(chosen))
-    terms = reading.pattern(glossary.terms(checker.docs / "_data"))
+    terms = readability.pattern(glossary.terms(checker.docs / "_data"))
     grades: dict[bool, list[float]] = {True: [], False: []}
     for path in files_of(chosen, checker):
-        if path.suffix != ".md" or not reading.english(path.relative_to(checker.docs)):
+        if path.suffix != ".md" or not readability.english(path.relative_to(checker.docs)):
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        weight = reading.weigh(reading.sentences(registry.read(text)), terms)
+        weight = readability.weigh(readability.sentences(registry.read(text)), terms)
         if weight.grade is not None:
             grades["lesson" in front_matter.read(text).values].append(weight.grade)
         grade = "-" if weight.grade is None else f"{weight.grade:.1f}"
-        click.echo(f"{grade:>5} {weight.length:6.1f} {weight.words:6} {report.shown_path(str(path))}")
+        click.echo(f"{grade:>5} {weight.length:6.1f} {weight.words:6} {reporters.shown_path(str(path))}")
     every = grades[True] + grades[False]
     for name, values in (("lessons", grades[True]), ("pages", every)):
         if values:
             click.echo(
-                f"{median(values):5.1f} median of {len(values)} {name} with {reading.ENOUGH} words or more"
+                f"{median(values):5.1f} median of {len(values)} {name} with {readability.ENOUGH} words or more"
             )
 
 

@@ -11,7 +11,7 @@ from typing import NoReturn, TypeAlias
 
 import click
 
-from coursekit import report
+from coursekit.check import reporters
 from coursekit.interchange import (
     anki,
     gift,
@@ -174,7 +174,7 @@ def import_command(file: Path, style: str, output: Path, *, force: bool, strict:
     The exit code is 0, or 1 with --strict when something was left out or changed, or 2 when
     the file cannot be read. Nothing is written over without --force.
     """  # noqa: D301 - the backspace tells click to keep the lines of a list
-    shown = report.shown_path(str(file))
+    shown = reporters.shown_path(str(file))
     try:
         if style == "qti":
             found, losses = qti_read.read(file.read_bytes(), shown)

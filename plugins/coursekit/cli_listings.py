@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import click
 
-from coursekit import report
+from coursekit.check import reporters
 from coursekit.cli_interchange import Written, finish, force, output, report_losses, save, stop, strict
 from coursekit.data import loader
 from coursekit.interchange.item import BadInputError, Loss
@@ -150,7 +150,7 @@ def import_command(
     """  # noqa: D301 - the backspace tells click to keep the lines of a list
     chosen = style or kind_of(file)
     try:
-        found, losses, about = read(file, chosen, report.shown_path(str(file)))
+        found, losses, about = read(file, chosen, reporters.shown_path(str(file)))
     except BadInputError as error:
         stop(str(error))
     given = {key: value for key, value in options.items() if value}
@@ -161,9 +161,9 @@ def import_command(
         listings += [listing] if listing else []
     if not listings:
         report_losses(losses)
-        stop(f"{report.shown_path(str(file))}:1: there is no listing to take over in this file.")
+        stop(f"{reporters.shown_path(str(file))}:1: there is no listing to take over in this file.")
     if not about.get("timezone"):
-        losses.append(Loss(report.shown_path(str(target)), 1, "", NO_ZONE))
+        losses.append(Loss(reporters.shown_path(str(target)), 1, "", NO_ZONE))
     save(target, page.write(about, listings), overwrite=force)
     click.echo(NEXT, err=True)
     finish(target, len(listings), losses, demanding=strict, noun="listing")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from coursekit import status
+from coursekit.check import status
 from coursekit.model.clock import build_day
 from coursekit.resources.freshness import State
 

@@ -20,7 +20,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, lint, render, report, unanswered
+from coursekit import assets, render, unanswered
+from coursekit.check import checker as lint
+from coursekit.check import reporters
 from coursekit.markdown_ext import current_page
 from coursekit.model.diagnostics import Level
 from coursekit.page import folder
@@ -75,7 +77,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
             for located in checker.run([*wanted, *folder.banks(docs), *checker.data_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
-                say(report.as_text(located).rstrip())
+                say(reporters.as_text(located).rstrip())
         return files
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
-from coursekit import lint
+from coursekit.check import checker as lint
 from coursekit.cli import main
 
 PAGE = """\

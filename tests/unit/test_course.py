@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from coursekit import lint, reading, report, status
 from coursekit.blocks import question_sets, registry
+from coursekit.check import checker as lint
+from coursekit.check import readability, reporters, status
 from coursekit.course import facts
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
@@ -26,7 +27,7 @@ PAGES = [path for path in sorted(pages(COURSE)) if path.name != "messages.md"]
 def test_the_check_finds_nothing() -> None:
     """No error, no warning and no advice on any page or data file."""
     checker = lint.Checker(COURSE, today=TODAY)
-    assert [report.as_text(each) for each in checker.run(checker.files())] == []
+    assert [reporters.as_text(each) for each in checker.run(checker.files())] == []
 
 
 def test_there_are_twelve_modules() -> None:
@@ -115,8 +116,8 @@ def test_half_of_the_lessons_are_easy_to_read() -> None:
         grade
         for path in COURSE.glob("[01]*/*.md")
         if (
-            grade := reading.weigh(
-                reading.sentences(registry.read(path.read_text(encoding="utf-8"))), terms.terms
+            grade := readability.weigh(
+                readability.sentences(registry.read(path.read_text(encoding="utf-8"))), terms.terms
             ).grade
         )
     )

@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 
 from conftest import ROOT
-from coursekit import lint
+from coursekit.check import checker
 from coursekit.markdown_ext import current_page
 from site_builder import make
 
@@ -43,7 +43,7 @@ def html(docs: Path) -> str:
 
 def codes(docs: Path) -> list[str]:
     """What the check finds, with its line."""
-    found = lint.Checker(docs).run([docs / "a" / "page.md"])
+    found = checker.Checker(docs).run([docs / "a" / "page.md"])
     return [f"{each.diagnostic.span.line} {each.diagnostic.code}" for each in found]
 
 

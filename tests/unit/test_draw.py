@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from coursekit import lint
+from coursekit.check import checker as lint
 from site_builder import make
 
 ONE = '<quiz id="{0}"{1}>\n\nWhich?\n\n{2}\n\nBecause.\n\n</quiz>\n'

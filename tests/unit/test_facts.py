@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 
 from conftest import ROOT
-from coursekit import lint
+from coursekit.check import checker as lint
 from coursekit.course import bibliography, facts
 from coursekit.data import loader
 from coursekit.model.diagnostics import Level

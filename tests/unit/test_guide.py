@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLES, ROOT, Example, examples
-from coursekit import report
 from coursekit.blocks import registry
+from coursekit.check import reporters
 from coursekit.model.diagnostics import Located
 from coursekit.resources.fields import LISTING, PLACE, Field
 
@@ -121,8 +121,8 @@ def message(example: Example, code: str) -> str:
     page = registry.read(example.text)
     lines = [line.text for line in page.lines]
     found = next(d for d in page.all_diagnostics if d.code == code)
-    text = report.as_text(Located("page.md", found, lines[found.span.line - 1]))
-    return text.replace(f"   docs: {report.docs_page(code)}", "")
+    text = reporters.as_text(Located("page.md", found, lines[found.span.line - 1]))
+    return text.replace(f"   docs: {reporters.docs_page(code)}", "")
 
 
 def explained() -> dict[str, str]:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT
-from coursekit import lint, render
+from coursekit import render
+from coursekit.check import checker as lint
 from coursekit.data import languages
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site

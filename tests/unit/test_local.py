@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from markdown import Markdown
 
-from coursekit import lint
+from coursekit.check import checker as lint
 from coursekit.cli import main
 from coursekit.markdown_ext import current_page
 

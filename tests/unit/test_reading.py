@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from coursekit import lint, reading
 from coursekit.blocks import registry
+from coursekit.check import checker as lint
+from coursekit.check import readability
+from coursekit.check.syllables import syllables
 from coursekit.cli import main
 from coursekit.course.glossary import Term
-from coursekit.syllables import syllables
 from site_builder import make
 
 # From a dictionary, not from the rules.
@@ -23,7 +24,7 @@ KNOWN = {
     4: "community empowerment information anybody experience",
     5: "organization university",
 }
-TERMS = reading.pattern([Term("a", "Community empowerment", "", ""), Term("b", "Odds ratio", "", "")])
+TERMS = readability.pattern([Term("a", "Community empowerment", "", ""), Term("b", "Odds ratio", "", "")])
 HARD = "Considerable organizational complexity necessitates comprehensive administrative coordination mechanisms. "
 MATTER = """\
 ---
@@ -45,7 +46,7 @@ def test_syllables(count: int, words: str) -> None:
 
 def found(text: str) -> list[tuple[int, str]]:
     """The sentences of a text with their lines."""
-    return [(each.line.number, each.text) for each in reading.sentences(registry.read(text))]
+    return [(each.line.number, each.text) for each in readability.sentences(registry.read(text))]
 
 
 @pytest.mark.parametrize(
@@ -74,16 +75,16 @@ def test_sentences(text: str, expected: list[tuple[int, str]]) -> None:
 def test_names_numbers_and_terms_weigh_nothing() -> None:
     """They lengthen the sentence, and their syllables are left out."""
     text = "We met Alexandria in 2012 about community empowerment."
-    weight = reading.weigh(reading.sentences(registry.read(text)), TERMS)
+    weight = readability.weigh(readability.sentences(registry.read(text)), TERMS)
     assert (weight.sentences, weight.words, weight.counted, weight.syllables) == (1, 8, 4, 5)
 
 
 def test_the_grade_follows_the_formula() -> None:
     """Twenty sentences of six words with one syllable each."""
     text = "We can go to the shop. " * 20
-    grade = reading.weigh(reading.sentences(registry.read(text)), TERMS).grade
+    grade = readability.weigh(readability.sentences(registry.read(text)), TERMS).grade
     assert grade == pytest.approx(0.39 * 6 + 11.8 - 15.59)
-    assert reading.weigh(reading.sentences(registry.read("Too short.")), TERMS).grade is None
+    assert readability.weigh(readability.sentences(registry.read("Too short.")), TERMS).grade is None
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit import fix
 from coursekit.blocks import registry
+from coursekit.check import fixes
 from coursekit.model.blocks import PageText
 
 LINES = st.sampled_from(
@@ -45,7 +45,7 @@ def test_fixing_comes_to_an_end(text: str) -> None:
     """Mending again and again ends with a text in which nothing is left to mend."""
     for _ in range(60):
         edits = [d.edit for d in registry.read(text).all_diagnostics if d.edit]
-        new = fix.apply(text, edits)
+        new = fixes.apply(text, edits)
         if not edits:
             return
         assert new != text

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from coursekit import lint, words
+from coursekit.check import checker as lint
+from coursekit.check import terminology
 from coursekit.model.blocks import PageText
 from coursekit.page import lines
 from site_builder import make
@@ -75,7 +76,7 @@ def test_the_guide_may_name_them(tmp_path: Path) -> None:
 
 def test_the_help_names_the_better_word(tmp_path: Path) -> None:
     """And the reason."""
-    listed = words.words(make(tmp_path, FILES) / "_data")
+    listed = terminology.words(make(tmp_path, FILES) / "_data")
     assert listed
     (problem,) = listed.check(PageText(lines.split("A hooker.")))
     assert problem.help.startswith("write: sex worker. It is kinder.")
@@ -92,11 +93,11 @@ def test_the_help_names_the_better_word(tmp_path: Path) -> None:
 )
 def test_rules_of_the_list(text: str, expected: list[str]) -> None:
     """An entry says what to avoid, what to use and why."""
-    assert [f"{each.span.line} {each.code}" for each in words.check_file(text)] == expected
+    assert [f"{each.span.line} {each.code}" for each in terminology.check_file(text)] == expected
 
 
 def test_an_empty_list_finds_nothing(tmp_path: Path) -> None:
     """A file without words is no reason to stop."""
-    listed = words.words(make(tmp_path, {"_data/words.yml": "words: []\n"}) / "_data")
+    listed = terminology.words(make(tmp_path, {"_data/words.yml": "words: []\n"}) / "_data")
     assert listed
     assert not list(listed.check(PageText(lines.split("A hooker."))))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit import lint
+from coursekit.check import checker as lint
 from site_builder import make
 
 FRONT = """\

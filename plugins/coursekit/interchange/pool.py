@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from coursekit import report
 from coursekit.blocks import registry
 from coursekit.blocks.quiz.question import Question
+from coursekit.check import reporters
 from coursekit.interchange import item
 from coursekit.interchange.item import BadInputError, Found, Loss
 from coursekit.model.blocks import ReadBlock
@@ -41,7 +41,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise BadInputError(
-            report.shown_path(str(path)),
+            reporters.shown_path(str(path)),
             line,
             "this file cannot be read as text",
             "save it again with the encoding UTF-8",
@@ -53,7 +53,7 @@ def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
     found: dict[str, Found] = {}
     losses: list[Loss] = []
     for path in dict.fromkeys(files(paths)):
-        shown = report.shown_path(str(path))
+        shown = reporters.shown_path(str(path))
         for read in registry.read(read_text(path)).blocks:
             if read.raw.name not in QUESTIONS:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit import report
+from coursekit.check import reporters
 from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.interchange.item import BadInputError, Loss
@@ -50,7 +50,7 @@ def collect(paths: Iterable[Path], *, everything: bool = False) -> tuple[list[Le
     found: dict[str, Leaving] = {}
     losses: list[Loss] = []
     for path in dict.fromkeys(_files(paths)):
-        shown, text = report.shown_path(str(path)), read_text(path)
+        shown, text = reporters.shown_path(str(path)), read_text(path)
         document = loader.load(text)
         for problem in document.diagnostics:
             raise BadInputError(shown, problem.span.line, problem.message, problem.help)

@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from coursekit import citing, reading, resources, words
+from coursekit import resources
+from coursekit.check import citations, readability, terminology
 from coursekit.course import bibliography, facts, glossary
 from coursekit.data import loader
 from coursekit.model.blocks import PageText
@@ -28,7 +29,7 @@ FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
     resources.KINDS: resources.check_kinds,
     facts.FILE: facts.check_file,
-    words.FILE: words.check_file,
+    terminology.FILE: terminology.check_file,
 }
 """The data files with rules of their own that need nothing but their text."""
 
@@ -94,7 +95,7 @@ class CourseRules:
         """Yield what is wrong with the form of a page of the course."""
         yield from front_matter.check(matter, self.today)
         yield from local.check(matter, self.docs, self.today)
-        yield from citing.check(text, matter, self.known or {})
+        yield from citations.check(text, matter, self.known or {})
         yield from headings.check(page)
 
     def content_rules(
@@ -109,8 +110,8 @@ class CourseRules:
             yield from self.facts.check(text, lesson="module" in matter.values and self.advising)
         if self.advising and not self.for_editors(path):
             yield from self.language(page)
-            if reading.english(path.relative_to(self.docs)):
-                yield from reading.check(page, self.terms, matter.place("title"))
+            if readability.english(path.relative_to(self.docs)):
+                yield from readability.check(page, self.terms, matter.place("title"))
 
     @staticmethod
     def unsilenced(page: PageText, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -120,21 +121,21 @@ class CourseRules:
                 yield each
 
     @cached_property
-    def facts(self) -> citing.Facts | None:
+    def facts(self) -> citations.Facts | None:
         """Return the rules of the course's facts, or None where it has none."""
         known = facts.facts(self.folder)
-        return citing.Facts(known, self.today) if known else None
+        return citations.Facts(known, self.today) if known else None
 
     def language(self, page: PageText) -> Iterator[Diagnostic]:
         """Yield what could be said better on a page for learners."""
-        listed = words.words(self.folder)
+        listed = terminology.words(self.folder)
         if listed:
             yield from listed.check(page)
 
     @cached_property
     def terms(self) -> re.Pattern[str]:
         """Return the pattern of the glossary's terms, which do not make a page harder to read."""
-        return reading.pattern(glossary.terms(self.folder))
+        return readability.pattern(glossary.terms(self.folder))
 
     def for_editors(self, path: Path) -> bool:
         """Tell whether a page belongs to the guide, which has to name what it advises against."""

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from coursekit.check.syllables import syllables
 from coursekit.course.glossary import Term
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.page.lines import HEADING, without_code
-from coursekit.syllables import syllables
 
 HARD = 8.0
 LONG = 25

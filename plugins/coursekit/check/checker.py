@@ -18,8 +18,8 @@ from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located,
 from coursekit.page import folder
 
 if TYPE_CHECKING:
-    from coursekit.lint_course import CourseRules
-    from coursekit.writing import Habits
+    from coursekit.check.course_rules import CourseRules
+    from coursekit.check.item_writing import Habits
 
 Progress = Callable[[Path], None]
 
@@ -66,7 +66,7 @@ class Checker:
         """Return the rules of a course; a site that only uses blocks never loads them."""
         if not (self.docs / "_data").is_dir():
             return None
-        from coursekit.lint_course import CourseRules  # noqa: PLC0415 - see above
+        from coursekit.check.course_rules import CourseRules  # noqa: PLC0415 - see above
 
         return CourseRules(self.docs, self.today, self.advising)
 
@@ -75,7 +75,7 @@ class Checker:
         """Return the advice on writing questions; a build does not advise and never loads it."""
         if not self.advising:
             return None
-        from coursekit.writing import Habits  # noqa: PLC0415 - see above
+        from coursekit.check.item_writing import Habits  # noqa: PLC0415 - see above
 
         return Habits()
 
