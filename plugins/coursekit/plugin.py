@@ -20,12 +20,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, render, unanswered
+from coursekit import assets, unanswered
 from coursekit.check import checker as lint
 from coursekit.check import reporters
-from coursekit.markdown_ext import current_page
 from coursekit.model.diagnostics import Level
 from coursekit.page import folder
+from coursekit.render import templates
+from coursekit.render.markdown_ext import current_page
 
 log = get_plugin_logger("coursekit")
 # A component with behaviour says `data-module`, one that is only to be styled `data-style`.
@@ -54,7 +55,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch the Markdown extension on, for the blocks of this plugin too."""
-        render.forget()  # a preview builds again after a template has changed
+        templates.forget()  # a preview builds again after a template has changed
         if "coursekit" not in config.markdown_extensions:
             config.markdown_extensions.append("coursekit")
         options = config.mdx_configs.setdefault("coursekit", {})
@@ -99,7 +100,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Copy the styles and scripts into the site."""
         for noun in ("", *self.nouns):
-            folder = render.components() / noun
+            folder = templates.components() / noun
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
                 if path.suffix in assets.SUFFIXES:
                     assets.copy(path, Path(config.site_dir, "components", noun, path.name))
@@ -114,7 +115,7 @@ def locale(config: MkDocsConfig) -> str:
 @lru_cache(maxsize=128)
 def has(noun: str, suffix: str) -> bool:
     """Tell whether a component has a file of its own name with a suffix."""
-    return (render.components() / noun / f"{noun}{suffix}").is_file()
+    return (templates.components() / noun / f"{noun}{suffix}").is_file()
 
 
 def styles(nouns: list[str], root: str) -> str:

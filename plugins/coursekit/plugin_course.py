@@ -20,10 +20,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, prune, render, search
+from coursekit import assets, prune, search
 from coursekit.course import structure
 from coursekit.model.clock import build_day
 from coursekit.plugin import BlockPlugin, locale, log
+from coursekit.render import templates
 from coursekit.resources import navigation
 
 # The search library that the engine ships, so that the repository needs no copy.
@@ -68,7 +69,7 @@ class CoursePlugin(BlockPlugin):
         ]
         self.course = structure.Course(pages, config.site_name, build_day())
         env.add_extension("jinja2.ext.i18n")
-        env.install_gettext_translations(render.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
+        env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
         return env
 
     def on_page_context(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
@@ -86,7 +87,7 @@ class CoursePlugin(BlockPlugin):
         super().on_post_build(config)
         target = Path(config.site_dir, "schemas")
         target.mkdir(exist_ok=True)
-        for path in sorted((render.PACKAGE / "schemas").glob("*.json")):
+        for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
             shutil.copyfile(path, target / path.name)
         assets.slim_folder(Path(config.site_dir, "components"))
         prune.prune(Path(config.site_dir))

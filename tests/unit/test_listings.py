@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT
-from coursekit import render
 from coursekit.check import checker as lint
 from coursekit.data import languages
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.render import templates
 from coursekit.resources import fields, freshness
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.local import entry_view
@@ -453,7 +453,7 @@ def test_names_of_languages() -> None:
 
 def test_the_schema(update: bool) -> None:
     """The published schema is made from the fields, and the course's own places keep to it."""
-    path = render.PACKAGE / "schemas" / "place.json"
+    path = templates.PACKAGE / "schemas" / "place.json"
     text = json.dumps(fields.schema(), indent=2, ensure_ascii=False) + "\n"
     if update:
         path.write_text(text, encoding="utf-8")
@@ -527,11 +527,11 @@ def test_showing_never_raises(text: str) -> None:
     site = Site(today=TODAY)
     listings = [view(each, KNOWN, place, site) for each in place.listings]
     shown = {"name": place.name, "note": place.note, "listings": listings}
-    html = render.render("resources/resources.html", {"places": [shown]}, "en")
+    html = templates.render("resources/resources.html", {"places": [shown]}, "en")
     assert html.count('<li class="resources__listing') == len(listings)
     for name in {*place.info, *place.tables}:
         piece = Wanted(name, name, "drop-in")
         entries = [entry_view(entry, site) for entry in given_by(piece, [place], KNOWN, TODAY)]
-        assert render.render(
+        assert templates.render(
             "local/local.html", {"piece": {"label": name, "filled": True, "entries": entries}}, "en"
         )

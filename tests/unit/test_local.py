@@ -12,7 +12,7 @@ from markdown import Markdown
 
 from coursekit.check import checker as lint
 from coursekit.cli import main
-from coursekit.markdown_ext import current_page
+from coursekit.render.markdown_ext import current_page
 
 TODAY = dt.date(2026, 11, 22)
 INDEX = """\

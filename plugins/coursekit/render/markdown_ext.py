@@ -23,9 +23,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from coursekit import render
 from coursekit.blocks import registry
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock, Site
+from coursekit.render import templates
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -65,7 +65,7 @@ class CoursekitExtension(Extension):
         md.parser.blockprocessors.register(Mark(md.parser), "coursekit", MARK_PRIORITY)
         md.treeprocessors.register(Gather(md, renderer), "coursekit", TREE_PRIORITY)
         if renderer.site().data:
-            from coursekit import markdown_course  # noqa: PLC0415 - a site without data never loads it
+            from coursekit.render import markdown_course  # noqa: PLC0415 - a site without data never loads it
 
             markdown_course.extend(md, renderer)
 
@@ -110,7 +110,7 @@ class Renderer:
 
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
-        return render.render(name, context, self.locale, self.folders)
+        return templates.render(name, context, self.locale, self.folders)
 
 
 class Take(Preprocessor):
@@ -192,7 +192,7 @@ class Gather(Treeprocessor):
             for parent in [each for each in root.iter() if each.find(MARK) is not None]:
                 self.replace(parent)
             if any(asks(read) for read, _ in self.renderer.blocks):
-                words = render.fixed("quiz/words.html", self.renderer.locale, self.renderer.folders)
+                words = templates.fixed("quiz/words.html", self.renderer.locale, self.renderer.folders)
                 root.append(stash(self.md, words))
 
     def replace(self, parent: ET.Element) -> None:
