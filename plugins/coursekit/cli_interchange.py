@@ -12,19 +12,19 @@ from typing import NoReturn, TypeAlias
 import click
 
 from coursekit.check import reporters
-from coursekit.interchange import (
+from coursekit.exchange.questions import (
     anki,
+    csv,
     gift,
     gift_read,
+    json,
     markdown,
     mkdocs_quiz,
     pool,
     qti,
     qti_read,
-    record,
-    table,
 )
-from coursekit.interchange.item import BadInputError, Found, Loss
+from coursekit.exchange.questions.item import BadInputError, Found, Loss
 
 EXIT_LOSSES = 1
 EXIT_USAGE = 2
@@ -34,14 +34,14 @@ Written: TypeAlias = tuple[str | bytes, list[Loss]]
 WRITERS: dict[str, Callable[[Iterable[Found]], Written]] = {
     "gift": gift.write,
     "qti": qti.write,
-    "csv": table.write,
-    "json": record.write,
+    "csv": csv.write,
+    "json": json.write,
     "anki": anki.write,
 }
 TEXT_READERS: dict[str, Callable[[str, str], tuple[list[Found], list[Loss]]]] = {
     "gift": gift_read.read,
     "mkdocs-quiz": mkdocs_quiz.read,
-    "csv": table.read,
+    "csv": csv.read,
 }
 READERS = ("gift", "mkdocs-quiz", "qti", "csv")
 

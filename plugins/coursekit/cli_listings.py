@@ -12,22 +12,13 @@ import click
 from coursekit.check import reporters
 from coursekit.cli_interchange import Written, finish, force, output, report_losses, save, stop, strict
 from coursekit.data import loader
-from coursekit.interchange.item import BadInputError, Loss
-from coursekit.interchange.pool import read_text
-from coursekit.listings import (
-    document,
-    incoming,
-    jsonld,
-    outgoing,
-    package,
-    package_read,
-    page,
-    service,
-    sheet,
-    standard,
-)
-from coursekit.listings.codec import Group
-from coursekit.listings.outgoing import Leaving
+from coursekit.exchange.listings import csv, incoming, jsonld, outgoing, yaml
+from coursekit.exchange.listings.hsds import document, package, package_reader, service
+from coursekit.exchange.listings.hsds import tables as standard
+from coursekit.exchange.listings.hsds.codec import Group
+from coursekit.exchange.listings.outgoing import Leaving
+from coursekit.exchange.questions.item import BadInputError, Loss
+from coursekit.exchange.questions.pool import read_text
 from coursekit.resources.place import Kind, Place, group, kinds
 
 FORMATS = ("hsds", "hsds-csv", "csv", "jsonld")
@@ -53,7 +44,7 @@ def listings_group() -> None:
 def write(style: str, leaving: list[Leaving], known: Mapping[str, Kind]) -> Written:
     """Return the content of a file in a format, and what the format cannot say."""
     if style == "csv":
-        return sheet.write(leaving)
+        return csv.write(leaving)
     if style == "jsonld":
         return jsonld.write(leaving, known)
     services, losses = [], []
@@ -164,7 +155,7 @@ def import_command(
         stop(f"{reporters.shown_path(str(file))}:1: there is no listing to take over in this file.")
     if not about.get("timezone"):
         losses.append(Loss(reporters.shown_path(str(target)), 1, "", NO_ZONE))
-    save(target, page.write(about, listings), overwrite=force)
+    save(target, yaml.write(about, listings), overwrite=force)
     click.echo(NEXT, err=True)
     finish(target, len(listings), losses, demanding=strict, noun="listing")
 
@@ -188,9 +179,9 @@ def read(file: Path, style: str, shown: str) -> tuple[list[incoming.Arrived], li
     if file.is_dir() and style != "hsds-csv":
         raise BadInputError(shown, 1, "this is a folder", "name a file, or take --from hsds-csv")
     if style == "csv":
-        return sheet.read(read_text(file), shown)
+        return csv.read(read_text(file), shown)
     if style == "hsds-csv":
-        found, losses = package_read.read(file, shown)
+        found, losses = package_reader.read(file, shown)
     else:
         found, losses = document.read(read_text(file), shown)
     about, more = incoming.place_of(found)
@@ -210,7 +201,7 @@ def before(target: Path) -> Group:
 def made(found: list[incoming.Arrived], target: Path, about: Group, style: str) -> Read:
     """Return the listings of what was read."""
     if style == "csv":
-        return sheet.listings(found)
+        return csv.listings(found)
     place = service.placed(Place(target.stem, "", "", "", ()), about)
     return incoming.listings(found, place, kinds(target.parent.parent))
 

@@ -16,19 +16,9 @@ from hypothesis import strategies as st
 from conftest import ROOT, examples
 from coursekit.blocks import registry
 from coursekit.blocks.quiz.question import Question
-from coursekit.interchange import (
-    anki,
-    gift,
-    gift_read,
-    item,
-    markdown,
-    mkdocs_quiz,
-    pool,
-    qti,
-    record,
-    table,
-)
-from coursekit.interchange.item import Answer, Found, Item
+from coursekit.exchange.questions import anki, csv, gift, gift_read, item, markdown, mkdocs_quiz, pool, qti
+from coursekit.exchange.questions import json as record
+from coursekit.exchange.questions.item import Answer, Found, Item
 from questions import CHOICE, COMMON, EVERYTHING, KINDS, found
 
 IN_GIFT = ["choice", "several", "truth", "number", "short", "gap", "match"]
@@ -276,7 +266,7 @@ FILES = st.lists(st.one_of(PIECES, st.text(max_size=15)), max_size=25).map("\n".
 @given(FILES)
 def test_reading_never_raises(text: str) -> None:
     """Any text is read by any reader, and becomes a page or a reason."""
-    for read in (gift_read.read, mkdocs_quiz.read, table.read):
+    for read in (gift_read.read, mkdocs_quiz.read, csv.read):
         with contextlib.suppress(item.BadInputError):
             questions, losses = read(text, "x")
             page, more = markdown.page(questions)
@@ -289,10 +279,10 @@ def test_tables_hold_everything() -> None:
     """Every kind comes back from a table with all that it has, and no cell is a formula."""
     questions = [found(text) for text in (*KINDS.values(), EVERYTHING)]
     questions.append(found(KINDS["short"].replace("q-short", "q-f").replace("Which sign", "=1+1")))
-    text, losses = table.write(questions)
+    text, losses = csv.write(questions)
     assert losses == []
     assert "'=1+1" in text
-    again, problems = table.read(text, "x.csv")
+    again, problems = csv.read(text, "x.csv")
     assert problems == []
     assert [each.item for each in again] == [each.item for each in questions]
     assert [each.line for each in again][:3] == [2, 9, 10]
@@ -303,16 +293,16 @@ def test_tables_hold_everything() -> None:
 )
 def test_what_a_spreadsheet_would_change(word: str) -> None:
     """A text that is no plain text to a spreadsheet stands behind an apostrophe, and comes back without it."""
-    assert table.shielded(word) == f"'{word}"
-    assert table.bare(table.shielded(word)) == word
+    assert csv.shielded(word) == f"'{word}"
+    assert csv.bare(csv.shielded(word)) == word
     for plain in ("8", "0", "1992", "true north", "8 ± 0.5", "a few"):
-        assert table.shielded(plain) == plain
+        assert csv.shielded(plain) == plain
 
 
 def test_tables_that_people_write() -> None:
     """Columns are named, and what has no meaning is named too."""
     text = "Kind,Question,colour,Answer 1,Right 1,Answer 2,Right 2\nchoice,Which?,red,A,yes,B,wrong,more\n"
-    (each,), losses = table.read(text, "t.csv")
+    (each,), losses = csv.read(text, "t.csv")
     assert [a.right for a in each.item.answers] == [True, False]
     assert [str(loss) for loss in losses] == [
         't.csv:1: the column "colour" has no meaning here and is left out',
@@ -320,9 +310,9 @@ def test_tables_that_people_write() -> None:
         't.csv:2: "wrong" under "right" counts as no; write yes or no',
     ]
     with pytest.raises(item.BadInputError, match='has no column "kind"'):
-        table.read("a,b\n", "t.csv")
+        csv.read("a,b\n", "t.csv")
     with pytest.raises(item.BadInputError, match=r"t\.csv:2: the table cannot be read"):
-        table.read('kind,question\nchoice,"a" b\n', "t.csv")
+        csv.read('kind,question\nchoice,"a" b\n', "t.csv")
 
 
 def test_json_holds_everything() -> None:
@@ -397,7 +387,7 @@ def test_the_course_goes_out_and_comes_back() -> None:
     """Every question of the pages is in the table, and GIFT and QTI say what they leave out."""
     questions, _ = pool.collect([ROOT / "course"])
     assert len(questions) >= 20
-    assert [e.item for e in table.read(table.write(questions)[0], "x")[0]] == [e.item for e in questions]
+    assert [e.item for e in csv.read(csv.write(questions)[0], "x")[0]] == [e.item for e in questions]
     places = {(each.path, each.line) for each in questions}
     for write in (gift.write, qti.write, anki.write):
         assert {(loss.path, loss.line) for loss in write(questions)[1]} <= places

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coursekit.cli import main
-from coursekit.interchange import mkdocs_quiz
-from coursekit.interchange.item import Answer
+from coursekit.exchange.questions import mkdocs_quiz
+from coursekit.exchange.questions.item import Answer
 
 PAGE = """\
 Text around.

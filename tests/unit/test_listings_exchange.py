@@ -20,23 +20,13 @@ from conftest import ROOT
 from coursekit import cli_listings
 from coursekit.data import loader
 from coursekit.data.loader import Value
-from coursekit.interchange.item import BadInputError
-from coursekit.listings import (
-    document,
-    incoming,
-    jsonld,
-    outgoing,
-    package,
-    package_read,
-    page,
-    schedule,
-    service,
-    sheet,
-    standard,
-    tree,
-)
-from coursekit.listings.codec import Group
-from coursekit.listings.outgoing import Leaving
+from coursekit.exchange.listings import csv as sheet
+from coursekit.exchange.listings import incoming, jsonld, outgoing, tree, yaml
+from coursekit.exchange.listings.hsds import document, package, package_reader, schedule, service
+from coursekit.exchange.listings.hsds import tables as standard
+from coursekit.exchange.listings.hsds.codec import Group
+from coursekit.exchange.listings.outgoing import Leaving
+from coursekit.exchange.questions.item import BadInputError
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.fields import LISTING, Field
 from coursekit.resources.place import Kind, Place, kinds, publish, read_place
@@ -77,7 +67,7 @@ def by_package(listings: list[Group], folder: Path, place: Place = PLACE) -> lis
     """Listings written as tables and read again."""
     path = folder / "x.zip"
     path.write_bytes(packed(listings, place))
-    found, losses = package_read.read(path, "x.zip")
+    found, losses = package_reader.read(path, "x.zip")
     assert not losses
     return back(found, place)
 
@@ -217,7 +207,7 @@ def test_any_listing_comes_back(tmp_path_factory: pytest.TempPathFactory, raw: l
     assert by_json(passed_on) == passed_on
     assert by_package(passed_on, tmp_path_factory.getbasetemp()) == passed_on
     assert by_sheet(listings) == listings
-    document_ = loader.load(page.write({"name": "Town"}, listings))
+    document_ = loader.load(yaml.write({"name": "Town"}, listings))
     assert (document_.diagnostics, document_.value) == ((), {"place": {"name": "Town"}, "listings": listings})
 
 
@@ -328,7 +318,7 @@ def test_no_address_leaves_unless_it_is_public(style: str, share: str, tmp_path:
     """Only `share: public` lets an address out, also one that came with an import."""
     where = {**HIDDEN["where"], "share": share}  # type: ignore[dict-item]
     path = tmp_path / "town.yml"
-    path.write_text(page.write({"name": "Town"}, [{**HIDDEN, "where": where}]), encoding="utf-8")
+    path.write_text(yaml.write({"name": "Town"}, [{**HIDDEN, "where": where}]), encoding="utf-8")
     leaving, losses = outgoing.collect([path])
     content, more = cli_listings.write(style, leaving, KINDS)
     data_ = content if isinstance(content, bytes) else content.encode()
@@ -342,7 +332,7 @@ def test_no_address_leaves_unless_it_is_public(style: str, share: str, tmp_path:
 def test_the_check_finds_an_address_that_came_with_an_import() -> None:
     """Whoever takes an address out of `where` is told of the one in `x_hsds`."""
     where: Value = {"share": "area-only"}
-    text = page.write({"name": "Town", "timezone": "Etc/UTC"}, [{**HIDDEN, "where": where}])
+    text = yaml.write({"name": "Town", "timezone": "Etc/UTC"}, [{**HIDDEN, "where": where}])
     problems = check_place(DATA / "resources" / "x.yml", text, dt.date(2026, 11, 25), Listed())
     found = [problem for problem in problems if problem.code == "L011"]
     lines = text.splitlines()
@@ -352,7 +342,7 @@ def test_the_check_finds_an_address_that_came_with_an_import() -> None:
         "addresses:",
     ]
     where = {"share": "public"}
-    text = page.write({"name": "Town"}, [{**HIDDEN, "where": where}])
+    text = yaml.write({"name": "Town"}, [{**HIDDEN, "where": where}])
     problems = check_place(DATA / "resources" / "x.yml", text, dt.date(2026, 11, 25), Listed())
     assert "L011" not in {problem.code for problem in problems}
 
@@ -538,7 +528,7 @@ def test_no_json_breaks_the_import(value: Any) -> None:
         return
     for listing in back(found):
         document.write([exported(listing)])
-        assert loader.load(page.write({}, [listing])).diagnostics == ()
+        assert loader.load(yaml.write({}, [listing])).diagnostics == ()
 
 
 @given(st.text(alphabet=st.sampled_from('",;\n\r\tab=.1{}[]') | SIGNS))
@@ -563,7 +553,7 @@ def test_no_archive_breaks_the_import(
     for content in (noise, whole[:position] + noise + whole[position + len(noise) :]):
         path.write_bytes(content)
         try:
-            found, _ = package_read.read(path, "x")
+            found, _ = package_reader.read(path, "x")
         except BadInputError:
             continue
         back(found)
@@ -581,7 +571,7 @@ def test_no_tables_break_the_import(
             f"{heads}\n1,1,1,A\n{text}", encoding="utf-8"
         )
     try:
-        found, _ = package_read.read(folder, "x")
+        found, _ = package_reader.read(folder, "x")
     except BadInputError:
         return
     back(found)

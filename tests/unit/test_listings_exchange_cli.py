@@ -12,7 +12,7 @@ from conftest import ROOT
 from coursekit import cli_listings
 from coursekit.cli import main
 from coursekit.data import loader
-from coursekit.listings import sheet
+from coursekit.exchange.listings import csv
 
 TOWN = """\
 place: {name: "Town", country: "CA", timezone: "America/Toronto"}
@@ -105,12 +105,12 @@ def test_a_table_keeps_what_is_hidden_hidden(folder: Path) -> None:
     )
     run("export course/_data/resources --format csv --all -o x.csv")
     result = run("import x.csv --to back.yml")
-    assert f"x.csv:3: hidden: {sheet.NOWHERE}\n" in result.output
+    assert f"x.csv:3: hidden: {csv.NOWHERE}\n" in result.output
     published = {name: each["publish"] for name, each in listings(folder / "back.yml").items()}  # type: ignore[index]
     assert published == {"one": ["site"], "hidden": []}
     (folder / "own.csv").write_text("name,kind\nOne,drop-in\n", encoding="utf-8")
     result = run("import own.csv --to own.yml")
-    assert sheet.NOWHERE not in result.output
+    assert csv.NOWHERE not in result.output
     assert "publish" not in (folder / "own.yml").read_text(encoding="utf-8")
 
 
@@ -213,6 +213,6 @@ def test_the_commands_of_the_guide(folder: Path) -> None:
 def test_the_columns_of_the_guide() -> None:
     """The guide names every column of the table."""
     text = GUIDE.read_text(encoding="utf-8")
-    for name in sheet.heads(1):
+    for name in csv.heads(1):
         group = name.rpartition(".")[0].split(".")[0]
         assert f"`{name}`" in text or (group and f"`{group}.…`" in text), name

@@ -21,8 +21,8 @@ from lxml import etree
 from conftest import ROOT, examples
 from coursekit.blocks import registry
 from coursekit.blocks.quiz.question import Question
-from coursekit.interchange import item, markdown, pool, qti, qti_read
-from coursekit.interchange.item import Answer, Found, Item
+from coursekit.exchange.questions import item, markdown, pool, qti, qti_read
+from coursekit.exchange.questions.item import Answer, Found, Item
 from questions import COMMON, EVERYTHING, KINDS, QUESTION, found
 
 IN_QTI = [name for name in KINDS if name != "scale"]

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from coursekit.blocks.quiz.question import Text
-from coursekit.interchange import item
-from coursekit.interchange.item import Answer, BadInputError, Found, Item, Loss
+from coursekit.exchange.questions import item
+from coursekit.exchange.questions.item import Answer, BadInputError, Found, Item, Loss
 
 # Tells spreadsheets that the file is UTF-8.
 MARK = "\ufeff"

@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from coursekit.listings import table as csv_table
-from coursekit.listings.standard import LINKS, VERSION, Object, fields, identifier, inner, tables
+from coursekit.exchange import spreadsheet as csv_table
+from coursekit.exchange.listings.hsds.tables import LINKS, VERSION, Object, fields, identifier, inner, tables
 
 Rows: TypeAlias = "dict[str, dict[str, dict[str, str]]]"
 """The rows of each table by their ids."""

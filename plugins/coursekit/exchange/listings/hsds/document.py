@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from coursekit.interchange.item import BadInputError, Loss
-from coursekit.listings.incoming import Arrived
-from coursekit.listings.tree import TooDeepError, texted
+from coursekit.exchange.listings.incoming import Arrived
+from coursekit.exchange.listings.tree import TooDeepError, texted
+from coursekit.exchange.questions.item import BadInputError, Loss
 
 SPACE = re.compile(r"[ \t\n\r]*")
 REMEDY = "export it again as JSON, as HSDS 3 describes it"

@@ -10,8 +10,8 @@ from coursekit.blocks import registry
 from coursekit.blocks.quiz.blanks import BLANK
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.blocks.registry import ID
-from coursekit.interchange import item
-from coursekit.interchange.item import Answer, Found, Item, Loss
+from coursekit.exchange.questions import item
+from coursekit.exchange.questions.item import Answer, Found, Item, Loss
 from coursekit.page.lines import without_code
 
 STEP = "    "

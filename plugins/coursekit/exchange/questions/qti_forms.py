@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement
 
-from coursekit.interchange import item, markup
-from coursekit.interchange.item import Item
-from coursekit.interchange.qti_read import FEEDBACK, FIELD, RESPONSE
+from coursekit.exchange.questions import item, markup
+from coursekit.exchange.questions.item import Item
+from coursekit.exchange.questions.qti_read import FEEDBACK, FIELD, RESPONSE
 
 # A private sign that holds the place of a gap while a text becomes HTML.
 GAP_SIGN = "\ue010"

@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element, tostring
 
 from coursekit.blocks.quiz.items import shuffled
 from coursekit.blocks.quiz.question import Text
-from coursekit.interchange import item, markup
-from coursekit.interchange.item import Found, Item, Loss
+from coursekit.exchange.questions import item, markup
+from coursekit.exchange.questions.item import Found, Item, Loss
 
 # Anki knows decks and card types by numbers; they never change, or imports would double everything.
 MODEL, DECK = 1_607_392_319, 2_059_400_110

@@ -8,8 +8,8 @@ from pathlib import Path
 from coursekit.blocks import registry
 from coursekit.blocks.quiz.question import Question
 from coursekit.check import reporters
-from coursekit.interchange import item
-from coursekit.interchange.item import BadInputError, Found, Loss
+from coursekit.exchange.questions import item
+from coursekit.exchange.questions.item import BadInputError, Found, Loss
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.diagnostics import Level
 

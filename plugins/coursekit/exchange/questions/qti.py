@@ -11,10 +11,10 @@ import zipfile
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from coursekit.interchange import item, markup, qti_read
-from coursekit.interchange.item import Found, Item, Loss
-from coursekit.interchange.qti_forms import FORMS, CannotBeSaidError, within
-from coursekit.interchange.qti_read import EXPLANATION, FEEDBACK, RESPONSE, SCORE
+from coursekit.exchange.questions import item, markup, qti_read
+from coursekit.exchange.questions.item import Found, Item, Loss
+from coursekit.exchange.questions.qti_forms import FORMS, CannotBeSaidError, within
+from coursekit.exchange.questions.qti_read import EXPLANATION, FEEDBACK, RESPONSE, SCORE
 
 NAMESPACE = qti_read.NAMESPACE
 SCHEMA = "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd"

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from coursekit.blocks.quiz.question import Text
-from coursekit.interchange import gift_read, item
-from coursekit.interchange.item import Answer, Found, Item, Loss
+from coursekit.exchange.questions import gift_read, item
+from coursekit.exchange.questions.item import Answer, Found, Item, Loss
 
 SPECIAL = re.compile(r"[\\~=#{}:]")
 MARKER = re.compile(r"\[(?:html|moodle|plain|markdown)\]")

@@ -11,14 +11,16 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from coursekit.interchange.item import BadInputError, Loss
-from coursekit.interchange.table import MARK
-from coursekit.listings import document, incoming, table, tree
-from coursekit.listings.codec import Group
-from coursekit.listings.incoming import Arrived
-from coursekit.listings.outgoing import Leaving
-from coursekit.listings.service import about_place
-from coursekit.listings.tree import KEPT
+from coursekit.exchange import spreadsheet
+from coursekit.exchange.listings import incoming, tree
+from coursekit.exchange.listings.hsds import document
+from coursekit.exchange.listings.hsds.codec import Group
+from coursekit.exchange.listings.hsds.service import about_place
+from coursekit.exchange.listings.incoming import Arrived
+from coursekit.exchange.listings.outgoing import Leaving
+from coursekit.exchange.listings.tree import KEPT
+from coursekit.exchange.questions.csv import MARK
+from coursekit.exchange.questions.item import BadInputError, Loss
 from coursekit.resources.fields import CONTACT, LISTING, PLACE, Field, expanded
 from coursekit.resources.place import group, publish
 
@@ -57,7 +59,7 @@ def write(leaving: list[Leaving]) -> tuple[str, list[Loss]]:
     count = max((len(tree.rows(each.listing, "contact")) for each in leaving), default=1)
     losses = [loss for each in leaving for loss in _losses(each)]
     rows = [_cells(each) for each in leaving]
-    return MARK + table.write(heads(count), rows, shields=True), losses
+    return MARK + spreadsheet.write(heads(count), rows, shields=True), losses
 
 
 def _cells(each: Leaving) -> dict[str, str]:
@@ -93,7 +95,7 @@ def read(content: str, path: str) -> tuple[list[Arrived], list[Loss], Group]:
     Raises:
         BadInputError: when it is no table, has no column `name`, or its rows are of several places.
     """
-    rows, losses = table.read(content, path, ["name"], shields=True, empty=EMPTY)
+    rows, losses = spreadsheet.read(content, path, ["name"], shields=True, empty=EMPTY)
     losses += [
         Loss(path, 1, "", f'the column "{name}" is none of ours; it goes into {KEPT}{_hint(name)}')
         for name in _other(rows)

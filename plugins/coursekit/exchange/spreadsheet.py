@@ -7,8 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from coursekit.interchange.item import BadInputError, Loss
-from coursekit.interchange.table import MARK, bare, shielded
+from coursekit.exchange.questions.csv import MARK, bare, shielded
+from coursekit.exchange.questions.item import BadInputError, Loss
 
 SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 REMEDY = "save it again as CSV with commas, in UTF-8, texts in double quotes"

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from coursekit.blocks.quiz.question import Text
-from coursekit.interchange import from_html, item
-from coursekit.interchange.item import Answer, Found, Item, Loss
+from coursekit.exchange import html
+from coursekit.exchange.questions import item
+from coursekit.exchange.questions.item import Answer, Found, Item, Loss
 
 # An escaped character becomes one of a private plane while the text is taken apart.
 PLANE = 0x100000
@@ -98,7 +99,7 @@ def content(text: str, entry: Entry) -> Text:
     whole = plain(text[marker.end() :] if marker else text)
     if (marker["format"] if marker else entry.format) != "html":
         return item.lines_of(whole)
-    lines, lost = from_html.convert(whole)
+    lines, lost = html.convert(whole)
     entry.notes += [f"the HTML element {name} is left out" for name in lost]
     return lines
 

@@ -12,17 +12,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from coursekit.data.loader import Value
-from coursekit.listings import reached, said, tree
-from coursekit.listings.codec import Group
-from coursekit.listings.standard import LINKS, Object, alike, as_read, fields, identifier, inner, typed
-from coursekit.listings.tree import KEPT, leaves, rows, text
+from coursekit.exchange.listings import tree
+from coursekit.exchange.listings.hsds import contact_fields, text_fields
+from coursekit.exchange.listings.hsds.codec import Group
+from coursekit.exchange.listings.hsds.tables import (
+    LINKS,
+    Object,
+    alike,
+    as_read,
+    fields,
+    identifier,
+    inner,
+    typed,
+)
+from coursekit.exchange.listings.tree import KEPT, leaves, rows, text
 from coursekit.resources.fields import LISTING, PLACE, Field
 from coursekit.resources.place import Kind, Place, group, texts
 from coursekit.resources.privacy import HIDING
 
 OURS = "coursekit"
 KINDS = "coursekit kinds of service"
-CODECS = (*said.CODECS, *reached.CODECS)
+CODECS = (*text_fields.CODECS, *contact_fields.CODECS)
 CARRIED = ("id", "not_for", "know_before", "publish", "source")
 """Fields that always go into attributes; `kind` has a taxonomy of its own."""
 OWNERS = {"attributes": LINKS["attribute"], "metadata": LINKS["metadata"]}
@@ -73,7 +83,10 @@ def plain(listing: Group, place: Place, kinds: Mapping[str, Kind], name: str = "
         if codec.read(as_read(written), place) != own:
             carried |= own
     attributes = [_kind(code, kinds) for code in texts(listing.get("kind"))]
-    attributes += [_attribute(path, said) for path, said in leaves({**carried, "place": about_place(place)})]
+    attributes += [
+        _attribute(path, text_fields)
+        for path, text_fields in leaves({**carried, "place": about_place(place)})
+    ]
     return {**service, "attributes": [*attributes]}
 
 

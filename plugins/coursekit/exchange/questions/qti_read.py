@@ -15,8 +15,8 @@ from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from coursekit.blocks.quiz.question import Text
-from coursekit.interchange import item
-from coursekit.interchange.item import Answer, BadInputError, Found, Item, Loss
+from coursekit.exchange.questions import item
+from coursekit.exchange.questions.item import Answer, BadInputError, Found, Item, Loss
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 ITEM = "qti-assessment-item"

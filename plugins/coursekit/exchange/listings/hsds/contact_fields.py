@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from coursekit.data.loader import Value
-from coursekit.listings.codec import Codec, Group, filled
-from coursekit.listings.standard import identifier, is_uri
-from coursekit.listings.tree import rows, text
+from coursekit.exchange.listings.hsds.codec import Codec, Group, filled
+from coursekit.exchange.listings.hsds.tables import identifier, is_uri
+from coursekit.exchange.listings.tree import rows, text
 from coursekit.resources.fields import ACCESS
 from coursekit.resources.place import Place, group
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from coursekit.interchange.item import Found, Loss, joined
+from coursekit.exchange.questions.item import Found, Loss, joined
 
 VERSION = 1
 

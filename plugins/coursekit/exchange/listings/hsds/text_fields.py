@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from coursekit.data import languages
 from coursekit.data.loader import Value
-from coursekit.listings import schedule
-from coursekit.listings.codec import Codec, Group, filled
-from coursekit.listings.tree import rows, text
+from coursekit.exchange.listings.hsds import schedule
+from coursekit.exchange.listings.hsds.codec import Codec, Group, filled
+from coursekit.exchange.listings.tree import rows, text
 from coursekit.resources.fields import VERIFIED
 from coursekit.resources.place import Place, group, texts
 

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from jsonschema import Draft202012Validator, FormatChecker
 
 from coursekit.data.loader import Value
-from coursekit.listings.tree import texted
+from coursekit.exchange.listings.tree import texted
 
 Object: TypeAlias = "dict[str, Any]"
 Group: TypeAlias = "dict[str, Value]"

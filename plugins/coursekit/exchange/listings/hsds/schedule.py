@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from coursekit.data.loader import Value
-from coursekit.listings import tree
-from coursekit.listings.standard import alike
+from coursekit.exchange.listings import tree
+from coursekit.exchange.listings.hsds.tables import alike
 from coursekit.resources import opening_hours, wording
 from coursekit.resources.opening_hours import DAYS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from coursekit.blocks.quiz.question import Text
-from coursekit.interchange import item
+from coursekit.exchange.questions import item
 
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 BREAKS = {"p": "\n\n", "div": "\n\n", "ul": "\n\n", "ol": "\n\n", "br": "\n", "li": "\n- "}

@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from coursekit.data.loader import Value
-from coursekit.interchange.item import BadInputError, Loss
-from coursekit.listings import table as csv_table
-from coursekit.listings.codec import Group
-from coursekit.listings.incoming import Arrived
-from coursekit.listings.package import BLANK, DESCRIPTOR, NOBODY, blanks, link, reference
-from coursekit.listings.standard import LINKS, fields, inner, tables
+from coursekit.exchange import spreadsheet as csv_table
+from coursekit.exchange.listings.hsds.codec import Group
+from coursekit.exchange.listings.hsds.package import BLANK, DESCRIPTOR, NOBODY, blanks, link, reference
+from coursekit.exchange.listings.hsds.tables import LINKS, fields, inner, tables
+from coursekit.exchange.listings.incoming import Arrived
+from coursekit.exchange.questions.item import BadInputError, Loss
 
 LARGEST = 50_000_000
 """Bytes that the files of a package may have together."""
