@@ -20,13 +20,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, unanswered
 from coursekit.check import checker as lint
 from coursekit.check import reporters
 from coursekit.model.diagnostics import Level
 from coursekit.page import folder
 from coursekit.render import templates
 from coursekit.render.markdown_ext import current_page
+from coursekit.site import minify, search_redaction
 
 log = get_plugin_logger("coursekit")
 # A component with behaviour says `data-module`, one that is only to be styled `data-style`.
@@ -102,8 +102,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         for noun in ("", *self.nouns):
             folder = templates.components() / noun
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-                if path.suffix in assets.SUFFIXES:
-                    assets.copy(path, Path(config.site_dir, "components", noun, path.name))
+                if path.suffix in minify.SUFFIXES:
+                    minify.copy(path, Path(config.site_dir, "components", noun, path.name))
 
 
 def locale(config: MkDocsConfig) -> str:
@@ -142,13 +142,13 @@ class QuizPlugin(BlockPlugin):
     @event_priority(100)
     def withhold(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """Let every search plugin, also one that knows no marks, see the questions without answers."""
-        page.content, self.forms = unanswered.withheld(page.content or "")
+        page.content, self.forms = search_redaction.withheld(page.content or "")
         return context
 
     @event_priority(-100)
     def restore(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """Give the page its questions back."""
-        page.content = unanswered.restored(page.content or "", self.forms)
+        page.content = search_redaction.restored(page.content or "", self.forms)
         return context
 
     on_page_context = CombinedEvent(withhold, restore)

@@ -20,12 +20,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit import assets, prune, search
 from coursekit.course import structure
 from coursekit.model.clock import build_day
 from coursekit.plugin import BlockPlugin, locale, log
 from coursekit.render import templates
 from coursekit.resources import navigation
+from coursekit.site import minify, purge_css, search_index
 
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -89,8 +89,8 @@ class CoursePlugin(BlockPlugin):
         target.mkdir(exist_ok=True)
         for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
             shutil.copyfile(path, target / path.name)
-        assets.slim_folder(Path(config.site_dir, "components"))
-        prune.prune(Path(config.site_dir))
+        minify.slim_folder(Path(config.site_dir, "components"))
+        purge_css.prune(Path(config.site_dir))
 
 
 class SearchConfig(Config):
@@ -105,5 +105,5 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the index from the built pages."""
-        count = search.write(Path(config.site_dir), LUNR, self.config.exclude)
+        count = search_index.write(Path(config.site_dir), LUNR, self.config.exclude)
         log.info("search: %d sections", count)

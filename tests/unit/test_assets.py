@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from coursekit.assets import slim
+from coursekit.site.minify import slim
 
 SCRIPTS = sorted((ROOT / "overrides" / "components").rglob("*.*js"))
 

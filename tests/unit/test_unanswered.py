@@ -7,7 +7,7 @@ import re
 import pytest
 
 from conftest import Example, examples
-from coursekit import unanswered
+from coursekit.site import search_redaction
 
 QUESTIONS = [each for each in examples() if '<form class="quiz' in each.snapshot.read_text(encoding="utf-8")]
 
@@ -16,7 +16,7 @@ QUESTIONS = [each for each in examples() if '<form class="quiz' in each.snapshot
 def test_only_what_is_asked_is_read(example: Example) -> None:
     """No option, field, answer or reason is left, and what was taken comes back into a changed page."""
     html = example.snapshot.read_text(encoding="utf-8")
-    seen, forms = unanswered.withheld(html)
+    seen, forms = search_redaction.withheld(html)
     assert len(forms) == html.count("<form")
     assert not re.search(r"<form|<input|<details|quiz__", seen)
-    assert unanswered.restored(f"<p>New.</p>{seen}", forms) == f"<p>New.</p>{html}"
+    assert search_redaction.restored(f"<p>New.</p>{seen}", forms) == f"<p>New.</p>{html}"
