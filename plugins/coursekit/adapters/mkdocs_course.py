@@ -20,9 +20,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from coursekit.adapters.mkdocs import BlockPlugin, locale, log
 from coursekit.course import structure
 from coursekit.model.clock import build_day
-from coursekit.plugin import BlockPlugin, locale, log
 from coursekit.render import templates
 from coursekit.resources import navigation
 from coursekit.site import minify, purge_css, search_index
