@@ -13,9 +13,9 @@ import click
 from coursekit.blocks import registry
 from coursekit.check import checker as lint
 from coursekit.check import fixes, readability, reporters
-from coursekit.cli_interchange import export_command, import_command
-from coursekit.cli_listings import listings_group
-from coursekit.cli_status import status_command
+from coursekit.cli.exchange import export_command, import_command
+from coursekit.cli.listings import listings_group
+from coursekit.cli.status import status_command
 from coursekit.course import glossary
 from coursekit.model.diagnostics import Level, Located
 from coursekit.page import front_matter

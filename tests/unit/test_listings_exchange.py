@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from coursekit import cli_listings
+from coursekit.cli import listings as cli_listings
 from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.exchange.listings import csv as sheet

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
-from coursekit import cli_listings
+from coursekit.cli import listings as cli_listings
 from coursekit.cli import main
 from coursekit.data import loader
 from coursekit.exchange.listings import csv

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import click
 
 from coursekit.check import reporters
-from coursekit.cli_interchange import Written, finish, force, output, report_losses, save, stop, strict
+from coursekit.cli.exchange import Written, finish, force, output, report_losses, save, stop, strict
 from coursekit.data import loader
 from coursekit.exchange.listings import csv, incoming, jsonld, outgoing, yaml
 from coursekit.exchange.listings.hsds import document, package, package_reader, service
