@@ -20,12 +20,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.check import checker as lint
 from coursekit.check import reporters
+from coursekit.check.checker import Checker
 from coursekit.model.diagnostics import Level
 from coursekit.page import folder
 from coursekit.render import templates
-from coursekit.render.markdown_ext import current_page
+from coursekit.render.markdown_renderer import current_page
 from coursekit.site import minify, search_redaction
 
 log = get_plugin_logger("coursekit")
@@ -72,7 +72,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         family = [plugin for plugin in config.plugins.values() if isinstance(plugin, BlockPlugin)]
         if family[0] is self and self.config.check:
             docs = Path(config.docs_dir)
-            checker = lint.Checker(
+            checker = Checker(
                 docs, blocks=frozenset(config.mdx_configs["coursekit"]["blocks"]), advising=False
             )
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]

@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.blocks.registry import block
 from coursekit.model import spelling
@@ -171,7 +171,7 @@ def _questions(docs: Path, path: Path, _changed: int) -> tuple[Found, ...]:
     page = path.relative_to(docs).as_posix()
     return tuple(
         Found(page, read.raw.id, read.block)
-        for read in registry.read(text).blocks
+        for read in reader.read(text).blocks
         if isinstance(read.block, Question)
     )
 

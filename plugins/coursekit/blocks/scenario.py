@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.blocks.quiz.body import trimmed
-from coursekit.blocks.registry import ID, block
+from coursekit.blocks.reader import ID
+from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, Line, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.spelling import nearest

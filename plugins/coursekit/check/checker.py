@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coursekit.blocks import registry
+from coursekit.blocks import reader, registry
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
 from coursekit.page import folder
@@ -100,7 +100,7 @@ class Checker:
 
     def page_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one page or bank of questions."""
-        page = registry.read(text)
+        page = reader.read(text)
         matter = self.course.matter(text) if self.course else None
         for read in page.blocks:
             if self.blocks is None or read.raw.name in self.blocks:

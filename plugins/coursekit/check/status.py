@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 from coursekit.data import loader
 from coursekit.data.languages import name as language
 from coursekit.model.blocks import PageText
@@ -65,7 +65,7 @@ def modules(docs: Path, today: dt.date) -> list[Module]:
         if not isinstance(number, int):
             continue
         module = found.setdefault(number, Module(number))
-        page = registry.read(text)
+        page = reader.read(text)
         module.words += words(page)
         module.blocks.update(read.raw.name for read in page.blocks)
         if matter.values.get("lesson") and isinstance(matter.values.get("minutes"), int):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NoReturn, TypeAlias
 
 import click
 
 from coursekit.check import reporters
+from coursekit.cli.output import Written, finish, force, output, report_losses, save, stop, strict
+from coursekit.exchange import files
+from coursekit.exchange.losses import BadInputError, Loss
 from coursekit.exchange.questions import (
     anki,
     csv,
@@ -24,12 +23,7 @@ from coursekit.exchange.questions import (
     qti,
     qti_read,
 )
-from coursekit.exchange.questions.item import BadInputError, Found, Loss
-
-EXIT_LOSSES = 1
-EXIT_USAGE = 2
-
-Written: TypeAlias = tuple[str | bytes, list[Loss]]
+from coursekit.exchange.questions.item import Found
 
 WRITERS: dict[str, Callable[[Iterable[Found]], Written]] = {
     "gift": gift.write,
@@ -44,70 +38,6 @@ TEXT_READERS: dict[str, Callable[[str, str], tuple[list[Found], list[Loss]]]] = 
     "csv": csv.read,
 }
 READERS = ("gift", "mkdocs-quiz", "qti", "csv")
-
-output = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="The file to write.",
-)
-force = click.option("--force", is_flag=True, help="Write over a file that exists.")
-strict = click.option(
-    "--strict", is_flag=True, help="End with exit code 1 when anything was left out or changed."
-)
-
-
-def stop(message: str) -> NoReturn:
-    """End with a sentence on what is wrong and what to do."""
-    click.echo(message, err=True)
-    sys.exit(EXIT_USAGE)
-
-
-def save(target: Path, content: str | bytes, *, overwrite: bool) -> None:
-    """Write a file whole or not at all."""
-    if target.exists() and not overwrite:
-        stop(f"{target}: this file exists; choose another name, or add --force to write over it")
-    if not target.parent.is_dir():
-        stop(f"{target}: there is no folder {target.parent}; make it first")
-    # Half a character, which a file can name but not hold, becomes a question mark.
-    data = content if isinstance(content, bytes) else content.encode("utf-8", errors="replace")
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        written = Path(file.name)
-        try:
-            file.write(data)
-            file.flush()
-            written.chmod(target.stat().st_mode if target.exists() else 0o666 & ~mask())
-            written.replace(target)
-        except BaseException:
-            # Also when somebody stops the command.
-            written.unlink(missing_ok=True)
-            raise
-
-
-def mask() -> int:
-    """Return which rights new files do not get here."""
-    current = os.umask(0)
-    os.umask(current)
-    return current
-
-
-def report_losses(losses: Iterable[Loss]) -> None:
-    """Print what was left out or changed."""
-    for loss in sorted(losses):
-        click.echo(str(loss), err=True)
-
-
-def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> None:
-    """Say what was written and what was not, and end."""
-    report_losses(losses)
-    left = sum(loss.what.startswith("left out") for loss in losses)
-    click.echo(
-        f"{target}: {count} {noun}{'s' * (count != 1)} written, {left} left out, "
-        f"{len(losses) - left} note{'s' * (len(losses) - left != 1)} on what is different.",
-        err=True,
-    )
-    sys.exit(EXIT_LOSSES if demanding and losses else 0)
 
 
 @click.command("export")
@@ -179,7 +109,7 @@ def import_command(file: Path, style: str, output: Path, *, force: bool, strict:
         if style == "qti":
             found, losses = qti_read.read(file.read_bytes(), shown)
         else:
-            found, losses = TEXT_READERS[style](pool.read_text(file), shown)
+            found, losses = TEXT_READERS[style](files.read_text(file), shown)
     except BadInputError as error:
         stop(str(error))
     text, more = markdown.page(found)

@@ -7,8 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from coursekit.exchange.questions.csv import MARK, bare, shielded
-from coursekit.exchange.questions.item import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss
 
 SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
 REMEDY = "save it again as CSV with commas, in UTF-8, texts in double quotes"
@@ -89,3 +88,30 @@ def write(heads: Sequence[str], rows: Iterable[Mapping[str, str]], *, shields: b
     for row in rows:
         writer.writerow({name: shielded(cell) if shields else cell for name, cell in row.items()})
     return file.getvalue()
+
+
+# Tells spreadsheets that the file is UTF-8.
+MARK = "\ufeff"
+
+
+# A spreadsheet computes a cell that begins like this, so an apostrophe stands before it.
+FORMULA = re.compile(r"[=+\-@\t\r']")
+
+
+def shielded(text: str) -> str:
+    """Return a text that a spreadsheet leaves as it is."""
+    return f"'{text}" if touched(text) else text
+
+
+def bare(cell: str) -> str:
+    """Return the text of a cell without its shield."""
+    return cell[1:] if cell.startswith("'") and touched(cell[1:]) else cell
+
+
+# One that it takes for a truth value, a date or a number is changed when the table is saved: `1/2`, `007`.
+ALTERED = re.compile(r"true|false|(?=.*\d)(?!(?:0|[1-9]\d{0,14})$)[\d.,:/%e \-]+", re.IGNORECASE)
+
+
+def touched(text: str) -> bool:
+    """Tell whether a spreadsheet would take a text for something else."""
+    return bool(FORMULA.match(text) or ALTERED.fullmatch(text))

@@ -13,7 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from coursekit.course import bibliography, glossary, glossary_links
-from coursekit.render.markdown_ext import MARK, TREE_PRIORITY, Renderer, asks, stash
+from coursekit.render.markdown_renderer import MARK, TREE_PRIORITY, Renderer, asks, stash
 from coursekit.resources import local
 
 # Before links and references (160, 170), so that `[@id]` is not read as one.

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextvars import ContextVar
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, cast
 from xml.etree import ElementTree as ET
 
@@ -21,26 +19,20 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup
 
-from coursekit.blocks import registry
-from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock, Site
+from coursekit.blocks import reader
+from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock
 from coursekit.render import templates
+from coursekit.render.markdown_renderer import MARK, TREE_PRIORITY, Renderer, asks, stash
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.
 OPEN, CLOSE = "\ue000", "\ue001"
-MARK = "coursekit-mark"
 MARKER = re.compile(f"{OPEN}(\\d+)p(\\d+){CLOSE}")
 
 # Snippets run at 32 and must come first; fences (31.05, 25) and raw HTML (20) must come later.
 PREPROCESSOR_PRIORITY = 31.5
 # Before every other kind of block (the highest of Python-Markdown's own is 100).
 MARK_PRIORITY = 200
-# After everything that changes the tree: MkDocs rewrites relative links at 0.
-TREE_PRIORITY = -100
-
-current_page: ContextVar[str] = ContextVar("current_page", default="")
-"""Source path of the page being rendered, relative to the folder of pages; set by the adapter."""
 
 
 class CoursekitExtension(Extension):
@@ -70,49 +62,6 @@ class CoursekitExtension(Extension):
             markdown_course.extend(md, renderer)
 
 
-class Renderer:
-    """Holds the blocks of the page in work and turns them into HTML."""
-
-    def __init__(self, md: Markdown, config: dict[str, Any]) -> None:
-        self.md = md
-        self.docs = Path(config["docs"]) if config["docs"] else None
-        self.locale = str(config["locale"])
-        self.folders = (Path(config["components"]),) if config["components"] else ()
-        self.confidence = bool(config["confidence"])
-        self.scores = bool(config["scores"])
-        self.preview = bool(config["preview"])
-        self.enabled = frozenset(config["blocks"])
-        self.blocks: list[tuple[ReadBlock, tuple[Part, ...]]] = []
-
-    def site(self) -> Site:
-        """Return the site as the page in work sees it."""
-        return Site(self.docs, self.page(), self.confidence, self.scores, self.preview)
-
-    def shows(self, name: str) -> bool:
-        """Tell whether blocks of a name are rendered here."""
-        return not self.enabled or name in self.enabled
-
-    def page(self) -> str:
-        """Return the source path of the page in work, from MkDocs' adapter or from Zensical."""
-        for processor in self.md.preprocessors:
-            path = getattr(getattr(processor, "page", None), "path", None)
-            if isinstance(path, str):
-                return path
-        return current_page.get()
-
-    def html(self, read: ReadBlock, parts: dict[str, str]) -> str:
-        """Render one block. A broken one shows what is wrong, and never what was in it."""
-        if read.block is None:
-            errors = [d for d in read.diagnostics if d.level.value == "error"]
-            return self.template("error/error.html", {"name": read.raw.name, "errors": errors})
-        safe = {key: Markup(text) for key, text in parts.items()}  # noqa: S704 - made by the page's own parser
-        return self.template(read.block.template, read.block.context(safe, self.site()))
-
-    def template(self, name: str, context: dict[str, Any]) -> str:
-        """Render a template in the page's language."""
-        return templates.render(name, context, self.locale, self.folders)
-
-
 class Take(Preprocessor):
     """Takes blocks out of the text and leaves their parts between markers."""
 
@@ -123,7 +72,7 @@ class Take(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with each block replaced by its marked parts."""
         text = "\n".join(lines).replace(OPEN, "").replace(CLOSE, "")
-        page, start = registry.read_once(text)
+        page, start = reader.read_once(text)
         found = [b for b in page.blocks if self.renderer.shows(b.raw.name)]
         self.renderer.blocks = []
         result: list[str] = []
@@ -215,19 +164,6 @@ class Gather(Treeprocessor):
     def serialize(self, elements: list[ET.Element]) -> str:
         """Return elements as HTML."""
         return "\n".join(self.md.serializer(element) for element in elements)
-
-
-def stash(md: Markdown, html: str) -> ET.Element:
-    """Return a paragraph that the Markdown library will replace by the HTML."""
-    element = ET.Element("p")
-    element.text = md.htmlStash.store(html)
-    element.tail = "\n"
-    return element
-
-
-def asks(read: ReadBlock) -> bool:
-    """Tell whether a block is a question, in its place or drawn into another page."""
-    return read.block is not None and read.block.template.startswith("quiz/")
 
 
 def makeExtension(**kwargs: Any) -> CoursekitExtension:  # noqa: N802 - Python-Markdown's name

@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from coursekit.data.languages import name as language_name
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parents[1]
 LOCALES = PACKAGE / "locales"
 WORLD_ENGLISH = "en_001"
 """English that writes 1 Nov 2026 for a date, which no reader takes for January."""

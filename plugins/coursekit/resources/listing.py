@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from coursekit.blocks.registry import ID
+from coursekit.blocks.reader import ID
 from coursekit.data import loader
 from coursekit.data.languages import MEANT, code_of
 from coursekit.data.languages import name as language

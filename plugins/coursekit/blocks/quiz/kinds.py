@@ -41,7 +41,7 @@ def kind_of(raw: RawBlock, name: str = "") -> Kind:
     """Return the kind that is named, else the first whose form the block has, else the default."""
     for each in [name] if name else KIND_MODULES:
         # Imported only now: most pages use one kind or two.
-        import_module(f"coursekit.quiz.{each}")
+        import_module(f"coursekit.blocks.quiz.{each}")
         if name or _KINDS[each].matches(raw):
             return _KINDS[each]
     return _KINDS[KIND_MODULES[0]]

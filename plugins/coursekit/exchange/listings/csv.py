@@ -19,8 +19,8 @@ from coursekit.exchange.listings.hsds.service import about_place
 from coursekit.exchange.listings.incoming import Arrived
 from coursekit.exchange.listings.outgoing import Leaving
 from coursekit.exchange.listings.tree import KEPT
-from coursekit.exchange.questions.csv import MARK
-from coursekit.exchange.questions.item import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss
+from coursekit.exchange.spreadsheet import MARK
 from coursekit.resources.fields import CONTACT, LISTING, PLACE, Field, expanded
 from coursekit.resources.place import group, publish
 

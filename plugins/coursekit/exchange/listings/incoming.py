@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from coursekit.blocks.registry import ID
+from coursekit.blocks.reader import ID
 from coursekit.exchange.listings.hsds import schedule, service
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.hsds.tables import alike
 from coursekit.exchange.listings.tree import KEPT, rows, text
-from coursekit.exchange.questions.item import Loss
+from coursekit.exchange.losses import Loss
 from coursekit.resources.place import Kind, Place, group
 
 MEMBERS = ("contacts", "funding", "metadata")

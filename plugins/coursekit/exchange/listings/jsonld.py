@@ -11,7 +11,7 @@ from coursekit.exchange.listings.hsds import schedule
 from coursekit.exchange.listings.hsds.tables import identifier, is_uri
 from coursekit.exchange.listings.outgoing import Leaving
 from coursekit.exchange.listings.tree import rows, text
-from coursekit.exchange.questions.item import Loss
+from coursekit.exchange.losses import Loss
 from coursekit.resources.place import Kind, group, texts
 
 CONTEXT = "https://schema.org"

@@ -9,10 +9,10 @@ from pathlib import Path
 from coursekit.check import reporters
 from coursekit.data import loader
 from coursekit.data.loader import Value
+from coursekit.exchange.files import read_text
 from coursekit.exchange.listings import tree
 from coursekit.exchange.listings.hsds import service
-from coursekit.exchange.questions.item import BadInputError, Loss
-from coursekit.exchange.questions.pool import read_text
+from coursekit.exchange.losses import BadInputError, Loss
 from coursekit.resources.place import Place, group, listings_of, publish, read_place
 from coursekit.resources.privacy import without_spots
 

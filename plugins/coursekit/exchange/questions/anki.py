@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element, tostring
 
 from coursekit.blocks.quiz.items import shuffled
 from coursekit.blocks.quiz.question import Text
+from coursekit.exchange.losses import Loss
 from coursekit.exchange.questions import item, markup
-from coursekit.exchange.questions.item import Found, Item, Loss
+from coursekit.exchange.questions.item import Found, Item
 
 # Anki knows decks and card types by numbers; they never change, or imports would double everything.
 MODEL, DECK = 1_607_392_319, 2_059_400_110

@@ -13,19 +13,15 @@ import re
 from collections.abc import Iterable, Mapping
 
 from coursekit.blocks.quiz.question import Text
+from coursekit.exchange.losses import BadInputError, Loss
 from coursekit.exchange.questions import item
-from coursekit.exchange.questions.item import Answer, BadInputError, Found, Item, Loss
+from coursekit.exchange.questions.item import Answer, Found, Item
+from coursekit.exchange.spreadsheet import MARK, bare, shielded
 
-# Tells spreadsheets that the file is UTF-8.
-MARK = "\ufeff"
 NEEDED = ("kind", "question")
 SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2")
 OF_ANSWER = ("answer", "right", "feedback", "later", "partner")
 NUMBERED = re.compile(rf"(?:hint|{'|'.join(OF_ANSWER)}) [1-9]\d*")
-# A spreadsheet computes a cell that begins like this, so an apostrophe stands before it.
-FORMULA = re.compile(r"[=+\-@\t\r']")
-# One that it takes for a truth value, a date or a number is changed when the table is saved: `1/2`, `007`.
-ALTERED = re.compile(r"true|false|(?=.*\d)(?!(?:0|[1-9]\d{0,14})$)[\d.,:/%e \-]+", re.IGNORECASE)
 
 
 def write(found: Iterable[Found]) -> tuple[str, list[Loss]]:
@@ -42,21 +38,6 @@ def write(found: Iterable[Found]) -> tuple[str, list[Loss]]:
     for cells in rows:
         writer.writerow({name: shielded(text) for name, text in cells.items()})
     return MARK + file.getvalue(), []
-
-
-def touched(text: str) -> bool:
-    """Tell whether a spreadsheet would take a text for something else."""
-    return bool(FORMULA.match(text) or ALTERED.fullmatch(text))
-
-
-def shielded(text: str) -> str:
-    """Return a text that a spreadsheet leaves as it is."""
-    return f"'{text}" if touched(text) else text
-
-
-def bare(cell: str) -> str:
-    """Return the text of a cell without its shield."""
-    return cell[1:] if cell.startswith("'") and touched(cell[1:]) else cell
 
 
 def row(question: Item) -> dict[str, str]:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from coursekit.blocks.quiz.question import Text
+from coursekit.exchange.losses import Loss
 from coursekit.exchange.questions import gift_read, item
-from coursekit.exchange.questions.item import Answer, Found, Item, Loss
+from coursekit.exchange.questions.item import Answer, Found, Item
 
 SPECIAL = re.compile(r"[\\~=#{}:]")
 MARKER = re.compile(r"\[(?:html|moodle|plain|markdown)\]")

@@ -1,7 +1,4 @@
-"""Read GIFT, the text format of Moodle's question banks.
-
-Format: https://docs.moodle.org/en/GIFT_format.
-"""
+"""Read GIFT, the text format of Moodle's question banks: https://docs.moodle.org/en/GIFT_format."""
 
 from __future__ import annotations
 
@@ -12,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 
 from coursekit.blocks.quiz.question import Text
 from coursekit.exchange import html
-from coursekit.exchange.questions import item
-from coursekit.exchange.questions.item import Answer, Found, Item, Loss
+from coursekit.exchange.losses import Loss
+from coursekit.exchange.questions.item import Answer, Found, Item, gap_parts, joined, lines_of
 
 # An escaped character becomes one of a private plane while the text is taken apart.
 PLANE = 0x100000
@@ -98,7 +95,7 @@ def content(text: str, entry: Entry) -> Text:
     marker = MARKER.match(text)
     whole = plain(text[marker.end() :] if marker else text)
     if (marker["format"] if marker else entry.format) != "html":
-        return item.lines_of(whole)
+        return lines_of(whole)
     lines, lost = html.convert(whole)
     entry.notes += [f"the HTML element {name} is left out" for name in lost]
     return lines
@@ -265,11 +262,11 @@ def missing_word(question: Item, head: str, tail: str, entry: Entry) -> Item:
     marker = MARKER.match(head)
     start = shown(head[marker.end() :] if marker else head)
     if question.kind != "blanks":
-        return replace(question, stem=item.lines_of(f"{start}_____{shown(tail)}"))
-    gap = "|".join(item.joined(answer.text) for answer in question.answers)
+        return replace(question, stem=lines_of(f"{start}_____{shown(tail)}"))
+    gap = "|".join(joined(answer.text) for answer in question.answers)
     if any(answer.first for answer in question.answers):
         entry.notes.append("feedback for a gap is left out")
-    stem, text = item.gap_parts(item.lines_of(f"{start}[[{gap}]]{shown(tail)}"))
+    stem, text = gap_parts(lines_of(f"{start}[[{gap}]]{shown(tail)}"))
     return replace(question, stem=stem, text=text, answers=())
 
 

@@ -11,7 +11,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from coursekit.exchange.questions.item import Found, Loss, joined
+from coursekit.exchange.losses import Loss
+from coursekit.exchange.questions.item import Found, joined
 
 VERSION = 1
 

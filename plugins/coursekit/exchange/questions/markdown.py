@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 from coursekit.blocks.quiz.blanks import BLANK
 from coursekit.blocks.quiz.question import Question, Text
-from coursekit.blocks.registry import ID
+from coursekit.blocks.reader import ID
+from coursekit.exchange.losses import Loss
 from coursekit.exchange.questions import item
-from coursekit.exchange.questions.item import Answer, Found, Item, Loss
+from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.page.lines import without_code
 
 STEP = "    "
@@ -106,7 +107,7 @@ def unsafe(text: str) -> str:
 
 def read_back(text: str) -> tuple[Item | None, str]:
     """Return the one item of a text, or None and the first reason why it cannot be read."""
-    page = registry.read(text)
+    page = reader.read(text)
     problems = [d for d in page.all_diagnostics if d.level.value == "error"]
     if problems:
         return None, f"{problems[0].message} ({problems[0].code})"
@@ -159,7 +160,7 @@ def with_id(question: Item, taken: set[str]) -> tuple[Item, list[str]]:
     """Return an item with an id that a block can have and that is not taken, and a note on a change."""
     # Without what the gaps accept: an id is seen before the answer.
     asked = item.joined((*question.stem, *(BLANK.sub(" ", line) for line in question.text)))
-    words = registry.WORD.findall((question.id or asked).lower())[:8]
+    words = reader.WORD.findall((question.id or asked).lower())[:8]
     name = question.id if ID.fullmatch(question.id) else "-".join(words)
     if not name[:1].isalpha():
         name = f"quiz-{name}".rstrip("-")

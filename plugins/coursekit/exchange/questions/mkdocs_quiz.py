@@ -11,8 +11,9 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from coursekit.exchange.losses import Loss
 from coursekit.exchange.questions import item
-from coursekit.exchange.questions.item import Answer, Found, Item, Loss
+from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.model.blocks import Line
 from coursekit.page import lines
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.check import reporters
+from coursekit.exchange.files import read_text
+from coursekit.exchange.losses import Loss
 from coursekit.exchange.questions import item
-from coursekit.exchange.questions.item import BadInputError, Found, Loss
+from coursekit.exchange.questions.item import Found
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.diagnostics import Level
 
@@ -29,32 +31,13 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def read_text(path: Path) -> str:
-    """Return a file's text.
-
-    Raises:
-        BadInputError: when the file is not UTF-8 text.
-    """
-    raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise BadInputError(
-            reporters.shown_path(str(path)),
-            line,
-            "this file cannot be read as text",
-            "save it again with the encoding UTF-8",
-        ) from None
-
-
 def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
     """Return all questions of files and folders, and each that has to stay behind."""
     found: dict[str, Found] = {}
     losses: list[Loss] = []
     for path in dict.fromkeys(files(paths)):
         shown = reporters.shown_path(str(path))
-        for read in registry.read(read_text(path)).blocks:
+        for read in reader.read(read_text(path)).blocks:
             if read.raw.name not in QUESTIONS:
                 continue
             line, name = read.raw.first, read.raw.id

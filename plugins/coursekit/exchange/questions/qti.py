@@ -11,8 +11,9 @@ import zipfile
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
+from coursekit.exchange.losses import Loss
 from coursekit.exchange.questions import item, markup, qti_read
-from coursekit.exchange.questions.item import Found, Item, Loss
+from coursekit.exchange.questions.item import Found, Item
 from coursekit.exchange.questions.qti_forms import FORMS, CannotBeSaidError, within
 from coursekit.exchange.questions.qti_read import EXPLANATION, FEEDBACK, RESPONSE, SCORE
 

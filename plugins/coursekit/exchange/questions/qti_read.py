@@ -15,8 +15,9 @@ from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from coursekit.blocks.quiz.question import Text
+from coursekit.exchange.losses import BadInputError, Loss
 from coursekit.exchange.questions import item
-from coursekit.exchange.questions.item import Answer, BadInputError, Found, Item, Loss
+from coursekit.exchange.questions.item import Answer, Found, Item
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 ITEM = "qti-assessment-item"

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from coursekit.exchange.listings.incoming import Arrived
 from coursekit.exchange.listings.tree import TooDeepError, texted
-from coursekit.exchange.questions.item import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss
 
 SPACE = re.compile(r"[ \t\n\r]*")
 REMEDY = "export it again as JSON, as HSDS 3 describes it"

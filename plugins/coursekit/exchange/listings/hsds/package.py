@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from coursekit.exchange import spreadsheet as csv_table
+from coursekit.exchange import spreadsheet
 from coursekit.exchange.listings.hsds.tables import LINKS, VERSION, Object, fields, identifier, inner, tables
 
 Rows: TypeAlias = "dict[str, dict[str, dict[str, str]]]"
@@ -131,7 +131,7 @@ def write(found: Rows) -> bytes:
     for name, about in tables().items():
         if name in found:
             columns = [key for key, field in fields(name).items() if not inner(field)]
-            content[about["path"]] = csv_table.write(columns, found[name].values(), shields=False)
+            content[about["path"]] = spreadsheet.write(columns, found[name].values(), shields=False)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, text in content.items():

@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from coursekit.data.loader import Value
-from coursekit.exchange import spreadsheet as csv_table
+from coursekit.exchange import spreadsheet
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.hsds.package import BLANK, DESCRIPTOR, NOBODY, blanks, link, reference
 from coursekit.exchange.listings.hsds.tables import LINKS, fields, inner, tables
 from coursekit.exchange.listings.incoming import Arrived
-from coursekit.exchange.questions.item import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss
 
 LARGEST = 50_000_000
 """Bytes that the files of a package may have together."""
@@ -75,7 +75,7 @@ class Package:
             line = content[: error.start].count(b"\n") + 1
             remedy = "save it again with the encoding UTF-8"
             raise BadInputError(self.path(table), line, "this file cannot be read as text", remedy) from None
-        rows, losses = csv_table.read(text, self.path(table), ["id"], shields=False)
+        rows, losses = spreadsheet.read(text, self.path(table), ["id"], shields=False)
         self.losses += losses
         self.tables[table] = rows
         for row in rows:

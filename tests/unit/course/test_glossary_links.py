@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 
 from coursekit.course import glossary_links
-from coursekit.render.markdown_ext import current_page
+from coursekit.render.markdown_renderer import current_page
 from site_builder import make
 
 GLOSSARY = """\

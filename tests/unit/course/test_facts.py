@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 
 from conftest import ROOT
-from coursekit.check import checker as lint
+from coursekit.check.checker import Checker
 from coursekit.course import bibliography, facts
 from coursekit.data import loader
 from coursekit.model.diagnostics import Level
@@ -75,7 +75,7 @@ def found(docs: Path, line: str, *also: str) -> list[tuple[str, str]]:
     file = docs / "_data" / "facts.yml"
     file.write_text(file.read_text(encoding="utf-8") + "".join(also), encoding="utf-8")
     (docs / "page.md").write_text(PAGE.format(line=line), encoding="utf-8")
-    checker = lint.Checker(docs, TODAY)
+    checker = Checker(docs, TODAY)
     return [(x.diagnostic.code, x.diagnostic.help) for x in checker.run(checker.files())]
 
 

@@ -10,7 +10,7 @@ from markdown import Markdown
 
 from conftest import ROOT
 from coursekit.check import checker
-from coursekit.render.markdown_ext import current_page
+from coursekit.render.markdown_renderer import current_page
 from site_builder import make
 
 LIGHT = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from coursekit.render.markdown_ext import current_page
+from coursekit.render.markdown_renderer import current_page
 from site_builder import make
 
 FILES = {

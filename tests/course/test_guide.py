@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLES, ROOT, Example, examples
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 from coursekit.check import reporters
 from coursekit.model.diagnostics import Located
 from coursekit.resources.fields import LISTING, PLACE, Field
@@ -118,7 +118,7 @@ def shown(example: Example) -> str:
 
 def message(example: Example, code: str) -> str:
     """What the check prints for a code of an example."""
-    page = registry.read(example.text)
+    page = reader.read(example.text)
     lines = [line.text for line in page.lines]
     found = next(d for d in page.all_diagnostics if d.code == code)
     text = reporters.as_text(Located("page.md", found, lines[found.span.line - 1]))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT
-from coursekit.check import checker as lint
+from coursekit.check.checker import Checker
 from coursekit.data import languages
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
@@ -68,7 +68,7 @@ def docs(tmp_path: Path) -> Path:
 
 def found(docs: Path) -> list[Diagnostic]:
     """What a check of the data finds."""
-    checker = lint.Checker(docs, TODAY)
+    checker = Checker(docs, TODAY)
     return [located.diagnostic for located in checker.run(checker.data_files())]
 
 

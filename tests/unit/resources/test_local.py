@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 from markdown import Markdown
 
-from coursekit.check import checker as lint
+from coursekit.check.checker import Checker
 from coursekit.cli import main
-from coursekit.render.markdown_ext import current_page
+from coursekit.render.markdown_renderer import current_page
 
 TODAY = dt.date(2026, 11, 22)
 INDEX = """\
@@ -99,7 +99,7 @@ def rendered(docs: Path, page: str) -> str:
 
 def codes(docs: Path) -> list[str]:
     """What a check of the course finds."""
-    checker = lint.Checker(docs, TODAY)
+    checker = Checker(docs, TODAY)
     found = checker.run(checker.files())
     return [f"{Path(x.path).name}:{x.diagnostic.span.line} {x.diagnostic.code}" for x in found]
 

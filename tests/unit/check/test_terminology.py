@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.check import checker as lint
 from coursekit.check import terminology
+from coursekit.check.checker import Checker
 from coursekit.model.blocks import PageText
 from coursekit.page import lines
 from site_builder import make
@@ -40,7 +40,7 @@ def found(
 ) -> list[str]:
     """What a check says about a page with a line, as `line:column CODE`."""
     docs = make(folder, {**FILES, page: MATTER.format(title=title, sources=sources) + line})
-    checker = lint.Checker(docs, dt.date(2026, 11, 22))
+    checker = Checker(docs, dt.date(2026, 11, 22))
     problems = [each.diagnostic for each in checker.run(checker.files())]
     return [f"{each.span.line}:{each.span.column} {each.code}" for each in problems]
 

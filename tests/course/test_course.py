@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from coursekit.blocks import question_sets, registry
-from coursekit.check import checker as lint
+from coursekit.blocks import question_sets, reader
 from coursekit.check import readability, reporters, status
+from coursekit.check.checker import Checker
 from coursekit.course import facts
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
@@ -26,7 +26,7 @@ PAGES = [path for path in sorted(pages(COURSE)) if path.name != "messages.md"]
 
 def test_the_check_finds_nothing() -> None:
     """No error, no warning and no advice on any page or data file."""
-    checker = lint.Checker(COURSE, today=TODAY)
+    checker = Checker(COURSE, today=TODAY)
     assert [reporters.as_text(each) for each in checker.run(checker.files())] == []
 
 
@@ -52,7 +52,7 @@ def test_a_module_is_whole(module: status.Module) -> None:
 def test_a_look_back_also_asks_about_earlier_modules(module: status.Module) -> None:
     """Two questions from before, from pages that need no content note."""
     (path,) = COURSE.glob(f"{module.number:02}-*/look-back.md")
-    blocks = [read.block for read in registry.read(path.read_text(encoding="utf-8")).blocks]
+    blocks = [read.block for read in reader.read(path.read_text(encoding="utf-8")).blocks]
     (earlier,) = [
         b for b in blocks if isinstance(b, question_sets.Draw) and b.wanted[0] < f"m{module.number:02}"
     ]
@@ -86,7 +86,7 @@ def test_the_minutes_of_a_session_add_up() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(COURSE).as_posix())
 def test_a_step_stands_beside_its_number(path: Path) -> None:
     """A number alone on its line begins no list, and its steps would run together."""
-    page = registry.read(path.read_text(encoding="utf-8"))
+    page = reader.read(path.read_text(encoding="utf-8"))
     lines = [line for line in page.lines if line.number not in page.hidden]
     assert [line.number for line in lines if re.fullmatch(r"\s*(?:\d+\.|[-*+])\s*", line.text)] == []
 
@@ -103,21 +103,21 @@ def test_pages_say_facts_in_their_own_words() -> None:
     known = {each for fact in facts.facts(COURSE / "_data").values() for each in sentences(fact.text)}
     assert known
     for path in pages(COURSE):
-        page = registry.read(path.read_text(encoding="utf-8"))
+        page = reader.read(path.read_text(encoding="utf-8"))
         said = {each for line in page.lines for each in sentences(line.text)}
         assert sorted(said & known) == [], path
 
 
 def test_half_of_the_lessons_are_easy_to_read() -> None:
     """The median grade of the lessons is far below eight, and the check holds each page to it."""
-    terms = lint.Checker(COURSE, today=TODAY).course
+    terms = Checker(COURSE, today=TODAY).course
     assert terms is not None
     grades = sorted(
         grade
         for path in COURSE.glob("[01]*/*.md")
         if (
             grade := readability.weigh(
-                readability.sentences(registry.read(path.read_text(encoding="utf-8"))), terms.terms
+                readability.sentences(reader.read(path.read_text(encoding="utf-8"))), terms.terms
             ).grade
         )
     )

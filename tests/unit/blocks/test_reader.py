@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 from coursekit.check import fixes
 from coursekit.model.blocks import PageText
 
@@ -37,14 +37,14 @@ def inside(page: PageText) -> bool:
 @given(PAGES)
 def test_reading_never_raises(text: str) -> None:
     """Any text is read, and every problem has its place inside it."""
-    assert inside(registry.read(text))
+    assert inside(reader.read(text))
 
 
 @given(PAGES)
 def test_fixing_comes_to_an_end(text: str) -> None:
     """Mending again and again ends with a text in which nothing is left to mend."""
     for _ in range(60):
-        edits = [d.edit for d in registry.read(text).all_diagnostics if d.edit]
+        edits = [d.edit for d in reader.read(text).all_diagnostics if d.edit]
         new = fixes.apply(text, edits)
         if not edits:
             return
@@ -55,6 +55,6 @@ def test_fixing_comes_to_an_end(text: str) -> None:
 
 def test_unknown_text_is_left_alone() -> None:
     """Fenced and commented tags, and other elements, are not blocks."""
-    page = registry.read("```\n<quiz>\n```\n<source>\n<!--\n<quiz>\n-->\n`<quiz>` is a tag\n")
+    page = reader.read("```\n<quiz>\n```\n<source>\n<!--\n<quiz>\n-->\n`<quiz>` is a tag\n")
     assert page.blocks == ()
     assert page.diagnostics == ()

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from coursekit.blocks import registry
-from coursekit.check import checker as lint
+from coursekit.blocks import reader
 from coursekit.check import readability
+from coursekit.check.checker import Checker
 from coursekit.check.syllables import syllables
 from coursekit.cli import main
 from coursekit.course.glossary import Term
@@ -46,7 +46,7 @@ def test_syllables(count: int, words: str) -> None:
 
 def found(text: str) -> list[tuple[int, str]]:
     """The sentences of a text with their lines."""
-    return [(each.line.number, each.text) for each in readability.sentences(registry.read(text))]
+    return [(each.line.number, each.text) for each in readability.sentences(reader.read(text))]
 
 
 @pytest.mark.parametrize(
@@ -75,16 +75,16 @@ def test_sentences(text: str, expected: list[tuple[int, str]]) -> None:
 def test_names_numbers_and_terms_weigh_nothing() -> None:
     """They lengthen the sentence, and their syllables are left out."""
     text = "We met Alexandria in 2012 about community empowerment."
-    weight = readability.weigh(readability.sentences(registry.read(text)), TERMS)
+    weight = readability.weigh(readability.sentences(reader.read(text)), TERMS)
     assert (weight.sentences, weight.words, weight.counted, weight.syllables) == (1, 8, 4, 5)
 
 
 def test_the_grade_follows_the_formula() -> None:
     """Twenty sentences of six words with one syllable each."""
     text = "We can go to the shop. " * 20
-    grade = readability.weigh(readability.sentences(registry.read(text)), TERMS).grade
+    grade = readability.weigh(readability.sentences(reader.read(text)), TERMS).grade
     assert grade == pytest.approx(0.39 * 6 + 11.8 - 15.59)
-    assert readability.weigh(readability.sentences(registry.read("Too short.")), TERMS).grade is None
+    assert readability.weigh(readability.sentences(reader.read("Too short.")), TERMS).grade is None
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def docs(tmp_path: Path) -> Path:
 
 def test_the_check_warns_of_hard_pages_and_long_sentences(docs: Path) -> None:
     """At the title and at the line; not in translations and not in the guide."""
-    checker = lint.Checker(docs, dt.date(2026, 11, 22))
+    checker = Checker(docs, dt.date(2026, 11, 22))
     problems = checker.run(checker.files())
     shown = [f"{Path(x.path).name}:{x.diagnostic.span.line} {x.diagnostic.code}" for x in problems]
     assert shown == ["hard.md:2 G001", "long.md:10 G002"]

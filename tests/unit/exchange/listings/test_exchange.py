@@ -26,7 +26,7 @@ from coursekit.exchange.listings.hsds import document, package, package_reader, 
 from coursekit.exchange.listings.hsds import tables as standard
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.outgoing import Leaving
-from coursekit.exchange.questions.item import BadInputError
+from coursekit.exchange.losses import BadInputError
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.fields import LISTING, Field
 from coursekit.resources.place import Kind, Place, kinds, publish, read_place

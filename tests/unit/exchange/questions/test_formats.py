@@ -14,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, examples
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
+from coursekit.exchange import spreadsheet
+from coursekit.exchange.losses import BadInputError
 from coursekit.exchange.questions import anki, csv, gift, gift_read, item, markdown, mkdocs_quiz, pool, qti
 from coursekit.exchange.questions import json as record
 from coursekit.exchange.questions.item import Answer, Found, Item
@@ -267,7 +269,7 @@ FILES = st.lists(st.one_of(PIECES, st.text(max_size=15)), max_size=25).map("\n".
 def test_reading_never_raises(text: str) -> None:
     """Any text is read by any reader, and becomes a page or a reason."""
     for read in (gift_read.read, mkdocs_quiz.read, csv.read):
-        with contextlib.suppress(item.BadInputError):
+        with contextlib.suppress(BadInputError):
             questions, losses = read(text, "x")
             page, more = markdown.page(questions)
             left = sum(loss.what.startswith("left out") for loss in more)
@@ -293,10 +295,10 @@ def test_tables_hold_everything() -> None:
 )
 def test_what_a_spreadsheet_would_change(word: str) -> None:
     """A text that is no plain text to a spreadsheet stands behind an apostrophe, and comes back without it."""
-    assert csv.shielded(word) == f"'{word}"
-    assert csv.bare(csv.shielded(word)) == word
+    assert spreadsheet.shielded(word) == f"'{word}"
+    assert spreadsheet.bare(spreadsheet.shielded(word)) == word
     for plain in ("8", "0", "1992", "true north", "8 ± 0.5", "a few"):
-        assert csv.shielded(plain) == plain
+        assert spreadsheet.shielded(plain) == plain
 
 
 def test_tables_that_people_write() -> None:
@@ -309,9 +311,9 @@ def test_tables_that_people_write() -> None:
         "t.csv:2: it has more cells than there are columns; the rest is left out",
         't.csv:2: "wrong" under "right" counts as no; write yes or no',
     ]
-    with pytest.raises(item.BadInputError, match='has no column "kind"'):
+    with pytest.raises(BadInputError, match='has no column "kind"'):
         csv.read("a,b\n", "t.csv")
-    with pytest.raises(item.BadInputError, match=r"t\.csv:2: the table cannot be read"):
+    with pytest.raises(BadInputError, match=r"t\.csv:2: the table cannot be read"):
         csv.read('kind,question\nchoice,"a" b\n', "t.csv")
 
 
@@ -379,7 +381,7 @@ def test_the_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert reasons[2] == "q-truth: left out: it has a mistake (Q013)"
     assert reasons[3].startswith("story: left out: ")
     page.write_bytes(b"a\n\xff\n")
-    with pytest.raises(item.BadInputError, match=r"a\.md:2: this file cannot be read as text"):
+    with pytest.raises(BadInputError, match=r"a\.md:2: this file cannot be read as text"):
         pool.collect([page])
 
 
@@ -395,6 +397,6 @@ def test_the_course_goes_out_and_comes_back() -> None:
 
 def test_every_kind_of_the_examples_is_known() -> None:
     """No kind of question is unknown to the interchange, so that a new one cannot be forgotten."""
-    blocks = [read.block for example in examples() for read in registry.read(example.text).blocks]
+    blocks = [read.block for example in examples() for read in reader.read(example.text).blocks]
     unknown = {b.kind for b in blocks if isinstance(b, Question) and item.of(b) is None}
     assert unknown == set()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 from coursekit.blocks.quiz.blanks import Blanks
 from coursekit.blocks.quiz.number import Number, Value
 from coursekit.blocks.quiz.short import Short
@@ -22,7 +22,7 @@ def block(*lines: str, kind: str = "") -> object:
     """The question that some lines make, or None where they have a mistake."""
     named = f' type="{kind}"' if kind else ""
     text = "\n".join([f'<quiz id="q"{named}>', "", *lines, "", "Because.", "", "</quiz>", ""])
-    return registry.read(text).blocks[0].block
+    return reader.read(text).blocks[0].block
 
 
 @settings(deadline=None)
@@ -77,7 +77,7 @@ def test_nothing_raises(pieces: list[str]) -> None:
     for kind in ("blanks", "number", "short"):
         lines = "".join(pieces).split("\n")
         text = "\n".join([f'<quiz id="q" type="{kind}">', "", *lines, "", "</quiz>", ""])
-        page = registry.read(text)
+        page = reader.read(text)
         for problem in page.all_diagnostics:
             assert 1 <= problem.span.line <= len(text.split("\n"))
             assert problem.help

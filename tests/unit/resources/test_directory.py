@@ -13,7 +13,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from coursekit.check import checker
-from coursekit.render import templates as templates
+from coursekit.render import templates
 from coursekit.resources import vcard
 from listings_site import listing, site_of
 from site_builder import Elements

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 from coursekit.blocks.quiz import items
 from coursekit.blocks.quiz.match import Match, Row, one_line
 from coursekit.blocks.quiz.order import Order
@@ -24,7 +24,7 @@ CELL = st.text(st.characters(exclude_characters="`\\", exclude_categories=("Cc",
 @given(st.sampled_from(["order", "match", "scale"]), st.lists(PIECE | st.text(max_size=9)))
 def test_anything_can_be_read(kind: str, lines: list[str]) -> None:
     """No text makes a kind fail, and every problem lies inside the text."""
-    page = registry.read("\n".join([f'<quiz id="a" type="{kind}">', "", *lines, "", "</quiz>"]))
+    page = reader.read("\n".join([f'<quiz id="a" type="{kind}">', "", *lines, "", "</quiz>"]))
     for problem in page.all_diagnostics:
         assert 1 <= problem.span.line <= len(page.lines)
 
@@ -103,7 +103,7 @@ def test_sameness(one: str, other: str, same: bool) -> None:
 def test_partners_are_shared() -> None:
     """A partner that stands in two rows is one partner."""
     table = "| Item | Partner |\n|---|---|\n| a | x |\n| b | y |\n| c | X |\n|  | z |"
-    block = registry.read(f'<quiz id="a">\n\nQ?\n\n{table}\n\nBecause.\n\n</quiz>').blocks[0].block
+    block = reader.read(f'<quiz id="a">\n\nQ?\n\n{table}\n\nBecause.\n\n</quiz>').blocks[0].block
     assert isinstance(block, Match)
     assert block.partners == ("x", "y", "z")
     assert block.pairs == (0, 1, 0)
@@ -112,6 +112,6 @@ def test_partners_are_shared() -> None:
 def test_a_list_in_the_question_is_no_answer_of_another_kind() -> None:
     """The first list decides; a table after it belongs to the explanation."""
     text = '<quiz id="a">\n\nQ?\n\n1. x\n2. y\n3. z\n\n| a | b |\n|---|---|\n| c | d |\n\n</quiz>'
-    block = registry.read(text).blocks[0].block
+    block = reader.read(text).blocks[0].block
     assert isinstance(block, Order)
     assert block.explanation[0] == "| a | b |"

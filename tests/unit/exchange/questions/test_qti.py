@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from conftest import ROOT, examples
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
+from coursekit.exchange import losses
 from coursekit.exchange.questions import item, markdown, pool, qti, qti_read
 from coursekit.exchange.questions.item import Answer, Found, Item
 from questions import COMMON, EVERYTHING, KINDS, QUESTION, found
@@ -106,7 +107,7 @@ def one(name: str) -> Any:
 def in_examples() -> Iterator[Item]:
     """Every question of the examples of the guide and of the tests."""
     for example in examples():
-        for read in registry.read(example.text).blocks:
+        for read in reader.read(example.text).blocks:
             neutral = item.of(read.block) if isinstance(read.block, Question) else None
             if neutral:
                 yield neutral
@@ -458,5 +459,5 @@ def test_qti_that_is_not_read() -> None:
         nothing, (loss,) = qti_read.read(data, "x.xml")
         assert nothing == []
         assert reason in loss.what
-    with pytest.raises(item.BadInputError, match=r"x\.zip:1: the package cannot be opened"):
+    with pytest.raises(losses.BadInputError, match=r"x\.zip:1: the package cannot be opened"):
         qti_read.read(b"PK nothing", "x.zip")

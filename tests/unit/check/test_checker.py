@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
-from coursekit.check import checker as lint
+from coursekit.check.checker import Checker
 from coursekit.cli import main
 
 PAGE = """\
@@ -57,7 +57,7 @@ def run(*arguments: str | Path) -> Result:
 
 def codes(docs: Path) -> list[str]:
     """What a check of a folder finds, as `line CODE`."""
-    checker = lint.Checker(docs, dt.date(2026, 11, 22))
+    checker = Checker(docs, dt.date(2026, 11, 22))
     found = checker.run([*docs.rglob("*.md"), *checker.data_files()])
     return [f"{x.diagnostic.span.line} {x.diagnostic.code}" for x in found]
 

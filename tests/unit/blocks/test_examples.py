@@ -6,12 +6,12 @@ import pytest
 from markdown import Markdown
 
 from conftest import ROOT, Example, examples
-from coursekit.blocks import registry
+from coursekit.blocks import reader
 
 
 def found(text: str) -> list[str]:
     """The diagnostics of a text as `line:column CODE`, sorted."""
-    problems = sorted(registry.read(text).all_diagnostics, key=lambda d: (d.span, d.code))
+    problems = sorted(reader.read(text).all_diagnostics, key=lambda d: (d.span, d.code))
     return [f"{d.span.line}:{d.span.column} {d.code}" for d in problems]
 
 

@@ -1,4 +1,4 @@
-"""The command line: `coursekit check`, `coursekit reading`, and the commands of the other `cli_` modules."""
+"""The commands `coursekit check` and `coursekit reading`."""
 
 from __future__ import annotations
 
@@ -10,24 +10,15 @@ from statistics import median
 
 import click
 
-from coursekit.blocks import registry
-from coursekit.check import checker as lint
+from coursekit.blocks import reader
 from coursekit.check import fixes, readability, reporters
-from coursekit.cli.exchange import export_command, import_command
-from coursekit.cli.listings import listings_group
-from coursekit.cli.status import status_command
+from coursekit.check.checker import Checker
 from coursekit.course import glossary
 from coursekit.model.diagnostics import Level, Located
 from coursekit.page import front_matter
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2
-
-
-@click.group()
-@click.version_option(package_name="coursekit")
-def main() -> None:
-    """Work on a course: check its pages, see how far it is, and exchange its questions and listings."""
 
 
 def docs_folder(paths: tuple[Path, ...]) -> Path:
@@ -39,7 +30,7 @@ def docs_folder(paths: tuple[Path, ...]) -> Path:
     return start
 
 
-def files_of(paths: tuple[Path, ...], checker: lint.Checker) -> list[Path]:
+def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
     """Return the files that the given paths name, folders opened."""
     wanted = [path.resolve() for path in paths]
     return [f for f in checker.files() if any(f.resolve().is_relative_to(path) for path in wanted)]
@@ -47,7 +38,7 @@ def files_of(paths: tuple[Path, ...], checker: lint.Checker) -> list[Path]:
 
 def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
     """Check files and folders, with a progress bar where someone is watching."""
-    checker = lint.Checker(docs_folder(paths))
+    checker = Checker(docs_folder(paths))
     files = files_of(paths, checker)
     if not progress:
         return checker.run(files)
@@ -55,13 +46,7 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
         return checker.run(files, lambda _: bar.update(1))
 
 
-main.add_command(export_command)
-main.add_command(import_command)
-main.add_command(listings_group)
-main.add_command(status_command)
-
-
-@main.command()
+@click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format",
@@ -71,7 +56,7 @@ main.add_command(status_command)
     help="How to print problems.",
 )
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without a decision.")
-def check(paths: tuple[Path, ...], *, style: str, mend: bool) -> None:
+def check_command(paths: tuple[Path, ...], *, style: str, mend: bool) -> None:
     """Check pages and data: every problem, with its file, line and column.
 
     PATH is a file or a folder; without one, the folder course/ is checked. The exit code is 0 when
@@ -95,7 +80,7 @@ def check(paths: tuple[Path, ...], *, style: str, mend: bool) -> None:
     sys.exit(EXIT_ERRORS if counts[Level.ERROR] else 0)
 
 
-@main.command("reading")
+@click.command("reading")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def reading_command(paths: tuple[Path, ...]) -> None:
     """Print how hard each page is to read: grade, words a sentence, words, page; then the medians.
@@ -107,14 +92,14 @@ def reading_command(paths: tuple[Path, ...]) -> None:
     if not chosen[0].exists():
         click.echo("There is no folder course/ here. Name the folder of pages.", err=True)
         sys.exit(EXIT_USAGE)
-    checker = lint.Checker(docs_folder(chosen))
+    checker = Checker(docs_folder(chosen))
     terms = readability.pattern(glossary.terms(checker.docs / "_data"))
     grades: dict[bool, list[float]] = {True: [], False: []}
     for path in files_of(chosen, checker):
         if path.suffix != ".md" or not readability.english(path.relative_to(checker.docs)):
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        weight = readability.weigh(readability.sentences(registry.read(text)), terms)
+        weight = readability.weigh(readability.sentences(reader.read(text)), terms)
         if weight.grade is not None:
             grades["lesson" in front_matter.read(text).values].append(weight.grade)
         grade = "-" if weight.grade is None else f"{weight.grade:.1f}"
