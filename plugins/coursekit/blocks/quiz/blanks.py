@@ -21,7 +21,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coursekit.blocks.quiz import accepted
+from coursekit.blocks.quiz import accepted, items
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz.body import INDENTED, Body
 from coursekit.blocks.quiz.kinds import kind
@@ -100,7 +100,7 @@ def blank_problems(line: Line, match: re.Match[str], variants: tuple[str, ...]) 
             place,
             "write what is accepted: `[[week]]`, or several: `[[week|seven days]]`",
         )
-    yield from accepted.repeated((accepted.sameness(variant), place) for variant in variants)
+    yield from accepted.repeated((items.sameness((variant,)), place) for variant in variants)
 
 
 def blanks_of(line: Line, verbatim: frozenset[int]) -> list[re.Match[str]]:

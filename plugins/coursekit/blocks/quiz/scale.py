@@ -81,13 +81,12 @@ def point_problems(points: list[Item]) -> Iterator[Diagnostic]:
                 point.span,
                 "write what helps everybody after the list",
             )
-    for position, other in items.repeated([(point.shown, point.line.number) for point in points]):
-        yield Diagnostic(
-            "Q062",
-            f"this point is the same as the one on line {other}",
-            points[position].span,
-            "change or remove one of them",
-        )
+    yield from items.repeated(
+        (point.said for point in points),
+        "Q062",
+        "this point is the same as the one on line {line}",
+        "change or remove one of them",
+    )
 
 
 def count_problems(raw: RawBlock, points: list[Item]) -> Iterator[Diagnostic]:

@@ -69,7 +69,7 @@ class ShortKind:
         """Read a short question. See `Kind.parse`."""
         body, answers, found = accepted.read(raw)
         found += accepted.list_problems(raw, answers)
-        found += accepted.repeated((accepted.sameness(accepted.words(item)), item.span) for item in answers)
+        found += accepted.repeated((items.sameness(item.shown), item.span) for item in answers)
         found += bodies.problems(raw, body, explained=bool(answers))
         texts = tuple(Accepted(accepted.words(x), *bodies.nested_feedback(x.nested)) for x in answers)
         return Short(raw.id, bodies.trimmed(body.stem), body.hints, body.explained, texts), found
