@@ -10,11 +10,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from coursekit.exchange.losses import BadInputError, Loss
 
 SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
+# How many characters a table may have.
+LARGEST = 20_000_000
 REMEDY = "save it again as CSV with commas, in UTF-8, texts in double quotes"
 
 
 def read(
-    content: str, path: str, needed: Sequence[str], *, shields: bool, empty: Sequence[str] = ()
+    content: str,
+    path: str,
+    needed: Sequence[str],
+    *,
+    shields: bool,
+    empty: Sequence[str] = (),
+    any_case: bool = False,
 ) -> tuple[list[tuple[int, dict[str, str]]], list[Loss]]:
     """Return the rows of a table, each with its line, its cells by column; empty cells are left out.
 
@@ -24,10 +32,13 @@ def read(
         needed: the columns that it must have.
         shields: whether an apostrophe before a sign that begins a formula is taken off.
         empty: the columns whose empty cells stay in a row that has other cells.
+        any_case: whether the heads may be written in capitals; they come in small letters.
 
     Raises:
-        BadInputError: when it is no table or lacks a needed column.
+        BadInputError: when it is no table, lacks a needed column, or is larger than `LARGEST`.
     """
+    if len(content) > LARGEST:
+        raise BadInputError(path, 1, "the table is too large", "read it in several parts")
     content = content.removeprefix(MARK)
     # Some spreadsheets name the separator in a line of its own, before the heads.
     named = SEPARATOR.match(content)
@@ -37,7 +48,7 @@ def read(
     reader = csv.reader(text, delimiter=separator, strict=True)
     found: list[tuple[int, dict[str, str]]] = []
     try:
-        heads = [head.strip() for head in next(reader, [])]
+        heads = [head.strip().lower() if any_case else head.strip() for head in next(reader, [])]
         losses = _heads(heads, path, needed)
         line = reader.line_num + above + 1
         for cells in reader:
@@ -46,7 +57,7 @@ def read(
                 losses.append(Loss(path, line, "", what))
             pairs = [pair for pair in zip(heads, cells, strict=False) if pair[0]]
             row = {head: cell for head, cell in pairs if cell or head in empty}
-            if any(row.values()):
+            if any(cell.strip() for cell in row.values()):
                 found.append((line, {h: bare(c) for h, c in row.items()} if shields else row))
             line = reader.line_num + above + 1
     except csv.Error as error:

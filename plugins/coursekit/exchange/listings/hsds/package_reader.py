@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from coursekit.data.loader import Value
 from coursekit.exchange import spreadsheet
+from coursekit.exchange.files import decoded
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.hsds.package import BLANK, DESCRIPTOR, NOBODY, blanks, link, reference
 from coursekit.exchange.listings.hsds.tables import LINKS, fields, inner, tables
@@ -69,13 +70,7 @@ class Package:
             if name != DESCRIPTOR:
                 self.losses.append(Loss(f"{self.shown}/{name}", 1, "", "left out: no table of HSDS 3.0"))
             return
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            remedy = "save it again with the encoding UTF-8"
-            raise BadInputError(self.path(table), line, "this file cannot be read as text", remedy) from None
-        rows, losses = spreadsheet.read(text, self.path(table), ["id"], shields=False)
+        rows, losses = spreadsheet.read(decoded(content, self.path(table)), self.path(table), ["id"], shields=False)
         self.losses += losses
         self.tables[table] = rows
         for row in rows:
