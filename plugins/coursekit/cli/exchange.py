@@ -10,7 +10,7 @@ import click
 from coursekit.check import reporters
 from coursekit.cli.output import Written, finish, force, output, report_losses, save, stop, strict
 from coursekit.exchange import files
-from coursekit.exchange.losses import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss, LossKind
 from coursekit.exchange.questions import (
     anki,
     csv,
@@ -76,7 +76,7 @@ def export_command(paths: tuple[Path, ...], style: str, output: Path, *, force: 
     except anki.NoLibraryError:
         stop("Decks for Anki need the package genanki; install it with: pip install genanki")
     losses += more
-    left = {(x.path, x.line, x.id) for x in more if x.what.startswith("left out")}
+    left = {(x.path, x.line, x.id) for x in more if x.kind is LossKind.LEFT_OUT}
     if len(left) == len(found):
         report_losses(losses)
         stop(f"There is no question to write as {style} in {', '.join(map(str, chosen))}.")

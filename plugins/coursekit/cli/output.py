@@ -11,7 +11,7 @@ from typing import NoReturn, TypeAlias
 
 import click
 
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import Loss, count_left_out
 
 EXIT_LOSSES = 1
 
@@ -82,7 +82,7 @@ def report_losses(losses: Iterable[Loss]) -> None:
 def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> None:
     """Say what was written and what was not, and end."""
     report_losses(losses)
-    left = sum(loss.what.startswith("left out") for loss in losses)
+    left = count_left_out(losses)
     click.echo(
         f"{target}: {count} {noun}{'s' * (count != 1)} written, {left} left out, "
         f"{len(losses) - left} note{'s' * (len(losses) - left != 1)} on what is different.",

@@ -17,6 +17,7 @@ from coursekit.exchange.files import read_text
 from coursekit.exchange.listings import csv as listings
 from coursekit.exchange.losses import BadInputError, Loss
 from coursekit.exchange.questions import csv as questions
+from coursekit.exchange.spreadsheet import Columns
 
 CASES = yaml.safe_load((EXAMPLES / "rules" / "spreadsheet.yaml").read_text(encoding="utf-8"))
 Read = tuple[list[tuple[int, str]], list[Loss]]
@@ -73,21 +74,21 @@ def test_no_cell_is_a_formula(text: str) -> None:
     table = spreadsheet.write(["a", "b"], [{"a": text, "b": "x"}], shields=True)
     assert spreadsheet.shielded(text) == f"'{text}"
     assert f"'{text}" in table
-    assert spreadsheet.read(table, "t", ["a"], shields=True)[0] == [(2, {"a": text, "b": "x"})]
+    assert spreadsheet.read(table, "t", Columns(("a",)))[0] == [(2, {"a": text, "b": "x"})]
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0")).filter(str.strip))
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")).filter(str.strip))
 def test_any_cell_comes_back(text: str) -> None:
     """What is written is read, and no cell begins like a formula."""
     assert not spreadsheet.shielded(text).startswith(tuple("=+-@\t\r"))
     table = spreadsheet.write(["a"], [{"a": text}], shields=True)
-    assert spreadsheet.read(table, "t", ["a"], shields=True)[0] == [(2, {"a": text})]
+    assert spreadsheet.read(table, "t", Columns(("a",)))[0] == [(2, {"a": text})]
 
 
 def test_a_table_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table of as many characters as are allowed is read, and one of more is not."""
     text = "a,b\n1,2\n"
     monkeypatch.setattr(spreadsheet, "LARGEST", len(text))
-    assert len(spreadsheet.read(text, "t", ["a"], shields=False)[0]) == 1
+    assert len(spreadsheet.read(text, "t", Columns(("a",)))[0]) == 1
     with pytest.raises(BadInputError, match="too large"):
-        spreadsheet.read(f"{text}\n", "t", ["a"], shields=False)
+        spreadsheet.read(f"{text}\n", "t", Columns(("a",)))

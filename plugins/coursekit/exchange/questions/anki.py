@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from coursekit.blocks.quiz.items import shuffled
 from coursekit.blocks.quiz.question import Text
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import Loss, LossKind
 from coursekit.exchange.questions import item, markup
 from coursekit.exchange.questions.item import Found, Item
 
@@ -126,8 +126,8 @@ def write(found: Iterable[Found]) -> tuple[bytes, list[Loss]]:
     losses = []
     for each in found:
         if each.item.kind == "scale":
-            what = "left out: a scale has no answer to learn"
-            losses.append(Loss(each.path, each.line, each.item.id, what))
+            what = "a scale has no answer to learn"
+            losses.append(Loss(each.path, each.line, each.item.id, what, LossKind.LEFT_OUT))
             continue
         fields = [side(front(each.item)), side(answers(each.item) + reasons(each.item))]
         deck.add_note(genanki.Note(model=model, fields=fields, guid=genanki.guid_for(each.item.id)))

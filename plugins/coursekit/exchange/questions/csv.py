@@ -15,7 +15,7 @@ from coursekit.exchange import spreadsheet
 from coursekit.exchange.losses import Loss
 from coursekit.exchange.questions import item
 from coursekit.exchange.questions.item import Answer, Found, Item
-from coursekit.exchange.spreadsheet import MARK
+from coursekit.exchange.spreadsheet import MARK, Columns
 
 NEEDED = ("kind", "question")
 SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2")
@@ -62,10 +62,12 @@ def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:
     Raises:
         BadInputError: when it is no table, or lacks a column that every question needs.
     """
-    rows, losses = spreadsheet.read(text, path, NEEDED, shields=True, any_case=True)
+    rows, losses = spreadsheet.read(text, path, Columns(NEEDED, any_case=True))
     found = []
     strange = dict.fromkeys(name for _, cells in rows for name in cells if not known(name))
-    losses += [Loss(path, 1, "", f'the column "{name}" has no meaning here and is left out') for name in strange]
+    losses += [
+        Loss(path, 1, "", f'the column "{name}" has no meaning here and is left out') for name in strange
+    ]
     for line, cells in rows:
         losses += [Loss(path, line, cells.get("id", ""), note) for note in odd(cells)]
         found.append(Found(path, line, question(cells)))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from coursekit.blocks.quiz.question import Text
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import CannotBeSaidError, Loss, LossKind
 from coursekit.exchange.questions import gift_read, item
 from coursekit.exchange.questions.item import Answer, Found, Item
 
@@ -19,10 +19,6 @@ SPECIAL = re.compile(r"[\\~=#{}:]")
 MARKER = re.compile(r"\[(?:html|moodle|plain|markdown)\]")
 # Moodle knows the shares of up to ten answers only; a file with others is refused on import.
 MOST = 10
-
-
-class CannotBeSaidError(Exception):
-    """GIFT has no form for this question; the message says why."""
 
 
 def bare(text: Text | str) -> str:
@@ -170,12 +166,12 @@ def write(found: Iterable[Found]) -> tuple[str, list[Loss]]:
         try:
             text = entry(each.item)
         except CannotBeSaidError as error:
-            losses.append(Loss(each.path, each.line, each.item.id, f"left out: {error}"))
+            losses.append(Loss(each.path, each.line, each.item.id, str(error), LossKind.LEFT_OUT))
             continue
         again, problems = gift_read.read(text, each.path)
         if len(again) != 1:
             reason = problems[0].what if problems else "it cannot be read again"
-            losses.append(Loss(each.path, each.line, each.item.id, reason))
+            losses.append(Loss(each.path, each.line, each.item.id, reason, LossKind.LEFT_OUT))
             continue
         entries.append(text)
         losses += [

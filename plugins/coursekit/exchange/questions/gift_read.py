@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from coursekit.blocks.quiz.question import Text
 from coursekit.exchange import html
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import Loss, LossKind, UnreadableError
 from coursekit.exchange.questions.item import Answer, Found, Item, gap_parts, joined, lines_of
 
 # An escaped character becomes one of a private plane while the text is taken apart.
@@ -24,10 +24,6 @@ FULL = 100
 WHITE = " \t\r\n"
 LINE_END = re.compile(r"\r\n?|\n")
 REST = {"", "*"}  # what stands for all other answers
-
-
-class UnreadableError(Exception):
-    """This question cannot be read; the message says why."""
 
 
 @dataclass(slots=True)
@@ -293,6 +289,6 @@ def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:
         try:
             found.append(Found(path, entry.line, question(entry)))
         except UnreadableError as error:
-            losses.append(Loss(path, entry.line, name, f"left out: {error}"))
+            losses.append(Loss(path, entry.line, name, str(error), LossKind.LEFT_OUT))
         losses += [Loss(path, entry.line, name, note) for note in dict.fromkeys(entry.notes)]
     return found, losses

@@ -10,7 +10,7 @@ from coursekit.blocks import reader
 from coursekit.blocks.quiz.blanks import BLANK
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.blocks.reader import ID
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import Loss, LossKind
 from coursekit.exchange.questions import item
 from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.page.lines import without_code
@@ -148,11 +148,11 @@ def page(found: Iterable[Found]) -> tuple[str, list[Loss]]:
         if again and not problem:
             problem = "; ".join(f"in a page, {what}" for what in item.differences(question, again))
         if problem:
-            notes = [f"left out: {problem}"]
+            losses.append(Loss(each.path, each.line, each.item.id, problem, LossKind.LEFT_OUT))
         else:
             taken.add(question.id)
             blocks.append(text)
-        losses += [Loss(each.path, each.line, each.item.id, note) for note in notes]
+            losses += [Loss(each.path, each.line, each.item.id, note) for note in notes]
     return "\n\n".join(blocks) + "\n" if blocks else "", losses
 
 

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import Loss, LossKind, UnreadableError
 from coursekit.exchange.questions import item
 from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.model.blocks import Line
@@ -22,10 +22,6 @@ CLOSE = re.compile(r"^\s*</quiz>\s*$")
 BOX = re.compile(r"^[-*]\s?\[(?P<mark>[^\]]?)\](?:\s+(?P<text>.*))?$")
 QUOTE = re.compile(r"^\s*>\s?(?P<text>.*)$")
 RULE = "---"
-
-
-class UnreadableError(Exception):
-    """This question cannot be read; the message says why."""
 
 
 @dataclass(slots=True)
@@ -128,5 +124,5 @@ def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:
                 raise UnreadableError(message)  # noqa: TRY301 - one place turns reasons into losses
             found.append(Found(path, line, question(inner)))
         except UnreadableError as error:
-            losses.append(Loss(path, line, "", f"left out: {error}"))
+            losses.append(Loss(path, line, "", str(error), LossKind.LEFT_OUT))
     return found, losses

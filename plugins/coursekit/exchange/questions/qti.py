@@ -11,10 +11,10 @@ import zipfile
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import CannotBeSaidError, Loss, LossKind, UnreadableError
 from coursekit.exchange.questions import item, markup, qti_read
 from coursekit.exchange.questions.item import Found, Item
-from coursekit.exchange.questions.qti_forms import FORMS, CannotBeSaidError, within
+from coursekit.exchange.questions.qti_forms import FORMS, within
 from coursekit.exchange.questions.qti_read import EXPLANATION, FEEDBACK, RESPONSE, SCORE
 
 NAMESPACE = qti_read.NAMESPACE
@@ -125,8 +125,8 @@ def write(found: Iterable[Found]) -> tuple[bytes, list[Loss]]:
         try:
             text = document(each.item)
             again, _ = qti_read.question(text)
-        except (CannotBeSaidError, qti_read.UnreadableError) as error:
-            losses.append(Loss(each.path, each.line, each.item.id, f"left out: {error}"))
+        except (CannotBeSaidError, UnreadableError) as error:
+            losses.append(Loss(each.path, each.line, each.item.id, str(error), LossKind.LEFT_OUT))
             continue
         documents[each.item.id] = text
         notes = [*item.differences(each.item, again), *as_text(each.item)]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement
 
+from coursekit.exchange.losses import CannotBeSaidError
 from coursekit.exchange.questions import item, markup
 from coursekit.exchange.questions.item import Item
 from coursekit.exchange.questions.qti_read import FEEDBACK, FIELD, RESPONSE
@@ -16,10 +17,6 @@ from coursekit.exchange.questions.qti_read import FEEDBACK, FIELD, RESPONSE
 # A private sign that holds the place of a gap while a text becomes HTML.
 GAP_SIGN = "\ue010"
 MILLIONTH = Decimal("0.000001")
-
-
-class CannotBeSaidError(Exception):
-    """QTI has no form for this question; the message says why."""
 
 
 def declare(root: Element, name: str, form: str, rights: Sequence[str], worth: dict[str, str]) -> None:

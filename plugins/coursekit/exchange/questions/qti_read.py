@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from coursekit.blocks.quiz.question import Text
-from coursekit.exchange.losses import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss, LossKind, UnreadableError
 from coursekit.exchange.questions import item
 from coursekit.exchange.questions.item import Answer, Found, Item
 
@@ -28,10 +28,6 @@ BLOCKS = {"p", "div", "ul", "ol", "qti-prompt", "qti-content-body"}
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 KNOWN = {*BLOCKS, *MARKS, "a", "li", "br", "span"}
 LARGEST = 2_000_000
-
-
-class UnreadableError(Exception):
-    """This item cannot be read; the message says why."""
 
 
 @dataclass(slots=True)
@@ -265,7 +261,7 @@ def read(data: bytes, path: str) -> tuple[list[Found], list[Loss]]:
         try:
             result, notes = question(text)
         except UnreadableError as error:
-            losses.append(Loss(name, 1, "", f"left out: {error}"))
+            losses.append(Loss(name, 1, "", str(error), LossKind.LEFT_OUT))
             continue
         found.append(Found(name, 1, result))
         losses += [Loss(name, 1, result.id, note) for note in notes]

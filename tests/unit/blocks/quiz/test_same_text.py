@@ -25,7 +25,10 @@ USERS: dict[str, tuple[Callable[[str, str], str], str]] = {
     "scale": (lambda one, other: f"- {one}\n- Something else\n- {other}", "Q062"),
     "short": (lambda one, other: f"- {one}\n- {other}", "Q032"),
     "blanks": (lambda one, other: f"A [[{one}|{other}]] here.", "Q032"),
-    "partners": (lambda one, other: f"| I | P |\n|---|---|\n| a | {one} |\n| b | c |\n|  | {other} |", "Q055"),
+    "partners": (
+        lambda one, other: f"| I | P |\n|---|---|\n| a | {one} |\n| b | c |\n|  | {other} |",
+        "Q055",
+    ),
 }
 # Numbers are compared as numbers: `8` is `8.0`.
 NO_TEXTS = {"number"}

@@ -17,7 +17,7 @@ from conftest import ROOT, examples
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.exchange import spreadsheet
-from coursekit.exchange.losses import BadInputError
+from coursekit.exchange.losses import BadInputError, LossKind
 from coursekit.exchange.questions import anki, csv, gift, gift_read, item, markdown, mkdocs_quiz, pool, qti
 from coursekit.exchange.questions import json as record
 from coursekit.exchange.questions.item import Answer, Found, Item
@@ -33,7 +33,7 @@ def test_blocks_come_back(question: Item) -> None:
     text, losses = markdown.page([Found("x", 1, question)])
     if losses:
         assert text == ""
-        assert losses[0].what.startswith("left out: ")
+        assert losses[0].kind is LossKind.LEFT_OUT
         return
     again, problem = markdown.read_back(text)
     assert again == question, problem
@@ -190,7 +190,7 @@ def test_signs_with_a_meaning_in_gift(kind: str, accepted: str, word: str) -> No
     """Moodle reads an arrow in one answer as a pair, and a star as any text; nothing takes that away."""
     text, (loss,) = gift.write([found(KINDS[kind].replace(accepted, word, 1))])
     assert text == ""
-    assert loss.what.startswith("left out: an answer holds the ")
+    assert str(loss).partition("left out: ")[2].startswith("an answer holds the ")
 
 
 def test_gift_for_other_readers() -> None:
@@ -249,7 +249,7 @@ def test_nothing_that_runs_gets_into_a_page(text: str) -> None:
     question = replace(found(KINDS["short"]).item, stem=tuple(text.split("\n")))
     page, (loss,) = markdown.page([Found("x", 1, question)])
     assert page == ""
-    assert loss.what.startswith("left out: it holds")
+    assert str(loss).partition("left out: ")[2].startswith("it holds")
     shown = replace(question, stem=("What does `<b>` or `[a](javascript:b)` do? See [x](../a.md#b).",))
     assert markdown.page([Found("x", 1, shown)])[1] == []
 
@@ -272,7 +272,7 @@ def test_reading_never_raises(text: str) -> None:
         with contextlib.suppress(BadInputError):
             questions, losses = read(text, "x")
             page, more = markdown.page(questions)
-            left = sum(loss.what.startswith("left out") for loss in more)
+            left = sum((loss.kind is LossKind.LEFT_OUT) for loss in more)
             assert page.count("\n</quiz>") + left == len(questions)
             assert all(loss.what for loss in losses)
 
@@ -336,7 +336,7 @@ def test_decks(tmp_path: Path) -> None:
     """A card has the question in front; the answer and the reason are behind; its number is stable."""
     questions = [found(text) for text in KINDS.values()]
     package, losses = anki.write(questions)
-    assert "left out: a scale has no answer to learn" in {loss.what for loss in losses}
+    assert "a scale has no answer to learn" in {loss.what for loss in losses}
     (tmp_path / "deck.apkg").write_bytes(package)
     with zipfile.ZipFile(tmp_path / "deck.apkg") as archive:
         archive.extract("collection.anki2", tmp_path)

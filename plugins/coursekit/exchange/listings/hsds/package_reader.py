@@ -15,7 +15,7 @@ from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.hsds.package import BLANK, DESCRIPTOR, NOBODY, blanks, link, reference
 from coursekit.exchange.listings.hsds.tables import LINKS, fields, inner, tables
 from coursekit.exchange.listings.incoming import Arrived
-from coursekit.exchange.losses import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss, LossKind
 
 LARGEST = 50_000_000
 """Bytes that the files of a package may have together."""
@@ -68,9 +68,13 @@ class Package:
         table = next((key for key, about in tables().items() if about["path"] == name), "")
         if not table:
             if name != DESCRIPTOR:
-                self.losses.append(Loss(f"{self.shown}/{name}", 1, "", "left out: no table of HSDS 3.0"))
+                self.losses.append(
+                    Loss(f"{self.shown}/{name}", 1, "", "no table of HSDS 3.0", LossKind.LEFT_OUT)
+                )
             return
-        rows, losses = spreadsheet.read(decoded(content, self.path(table)), self.path(table), ["id"], shields=False)
+        rows, losses = spreadsheet.read(
+            decoded(content, self.path(table)), self.path(table), spreadsheet.Columns(("id",), shields=False)
+        )
         self.losses += losses
         self.tables[table] = rows
         for row in rows:
@@ -124,7 +128,9 @@ class Package:
         for table, rows in self.tables.items():
             for line, cells in rows:
                 if (table, line) not in self.used and cells.get("id") != NOBODY:
-                    yield Loss(self.path(table), line, "", "left out: this row belongs to no service")
+                    yield Loss(
+                        self.path(table), line, "", "this row belongs to no service", LossKind.LEFT_OUT
+                    )
 
 
 def read(path: Path, shown: str) -> tuple[list[Arrived], list[Loss]]:
