@@ -216,7 +216,7 @@ def test_pages_of_mkdocs_quiz() -> None:
         Answer(("5,", "or so"), right=False),
     )
     assert one.explanation == ("It is four.", "", "- So.")
-    assert (gap.text, gap.explanation) == (("The capital of France is [[Paris]].",), ("It is.",))
+    assert (gap.written, gap.explanation) == (("The capital of France is [[Paris]].",), ("It is.",))
     assert bare.explanation == ()
     assert [str(loss) for loss in losses] == [
         'p.md:38: left out: "[y]" is no mark of an answer',

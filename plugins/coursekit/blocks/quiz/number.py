@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -71,6 +71,15 @@ class Value:
         return (number, figure(self.high)) if self.high else (number - tolerance, number + tolerance)
 
 
+def read_amount(text: str) -> Value | None:
+    """Return the number that a text of a source accepts, or None where it is none."""
+    match = VALUE.fullmatch(text)
+    if not match:
+        return None
+    parts = {name: part or "" for name, part in match.groupdict().items()}
+    return Value(parts["number"], parts["tolerance"], parts["high"], parts["unit"])
+
+
 @dataclass(frozen=True, slots=True)
 class Number(Question):
     """A question that is answered with a number."""
@@ -103,8 +112,8 @@ class Number(Question):
 def read_value(item: Item) -> tuple[Value | None, list[Diagnostic]]:
     """Return the value that an item holds, and what is wrong with it."""
     written = accepted.words(item)
-    match = VALUE.fullmatch(written)
-    if not match:
+    amount = read_amount(written)
+    if not amount:
         problem = Diagnostic(
             "Q033",
             f'"{written}" cannot be read as a number',
@@ -113,9 +122,8 @@ def read_value(item: Item) -> tuple[Value | None, list[Diagnostic]]:
             'between thousands, no digit in the unit; for an answer in words add type="short"',
         )
         return None, [problem] if written else []
-    parts = {name: text or "" for name, text in match.groupdict().items()}
     first, later = bodies.nested_feedback(item.nested)
-    value = Value(**parts, first=first, later=later)
+    value = replace(amount, first=first, later=later)
     return value, list(value_problems(item, value))
 
 

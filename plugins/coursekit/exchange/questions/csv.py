@@ -15,6 +15,7 @@ from coursekit.exchange import spreadsheet
 from coursekit.exchange.losses import Loss
 from coursekit.exchange.questions import item
 from coursekit.exchange.questions.item import Answer, Found, Item
+from coursekit.exchange.questions.kinds import rules
 from coursekit.exchange.spreadsheet import MARK, Columns
 
 NEEDED = ("kind", "question")
@@ -40,18 +41,18 @@ def row(question: Item) -> dict[str, str]:
         "id": question.id,
         "kind": question.kind,
         "question": item.joined(question.stem),
-        "text": item.joined(question.text),
+        "text": item.joined(question.written),
         "explanation": item.joined(question.explanation),
         "pair": question.pair,
     }
     cells |= {f"label {n}": text for n, text in enumerate(question.labels, 1)}
     cells |= {f"hint {n}": item.joined(hint) for n, hint in enumerate(question.hints, 1)}
     for n, answer in enumerate(question.answers, 1):
-        texts = (answer.text, (), answer.first, answer.later, answer.partner)
+        texts = (answer.shown, (), answer.first, answer.later, answer.partner)
         cells |= {f"{name} {n}": item.joined(t) for name, t in zip(OF_ANSWER, texts, strict=True) if t}
         if answer.later == answer.first:
             cells.pop(f"later {n}", None)
-        if question.kind == "choice":
+        if rules(question.kind).marked:
             cells[f"right {n}"] = "yes" if answer.right else "no"
     return cells
 
@@ -98,11 +99,11 @@ def question(values: Mapping[str, str]) -> Item:
     answers = []
     for n in numbers:
         text, first, partner = cell(f"answer {n}"), cell(f"feedback {n}"), cell(f"partner {n}")
-        right = kind != "choice" or values.get(f"right {n}", "").strip().lower() == "yes"
+        right = not rules(kind).marked or values.get(f"right {n}", "").strip().lower() == "yes"
         if text or partner:
             answers.append(Answer(text, right, first, cell(f"later {n}") or first, partner))
     labels = tuple(values.get(f"label {n}", "").strip() for n in (1, 2))
-    return Item(
+    whole = Item(
         values.get("id", "").strip(),
         kind,
         cell("question"),
@@ -113,3 +114,4 @@ def question(values: Mapping[str, str]) -> Item:
         values.get("pair", "").strip(),
         cell("text"),
     )
+    return rules(kind).parsed(whole)

@@ -11,6 +11,8 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from coursekit.blocks.quiz.blanks import Blanks, taken
+from coursekit.blocks.quiz.choice import Choice
 from coursekit.exchange.losses import Loss, LossKind, UnreadableError
 from coursekit.exchange.questions import item
 from coursekit.exchange.questions.item import Answer, Found, Item
@@ -95,14 +97,15 @@ def question(text: str) -> Item:
         drafts, rest = options(body[first:])
         stem = item.lines_of("\n".join(body[:first]))
         answers = tuple(draft.answer() for draft in drafts)
-        return Item("", "choice", stem, answers, item.lines_of("\n".join(rest)))
-    if not item.gaps(tuple(body)):
+        return Item("", Choice.kind, stem, answers, item.lines_of("\n".join(rest)))
+    if not taken(tuple(body))[1]:
         message = "it has neither options nor a gap"
         raise UnreadableError(message)
     cut = next((n for n, line in enumerate(body) if line.strip() == RULE), len(body))
-    stem, gapped = item.gap_parts(item.lines_of("\n".join(body[:cut])))
+    whole, gaps = taken(item.lines_of("\n".join(body[:cut])))
+    stem, gapped = item.gap_parts(whole)
     reason = item.lines_of("\n".join(body[cut + 1 :]))
-    return Item("", "blanks", stem, explanation=reason, text=gapped)
+    return Item("", Blanks.kind, stem, explanation=reason, text=gapped, gaps=gaps)
 
 
 def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:

@@ -10,7 +10,7 @@ from coursekit.blocks.quiz.question import Question
 from coursekit.check import reporters
 from coursekit.exchange.files import read_text
 from coursekit.exchange.losses import Loss, LossKind
-from coursekit.exchange.questions import item
+from coursekit.exchange.questions import kinds
 from coursekit.exchange.questions.item import Found
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.diagnostics import Level
@@ -41,7 +41,7 @@ def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
             if read.raw.name not in QUESTIONS:
                 continue
             line, name = read.raw.first, read.raw.id
-            neutral = item.of(read.block) if isinstance(read.block, Question) else None
+            neutral = kinds.of(read.block) if isinstance(read.block, Question) else None
             reason = staying(read) if neutral is None else ""
             if name in found:
                 first = found[name]

@@ -23,7 +23,7 @@ from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.exchange import losses
 from coursekit.exchange.losses import LossKind
-from coursekit.exchange.questions import item, markdown, pool, qti, qti_read
+from coursekit.exchange.questions import kinds, markdown, pool, qti, qti_read
 from coursekit.exchange.questions.item import Answer, Found, Item
 from questions import COMMON, EVERYTHING, KINDS, QUESTION, found
 
@@ -109,7 +109,7 @@ def in_examples() -> Iterator[Item]:
     """Every question of the examples of the guide and of the tests."""
     for example in examples():
         for read in reader.read(example.text).blocks:
-            neutral = item.of(read.block) if isinstance(read.block, Question) else None
+            neutral = kinds.of(read.block) if isinstance(read.block, Question) else None
             if neutral:
                 yield neutral
 
@@ -193,7 +193,8 @@ def test_everything_right_is_worth_one(kind: str, count: int) -> None:
         answers += [Answer((f"b{n}",), right=False) for n in range(7)]
     text = tuple(f"- [[a{n}]]" for n in range(count)) if kind == "blanks" else ()
     question = Item("q", kind, ("Which?",), () if text else tuple(answers), ("Because.",), text=text)
-    root = files(qti.write([Found("x", 1, question)])[0])["items/q.xml"]
+    whole = kinds.rules(kind).parsed(question)
+    root = files(qti.write([Found("x", 1, whole)])[0])["items/q.xml"]
     worth = [Decimal(e.get("mapped-value")) for e in root.iterfind(".//q:qti-map-entry", NAMESPACE)]
     assert sum(w for w in worth if w > 0) == 1
     assert kind != "choice" or sum(worth) == 0
