@@ -20,6 +20,8 @@ from coursekit.model.diagnostics import Diagnostic, Span
 
 # Also a dash with nothing after it, so that an empty item is seen as one.
 ITEM = re.compile(r"^[-*+](?:[ \t]+|$)(?P<text>.*)$")
+# `8`, `-3`, `.5`: what begins like a number.
+LIKE_NUMBER = re.compile(r"[-+\u2212]?[.,]?\d")
 ONE_LINE = "write each accepted answer alone in a line after a dash and a space; the explanation comes after an empty line"
 
 
@@ -51,6 +53,12 @@ def read(raw: RawBlock) -> tuple[Body, list[Item], list[Diagnostic]]:
             wanted = "remove the box; for options of which readers choose, give each a box and leave type out"
             found.append(bodies.misplaced(item.line, "an accepted answer has a box", wanted))
     return body, answers, found
+
+
+def numeric(raw: RawBlock) -> bool:
+    """Tell whether every accepted answer begins like a number."""
+    answers = read(raw)[1]
+    return bool(answers) and all(LIKE_NUMBER.match(words(answer)) for answer in answers)
 
 
 def words(item: Item) -> str:

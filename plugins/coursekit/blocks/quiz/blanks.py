@@ -194,11 +194,11 @@ def read(raw: RawBlock) -> tuple[Body, Draft]:
 class BlanksKind:
     """Fill in gaps."""
 
-    name = "blanks"
+    question = Blanks
 
     def matches(self, raw: RawBlock) -> bool:
-        """Tell whether two brackets open somewhere outside code."""
-        return any("[[" in without_code(line.text) for line in raw.lines if line.number not in raw.verbatim)
+        """Tell whether the block has gaps and no task list, in whose options a gap is text."""
+        return items.has_gaps(raw) and not items.has_boxes(raw)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a text with blanks. See `Kind.parse`."""

@@ -21,16 +21,12 @@ from typing import Any
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz import items
 from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
-from coursekit.blocks.quiz.items import Item
+from coursekit.blocks.quiz.items import OPTION, Item
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
 
-# A bullet, a box and a text, each gap as it was written. `[text](url)` and `[text]: url` are links.
-OPTION = re.compile(
-    r"^(?P<bullet>[-*+])(?P<gap>[ \t]*)\[(?P<mark>.{0,2}?)\](?![(:\[])(?P<after>[ \t]*)(?P<text>.*)$"
-)
 # An option that an editor meant: indented, or with another sign or a number before its box.
 NEARLY = re.compile(r"^[ \t]*(?:[-*+\u2022\u2013\u2014]|\d{1,9}[.)])[ \t]*\[[ xX]?\](?![(:\[])")
 ONE_LIST = "keep all options in one list, each with a box `- [ ]` or `- [x]`; the explanation comes after"
@@ -217,11 +213,11 @@ def list_problems(raw: RawBlock, drafts: list[Draft]) -> Iterator[Diagnostic]:
 class ChoiceKind:
     """Choose one option or several."""
 
-    name = "choice"
+    question = Choice
 
     def matches(self, raw: RawBlock) -> bool:
         """Tell whether the block holds a task list."""
-        return any(OPTION.match(line.text) for line in raw.lines if line.number not in raw.verbatim)
+        return items.has_boxes(raw)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a choice question. See `Kind.parse`."""

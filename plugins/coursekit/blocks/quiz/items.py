@@ -13,6 +13,7 @@ from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.blocks.quiz.question import Text
 from coursekit.model.blocks import Line, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page.lines import without_code
 from coursekit.page.visible import visible_text
 
 # What begins a list or a table at column 0.
@@ -22,6 +23,11 @@ OTHER = re.compile(r"^(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 # What makes an option of a choice; `[text](url)` and `[text]: url` are links.
 BOX = re.compile(r"\[.?\](?![(:\[])")
+
+# A bullet, a box and a text, each gap as it was written. `[text](url)` and `[text]: url` are links.
+OPTION = re.compile(
+    r"^(?P<bullet>[-*+])(?P<gap>[ \t]*)\[(?P<mark>.{0,2}?)\](?![(:\[])(?P<after>[ \t]*)(?P<text>.*)$"
+)
 
 
 @dataclass(slots=True)
@@ -57,10 +63,20 @@ class Item:
         return self.shown, self.span
 
 
+def has_boxes(raw: RawBlock) -> bool:
+    """Tell whether a block holds a task list."""
+    return any(OPTION.match(line.text) for line in raw.lines if line.number not in raw.verbatim)
+
+
+def has_gaps(raw: RawBlock) -> bool:
+    """Tell whether two brackets open somewhere outside code."""
+    return any("[[" in without_code(line.text) for line in raw.lines if line.number not in raw.verbatim)
+
+
 def first_is(raw: RawBlock, pattern: re.Pattern[str]) -> bool:
-    """Tell whether the first list or table of a block begins as `pattern` says."""
+    """Tell whether a block has neither boxes nor gaps, and its first list or table begins as `pattern` says."""
     starts = (x.text for x in raw.lines if x.number not in raw.verbatim and START.match(x.text))
-    return bool(pattern.match(next(starts, "")))
+    return bool(pattern.match(next(starts, ""))) and not has_boxes(raw) and not has_gaps(raw)
 
 
 def read(

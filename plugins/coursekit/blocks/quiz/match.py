@@ -222,7 +222,7 @@ def matched(raw: RawBlock, body: bodies.Body, rows: list[Row]) -> Match:
 class MatchKind:
     """Find the partner of each item."""
 
-    name = "match"
+    question = Match
 
     def matches(self, raw: RawBlock) -> bool:
         """Tell whether a table comes before any list."""

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from coursekit.blocks.quiz import accepted
+from coursekit.blocks.quiz import accepted, items
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz.items import Item
 from coursekit.blocks.quiz.kinds import kind
@@ -37,7 +37,6 @@ VALUE = re.compile(
     rf"(?:\s*(?:±|\+/?-)\s*(?P<tolerance>{FIGURE})|\s+to\s+(?P<high>{FIGURE}))?"
     r"(?P<unit>\s*[^\d\s.,±+\u2013-][^\d±]*)?"
 )
-LIKE_NUMBER = re.compile(r"[-+\u2212]?[.,]?\d")
 
 
 def figure(text: str) -> Decimal:
@@ -149,26 +148,25 @@ def value_problems(item: Item, value: Value) -> Iterator[Diagnostic]:
 class NumberKind:
     """Write a number."""
 
-    name = "number"
+    question = Number
 
     def matches(self, raw: RawBlock) -> bool:
-        """Tell whether the block holds a plain list in which every item begins like a number."""
-        items = accepted.read(raw)[1]
-        return bool(items) and all(LIKE_NUMBER.match(accepted.words(item)) for item in items)
+        """Tell whether the block's first list is a plain one in which every item begins like a number."""
+        return items.first_is(raw, accepted.ITEM) and accepted.numeric(raw)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a number question. See `Kind.parse`."""
-        body, items, found = accepted.read(raw)
-        found += accepted.list_problems(raw, items)
+        body, answers, found = accepted.read(raw)
+        found += accepted.list_problems(raw, answers)
         values = []
         places = []
-        for item in items:
+        for item in answers:
             value, problems = read_value(item)
             found += problems
             if value:
                 values.append(value)
                 places.append((value.bounds, item.span))
         found += accepted.repeated(places)
-        found += bodies.problems(raw, body, explained=bool(items))
+        found += bodies.problems(raw, body, explained=bool(answers))
         stem = bodies.trimmed(body.stem)
         return Number(raw.id, stem, body.hints, body.explained, tuple(values)), found

@@ -100,7 +100,7 @@ def late_problems(raw: RawBlock, body: Body, count: int) -> Iterator[Diagnostic]
 class OrderKind:
     """Put lines in order."""
 
-    name = "order"
+    question = Order
 
     def matches(self, raw: RawBlock) -> bool:
         """Tell whether the block's first list is numbered."""

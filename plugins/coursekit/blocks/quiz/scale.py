@@ -43,6 +43,7 @@ class Scale(Question):
 
     kind = "scale"
     teaches = False
+    paired = True
     points: tuple[Text, ...]
     pair: str
 
@@ -121,7 +122,7 @@ def pair_problems(raw: RawBlock) -> Iterator[Diagnostic]:
 class ScaleKind:
     """Say how much something holds. Only `type="scale"` names it: the form is any list."""
 
-    name = "scale"
+    question = Scale
 
     def matches(self, raw: RawBlock) -> bool:  # noqa: ARG002 - part of the protocol
         """Tell that no form of answers means a scale by itself."""

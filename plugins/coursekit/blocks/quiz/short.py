@@ -59,11 +59,11 @@ class Short(Question):
 class ShortKind:
     """Write a few words."""
 
-    name = "short"
+    question = Short
 
     def matches(self, raw: RawBlock) -> bool:
-        """Tell whether the block's first list is a plain one."""
-        return items.first_is(raw, accepted.ITEM)
+        """Tell whether the block's first list is a plain one, and not of numbers alone."""
+        return items.first_is(raw, accepted.ITEM) and not accepted.numeric(raw)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a short question. See `Kind.parse`."""

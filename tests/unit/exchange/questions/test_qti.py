@@ -202,7 +202,8 @@ def test_everything_right_is_worth_one(kind: str, count: int) -> None:
 
 def test_a_gap_without_a_field() -> None:
     """A gap in an address would move the answers of the gaps after it, so it is left out and named."""
-    question = replace(found(KINDS["gap"]).item, text=("[a](https://example.org/[[b]]) [[c]]",))
+    text = ("[a](https://example.org/[[b]]) [[c]]",)
+    question = kinds.rules("blanks").parsed(replace(found(KINDS["gap"]).item, text=text))
     _, (loss,) = qti.write([Found("x", 1, question)])
     assert loss.what == "it has no gap, or one where no field can stand"
 
