@@ -10,7 +10,7 @@ from typing import TypeAlias
 import click
 
 from coursekit.check import reporters
-from coursekit.cli.output import Written, finish, force, output, report_losses, save, stop, strict
+from coursekit.cli.output import finish, force, output, report_losses, save, stop, strict
 from coursekit.data import loader
 from coursekit.exchange.files import read_text
 from coursekit.exchange.listings import csv, incoming, jsonld, outgoing, yaml
@@ -18,7 +18,7 @@ from coursekit.exchange.listings.hsds import document, package, package_reader, 
 from coursekit.exchange.listings.hsds import tables as standard
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.outgoing import Leaving
-from coursekit.exchange.losses import BadInputError, Loss, count_left_out
+from coursekit.exchange.losses import BadInputError, Loss, Written, count_left_out
 from coursekit.resources.place import Kind, Place, group, kinds
 
 FORMATS = ("hsds", "hsds-csv", "csv", "jsonld")

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import NoReturn
 
 import click
 
@@ -17,9 +17,6 @@ EXIT_LOSSES = 1
 
 
 EXIT_USAGE = 2
-
-
-Written: TypeAlias = tuple[str | bytes, list[Loss]]
 
 
 output = click.option(

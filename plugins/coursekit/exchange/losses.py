@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class LossKind(StrEnum):
@@ -29,6 +30,10 @@ class Loss:
         name = f"{self.id}: " if self.id else ""
         left = "left out: " if self.kind is LossKind.LEFT_OUT else ""
         return f"{self.path}:{self.line}: {name}{left}{self.what}"
+
+
+Written: TypeAlias = tuple[str | bytes, list[Loss]]
+"""What is written for another program, and what could not be."""
 
 
 def count_left_out(losses: Iterable[Loss]) -> int:

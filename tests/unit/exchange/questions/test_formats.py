@@ -18,8 +18,9 @@ from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.exchange import spreadsheet
 from coursekit.exchange.losses import BadInputError, LossKind
-from coursekit.exchange.questions import anki, csv, gift, gift_read, kinds, markdown, mkdocs_quiz, pool, qti
+from coursekit.exchange.questions import anki, csv, gift, gift_read, kinds, markdown, pool, qti
 from coursekit.exchange.questions import json as record
+from coursekit.exchange.questions.formats import TEXT_READERS, WRITERS
 from coursekit.exchange.questions.item import Answer, Found, Item
 from questions import CHOICE, COMMON, EVERYTHING, KINDS, found
 
@@ -268,7 +269,7 @@ FILES = st.lists(st.one_of(PIECES, st.text(max_size=15)), max_size=25).map("\n".
 @given(FILES)
 def test_reading_never_raises(text: str) -> None:
     """Any text is read by any reader, and becomes a page or a reason."""
-    for read in (gift_read.read, mkdocs_quiz.read, csv.read):
+    for read in TEXT_READERS.values():
         with contextlib.suppress(BadInputError):
             questions, losses = read(text, "x")
             page, more = markdown.page(questions)
@@ -391,7 +392,7 @@ def test_the_course_goes_out_and_comes_back() -> None:
     assert len(questions) >= 20
     assert [e.item for e in csv.read(csv.write(questions)[0], "x")[0]] == [e.item for e in questions]
     places = {(each.path, each.line) for each in questions}
-    for write in (gift.write, qti.write, anki.write):
+    for write in WRITERS.values():
         assert {(loss.path, loss.line) for loss in write(questions)[1]} <= places
 
 
