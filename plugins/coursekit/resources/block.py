@@ -10,7 +10,7 @@ from typing import Any
 from coursekit.data import Value
 from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site
 from coursekit.registry import block, nearest
-from coursekit.resources.ageing import published
+from coursekit.resources.ageing import crisis_kinds, published
 from coursekit.resources.directory import text_inside, unknown
 from coursekit.resources.place import Kind, kinds, places, publish, relevant, texts
 from coursekit.resources.view import view
@@ -29,7 +29,8 @@ class Resources:
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the places with the listings that were asked for and may be shown on a site.
 
-        A place that is named is shown in every copy, others where they concern its readers.
+        A place that is named is shown in every copy, others where they concern its readers. What is made
+        up to show the form is never offered to someone in a crisis, unless a page names its place.
         """
         if not site.data:
             return {"places": []}
@@ -39,6 +40,8 @@ class Resources:
         for place in every if self.place else relevant(every):
             mine = [x for x in place.listings if "site" in publish(x)]
             kept = published(mine, labels, site.today)
+            if place.demo and not self.place:
+                kept = [x for x in kept if not crisis_kinds(x, labels)]
             chosen = [view(x, labels, place, site) for x in kept if self.wants(x, labels)]
             if chosen and self.place in {"", place.file}:
                 shown.append({"name": place.name, "note": place.note, "listings": chosen})
