@@ -26,9 +26,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from coursekit import draw  # noqa: E402 - after the path is set
-from coursekit.quiz.choice import Choice  # noqa: E402
-from coursekit.writing import plain  # noqa: E402
+from coursekit.blocks import question_sets  # noqa: E402 - after the path is set
+from coursekit.blocks.quiz.choice import Choice  # noqa: E402
+from coursekit.check.item_writing import plain  # noqa: E402
 from site_builder import make, run, served  # noqa: E402 - the tests' own builder
 
 COUNT = 20
@@ -37,7 +37,7 @@ OTHERS = {"mkdocs-quiz": "mkdocs_quiz", "mkdocs-mcq": "mcq"}
 
 def questions() -> list[Choice]:
     """The first 20 choice questions of the course."""
-    found = [each.block for each in draw.pool(ROOT / "course") if isinstance(each.block, Choice)]
+    found = [each.block for each in question_sets.pool(ROOT / "course") if isinstance(each.block, Choice)]
     return found[:COUNT]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from coursekit.interchange import markdown
-from coursekit.interchange.item import Answer, Found, Item
+from coursekit.exchange.questions import markdown
+from coursekit.exchange.questions.item import Answer, Found, Item
 
 # A question of every kind, without what GIFT or QTI cannot say.
 KINDS = {

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, Route
 from pypdf import PdfReader
 
 from browser.test_pages import NARROW, NO_SCRIPT, violations
-from coursekit.resources import ageing, hours
+from coursekit.resources import freshness, opening_hours
 from listings_site import listing, site_of
 from site_builder import build, served
 from visitor import Visit
@@ -112,7 +112,7 @@ def test_open_now_agrees_with_the_library(visit: Visit, here: str) -> None:
         times = moments(zone, number)
         changes += len(times) > 1000
         for text in HOURS:
-            table = hours.timetable(text, country, dt.date(2026, 11, 25))
+            table = opening_hours.timetable(text, country, dt.date(2026, 11, 25))
             assert table
             library = OpeningHours(text, timezone=zone, country=country or None)
             wanted = [str(library.state(time.astimezone(zone))[0]).lower().split(".")[-1] for time in times]
@@ -146,7 +146,7 @@ def test_age_agrees_with_the_check(visit: Visit, here: str) -> None:
     for _ in range(500):
         checked = dt.date(2024, 1, 29) + dt.timedelta(days=chance.randrange(800))
         months = chance.choice([1, 3, 6, 12])
-        edge = ageing.later(checked, chance.choice([months, 2 * months]))
+        edge = freshness.later(checked, chance.choice([months, 2 * months]))
         cases.append((checked, months, edge + dt.timedelta(days=chance.choice([-1, 0, 1, 40]))))
     found = visit.page.evaluate(
         """async (cases) => {
@@ -156,7 +156,7 @@ def test_age_agrees_with_the_check(visit: Visit, here: str) -> None:
         [[checked.isoformat(), months, day.isoformat()] for checked, months, day in cases],
     )
     for (checked, months, day), said in zip(cases, found, strict=True):
-        state = ageing.state({"verified": {"date": checked.isoformat()}}, day, months).value
+        state = freshness.state({"verified": {"date": checked.isoformat()}}, day, months).value
         assert state in {said, "unpublished"}, (checked, months, day)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from conftest import ROOT
-from coursekit import folder
+from coursekit.page import folder
 from visitor import Visit
 
 PAGES = [

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coursekit.data import Value
-from coursekit.model import Block, Diagnostic, Part, RawBlock, ReadBlock, Site
-from coursekit.registry import block, nearest
-from coursekit.resources.ageing import crisis_kinds, published
+from coursekit.blocks.registry import block
+from coursekit.data.loader import Value
+from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
+from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.spelling import nearest
 from coursekit.resources.directory import text_inside, unknown
+from coursekit.resources.freshness import crisis_kinds, published
 from coursekit.resources.place import Kind, kinds, places, publish, relevant, texts
 from coursekit.resources.view import view
 

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit import data
-from coursekit.data import Data, Value
-from coursekit.model import Diagnostic, Level, Span
-from coursekit.registry import nearest
-from coursekit.resources.ageing import State, checked_on, months, published, state
+from coursekit.data import loader
+from coursekit.data.loader import Data, Value
+from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.spelling import nearest
 from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP
+from coursekit.resources.freshness import State, checked_on, months, published, state
 from coursekit.resources.listing import date_problem, kind_problems, listing_problems, phones, source_problems
 from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import MONTHS, SUFFIX, Kind, group, kinds, read_place, texts
@@ -50,7 +50,7 @@ def check_place(
     if path.suffix != SUFFIX:
         yield unread(path)
         return
-    document = data.load(text)
+    document = loader.load(text)
     yield from document.diagnostics
     if document.diagnostics:
         return
@@ -93,7 +93,7 @@ def listings_of(root: dict[str, Value]) -> list[Value]:
     return listings if isinstance(listings, list) else []
 
 
-def rows_of(root: dict[str, Value]) -> Iterator[tuple[data.Path, dict[str, Value]]]:
+def rows_of(root: dict[str, Value]) -> Iterator[tuple[loader.Path, dict[str, Value]]]:
     """Yield each listing of a file, and where it stands; what is no listing is left out."""
     for number, listing in enumerate(listings_of(root)):
         if isinstance(listing, dict):
@@ -160,7 +160,7 @@ def local_problems(
             yield from row_problems(document, where, entry)
 
 
-def row_problems(document: Data, where: data.Path, table: dict[str, Value]) -> Iterator[Diagnostic]:
+def row_problems(document: Data, where: loader.Path, table: dict[str, Value]) -> Iterator[Diagnostic]:
     """Yield L026 for each row of a table that has not one text for each column."""
     rows, count = table.get("rows", []), len(texts(table.get("columns")))
     for number, row in enumerate(rows if isinstance(rows, list) else [""]):
@@ -174,7 +174,7 @@ def row_problems(document: Data, where: data.Path, table: dict[str, Value]) -> I
 
 
 def same(
-    document: Data, where: data.Path, listing: dict[str, Value], file: str, listed: Listed
+    document: Data, where: loader.Path, listing: dict[str, Value], file: str, listed: Listed
 ) -> Iterator[Diagnostic]:
     """Yield L003 for an id that is taken, and L019 for a phone number that another listing has."""
     name = listing.get("id")
@@ -243,7 +243,7 @@ def overdue(
 
 def check_kinds(text: str) -> Iterator[Diagnostic]:
     """Yield Y001 for a list of kinds that cannot be read, L023 for a threshold that is no number of months."""
-    document = data.load(text)
+    document = loader.load(text)
     yield from document.diagnostics
     for name, entry in group(group(document.value).get("kinds")).items():
         wrong = group(entry).get("check_months")
@@ -258,7 +258,7 @@ def check_kinds(text: str) -> Iterator[Diagnostic]:
 
 def check_local_info(text: str, folder: Path) -> Iterator[Diagnostic]:
     """Yield Y001 for a list of local information that cannot be read, L005 for a kind that does not exist."""
-    document = data.load(text)
+    document = loader.load(text)
     yield from document.diagnostics
     for name, entry in group(document.value).items():
         yield from kind_problems(document, (name,), group(entry), kinds(folder))

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coursekit.data import Value
-from coursekit.model import Block, Diagnostic, Level, Part, RawBlock, ReadBlock, Site, Span
-from coursekit.registry import block, nearest
-from coursekit.resources.ageing import published
+from coursekit.blocks.registry import block
+from coursekit.data.loader import Value
+from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
+from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.spelling import nearest
+from coursekit.resources.freshness import published
 from coursekit.resources.place import Place, kinds, places, publish, relevant
 from coursekit.resources.view import QUESTIONS, view
 

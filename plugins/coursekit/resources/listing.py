@@ -6,17 +6,18 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from coursekit import data
-from coursekit.data import Data, Value
-from coursekit.languages import MEANT, code_of
-from coursekit.languages import name as language
-from coursekit.model import Diagnostic, Level
-from coursekit.registry import ID, nearest
-from coursekit.resources.ageing import calendar_day
+from coursekit.blocks.reader import ID
+from coursekit.data import loader
+from coursekit.data.languages import MEANT, code_of
+from coursekit.data.languages import name as language
+from coursekit.data.loader import Data, Value
+from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.spelling import nearest
 from coursekit.resources.fields import MAIL, WEB
-from coursekit.resources.hiding import address_problems
-from coursekit.resources.hours import problem as hours_in_words
+from coursekit.resources.freshness import calendar_day
+from coursekit.resources.opening_hours import problem as hours_in_words
 from coursekit.resources.place import KINDS, Kind, codes, group
+from coursekit.resources.privacy import address_problems
 
 SHORT = re.compile(r"[0-9]+")
 SHORT_DATE = re.compile(
@@ -44,7 +45,7 @@ SHARED = 5
 
 
 def listing_problems(
-    document: Data, where: data.Path, listing: dict[str, Value], known: Mapping[str, Kind], country: str
+    document: Data, where: loader.Path, listing: dict[str, Value], known: Mapping[str, Kind], country: str
 ) -> Iterator[Diagnostic]:
     """Yield the problems of one listing's values; its form, dates and sources are checked elsewhere."""
     yield from id_problem(document, where, listing)
@@ -56,7 +57,7 @@ def listing_problems(
 
 
 def kind_problems(
-    document: Data, where: data.Path, entry: Mapping[str, Value], known: Mapping[str, Kind]
+    document: Data, where: loader.Path, entry: Mapping[str, Value], known: Mapping[str, Kind]
 ) -> Iterator[Diagnostic]:
     """Yield L005 for each kind that `_data/kinds.yml` does not have."""
     for kind in codes(entry.get("kind")):
@@ -77,7 +78,7 @@ def nearest_kind(text: str, known: Mapping[str, Kind]) -> str | None:
     return names[like] if like else None
 
 
-def id_problem(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
+def id_problem(document: Data, where: loader.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
     """Yield L005 for a malformed id."""
     name = listing.get("id")
     if isinstance(name, str) and name and not ID.fullmatch(name):
@@ -90,7 +91,7 @@ def id_problem(document: Data, where: data.Path, listing: Mapping[str, Value]) -
 
 
 def hours_problem(
-    document: Data, where: data.Path, listing: Mapping[str, Value], country: str
+    document: Data, where: loader.Path, listing: Mapping[str, Value], country: str
 ) -> Iterator[Diagnostic]:
     """Yield L009 for hours that cannot be read."""
     text = listing.get("hours")
@@ -106,7 +107,7 @@ def hours_problem(
 
 
 def date_problem(
-    document: Data, where: data.Path, entry: Mapping[str, Value], today: dt.date
+    document: Data, where: loader.Path, entry: Mapping[str, Value], today: dt.date
 ) -> Iterator[Diagnostic]:
     """Yield L006 for a day of a check that cannot be right."""
     verified = entry.get("verified")
@@ -141,7 +142,9 @@ def meant_days(text: str, today: dt.date) -> list[str]:
     return found[:1] if len(first) == YEAR else found
 
 
-def language_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
+def language_problems(
+    document: Data, where: loader.Path, listing: Mapping[str, Value]
+) -> Iterator[Diagnostic]:
     """Yield L016 for a code that names no language that we know, L017 for one that often means another."""
     for code in codes(listing.get("languages")):
         span = document.place((*where, "languages"))
@@ -164,11 +167,13 @@ def language_problems(document: Data, where: data.Path, listing: Mapping[str, Va
             )
 
 
-def contact_problems(document: Data, where: data.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
+def contact_problems(
+    document: Data, where: loader.Path, listing: Mapping[str, Value]
+) -> Iterator[Diagnostic]:
     """Yield L018 for a phone number that cannot be right, L035 for a web or mail address that leads nowhere."""
     contacts = listing.get("contact")
     ways = enumerate(contacts if isinstance(contacts, list) else [])
-    groups: list[tuple[data.Path, Value]] = [(("contact", row), way) for row, way in ways]
+    groups: list[tuple[loader.Path, Value]] = [(("contact", row), way) for row, way in ways]
     groups.append((("run_by",), listing.get("run_by", "")))
     for path, name, value in ((path, *each) for path, way in groups for each in group(way).items()):
         span = document.place((*where, *path, name))
@@ -199,7 +204,7 @@ def number_problem(text: str) -> tuple[str, str] | None:
     return None
 
 
-def phones(listing: Mapping[str, Value], shortest: int = SHARED) -> Iterator[tuple[str, data.Path]]:
+def phones(listing: Mapping[str, Value], shortest: int = SHARED) -> Iterator[tuple[str, loader.Path]]:
     """Yield a listing's phone numbers without what separates their digits, and where they stand."""
     contacts = listing.get("contact")
     for row, contact in enumerate(contacts if isinstance(contacts, list) else []):
@@ -211,7 +216,7 @@ def phones(listing: Mapping[str, Value], shortest: int = SHARED) -> Iterator[tup
 
 
 def source_problems(
-    document: Data, where: data.Path, entry: Mapping[str, Value], sources: Collection[str] | None
+    document: Data, where: loader.Path, entry: Mapping[str, Value], sources: Collection[str] | None
 ) -> Iterator[Diagnostic]:
     """Yield L024 for a source that the bibliography does not have."""
     for source in codes(entry.get("source")) if sources is not None else ():

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from coursekit import data
-from coursekit.data import Value
-from coursekit.resources.ageing import published
+from coursekit.data import loader
+from coursekit.data.loader import Value
+from coursekit.resources.freshness import published
 from coursekit.resources.place import Kind, Place, group, publish, texts
 
 FILE = "local_info.yml"
@@ -47,7 +47,7 @@ def wanted(folder: Path) -> dict[str, Wanted]:
 
 @lru_cache(maxsize=4)
 def _wanted(path: Path, _changed: int) -> dict[str, Wanted]:
-    entries = group(data.read(path).value)
+    entries = group(loader.read(path).value)
     return {
         key: Wanted(key, str(group(entry).get("label") or key), str(group(entry).get("kind", "")))
         for key, entry in entries.items()

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from coursekit import data
-from coursekit.data import Data, Value
-from coursekit.registry import nearest
+from coursekit.data import loader
+from coursekit.data.loader import Data, Value
+from coursekit.model.spelling import nearest
 from coursekit.resources.fields import FIELDS, SEVERAL
 
 FOLDER = "resources"
@@ -122,7 +122,7 @@ def _place(path: Path, _changed: int) -> Place:
 
 def read_place(file: str, text: str) -> Place:
     """Return a place from the text of its file, whatever stands in it."""
-    document = data.load(text)
+    document = loader.load(text)
     root = group(document.value)
     about = group(root.get("place"))
     return Place(
@@ -151,7 +151,9 @@ def listings_of(document: Data) -> Iterator[tuple[int, dict[str, Value]]]:
             yield number, {**listing, **_in_doubt(listing, ("listings", number), document.twice)}
 
 
-def _in_doubt(listing: dict[str, Value], path: data.Path, twice: frozenset[data.Path]) -> dict[str, Value]:
+def _in_doubt(
+    listing: dict[str, Value], path: loader.Path, twice: frozenset[loader.Path]
+) -> dict[str, Value]:
     """Return empty values for those fields of a listing that say what may be shown, but not clearly."""
     doubtful: dict[str, Value] = {}
     misspelt = "publish" not in listing and any(
@@ -172,7 +174,7 @@ def kinds(folder: Path) -> dict[str, Kind]:
 
 @lru_cache(maxsize=4)
 def _kinds(path: Path, _changed: int) -> dict[str, Kind]:
-    entries = group(group(data.read(path).value).get("kinds"))
+    entries = group(group(loader.read(path).value).get("kinds"))
     return {key: _kind(key, group(entry)) for key, entry in entries.items()}
 
 

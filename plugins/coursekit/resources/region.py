@@ -9,9 +9,9 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 
-from coursekit.data import Data, Value
-from coursekit.model import Diagnostic
-from coursekit.registry import nearest
+from coursekit.data.loader import Data, Value
+from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.spelling import nearest
 
 # Time zones of a region and a city. The others are old names, such as Brazil/East.
 REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coursekit import data
-from coursekit.data import Data, Value
-from coursekit.model import Diagnostic
-from coursekit.registry import nearest
+from coursekit.data import loader
+from coursekit.data.loader import Data, Value
+from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.spelling import nearest
 from coursekit.resources.fields import SEVERAL, Field
 
 HISTORY = (
@@ -47,7 +47,7 @@ def one(field: Field) -> Field:
 
 
 def form_problems(
-    document: Data, path: data.Path, field: Field, value: Value, what: str
+    document: Data, path: loader.Path, field: Field, value: Value, what: str
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with the form of a value.
 
@@ -74,7 +74,7 @@ def form_problems(
         yield from _values(document, path, field, value)
 
 
-def _groups(document: Data, path: data.Path, field: Field, value: Value, what: str) -> Iterator[Diagnostic]:
+def _groups(document: Data, path: loader.Path, field: Field, value: Value, what: str) -> Iterator[Diagnostic]:
     """Yield what is wrong in a group of named values, or in a list of such groups."""
     if field.rows and isinstance(value, list):
         for number, item in enumerate(value):
@@ -91,7 +91,7 @@ def _groups(document: Data, path: data.Path, field: Field, value: Value, what: s
         yield from _group(document, path, field, value, what)
 
 
-def _group(document: Data, path: data.Path, field: Field, value: Value, what: str) -> Iterator[Diagnostic]:
+def _group(document: Data, path: loader.Path, field: Field, value: Value, what: str) -> Iterator[Diagnostic]:
     """Yield what is wrong in one group: fields that are missing, unknown, or wrong themselves."""
     known = field.inner()
     if not isinstance(value, dict):
@@ -113,7 +113,7 @@ def _group(document: Data, path: data.Path, field: Field, value: Value, what: st
             yield unknown(document, (*path, name), name, known, what)
 
 
-def unknown(document: Data, path: data.Path, name: str, known: dict[str, Field], what: str) -> Diagnostic:
+def unknown(document: Data, path: loader.Path, name: str, known: dict[str, Field], what: str) -> Diagnostic:
     """Return L004 for a field that does not exist, with the nearest right one or the right place."""
     like = nearest(name, known)
     belongs = BELONGS.get(name) if what == "this listing" else None
@@ -128,7 +128,7 @@ def unknown(document: Data, path: data.Path, name: str, known: dict[str, Field],
     )
 
 
-def _values(document: Data, path: data.Path, field: Field, value: Value) -> Iterator[Diagnostic]:
+def _values(document: Data, path: loader.Path, field: Field, value: Value) -> Iterator[Diagnostic]:
     """Yield L007 for each text that the field does not take, L008 for what is no text."""
     if several(field, value):
         written = '", "'.join(SEVERAL.split(str(value).strip()))

@@ -10,14 +10,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from coursekit.bibliography import Entry, sources
-from coursekit.data import Value
-from coursekit.model import Site
-from coursekit.resources.ageing import critical, months
+from coursekit.course.bibliography import Entry, sources
+from coursekit.data.loader import Value
+from coursekit.model.blocks import Site
 from coursekit.resources.fields import LISTING, OF_CONTACT, WEB, Field, expanded
-from coursekit.resources.hiding import without_spots
-from coursekit.resources.hours import holidays_missing, problem, timetable
+from coursekit.resources.freshness import critical, months
+from coursekit.resources.opening_hours import holidays_missing, problem, timetable
 from coursekit.resources.place import Kind, Place, group, publish, texts
+from coursekit.resources.privacy import without_spots
 from coursekit.resources.vcard import vcard
 from coursekit.resources.wording import rows
 

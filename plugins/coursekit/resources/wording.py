@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coursekit.resources.hours import DAY, DAYS, FULL_DAY, Day, Timetable, as_osm
+from coursekit.resources.opening_hours import DAY, DAYS, FULL_DAY, Day, Timetable, as_osm
 
 TIMES = r"\d{1,2}:\d{2}-\d{1,2}:\d{2}"
 SHUT = "(?:off|closed)"

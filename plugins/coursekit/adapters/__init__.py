@@ -1,0 +1,1 @@
+"""Thin adapters for engines. Only here is an engine imported."""

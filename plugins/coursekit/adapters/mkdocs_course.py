@@ -1,0 +1,109 @@
+"""The MkDocs adapters of a whole course: its order for the theme, and its search.
+
+A module of their own, because another site that only uses questions need not load what they need.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any, cast
+
+import jinja2
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib import search as mkdocs_search
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from coursekit.adapters.mkdocs import BlockPlugin, locale, log
+from coursekit.course import structure
+from coursekit.model.clock import build_day
+from coursekit.render import templates
+from coursekit.resources import navigation
+from coursekit.site import minify, purge_css, search_index
+
+# The search library that the engine ships, so that the repository needs no copy.
+LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
+
+
+class CoursePlugin(BlockPlugin):
+    """`coursekit/course`: tells the theme where a page stands in the course."""
+
+    nouns = ("bibliography", "evidence", "glossary", "modules", "activities", "diagram")
+    structure: structure.Course
+    nav: Navigation
+    gone: set[str]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let pages include others by their path in the folder of pages, and add the pages of a copy's places."""
+        if "pymdownx.snippets" in config.mdx_configs:
+            config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
+        docs = Path(config.docs_dir)
+        self.gone = navigation.leaving(docs)
+        if config.nav:
+            config.nav = navigation.arranged(config.nav, docs, self.gone)
+        return super().on_config(config)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out the pages of places that do not concern a copy's readers."""
+        for name in self.gone:
+            file = files.get_file_from_path(name)
+            if file:
+                files.remove(file)
+        return super().on_files(files, config)
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Keep the navigation: its order is the order of the course."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
+        """Give templates the site's words, now that all pages have been read."""
+        pages = [
+            structure.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
+        ]
+        self.course = structure.Course(pages, config.site_name, build_day())
+        env.add_extension("jinja2.ext.i18n")
+        env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
+        return env
+
+    def on_page_context(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
+        """Give a page's template the course as seen from there."""
+        cast("dict[str, Any]", context)["course"] = self.course.view(page.file.src_uri)
+        return context
+
+    def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
+        """Give a template without a page (404, search) the course."""
+        cast("dict[str, Any]", context)["course"] = self.course.view("")
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Publish the schema of the front matter, and take out what the theme brings unused."""
+        super().on_post_build(config)
+        target = Path(config.site_dir, "schemas")
+        target.mkdir(exist_ok=True)
+        for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
+            shutil.copyfile(path, target / path.name)
+        minify.slim_folder(Path(config.site_dir, "components"))
+        purge_css.prune(Path(config.site_dir))
+
+
+class SearchConfig(Config):
+    """Options of `coursekit/search`."""
+
+    exclude = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Pages, and folders whose pages, are not to be found, such as a guide for editors."""
+
+
+class SearchPlugin(BasePlugin[SearchConfig]):
+    """`coursekit/search`: writes the index for the search page."""
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Make the index from the built pages."""
+        count = search_index.write(Path(config.site_dir), LUNR, self.config.exclude)
+        log.info("search: %d sections", count)

@@ -1,0 +1,60 @@
+"""The block `<quiz>`: one question, its answers and the reason.
+
+A quiz has a stem, answers in the form that its kind reads (see `kinds.py`), and an explanation.
+Every kind is one module of this package, one template, one example file and one page of the
+authoring guide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from coursekit.blocks.quiz.kinds import KIND_MODULES, kind_of
+from coursekit.blocks.registry import block
+from coursekit.model.blocks import Block, RawBlock, ReadBlock
+from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.spelling import nearest
+
+
+@block
+class QuizType:
+    """A question for self-assessment."""
+
+    name = "quiz"
+    attributes: tuple[str, ...] = ("type", "pair")
+    id_required = True
+
+    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+        """Yield Q067 for a pair that no scale of the course is."""
+        pair = read.raw.attributes.get("pair")
+        if read.block is None or pair is None:
+            return
+        from coursekit.blocks.question_sets import pool  # noqa: PLC0415 - it needs this package first
+
+        names = [found.id for found in pool(docs) if found.block.kind == "scale"]
+        if pair.value not in names:
+            like = nearest(pair.value, names)
+            hint = f"did you mean {like}?" if like else "write the id of the scale that is asked before"
+            yield Diagnostic("Q067", f'no scale is called "{pair.value}"', pair.span, hint)
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
+        """Read the question with the kind that its `type` names or that its answers have."""
+        asked = raw.attributes.get("type")
+        if asked and asked.value not in KIND_MODULES:
+            like = nearest(asked.value, KIND_MODULES)
+            hint = f"did you mean {like}? " if like else ""
+            problem = Diagnostic(
+                "Q018",
+                f'there is no question type "{asked.value}"',
+                asked.span,
+                f"{hint}the types are: {', '.join(KIND_MODULES)}; usually you can leave type out",
+            )
+            return None, [problem]
+        kind = kind_of(raw, asked.value if asked else "")
+        block, problems = kind.parse(raw)
+        pair = raw.attributes.get("pair")
+        if pair and kind.name != "scale":
+            wanted = f'to ask a question again, draw it: <refresh from="{pair.value}">'
+            problems.append(Diagnostic("Q021", "only a scale can name its pair", pair.span, wanted))
+        return block, problems

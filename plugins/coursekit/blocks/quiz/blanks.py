@@ -1,0 +1,200 @@
+"""Blanks: gaps in a sentence, a list or a table, with what is accepted in each.
+
+```
+Stem, where one is needed.
+
+We meet every [[week]] in the [[community centre|centre]].
+
+Explanation.
+```
+
+The text runs from the first to the last paragraph, list or table that holds a blank. What comes
+before it is the stem, and what comes after it the explanation. Code holds no blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from coursekit.blocks.quiz import accepted
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz.body import INDENTED, Body
+from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.question import Question, Text
+from coursekit.model.blocks import Block, Line, Part, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page.lines import without_code
+
+BLANK = re.compile(r"\[\[(?P<inside>(?:(?!\[\[|\]\]).)*)\]\]")
+LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+")
+# Where a link or a picture leads to.
+ADDRESS = re.compile(r"(?<=\]\()[^)\n]*|(?<=<)[a-z]+:[^>\n]*")
+# Private-use characters keep a gap's place through the page's own Markdown.
+OPEN, CLOSE = "\ue010", "\ue011"
+PLACE = re.compile(f"{OPEN}(\\d+){CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks(Question):
+    """A text with gaps.
+
+    `text` has a mark with the number of the gap where each one is; `gaps` is what each accepts, the
+    answer to show first.
+    """
+
+    kind = "blanks"
+    text: Text
+    gaps: tuple[tuple[str, ...], ...]
+
+    @property
+    def source(self) -> Text:
+        """Return the text as the source has it."""
+        return tuple(
+            PLACE.sub(lambda match: f"[[{'|'.join(self.gaps[int(match[1])])}]]", line) for line in self.text
+        )
+
+    @property
+    def answer_parts(self) -> tuple[Part, ...]:
+        """Return the text with marks for the gaps."""
+        return (Part("text", self.text),)
+
+    def answer_context(self, html: Mapping[str, str]) -> dict[str, Any]:
+        """Return the rendered text in pieces around the gaps, and what each gap accepts."""
+        pieces = PLACE.split(html["text"])[::2]
+        return {"pieces": [Markup(piece) for piece in pieces], "gaps": self.gaps}  # noqa: S704 - from the page's own parser
+
+
+@dataclass(slots=True)
+class Draft:
+    """A text with gaps while it is read."""
+
+    text: list[str] = field(default_factory=list)
+    gaps: list[tuple[str, ...]] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, line: Line, blanks: list[re.Match[str]]) -> None:
+        """Add a line, with a mark in place of each of its blanks."""
+        done = 0
+        text = ""
+        for match in blanks:
+            variants = tuple(variant.strip() for variant in match["inside"].split("|"))
+            text += f"{line.text[done : match.start()]}{OPEN}{len(self.gaps)}{CLOSE}"
+            done = match.end()
+            self.gaps.append(variants)
+            self.problems += blank_problems(line, match, variants)
+        self.text.append(text + line.text[done:])
+
+
+def blank_problems(line: Line, match: re.Match[str], variants: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Yield Q037 for a blank in which an answer is missing, and Q032 for one that stands twice."""
+    place = Span(line.number, match.start() + 1, match.end() + 1)
+    if not all(variants):
+        yield Diagnostic(
+            "Q037",
+            "an accepted answer of this blank is empty",
+            place,
+            "write what is accepted: `[[week]]`, or several: `[[week|seven days]]`",
+        )
+    yield from accepted.repeated((accepted.sameness(variant), place) for variant in variants)
+
+
+def blanks_of(line: Line, verbatim: frozenset[int]) -> list[re.Match[str]]:
+    """Return the blanks of a line."""
+    return [] if line.number in verbatim else list(BLANK.finditer(without_code(line.text)))
+
+
+def unclosed(raw: RawBlock) -> Iterator[Diagnostic]:
+    """Yield Q036 for each `[[` that no `]]` closes in its line."""
+    for line in raw.lines:
+        if line.number not in raw.verbatim:
+            rest = BLANK.sub(lambda match: " " * len(match[0]), without_code(line.text))
+            for match in re.finditer(r"\[\[", rest):
+                yield Diagnostic(
+                    "Q036",
+                    "this blank is not closed",
+                    Span(line.number, match.start() + 1, match.end() + 1),
+                    "write `]]` after the accepted answer, in the same line: `[[week]]`",
+                )
+
+
+def in_addresses(raw: RawBlock) -> Iterator[Diagnostic]:
+    """Yield Q039 for each blank in the address of a link, where no reader could fill it in."""
+    for line in raw.lines:
+        for address in ADDRESS.finditer(without_code(line.text)):
+            for match in blanks_of(line, raw.verbatim):
+                if address.start() <= match.start() < address.end():
+                    yield Diagnostic(
+                        "Q039",
+                        "this blank stands in the address of a link",
+                        Span(line.number, match.start() + 1, match.end() + 1),
+                        "write the address in full, and put the blank into the text of the link or beside it",
+                    )
+
+
+def groups(raw: RawBlock) -> list[list[Line]]:
+    """Return the lines by paragraph, list, table or fence, with the empty lines after each."""
+    found: list[list[Line]] = []
+    after_blank = True
+    for line in raw.lines:
+        fenced = line.number in raw.verbatim
+        begins = line.number - 1 not in raw.verbatim if fenced else not INDENTED.match(line.text)
+        listed = found and LIST_ITEM.match(line.text) and LIST_ITEM.match(found[-1][0].text)
+        if not found or (after_blank and not line.blank and begins and not listed):
+            found.append([])
+        found[-1].append(line)
+        after_blank = line.blank
+    return found
+
+
+def read(raw: RawBlock) -> tuple[Body, Draft]:
+    """Return the lines around the text, and the text itself."""
+    body = Body()
+    draft = Draft()
+    parts = groups(raw)
+    held = [n for n, part in enumerate(parts) if any(blanks_of(line, raw.verbatim) for line in part)]
+    first, last = (held[0], held[-1]) if held else (len(parts), len(parts))
+    for n, part in enumerate(parts):
+        for line in part:
+            if n < first:
+                bodies.before_answers(body, line, verbatim=line.number in raw.verbatim)
+            elif n <= last:
+                draft.add(line, blanks_of(line, raw.verbatim))
+            else:
+                body.explanation.append(line)
+    return body, draft
+
+
+@kind
+class BlanksKind:
+    """Fill in gaps."""
+
+    name = "blanks"
+
+    def matches(self, raw: RawBlock) -> bool:
+        """Tell whether two brackets open somewhere outside code."""
+        return any("[[" in without_code(line.text) for line in raw.lines if line.number not in raw.verbatim)
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
+        """Read a text with blanks. See `Kind.parse`."""
+        body, draft = read(raw)
+        found = [*unclosed(raw), *in_addresses(raw), *draft.problems]
+        if not draft.gaps and not found:
+            found.append(
+                Diagnostic(
+                    "Q038",
+                    "the question has no blank",
+                    raw.tag_span,
+                    "put what readers are to fill in between two brackets: `We meet every [[week]].`",
+                )
+            )
+        # The text itself asks, so that a stem may be left out.
+        asked = Body(stem=[*body.stem, *draft.text], explanation=body.explanation)
+        found += bodies.problems(raw, asked, explained=bool(draft.gaps))
+        text = bodies.trimmed(draft.text)
+        stem = bodies.trimmed(body.stem)
+        return Blanks(raw.id, stem, body.hints, body.explained, text, tuple(draft.gaps)), found

@@ -1,0 +1,140 @@
+"""Sort the lines of a question into stem, hints, answers and explanation.
+
+The order is always the same: the stem, then hints (a quotation, one paragraph a hint), then the
+answers in the form of the kind, then the explanation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from coursekit.blocks.quiz.question import Text
+from coursekit.model.blocks import Line, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page.lines import dedented
+
+BULLET = re.compile(r"^[-*+][ \t]+")
+NESTED = re.compile(r"^(?P<indent>[ \t]+)(?P<bullet>[-*+][ \t]+)(?P<text>.*)$")
+INDENTED = re.compile(r"^[ \t]+\S")
+QUOTE = re.compile(r"^>[ \t]?(?P<text>.*)$")
+
+IsAnswer = Callable[[str], bool]
+
+
+@dataclass(slots=True)
+class Body:
+    """A question's lines by what they are."""
+
+    stem: list[str] = field(default_factory=list)
+    quotation: list[str] = field(default_factory=list)
+    answers: list[Line] = field(default_factory=list)
+    explanation: list[Line] = field(default_factory=list)
+
+    @property
+    def hints(self) -> tuple[Text, ...]:
+        """Return the hints: the paragraphs of the quotation before the answers."""
+        paragraphs = "\n".join(self.quotation).strip("\n").split("\n\n")
+        return tuple(tuple(p.strip("\n").split("\n")) for p in paragraphs if p.strip())
+
+    @property
+    def explained(self) -> Text:
+        """Return the explanation as Markdown, without empty lines around it."""
+        return trimmed([line.text for line in self.explanation])
+
+
+def trimmed(lines: list[str]) -> Text:
+    """Return lines without empty ones at either end."""
+    text = "\n".join(lines).strip("\n")
+    return tuple(text.split("\n")) if text.strip() else ()
+
+
+def split(raw: RawBlock, is_answer: IsAnswer) -> Body:
+    """Sort a block's lines.
+
+    Args:
+        raw: the block.
+        is_answer: whether a line at column 0 begins an answer (a list item, a table row).
+
+    Returns:
+        The lines. The answers end at the first line at column 0 after an empty line that is no
+        answer; what comes then is the explanation.
+    """
+    body = Body()
+    after_blank = True
+    for line in raw.lines:
+        answer = line.number not in raw.verbatim and is_answer(line.text)
+        if body.explanation:
+            body.explanation.append(line)
+        elif answer or (body.answers and (line.blank or INDENTED.match(line.text) or not after_blank)):
+            body.answers.append(line)
+        elif body.answers:
+            body.explanation.append(line)
+        else:
+            before_answers(body, line, verbatim=line.number in raw.verbatim)
+        after_blank = line.blank
+    return body
+
+
+def before_answers(body: Body, line: Line, *, verbatim: bool) -> None:
+    """Add a line to the stem or, where it is a quotation, to the hints."""
+    quote = None if verbatim else QUOTE.match(line.text)
+    if quote:
+        body.quotation.append(quote["text"])
+    elif body.quotation and line.blank:
+        body.quotation.append("")
+    else:
+        body.stem.append(line.text)
+
+
+def nested_feedback(lines: list[str]) -> tuple[Text, Text]:
+    """Return the feedback of one answer: for a first try, and for a later one.
+
+    One nested bullet serves both; of several, the first is for the first try, the rest for later ones.
+    """
+    text = list(trimmed(dedented(lines))) or [""]
+    starts = [n for n, line in enumerate(text) if BULLET.match(line)]
+    if not any(text) or not starts:
+        whole = trimmed(text)
+        return whole, whole
+    pieces = [
+        bulletless(text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
+    later = [line for piece in pieces[1:] for line in (*piece, "")]
+    return pieces[0], trimmed(later) if later else pieces[0]
+
+
+def bulletless(lines: list[str]) -> Text:
+    """Return the lines of one list item as Markdown of its own."""
+    bullet = BULLET.match(lines[0])
+    return trimmed([lines[0][bullet.end() if bullet else 0 :], *dedented(lines[1:])])
+
+
+def problems(raw: RawBlock, body: Body, *, explained: bool = True) -> Iterator[Diagnostic]:
+    """Yield what every kind requires: Q001 a stem, Q015 an explanation."""
+    if not any(line.strip() for line in body.stem):
+        yield Diagnostic(
+            "Q001", "the question itself is missing", raw.tag_span, "write it before the answers"
+        )
+    if explained and not body.explained:
+        yield Diagnostic(
+            "Q015",
+            "the explanation is missing",
+            raw.tag_span,
+            "after the answers and an empty line, write in a sentence or two why the answer is right",
+        )
+
+
+def quotation(line: Line) -> Diagnostic:
+    """Return Q020 for feedback in the form of a quotation: as part of an answer it would give it away."""
+    return misplaced(
+        line,
+        "a quotation stands among the answers",
+        "for feedback, nest a line under its answer: `    - …`; a hint stands before all answers",
+    )
+
+
+def misplaced(line: Line, message: str, wanted: str) -> Diagnostic:
+    """Return Q020: a line where no answer can be."""
+    return Diagnostic("Q020", message, Span.of(line.number, line.text), wanted)

@@ -1,0 +1,248 @@
+"""Choice: a task list. One `[x]` is a choice of one, several are a choice of several.
+
+```
+Stem.
+
+- [ ] option
+    - feedback for this option
+- [x] right option
+
+Explanation.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
+from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.question import Question, Text
+from coursekit.model.blocks import Block, Line, Part, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
+
+# A bullet, a box and a text, each gap as it was written. `[text](url)` and `[text]: url` are links.
+OPTION = re.compile(
+    r"^(?P<bullet>[-*+])(?P<gap>[ \t]*)\[(?P<mark>.{0,2}?)\](?![(:\[])(?P<after>[ \t]*)(?P<text>.*)$"
+)
+# An option that an editor meant: indented, or with another sign or a number before its box.
+NEARLY = re.compile(r"^[ \t]*(?:[-*+\u2022\u2013\u2014]|\d{1,9}[.)])[ \t]*\[[ xX]?\](?![(:\[])")
+ONE_LIST = "keep all options in one list, each with a box `- [ ]` or `- [x]`; the explanation comes after"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: its text, whether it is right, and what to say when it was chosen."""
+
+    text: Text
+    right: bool
+    first: Text = ()
+    later: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Question):
+    """A choice question."""
+
+    kind = "choice"
+    options: tuple[Option, ...]
+
+    @property
+    def several(self) -> bool:
+        """Tell whether more than one option is right."""
+        return sum(option.right for option in self.options) > 1
+
+    @property
+    def answer_parts(self) -> tuple[Part, ...]:
+        """Return each option and its feedback."""
+        parts = []
+        for n, option in enumerate(self.options):
+            parts.append(Part(f"option{n}", option.text))
+            if option.first:
+                parts.append(Part(f"first{n}", option.first))
+            if option.later != option.first:
+                parts.append(Part(f"later{n}", option.later))
+        return tuple(parts)
+
+    def answer_context(self, html: Mapping[str, str]) -> dict[str, Any]:
+        """Return the options with their texts rendered."""
+        options = [
+            {
+                "text": html[f"option{n}"],
+                "right": option.right,
+                "first": html.get(f"first{n}", ""),
+                "later": html.get(f"later{n}", ""),
+            }
+            for n, option in enumerate(self.options)
+        ]
+        return {"options": options, "several": self.several}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An option while it is read."""
+
+    line: Line
+    match: re.Match[str]
+    text: list[str]
+    feedback: list[str] = field(default_factory=list)
+
+    @property
+    def right(self) -> bool:
+        """Tell whether the editor marked this option as right."""
+        return self.match["mark"].strip().lower() == "x"
+
+    @property
+    def readable(self) -> bool:
+        """Tell whether the box is one of `[ ]`, `[x]` and `[X]`."""
+        return self.match["mark"] in {" ", "x", "X"}
+
+    @property
+    def sameness(self) -> str:
+        """Return the text in the form in which two options count as the same."""
+        return " ".join(re.findall(r"\w+", " ".join(self.text).casefold()))
+
+    @property
+    def box(self) -> Span:
+        """Return the place from the bullet to the end of the box."""
+        return Span.of(self.line.number, self.line.text, 0, self.match.end("mark") + 1)
+
+    def option(self) -> Option:
+        """Return the finished option."""
+        return Option(bodies.trimmed(self.text), self.right, *bodies.nested_feedback(self.feedback))
+
+
+def nearly(line: Line, verbatim: frozenset[int]) -> bool:
+    """Tell whether a line was meant as an option and does not begin as one."""
+    return line.number not in verbatim and bool(NEARLY.match(line.text)) and not OPTION.match(line.text)
+
+
+def no_option(line: Line) -> Diagnostic:
+    """Return Q020 for a line that was meant as an option."""
+    wanted = "begin it without spaces, with a dash and a space: `- [ ] …`"
+    return bodies.misplaced(line, "this line does not begin as an option does", wanted)
+
+
+def read_options(body: Body, verbatim: frozenset[int]) -> tuple[list[Draft], list[Diagnostic]]:
+    """Read the options, and the problems of lines that cannot be one."""
+    drafts: list[Draft] = []
+    found = []
+    for line in body.answers:
+        match = None if line.number in verbatim else OPTION.match(line.text)
+        if match:
+            drafts.append(Draft(line, match, [match["text"]]))
+        elif nearly(line, verbatim):
+            found.append(no_option(line))
+        elif BULLET.match(line.text):
+            found.append(bodies.misplaced(line, "this line of the list has no box", ONE_LIST))
+        elif line.number not in verbatim and QUOTE.match(line.text):
+            found.append(bodies.quotation(line))
+        elif drafts[-1].feedback or NESTED.match(line.text):
+            drafts[-1].feedback.append(line.text)
+        else:
+            drafts[-1].text.append(line.text.strip())
+    late = (x for x in body.explanation if x.number not in verbatim and OPTION.match(x.text))
+    found += [bodies.misplaced(x, "an option stands after the explanation", ONE_LIST) for x in late]
+    return drafts, found
+
+
+def option_problems(option: Draft) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the form of one option's line."""
+    line, match = option.line, option.match
+    mark = Span.of(line.number, line.text, match.start("mark") - 1, match.end("mark") + 1)
+    text = match["text"]
+    if not match["gap"]:
+        yield Diagnostic(
+            "Q010",
+            "a space is missing between the dash and the box",
+            option.box,
+            f"write `- [{match['mark']}] {text}`",
+            edit=Edit(Span(line.number, 2, 2), " "),
+        )
+    if match["mark"] == "":
+        yield Diagnostic(
+            "Q012",
+            "the box of this option is empty",
+            mark,
+            "put a space between the brackets for a wrong option `[ ]`, an x for a right one `[x]`",
+        )
+    elif not option.readable:
+        yield Diagnostic(
+            "Q011",
+            f"[{match['mark']}] is not a mark",
+            mark,
+            "use `[x]` for a right option and `[ ]` for a wrong one",
+        )
+    if text and not match["after"]:
+        place = Span(line.number, match.end("after") + 1, match.end("after") + 1)
+        yield Diagnostic(
+            "Q016",
+            "a space is missing after the box",
+            option.box,
+            f"write `- [{match['mark']}] {text}`",
+            edit=Edit(place, " "),
+        )
+    if not text.strip():
+        yield Diagnostic("Q019", "this option has no text", option.box, "write the answer after the box")
+
+
+def list_problems(raw: RawBlock, drafts: list[Draft]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the options together."""
+    meant = [line for line in raw.lines if nearly(line, raw.verbatim)]
+    if not drafts and meant:
+        yield from map(no_option, meant)
+        return
+    if not drafts:
+        yield Diagnostic(
+            "Q002",
+            "the question has no options",
+            raw.tag_span,
+            "add a list: `- [ ] a wrong option` and `- [x] the right one`",
+        )
+        return
+    if len(drafts) == 1:
+        yield Diagnostic("Q003", "there is only one option", drafts[0].box, "add at least one more `- [ ] …`")
+    if all(d.readable for d in drafts) and not any(d.right for d in drafts):
+        yield Diagnostic(
+            "Q013",
+            "no option is marked correct",
+            drafts[0].box,
+            "put an x in the right one: `- [x] …`",
+        )
+    seen: dict[str, int] = {}
+    for draft in drafts:
+        same = draft.sameness
+        if same and same in seen:
+            yield Diagnostic(
+                "Q014",
+                f"this option is the same as the one on line {seen[same]}",
+                Span.of(draft.line.number, draft.line.text),
+                "change or remove one of them",
+            )
+        seen.setdefault(same, draft.line.number)
+
+
+@kind
+class ChoiceKind:
+    """Choose one option or several."""
+
+    name = "choice"
+
+    def matches(self, raw: RawBlock) -> bool:
+        """Tell whether the block holds a task list."""
+        return any(OPTION.match(line.text) for line in raw.lines if line.number not in raw.verbatim)
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
+        """Read a choice question. See `Kind.parse`."""
+        body = bodies.split(raw, lambda text: bool(OPTION.match(text)))
+        drafts, found = read_options(body, raw.verbatim)
+        for draft in drafts:
+            found += option_problems(draft)
+        found += bodies.problems(raw, body, explained=bool(drafts))
+        found += list_problems(raw, drafts)
+        options = tuple(draft.option() for draft in drafts)
+        return Choice(raw.id, bodies.trimmed(body.stem), body.hints, body.explained, options), found

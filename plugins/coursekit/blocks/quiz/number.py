@@ -1,0 +1,166 @@
+"""Number: a number to write. Every item of the plain list is an accepted number.
+
+```
+Stem.
+
+- 8 days
+- 7.5 to 8.5
+- 8 ± 0.5 days
+
+Explanation.
+```
+
+The source has a decimal point, no separators of thousands, and a unit where one helps. Learners may
+write a point or a comma, digits of any script, and the unit or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from coursekit.blocks.quiz import accepted
+from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz.items import Item
+from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.question import Question, Text
+from coursekit.model.blocks import Block, Part, RawBlock
+from coursekit.model.diagnostics import Diagnostic
+
+FIGURE = r"[-+\u2212]?\d+(?:\.\d+)?"
+# The unit keeps the space before it: "8 days", "50%". It holds no digit, and is no rest of a number.
+VALUE = re.compile(
+    rf"(?P<number>{FIGURE})"
+    rf"(?:\s*(?:±|\+/?-)\s*(?P<tolerance>{FIGURE})|\s+to\s+(?P<high>{FIGURE}))?"
+    r"(?P<unit>\s*[^\d\s.,±+\u2013-][^\d±]*)?"
+)
+LIKE_NUMBER = re.compile(r"[-+\u2212]?[.,]?\d")
+
+
+def figure(text: str) -> Decimal:
+    """Return the number that a figure of the source means."""
+    return Decimal(text.replace("\u2212", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One accepted number as it was written: alone, with a tolerance, or from one number to another."""
+
+    number: str
+    tolerance: str = ""
+    high: str = ""
+    unit: str = ""
+    first: Text = ()
+    later: Text = ()
+
+    @property
+    def text(self) -> str:
+        """Return the value as the source has it."""
+        tolerance = f" ± {self.tolerance}" if self.tolerance else ""
+        high = f" to {self.high}" if self.high else ""
+        return f"{self.number}{tolerance}{high}{self.unit}"
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """Return the lowest and the highest number that is accepted."""
+        number = figure(self.number)
+        tolerance = figure(self.tolerance or "0")
+        return (number, figure(self.high)) if self.high else (number - tolerance, number + tolerance)
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Question):
+    """A question that is answered with a number."""
+
+    kind = "number"
+    answers: tuple[Value, ...]
+
+    @property
+    def answer_parts(self) -> tuple[Part, ...]:
+        """Return the feedback of each answer."""
+        return accepted.feedback_parts(self.answers)
+
+    def answer_context(self, html: Mapping[str, str]) -> dict[str, Any]:
+        """Return the accepted numbers with their bounds, and the unit that they share."""
+        answers = []
+        for n, value in enumerate(self.answers):
+            low, high = value.bounds
+            answers.append(
+                {"value": value, "low": f"{low:f}", "high": f"{high:f}", **accepted.feedback(html, n)}
+            )
+        units = {value.unit for value in self.answers}
+        return {
+            "answers": answers,
+            "unit": units.pop() if len(units) == 1 else "",
+            # The keys for decimals that phones show have no minus.
+            "negative": any(value.bounds[0] < 0 for value in self.answers),
+        }
+
+
+def read_value(item: Item) -> tuple[Value | None, list[Diagnostic]]:
+    """Return the value that an item holds, and what is wrong with it."""
+    written = accepted.words(item)
+    match = VALUE.fullmatch(written)
+    if not match:
+        problem = Diagnostic(
+            "Q033",
+            f'"{written}" cannot be read as a number',
+            item.span,
+            "write `8`, `8.5 days`, `8 ± 0.5 days` or `7.5 to 8.5 days`: a point for decimals, nothing "
+            'between thousands, no digit in the unit; for an answer in words add type="short"',
+        )
+        return None, [problem] if written else []
+    parts = {name: text or "" for name, text in match.groupdict().items()}
+    first, later = bodies.nested_feedback(item.nested)
+    value = Value(**parts, first=first, later=later)
+    return value, list(value_problems(item, value))
+
+
+def value_problems(item: Item, value: Value) -> Iterator[Diagnostic]:
+    """Yield Q034 for a tolerance below zero and Q035 for a range that runs backwards."""
+    if value.tolerance and figure(value.tolerance) < 0:
+        yield Diagnostic(
+            "Q034",
+            "the tolerance is negative",
+            item.span,
+            f"write how far off is still right, without a sign: `{value.number} ± 0.5`",
+        )
+    elif value.high and figure(value.high) < figure(value.number):
+        yield Diagnostic(
+            "Q035",
+            "the range runs backwards",
+            item.span,
+            f"write the smaller number first: `{value.high} to {value.number}{value.unit}`",
+        )
+
+
+@kind
+class NumberKind:
+    """Write a number."""
+
+    name = "number"
+
+    def matches(self, raw: RawBlock) -> bool:
+        """Tell whether the block holds a plain list in which every item begins like a number."""
+        items = accepted.read(raw)[1]
+        return bool(items) and all(LIKE_NUMBER.match(accepted.words(item)) for item in items)
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
+        """Read a number question. See `Kind.parse`."""
+        body, items, found = accepted.read(raw)
+        found += accepted.list_problems(raw, items)
+        values = []
+        places = []
+        for item in items:
+            value, problems = read_value(item)
+            found += problems
+            if value:
+                values.append(value)
+                places.append((value.bounds, item.span))
+        found += accepted.repeated(places)
+        found += bodies.problems(raw, body, explained=bool(items))
+        stem = bodies.trimmed(body.stem)
+        return Number(raw.id, stem, body.hints, body.explained, tuple(values)), found

@@ -1,0 +1,159 @@
+"""Read a page: find its blocks, parse each with its type, and collect every problem.
+
+Codes B009, B010, B012 and B015 come from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coursekit.blocks.registry import BLOCK_MODULES, BlockType, block_type
+from coursekit.model.blocks import PageText, RawBlock, ReadBlock
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.model.spelling import nearest
+from coursekit.page import scanner
+from coursekit.page.lines import HEADING, front_matter_end
+from coursekit.page.suppressions import allowances, with_allowances
+
+ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+WORD = re.compile(r"[a-z0-9]+")
+
+
+KEPT = 1024
+"""How many pages are kept between reading them to check and to render."""
+
+
+_READ: dict[str, tuple[PageText, int]] = {}
+
+
+def suggested_id(raw: RawBlock) -> str:
+    """Return an id made of the first words of the block's text."""
+    text = " ".join(line.text for line in raw.lines if not line.blank)
+    words = WORD.findall(text.lower())[:5]
+    return "-".join([raw.name, *words])
+
+
+def id_problems(raw: RawBlock, kind: BlockType) -> Iterator[Diagnostic]:
+    """Yield B009 for a missing id and B010 for a malformed one."""
+    attribute = raw.attributes.get("id")
+    if attribute is None:
+        if kind.id_required:
+            new = suggested_id(raw)
+            yield Diagnostic(
+                "B009",
+                f"<{raw.name}> has no id",
+                raw.tag_span,
+                f'write <{raw.name} id="{new}">, or let `coursekit check --fix` do it; '
+                "an id never changes afterwards",
+                edit=Edit(Span(raw.first, raw.id_column, raw.id_column), f' id="{new}"'),
+            )
+    elif not ID.fullmatch(attribute.value):
+        yield Diagnostic(
+            "B010",
+            f'"{attribute.value}" cannot be an id',
+            attribute.span,
+            "use small letters a to z, digits and single hyphens, beginning with a letter: "
+            'id="m01-who-can-read"',
+        )
+
+
+def attribute_problems(raw: RawBlock, kind: BlockType) -> Iterator[Diagnostic]:
+    """Yield B012 for each attribute that this block does not take."""
+    known = ("id", *kind.attributes)
+    for name, attribute in raw.attributes.items():
+        if name not in known:
+            like = nearest(name, known)
+            hint = f"did you mean {like}? " if like else ""
+            yield Diagnostic(
+                "B012",
+                f'<{raw.name}> takes no attribute "{name}"',
+                attribute.span,
+                f"{hint}it takes: {', '.join(known)}",
+            )
+
+
+def heading_problems(raw: RawBlock) -> Iterator[Diagnostic]:
+    """Yield B015 for each heading inside a block."""
+    for line in raw.lines:
+        if line.number not in raw.verbatim and HEADING.match(line.text):
+            yield Diagnostic(
+                "B015",
+                f"there is a heading inside <{raw.name}>",
+                Span.of(line.number, line.text),
+                "use **bold** text instead, or move the heading out of the block",
+            )
+
+
+def read(text: str) -> PageText:
+    """Read a page: find its blocks, parse each, and collect every problem.
+
+    Args:
+        text: the page's source, with or without front matter.
+
+    Returns:
+        The page's lines and blocks. A block with any error has `block` None, so that a broken
+        question is never shown half-read.
+    """
+    scan = scanner.scan(text, BLOCK_MODULES)
+    found = tuple(read_block(whole, problems) for whole, problems in scan.blocks)
+    page = PageText(scan.lines, found, scan.diagnostics, scan.hidden)
+    page = with_allowances(page) if "<!--" in text else page
+    remember(page)
+    return page
+
+
+def remember(page: PageText) -> None:
+    """Keep a page that a build will render, under its text without front matter, as engines hand it over."""
+    start = front_matter_end(page.lines)
+    while 0 < start < len(page.lines) and not page.lines[start].text:
+        start += 1
+    if len(_READ) >= KEPT:
+        _READ.clear()
+    _READ["\n".join(line.text for line in page.lines[start:])] = (page, start)
+
+
+def read_once(text: str) -> tuple[PageText, int]:
+    """Read a page that may have been read before, by the check of the same build.
+
+    Args:
+        text: the page's source without front matter.
+
+    Returns:
+        The page, and how many of its lines stand before the text.
+    """
+    return _READ.get(text) or (read(text), 0)
+
+
+def shifted(problem: Diagnostic, columns: int) -> Diagnostic:
+    """Return a problem of an indented block at its place in the file."""
+    if not columns:
+        return problem
+    span = Span(problem.span.line, problem.span.column + columns, problem.span.end + columns)
+    edit = problem.edit
+    if edit:
+        place = Span(edit.span.line, edit.span.column + columns, edit.span.end + columns)
+        # A new line inside a note is indented like its neighbours.
+        edit = Edit(place, edit.text.replace("\n", "\n" + " " * columns))
+    return replace(problem, span=span, edit=edit)
+
+
+def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
+    """Read one block, with the problems of its form that the scan has found."""
+    kind = block_type(whole.name)
+    raw, allowed, unreasoned = allowances(whole)
+    parsed, inner = kind.parse(raw)
+    everything = (
+        *problems,
+        *unreasoned,
+        *id_problems(raw, kind),
+        *attribute_problems(raw, kind),
+        *heading_problems(raw),
+        *inner,
+    )
+    everything = tuple(shifted(each, whole.indent) for each in everything)
+    shown = None if any(d.level is Level.ERROR for d in everything) else parsed
+    return ReadBlock(raw, shown, everything, allowed)

@@ -1,0 +1,87 @@
+"""The block `<reflection>`: one or more prompts to think or write about.
+
+A list is several prompts; the text before it is an introduction. Without a list the whole text is
+one prompt. What a learner writes is never stored and never sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coursekit.blocks.registry import block
+from coursekit.model.blocks import Block, Part, RawBlock, Site
+from coursekit.model.diagnostics import Diagnostic
+from coursekit.page.lines import dedented
+
+ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+(?P<text>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """A set of prompts, ready to render."""
+
+    id: str
+    parts: tuple[Part, ...]
+    template: str = "reflection/reflection.html"
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+        """Return the template variables: the introduction and each prompt."""
+        prompts = [html[part.key] for part in self.parts if part.key.startswith("prompt")]
+        return {"id": self.id, "introduction": html.get("introduction", ""), "prompts": prompts}
+
+
+def read_prompts(raw: RawBlock) -> tuple[list[str], list[list[str]]]:
+    """Return the introduction's lines and the lines of each prompt."""
+    introduction: list[str] = []
+    prompts: list[list[str]] = []
+    for line in raw.lines:
+        item = None if line.number in raw.verbatim else ITEM.match(line.text)
+        if item:
+            prompts.append([item["text"]])
+        elif prompts:
+            prompts[-1].append(line.text)
+        else:
+            introduction.append(line.text)
+    return introduction, prompts
+
+
+@block
+class ReflectionType:
+    """Prompts for private thought."""
+
+    name = "reflection"
+    attributes: tuple[str, ...] = ()
+    id_required = True
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
+        """Read the prompts. R001: there are none. R002: one of them is empty."""
+        introduction, prompts = read_prompts(raw)
+        if not prompts:
+            introduction, prompts = [], [introduction]
+        problems = []
+        if not any(line.strip() for prompt in prompts for line in prompt):
+            problems.append(
+                Diagnostic(
+                    "R001",
+                    "the reflection has no prompt",
+                    raw.tag_span,
+                    "write a question to think about between the two tags",
+                )
+            )
+        elif any(not "".join(prompt).strip() for prompt in prompts):
+            problems.append(
+                Diagnostic(
+                    "R002",
+                    "one prompt of this reflection is empty",
+                    raw.tag_span,
+                    "write something after each dash, or remove the dash",
+                )
+            )
+        parts = [Part("introduction", tuple(introduction))] if any(introduction) else []
+        for number, prompt in enumerate(prompts):
+            first, *others = prompt or [""]
+            parts.append(Part(f"prompt{number}", (first, *dedented(others))))
+        return Reflection(raw.id, tuple(parts)), problems

@@ -1,0 +1,166 @@
+"""Check a folder of pages: every problem of every file, in one run, from the sources alone.
+
+Never depends on a build, so it gives the same answer under every engine and with every cache.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coursekit.blocks import reader, registry
+from coursekit.model.blocks import ReadBlock
+from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
+from coursekit.page import folder
+
+if TYPE_CHECKING:
+    from coursekit.check.course_rules import CourseRules
+    from coursekit.check.item_writing import Habits
+
+Progress = Callable[[Path], None]
+
+
+@dataclass
+class Checker:
+    """Checks the files of one folder of pages.
+
+    `docs` is the folder; the rules of a course (`lint_course`) apply where it has data, the rules of
+    blocks everywhere. `blocks` limits which blocks count.
+    """
+
+    docs: Path
+    today: dt.date = field(default_factory=dt.date.today)
+    blocks: frozenset[str] | None = None
+    advising: bool = True
+    """Whether to give advice on how questions are written; a build only needs what is wrong."""
+    _ids: dict[str, tuple[Path, int]] = field(default_factory=dict)
+
+    def run(self, files: Iterable[Path], progress: Progress = lambda _: None) -> list[Located]:
+        """Check files (pages or data) and return all problems, sorted by file and place.
+
+        Ids are compared over the whole folder even when only some of its files are asked for.
+        """
+        wanted = {file.absolute() for file in files}
+        found: list[Located] = []
+        for path in self.files():
+            progress(path)
+            problems = self.check_file(path)
+            if path.absolute() in wanted:
+                found += problems
+        return sorted(found, key=lambda located: located.sort_key)
+
+    def files(self) -> list[Path]:
+        """Return all files that are checked: pages, banks of questions, data."""
+        return [*folder.pages(self.docs), *folder.banks(self.docs), *self.data_files()]
+
+    def data_files(self) -> list[Path]:
+        """Return the data files that have rules of their own."""
+        return self.course.files() if self.course else []
+
+    @cached_property
+    def course(self) -> CourseRules | None:
+        """Return the rules of a course; a site that only uses blocks never loads them."""
+        if not (self.docs / "_data").is_dir():
+            return None
+        from coursekit.check.course_rules import CourseRules  # noqa: PLC0415 - see above
+
+        return CourseRules(self.docs, self.today, self.advising)
+
+    @cached_property
+    def habits(self) -> Habits | None:
+        """Return the advice on writing questions; a build does not advise and never loads it."""
+        if not self.advising:
+            return None
+        from coursekit.check.item_writing import Habits  # noqa: PLC0415 - see above
+
+        return Habits()
+
+    def check_file(self, path: Path) -> list[Located]:
+        """Return the problems of one file. A file that is not UTF-8 has the problem F001."""
+        raw = path.read_bytes()
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            return [Located(str(path), not_text(line), "")]
+        problems = (levelled for each in self.rules(path, text) if (levelled := self.level(each)))
+        lines = text.split("\n")
+        return [Located(str(path), problem, excerpt(lines, problem.span.line)) for problem in problems]
+
+    def rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
+        """Yield all problems of one text file."""
+        if path.suffix == ".md":
+            yield from self.page_rules(path, text)
+        elif self.course:
+            yield from self.course.data_rules(path, text)
+
+    def page_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
+        """Yield all problems of one page or bank of questions."""
+        page = reader.read(text)
+        matter = self.course.matter(text) if self.course else None
+        for read in page.blocks:
+            if self.blocks is None or read.raw.name in self.blocks:
+                yield from read.diagnostics
+                yield from self.same_id(path, read.raw.id, read.raw.tag_span)
+                yield from self.advice(read, cited=matter is not None and "module" in matter.values)
+                yield from registry.around(read, self.docs, path)
+        yield from page.diagnostics
+        if self.course and matter:
+            if path.parent.name != folder.BANK:
+                yield from self.course.page_rules(text, page, matter)
+                yield from self.habits.of(path, page) if self.habits else ()
+            yield from self.course.content_rules(path, text, page, matter)
+
+    def level(self, problem: Diagnostic) -> Diagnostic | None:
+        """Return a diagnostic at the level that the course gives it; None where it is off.
+
+        An error stays an error: a page that is wrong cannot be made right by a setting.
+        """
+        wanted = self.course.levels.get(problem.code) if self.course else None
+        if wanted is None or problem.level is Level.ERROR:
+            return problem
+        return (
+            None
+            if wanted == "off"
+            else replace(problem, level=Level(wanted) if wanted in LEVEL_NAMES else problem.level)
+        )
+
+    def advice(self, read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
+        """Yield advice on a question that has no error, without what its editor has silenced."""
+        found = self.habits.advice(read, cited=cited) if self.habits else ()
+        yield from (each for each in found if each.code not in read.allowed)
+
+    def same_id(self, path: Path, name: str, span: Span) -> Iterator[Diagnostic]:
+        """Yield B011 when another block of the course has the same id."""
+        if not name:
+            return
+        if name in self._ids:
+            where, line = self._ids[name]
+            where = where.relative_to(self.docs)
+            yield Diagnostic(
+                "B011",
+                f'the id "{name}" is already used in {where.as_posix()}, line {line}',
+                span,
+                "give this block an id of its own; ids are never used twice in a course",
+            )
+        else:
+            self._ids[name] = (path, span.line)
+
+
+def not_text(line: int) -> Diagnostic:
+    """Return the problem of a file that is not UTF-8 text."""
+    return Diagnostic(
+        "F001",
+        "this file cannot be read as text",
+        Span(line, 1, 2),
+        "save it again with the encoding UTF-8",
+    )
+
+
+def excerpt(lines: list[str], number: int) -> str:
+    """Return a line of a file, empty when the number lies outside."""
+    return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""

@@ -1,0 +1,167 @@
+"""The rules of citations: known sources, listed sources, and facts that bear what a line says.
+
+Codes C001 to C009. A citation names facts after a semicolon: `[@who2013-swit p.46; F03.01]`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coursekit.course.bibliography import Citation, citations
+from coursekit.course.facts import LIMITS, Fact
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.model.spelling import nearest
+from coursekit.page.front_matter import FrontMatter
+from coursekit.page.numbers import stated
+
+NAMED = 6
+"""So many ids of facts are named in a help line."""
+
+
+def check(text: str, matter: FrontMatter, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Diagnostic]:
+    """Yield the problems of a page's citations.
+
+    Args:
+        text: the page's source.
+        matter: its front matter.
+        known: the entries of the bibliography by id.
+    """
+    cited: list[str] = []
+    for citation in citations(text):
+        if citation.id not in cited:
+            cited.append(citation.id)
+        if citation.id not in known:
+            like = nearest(citation.id, known)
+            yield Diagnostic(
+                "C001",
+                f'there is no source "{citation.id}"',
+                citation.span,
+                f"did you mean [@{like}]?" if like else "add it to _data/bibliography.yml first",
+            )
+        elif known[citation.id].get("custom", {}).get("seen") == "not seen":
+            yield Diagnostic(
+                "C003",
+                f'nobody has read the source "{citation.id}" yet',
+                citation.span,
+                "read it and set custom.seen in _data/bibliography.yml, or take the sentence out",
+            )
+    listed = matter.values.get("sources", [])
+    if matter.values and listed != cited:
+        yield Diagnostic(
+            "C002",
+            "`sources` is not the list of what this page cites",
+            matter.place("sources"),
+            f"write sources: [{', '.join(cited)}], or let `coursekit check --fix` do it",
+            edit=listed_edit(text, matter, cited),
+        )
+
+
+def listed_edit(text: str, matter: FrontMatter, cited: list[str]) -> Edit | None:
+    """Return the edit that puts the right list in place, if it stands on one line."""
+    if "sources" not in matter.values:
+        return None
+    number = matter.place("sources").line
+    line = text.split("\n")[number - 1].rstrip("\r")
+    if "]" not in line:
+        return None
+    return Edit(Span(number, 1, len(line) + 1), f"sources: [{', '.join(cited)}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The rules of the facts that citations name, for the facts of a course on a day."""
+
+    known: Mapping[str, Fact]
+    today: dt.date
+
+    def check(self, text: str, *, lesson: bool) -> Iterator[Diagnostic]:
+        """Yield the problems of a page: C004 to C008, and in a module C009 for a citation without facts."""
+        by_line: dict[int, list[Citation]] = {}
+        for citation in citations(text):
+            by_line.setdefault(citation.span.line, []).append(citation)
+        lines = text.split("\n") if by_line else []
+        for number, found in by_line.items():
+            for citation in found:
+                yield from self.cited(citation)
+                if lesson and not citation.facts:
+                    yield from self.unnamed(citation)
+            yield from self.numbers(lines[number - 1], number, found)
+
+    def cited(self, citation: Citation) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the facts of one citation."""
+        for name in citation.facts:
+            fact = self.known.get(name)
+            if fact is None:
+                like = nearest(name, self.known)
+                yield Diagnostic(
+                    "C004",
+                    f'there is no fact "{name}"',
+                    citation.span,
+                    f"did you mean {like}?" if like else "the facts are in _data/facts.yml",
+                )
+                continue
+            if fact.status == "recalled":
+                yield Diagnostic(
+                    "C005",
+                    f"the fact {name} is recalled: no source has been found for it",
+                    citation.span,
+                    "take the sentence out, or find a source and set its status in _data/facts.yml",
+                )
+            if citation.id not in fact.sources:
+                yield Diagnostic(
+                    "C007",
+                    f'"{citation.id}" is no source of the fact {name}',
+                    citation.span,
+                    f"cite one of: {', '.join(fact.sources)}"
+                    if fact.sources
+                    else f"add its source to {name} in _data/facts.yml",
+                )
+            yield from self.late(fact, citation.span)
+
+    def late(self, fact: Fact, span: Span) -> Iterator[Diagnostic]:
+        """Yield C006 for a fact whose review month has passed."""
+        level = fact.overdue(self.today)
+        if level:
+            limit = LIMITS.get(fact.ages)
+            wait = f"; {limit} days after that month it is an error" if limit else ""
+            yield Diagnostic(
+                "C006",
+                f"the fact {fact.id} was to be checked again by {fact.review_by}",
+                span,
+                f"check it against its source and set a new review_by in _data/facts.yml (class {fact.ages}{wait})",
+                level=level,
+            )
+
+    def unnamed(self, citation: Citation) -> Iterator[Diagnostic]:
+        """Yield C009 for a citation that names no fact, where its source has some."""
+        own = [fact.id for fact in self.known.values() if citation.id in fact.sources]
+        if own:
+            more = f" and {len(own) - NAMED} more" if len(own) > NAMED else ""
+            yield Diagnostic(
+                "C009",
+                "this citation names no fact",
+                citation.span,
+                f"add the fact that the sentence stands on, such as [@{citation.id}; {own[0]}]; "
+                f"this source has {', '.join(own[:NAMED])}{more}",
+                level=Level.ADVICE,
+            )
+
+    def numbers(self, line: str, number: int, found: list[Citation]) -> Iterator[Diagnostic]:
+        """Yield C008 for each number of a line that none of the facts cited there has."""
+        facts = [self.known[name] for each in found for name in each.facts if name in self.known]
+        if not facts:
+            return
+        own = {value for fact in facts for value in fact.numbers}
+        for figure in stated(line):
+            if figure.value not in own:
+                held = "; ".join(f"{fact.id} has {', '.join(fact.numbers) or 'none'}" for fact in facts)
+                yield Diagnostic(
+                    "C008",
+                    f'no fact cited on this line has the number "{line[figure.start : figure.end]}"',
+                    Span(number, figure.start + 1, figure.end + 1),
+                    f"write it as the fact does ({held}), or say why on the line before: "
+                    "<!-- allow C008: 9 of 100 is 8.9% -->",
+                )

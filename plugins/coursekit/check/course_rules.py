@@ -1,0 +1,149 @@
+"""The rules of a course: its data files, its pages' front matter, what the pages say and cite.
+
+They apply where a folder of pages has data, `_data/`. The rules of blocks stand in `lint`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from coursekit import resources
+from coursekit.check import citations, readability, terminology
+from coursekit.course import bibliography, facts, glossary
+from coursekit.data import loader
+from coursekit.model.blocks import PageText
+from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic
+from coursekit.page import front_matter, headings, lines
+from coursekit.page.front_matter import FrontMatter
+from coursekit.resources import local
+
+GUIDE = "contribute"
+LEVELS = "check.yml"
+FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
+    bibliography.FILE: bibliography.check_file,
+    resources.KINDS: resources.check_kinds,
+    facts.FILE: facts.check_file,
+    terminology.FILE: terminology.check_file,
+}
+"""The data files with rules of their own that need nothing but their text."""
+
+
+@dataclass
+class CourseRules:
+    """The rules of one course. `advising` as for the checker that asks for them."""
+
+    docs: Path
+    today: dt.date
+    advising: bool
+    _listed: resources.Listed = field(default_factory=resources.Listed)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of data files."""
+        return self.docs / "_data"
+
+    def files(self) -> list[Path]:
+        """Return the data files that have rules."""
+        names = (*FILE_RULES, glossary.FILE, resources.LOCAL_INFO, LEVELS)
+        single = [self.folder / name for name in names if (self.folder / name).is_file()]
+        return [*single, *resources.place_files(self.folder), *resources.unread_files(self.folder)]
+
+    def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
+        """Yield all problems of a data file."""
+        if path.parent.name == resources.FOLDER:
+            yield from resources.check_place(path, text, self.today, self._listed, self.known)
+        elif path.name == LEVELS:
+            yield from self.level_problems(text)
+        elif path.name == resources.LOCAL_INFO:
+            yield from resources.check_local_info(text, path.parent)
+        elif path.name in FILE_RULES:
+            yield from FILE_RULES[path.name](text)
+        else:
+            yield from loader.load(text).diagnostics
+            if path.name == glossary.FILE and self.advising:
+                yield from self.language(PageText(lines.split(text)))
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """Return the levels that the course gives to codes, from `_data/check.yml`."""
+        path = self.folder / LEVELS
+        value = loader.read(path).value if path.is_file() else {}
+        chosen = value.get("levels") if isinstance(value, dict) else None
+        return {k: str(v) for k, v in chosen.items()} if isinstance(chosen, dict) else {}
+
+    def level_problems(self, text: str) -> Iterator[Diagnostic]:
+        """Yield Y002 for each level that is none."""
+        document = loader.load(text)
+        yield from document.diagnostics
+        for code, wanted in self.levels.items():
+            if wanted not in {"off", *LEVEL_NAMES}:
+                place = document.place(("levels", code))
+                names = ", ".join(LEVEL_NAMES)
+                yield Diagnostic("Y002", f'"{wanted}" is not a level', place, f"write one of: {names}, off")
+
+    def matter(self, text: str) -> FrontMatter | None:
+        """Return a page's front matter, or None in a folder whose pages cite nothing."""
+        return front_matter.read(text) if self.known is not None else None
+
+    def page_rules(self, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the form of a page of the course."""
+        yield from front_matter.check(matter, self.today)
+        yield from local.check(matter, self.docs, self.today)
+        yield from citations.check(text, matter, self.known or {})
+        yield from headings.check(page)
+
+    def content_rules(
+        self, path: Path, text: str, page: PageText, matter: FrontMatter
+    ) -> Iterator[Diagnostic]:
+        """Yield what is wrong with, or could be better about, what a page says; exceptions silence it."""
+        yield from self.unsilenced(page, self.said(path, text, page, matter))
+
+    def said(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
+        """Yield the same with what exceptions silence."""
+        if self.facts:
+            yield from self.facts.check(text, lesson="module" in matter.values and self.advising)
+        if self.advising and not self.for_editors(path):
+            yield from self.language(page)
+            if readability.english(path.relative_to(self.docs)):
+                yield from readability.check(page, self.terms, matter.place("title"))
+
+    @staticmethod
+    def unsilenced(page: PageText, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield the problems that no exception silences on their line."""
+        for each in found:
+            if each.code not in page.allowed.get(each.span.line, ()):
+                yield each
+
+    @cached_property
+    def facts(self) -> citations.Facts | None:
+        """Return the rules of the course's facts, or None where it has none."""
+        known = facts.facts(self.folder)
+        return citations.Facts(known, self.today) if known else None
+
+    def language(self, page: PageText) -> Iterator[Diagnostic]:
+        """Yield what could be said better on a page for learners."""
+        listed = terminology.words(self.folder)
+        if listed:
+            yield from listed.check(page)
+
+    @cached_property
+    def terms(self) -> re.Pattern[str]:
+        """Return the pattern of the glossary's terms, which do not make a page harder to read."""
+        return readability.pattern(glossary.terms(self.folder))
+
+    def for_editors(self, path: Path) -> bool:
+        """Tell whether a page belongs to the guide, which has to name what it advises against."""
+        return path.relative_to(self.docs).parts[0] == GUIDE
+
+    @cached_property
+    def known(self) -> dict[str, dict[str, Any]] | None:
+        """Return the sources by id, or None in a folder without a bibliography."""
+        if not (self.folder / bibliography.FILE).is_file():
+            return None
+        return {str(entry.get("id", "")): entry for entry in bibliography.load(self.folder)}

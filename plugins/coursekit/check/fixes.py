@@ -1,0 +1,55 @@
+"""Carry out the edits that diagnostics offer."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from coursekit.model.diagnostics import Edit, Located
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with the edits made, from the end to the beginning so that places stay true.
+
+    Of two edits that overlap only the later one in the text is made; the next run finds the other.
+    """
+    lines = text.split("\n")
+    limit = (len(lines) + 1, 0)
+    for edit in sorted(set(edits), key=lambda e: (e.span.line, e.span.column, e.text), reverse=True):
+        span = edit.span
+        if (span.line, span.end) > limit:
+            continue
+        line = lines[span.line - 1]
+        lines[span.line - 1] = line[: span.column - 1] + edit.text + line[span.end - 1 :]
+        limit = (span.line, span.column)
+    return "\n".join(lines)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=path.parent, delete=False
+    ) as file:
+        file.write(text)
+    os.chmod(file.name, path.stat().st_mode)  # noqa: PTH101 - keeps the file's own mode
+    Path(file.name).replace(path)
+
+
+def fix(found: Iterable[Located]) -> int:
+    """Make every offered edit and return how many files changed."""
+    by_file: dict[str, list[Edit]] = {}
+    for located in found:
+        if located.diagnostic.edit:
+            by_file.setdefault(located.path, []).append(located.diagnostic.edit)
+    changed = 0
+    for name, edits in by_file.items():
+        path = Path(name)
+        with path.open(encoding="utf-8", newline="") as file:
+            old = file.read()
+        new = apply(old, edits)
+        if new != old:
+            write(path, new)
+            changed += 1
+    return changed

@@ -1,0 +1,129 @@
+"""How far a course is: local information, questions, words and minutes of each module, and its listings.
+
+Made from the sources alone, for the command `coursekit status`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coursekit.blocks import reader
+from coursekit.data import loader
+from coursekit.data.languages import name as language
+from coursekit.model.blocks import PageText
+from coursekit.page import front_matter
+from coursekit.page.folder import pages
+from coursekit.resources import local
+from coursekit.resources.freshness import State, checked_on, months, published, state
+from coursekit.resources.local_info import Wanted, filled, wanted
+from coursekit.resources.place import Place, kinds, place_files, places, publish, relevant, texts
+
+# What readers do not see as words: ids, citations, addresses of links, tags.
+UNSEEN = re.compile(r"\{[^}]*\}|\[@[^\]]*\]|\]\([^)]*\)|<[^>]*>")
+WORD = re.compile(r"[^\W\d_][\w'-]*")
+
+
+@dataclass
+class Module:
+    """What one module holds."""
+
+    number: int
+    title: str = ""
+    minutes: int = 0
+    words: int = 0
+    blocks: Counter[str] = field(default_factory=Counter)
+    there: list[str] = field(default_factory=list)
+    missing: list[Wanted] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A listing whose check no longer counts."""
+
+    place: Place
+    id: str
+    name: str
+    date: dt.date
+    months: int
+    shown: bool
+    """Whether pages still show it."""
+
+
+def modules(docs: Path, today: dt.date) -> list[Module]:
+    """Return the modules of a course in the order of their numbers."""
+    found: dict[int, Module] = {}
+    known = wanted(docs / "_data")
+    for path in pages(docs):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        matter = front_matter.read(text)
+        number = matter.values.get("module")
+        if not isinstance(number, int):
+            continue
+        module = found.setdefault(number, Module(number))
+        page = reader.read(text)
+        module.words += words(page)
+        module.blocks.update(read.raw.name for read in page.blocks)
+        if matter.values.get("lesson") and isinstance(matter.values.get("minutes"), int):
+            module.minutes += matter.values["minutes"]
+        if path.stem == "index":
+            module.title = str(matter.values.get("title", ""))
+        for name in local.ids(matter):
+            piece = known.get(name, Wanted(name, name, ""))
+            if filled(local.entries_of(piece, docs / "_data", today)):
+                module.there.append(name)
+            else:
+                module.missing.append(piece)
+    return [found[number] for number in sorted(found)]
+
+
+def words(page: PageText) -> int:
+    """Return how many words a page has for its readers, about."""
+    return sum(
+        len(WORD.findall(UNSEEN.sub(" ", line.text))) for line in page.lines if line.number not in page.hidden
+    )
+
+
+def overdue(docs: Path, today: dt.date) -> Iterator[Overdue]:
+    """Yield the listings that are to be checked again, those of made-up places and closed ones left out."""
+    known = kinds(docs / "_data")
+    for place in relevant(places(docs / "_data")):
+        shown = published(place.listings, known, today)
+        for listing in () if place.demo else place.listings:
+            date, threshold = checked_on(listing), months(listing, known)
+            age = state(listing, today, threshold)
+            if date is None or listing.get("status") == "closed" or age is State.CHECKED:
+                continue
+            # The list may stand in a public issue: what is not on the site goes by its id alone.
+            name = str(listing.get("name", "")) if "site" in publish(listing) else ""
+            yield Overdue(place, str(listing.get("id", "")), name, date, threshold, listing in shown)
+
+
+def ages(docs: Path, today: dt.date) -> Counter[State]:
+    """Return how many listings are in which state."""
+    known = kinds(docs / "_data")
+    return Counter(
+        state(listing, today, months(listing, known))
+        for place in relevant(places(docs / "_data"))
+        for listing in place.listings
+    )
+
+
+def languages(docs: Path) -> dict[str, str]:
+    """Return the languages of all listings: each code with the name that readers will see."""
+    codes = {
+        code
+        for place in relevant(places(docs / "_data"))
+        for listing in place.listings
+        for code in texts(listing.get("languages"))
+    }
+    return {code: language(code) or "?" for code in sorted(codes)}
+
+
+def unreadable(docs: Path) -> list[str]:
+    """Return the names of the files of listings that cannot be read, so that nothing of them is counted."""
+    return [path.name for path in place_files(docs / "_data") if loader.read(path).diagnostics]

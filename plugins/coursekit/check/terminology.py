@@ -1,0 +1,146 @@
+"""Words to avoid: which ones a page uses, and what to write instead. Codes W001 and W002.
+
+`_data/words.yml` lists them. Quotations, titles of sources, code, addresses and the phrases listed
+under `except` do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from coursekit.course.bibliography import load
+from coursekit.course.facts import texts
+from coursekit.data import loader
+from coursekit.data.loader import Value
+from coursekit.model.blocks import Line, PageText
+from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.page.lines import front_matter_end, without_code
+
+FILE = "words.yml"
+# Longer than any sentence is worth searching for, and short enough to be a name.
+SHORTEST_TITLE = 12
+SHOWN = ("title", "tab_title", "description", "summary", "content_note", "objectives")
+"""The fields of a front matter that readers see."""
+KEY = re.compile(r"^(?P<key>[a-z_]+):")
+QUOTED = r"\u201c[^\u201d\n]*\u201d|\"[^\"\n]*\"|\u00ab[^\u00bb\n]*\u00bb"
+UNSEEN = re.compile(rf"{QUOTED}|\[@[^\]\n]*\]|(?<=\])\([^)\n]*\)|<?https?://\S+|\{{[#:.][^{{}}\n]*\}}")
+# A question with "should" asks and does not tell.
+SHOULD = re.compile(r"\bshould(?:n['\u2019]t)?\b(?![^.!?\n]*\?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Some words to avoid, what to use in their place, and why."""
+
+    use: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a course: one pattern for all, and the rule of each by its folded form."""
+
+    pattern: re.Pattern[str]
+    exact: re.Pattern[str]
+    rules: Mapping[str, Rule]
+    excepted: re.Pattern[str]
+
+    def check(self, page: PageText) -> Iterator[Diagnostic]:
+        """Yield W001 for each word to avoid that readers would see, and W002 for each "should"."""
+        for line in shown_lines(page):
+            text = self.excepted.sub(blank, UNSEEN.sub(blank, without_code(line.text)))
+            for match in (*self.pattern.finditer(text), *self.exact.finditer(text)):
+                rule = self.rules[match["word"].casefold()]
+                yield Diagnostic(
+                    "W001",
+                    f'"{match[0]}" is a word that this course avoids',
+                    Span.of(line.number, line.text, *match.span()),
+                    f"write: {rule.use}. {rule.why} For a name or a quotation: <!-- allow W001: the name of a law -->",
+                    level=Level.WARNING,
+                )
+            for match in SHOULD.finditer(text):
+                yield Diagnostic(
+                    "W002",
+                    f'"{match[0]}" tells people what to do',
+                    Span.of(line.number, line.text, *match.span()),
+                    'say what is so, or offer it: "you can", "it helps to"',
+                    level=Level.ADVICE,
+                )
+
+
+def blank(match: re.Match[str]) -> str:
+    """Return as many spaces as a match is long, so that places stay true."""
+    return " " * len(match[0])
+
+
+def shown_lines(page: PageText) -> Iterator[Line]:
+    """Yield the lines of a page that readers see, those of its front matter included."""
+    end = front_matter_end(page.lines)
+    key = ""
+    for line in page.lines[:end]:
+        found = KEY.match(line.text)
+        key = found["key"] if found else key
+        if key in SHOWN:
+            # A value in quotes is not a quotation.
+            yield Line(line.number, line.text.replace('"', " "))
+    yield from (line for line in page.lines[end:] if line.number not in page.hidden)
+
+
+def words(folder: Path) -> Words | None:
+    """Return the words of a data folder, or None where it lists none."""
+    path = folder / FILE
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else None
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed: int) -> Words:
+    root = loader.read(path).value
+    names = [str(entry.get("title", "")).strip("[]") for entry in load(path.parent)]
+    listed = texts(root.get("except")) if isinstance(root, dict) else ()
+    loose: dict[str, Rule] = {}
+    exact: dict[str, Rule] = {}
+    for entry in entries(root):
+        rule = Rule(" ".join(texts(entry.get("use"))), " ".join(texts(entry.get("why"))))
+        target = exact if entry.get("case") == "exact" else loose
+        target.update((word, rule) for word in texts(entry.get("avoid")))
+    return Words(
+        pattern=pattern(loose, re.IGNORECASE),
+        exact=pattern(exact, re.NOFLAG),
+        rules={word.casefold(): rule for word, rule in {**loose, **exact}.items()},
+        excepted=pattern([*listed, *(name for name in names if len(name) >= SHORTEST_TITLE)], re.IGNORECASE),
+    )
+
+
+def entries(root: Value) -> list[dict[str, Value]]:
+    """Return the entries of the file's list `words`."""
+    listed = root.get("words") if isinstance(root, dict) else None
+    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
+
+
+def pattern(phrases: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
+    """Return a pattern that finds any of some phrases as whole words, the longest first, also with an s."""
+    sorted_phrases = sorted(phrases, key=len, reverse=True)
+    if not sorted_phrases:
+        return re.compile(r"(?!)(?P<word>)")
+    either = "|".join(map(re.escape, sorted_phrases))
+    return re.compile(rf"(?<![\w-])(?P<word>{either})s?(?![\w-])", flags)
+
+
+def check_file(text: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong in a list of words: Y001 unreadable, S005 an entry that says too little."""
+    document = loader.load(text)
+    yield from document.diagnostics
+    root = document.value
+    if not document.diagnostics and not entries(root):
+        yield Diagnostic("S005", "this file lists no words", Span(1, 1, 2), "begin the list with: words:")
+    for number, entry in enumerate(entries(root)):
+        for name in ("avoid", "use", "why"):
+            if not texts(entry.get(name)):
+                place = document.place(("words", number, name))
+                yield Diagnostic(
+                    "S005", f'these words to avoid have no "{name}"', place, f"add a line: {name}: …"
+                )

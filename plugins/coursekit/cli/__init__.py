@@ -1,0 +1,27 @@
+"""The command line: one module a family of commands."""
+
+from __future__ import annotations
+
+import click
+
+from coursekit.cli.check import check_command, reading_command
+from coursekit.cli.exchange import export_command, import_command
+from coursekit.cli.listings import listings_group
+from coursekit.cli.status import status_command
+
+
+@click.group()
+@click.version_option(package_name="coursekit")
+def main() -> None:
+    """Work on a course: check its pages, see how far it is, and exchange its questions and listings."""
+
+
+for command in (
+    check_command,
+    reading_command,
+    export_command,
+    import_command,
+    listings_group,
+    status_command,
+):
+    main.add_command(command)

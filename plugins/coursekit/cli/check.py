@@ -1,0 +1,125 @@
+"""The commands `coursekit check` and `coursekit reading`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median
+
+import click
+
+from coursekit.blocks import reader
+from coursekit.check import fixes, readability, reporters
+from coursekit.check.checker import Checker
+from coursekit.course import glossary
+from coursekit.model.diagnostics import Level, Located
+from coursekit.page import front_matter
+
+EXIT_ERRORS = 1
+EXIT_USAGE = 2
+
+
+def docs_folder(paths: tuple[Path, ...]) -> Path:
+    """Return the folder of pages that the paths lie in: the nearest one with a `_data` folder."""
+    start = paths[0] if paths[0].is_dir() else paths[0].parent
+    for folder in (start, *start.resolve().parents):
+        if (folder / "_data").is_dir():
+            return folder
+    return start
+
+
+def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
+    """Return the files that the given paths name, folders opened."""
+    wanted = [path.resolve() for path in paths]
+    return [f for f in checker.files() if any(f.resolve().is_relative_to(path) for path in wanted)]
+
+
+def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
+    """Check files and folders, with a progress bar where someone is watching."""
+    checker = Checker(docs_folder(paths))
+    files = files_of(paths, checker)
+    if not progress:
+        return checker.run(files)
+    with click.progressbar(length=len(checker.files()), label="Checking", file=sys.stderr) as bar:
+        return checker.run(files, lambda _: bar.update(1))
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(list(reporters.FORMATS)),
+    default="text",
+    help="How to print problems.",
+)
+@click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without a decision.")
+def check_command(paths: tuple[Path, ...], *, style: str, mend: bool) -> None:
+    """Check pages and data: every problem, with its file, line and column.
+
+    PATH is a file or a folder; without one, the folder course/ is checked. The exit code is 0 when
+    there is no error, 1 when there are some, 2 when the command itself cannot be understood.
+    """
+    chosen = paths or (Path("course"),)
+    if not chosen[0].exists():
+        click.echo(
+            "There is no folder course/ here. Name the folder of pages: coursekit check FOLDER", err=True
+        )
+        sys.exit(EXIT_USAGE)
+    watching = style == "text" and sys.stderr.isatty()
+    found = run(chosen, progress=watching)
+    if mend and fixes.fix(found):
+        found = run(chosen, progress=False)
+    for located in found:
+        click.echo(reporters.FORMATS[style](located))
+    counts = Counter(located.diagnostic.level for located in found)
+    if style == "text":
+        click.echo(summary(counts), err=True)
+    sys.exit(EXIT_ERRORS if counts[Level.ERROR] else 0)
+
+
+@click.command("reading")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def reading_command(paths: tuple[Path, ...]) -> None:
+    """Print how hard each page is to read: grade, words a sentence, words, page; then the medians.
+
+    PATH is a file or a folder; without one, the folder course/ is read. The grade is that of Flesch
+    and Kincaid, for pages in English; names, numbers and the terms of the glossary do not count.
+    """
+    chosen = paths or (Path("course"),)
+    if not chosen[0].exists():
+        click.echo("There is no folder course/ here. Name the folder of pages.", err=True)
+        sys.exit(EXIT_USAGE)
+    checker = Checker(docs_folder(chosen))
+    terms = readability.pattern(glossary.terms(checker.docs / "_data"))
+    grades: dict[bool, list[float]] = {True: [], False: []}
+    for path in files_of(chosen, checker):
+        if path.suffix != ".md" or not readability.english(path.relative_to(checker.docs)):
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        weight = readability.weigh(readability.sentences(reader.read(text)), terms)
+        if weight.grade is not None:
+            grades["lesson" in front_matter.read(text).values].append(weight.grade)
+        grade = "-" if weight.grade is None else f"{weight.grade:.1f}"
+        click.echo(f"{grade:>5} {weight.length:6.1f} {weight.words:6} {reporters.shown_path(str(path))}")
+    every = grades[True] + grades[False]
+    for name, values in (("lessons", grades[True]), ("pages", every)):
+        if values:
+            click.echo(
+                f"{median(values):5.1f} median of {len(values)} {name} with {readability.ENOUGH} words or more"
+            )
+
+
+def summary(counts: Mapping[Level, int]) -> str:
+    """Return the last line of a check: how many problems there are of each level."""
+    if not counts:
+        return "No problems found."
+    names = {
+        Level.ERROR: ("error", "errors"),
+        Level.WARNING: ("warning", "warnings"),
+        Level.ADVICE: ("piece of advice", "pieces of advice"),
+    }
+    found = ((counts.get(level, 0), one, more) for level, (one, more) in names.items())
+    return ", ".join(f"{count} {one if count == 1 else more}" for count, one, more in found) + "."

@@ -1,0 +1,121 @@
+"""The commands `coursekit export` and `coursekit import`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from coursekit.check import reporters
+from coursekit.cli.output import Written, finish, force, output, report_losses, save, stop, strict
+from coursekit.exchange import files
+from coursekit.exchange.losses import BadInputError, Loss
+from coursekit.exchange.questions import (
+    anki,
+    csv,
+    gift,
+    gift_read,
+    json,
+    markdown,
+    mkdocs_quiz,
+    pool,
+    qti,
+    qti_read,
+)
+from coursekit.exchange.questions.item import Found
+
+WRITERS: dict[str, Callable[[Iterable[Found]], Written]] = {
+    "gift": gift.write,
+    "qti": qti.write,
+    "csv": csv.write,
+    "json": json.write,
+    "anki": anki.write,
+}
+TEXT_READERS: dict[str, Callable[[str, str], tuple[list[Found], list[Loss]]]] = {
+    "gift": gift_read.read,
+    "mkdocs-quiz": mkdocs_quiz.read,
+    "csv": csv.read,
+}
+READERS = ("gift", "mkdocs-quiz", "qti", "csv")
+
+
+@click.command("export")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "style", type=click.Choice(list(WRITERS)), required=True, help="The format to write."
+)
+@output
+@force
+@strict
+def export_command(paths: tuple[Path, ...], style: str, output: Path, *, force: bool, strict: bool) -> None:
+    """Write questions of pages into a file for other programs.
+
+    PATHS are pages or folders of pages; without one, the folder course/ is taken.
+
+    \b
+    gift   for Moodle and others: choice, true or false, short, number,
+           match, and one gap in a text
+    qti    a package of QTI 3.0: choice, short, number, blanks, match, order
+    csv    a table for a spreadsheet: everything
+    json   for programs: everything
+    anki   a deck of cards: everything but scales (needs: pip install genanki)
+
+    Whatever a format cannot say is named on standard error, with file, line and the question's id.
+    The exit code is 0, or 1 with --strict when something was left out or changed, or 2 when
+    the command cannot do its work. Nothing is written over without --force.
+    """  # noqa: D301 - the backspace tells click to keep the lines of a list
+    chosen = paths or (Path("course"),)
+    if not chosen[0].exists():
+        stop("There is no folder course/ here. Name pages or a folder: coursekit export FOLDER …")
+    try:
+        found, losses = pool.collect(chosen)
+        content, more = WRITERS[style](found)
+    except BadInputError as error:
+        stop(str(error))
+    except anki.NoLibraryError:
+        stop("Decks for Anki need the package genanki; install it with: pip install genanki")
+    losses += more
+    left = {(x.path, x.line, x.id) for x in more if x.what.startswith("left out")}
+    if len(left) == len(found):
+        report_losses(losses)
+        stop(f"There is no question to write as {style} in {', '.join(map(str, chosen))}.")
+    save(output, content, overwrite=force)
+    finish(output, len(found) - len(left), losses, demanding=strict)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--from", "style", type=click.Choice(READERS), required=True, help="The format to read.")
+@output
+@force
+@strict
+def import_command(file: Path, style: str, output: Path, *, force: bool, strict: bool) -> None:
+    """Read questions from a FILE of another program and write them as blocks of a page.
+
+    \b
+    gift         from Moodle and others, GIFT
+    mkdocs-quiz  a page of the MkDocs plugin mkdocs-quiz
+    qti          a package or an item of QTI 3.0
+    csv          a table as `coursekit export --format csv` writes it
+
+    The page holds the blocks only; copy them to where they belong. A question without an
+    explanation, or with another mistake, is left out: standard error names it with its line.
+    The exit code is 0, or 1 with --strict when something was left out or changed, or 2 when
+    the file cannot be read. Nothing is written over without --force.
+    """  # noqa: D301 - the backspace tells click to keep the lines of a list
+    shown = reporters.shown_path(str(file))
+    try:
+        if style == "qti":
+            found, losses = qti_read.read(file.read_bytes(), shown)
+        else:
+            found, losses = TEXT_READERS[style](files.read_text(file), shown)
+    except BadInputError as error:
+        stop(str(error))
+    text, more = markdown.page(found)
+    losses += more
+    if not text:
+        report_losses(losses)
+        stop(f"{shown}:1: there is no question to take over; is it a file of the format {style}?")
+    save(output, text, overwrite=force)
+    finish(output, text.count("\n</quiz>"), losses, demanding=strict)

@@ -1,0 +1,77 @@
+"""The command `coursekit status`: how far a course is, and which listings are to be checked again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from coursekit.check import status
+from coursekit.model.clock import build_day
+from coursekit.resources.freshness import State
+
+
+@click.command("status")
+@click.argument("folder", default="course", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--overdue", "only", is_flag=True, help="Only the listings to check again, as a Markdown list.")
+def status_command(folder: Path, *, only: bool) -> None:
+    """Say how far a course is: local information, questions, words, minutes and listings.
+
+    FOLDER is the folder of pages, course/ without one. Nothing is checked here: use coursekit check.
+    """
+    for line in overdue_lines(folder) if only else lines(folder):
+        click.echo(line)
+
+
+def lines(folder: Path) -> Iterator[str]:
+    """Yield the report: each module, all of them together, the listings."""
+    modules = status.modules(folder, build_day())
+    for module in modules:
+        yield f"Module {module.number}: {module.title}"
+        yield f"  {counts(module)}"
+        yield f"  local information: {len(module.there)} of {len(module.there) + len(module.missing)}"
+        for piece in module.missing:
+            yield f"    missing: {piece.label} ({piece.id})"
+    everything = status.Module(
+        0,
+        minutes=sum(module.minutes for module in modules),
+        words=sum(module.words for module in modules),
+        blocks=sum((module.blocks for module in modules), Counter()),
+    )
+    there, missing = sum(len(m.there) for m in modules), sum(len(m.missing) for m in modules)
+    yield f"All {len(modules)} modules"
+    yield f"  {counts(everything)}"
+    yield f"  local information: {there} of {there + missing}"
+    yield from unread_lines(folder)
+    ages = status.ages(folder, build_day())
+    yield "Listings: " + ", ".join(f"{ages[age]} {age.value}" for age in State)
+    named = status.languages(folder).items()
+    if named:
+        yield "Languages: " + ", ".join(f"{name} ({code})" for code, name in named)
+
+
+def counts(module: status.Module) -> str:
+    """Return what a module holds, in one line."""
+    return (
+        f"{module.blocks['quiz']} questions, {module.blocks['reflection']} reflections, "
+        f"about {module.words} words, {module.minutes} minutes"
+    )
+
+
+def unread_lines(folder: Path) -> Iterator[str]:
+    """Yield a line for each file of listings that is not counted, because it cannot be read."""
+    for name in status.unreadable(folder):
+        yield f"{name} cannot be read, so its listings are not counted. Run: coursekit check"
+
+
+def overdue_lines(folder: Path) -> Iterator[str]:
+    """Yield a line for each listing that is to be checked again, and for each file that cannot be read."""
+    yield from (f"- [ ] {line}" for line in unread_lines(folder))
+    for each in status.overdue(folder, build_day()):
+        hidden = "" if each.shown else " It is no longer shown."
+        yield (
+            f"- [ ] **{each.name or each.id}** ({each.place.file}.yml, `{each.id}`): checked on {each.date}, "
+            f"to be checked every {each.months} months.{hidden}"
+        )

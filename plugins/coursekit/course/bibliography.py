@@ -1,0 +1,239 @@
+"""The bibliography: sources in CSL form, their citations in the text, and the block `<bibliography>`.
+
+A citation is written `[@id]` or `[@id p.9]`, and with the facts that it stands for
+`[@id p.9; F03.01, F03.02]`; readers do not see the facts. The data file is CSL-JSON written as YAML
+(https://docs.citationstyles.org/), so that any reference manager can read it; citeproc-py
+formats it. How much of a source was read stands in its `custom.seen`.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from coursekit.blocks.registry import block
+from coursekit.data import loader
+from coursekit.model.blocks import Block, Part, RawBlock, Site
+from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page import front_matter, lines
+from coursekit.page.folder import pages
+
+CITATION = re.compile(
+    r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\];\n]+))?(?:;(?P<facts>[^\]\n]*))?\]"
+)
+ISSUED = re.compile(r"\d{4}(-\d{1,2}){0,2}")
+STYLE = "harvard-cite-them-right"
+FILE = "bibliography.yml"
+# How a source was read: whole, in part, through another text, as a mere name, or not at all.
+SEEN = ("primary", "primary-part", "secondary", "citation only", "not seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation in a page: what it cites, where in it, for which facts, and where it stands."""
+
+    id: str
+    locator: str
+    facts: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One source as a reader sees it. `reference` is HTML made by the citation library."""
+
+    id: str
+    label: str
+    reference: str
+    url: str
+    seen: str
+
+
+def citations(text: str) -> Iterator[Citation]:
+    """Yield the citations of a page in the order of its source, leaving out code."""
+    every = lines.split(text)
+    hidden = lines.hidden_lines(every)
+    for line in every:
+        if line.number in hidden or "[@" not in line.text:
+            continue
+        for match in CITATION.finditer(lines.without_code(line.text)):
+            span = Span.of(line.number, line.text, *match.span())
+            facts = tuple(re.split(r"[\s,]+", (match["facts"] or "").strip(" ,")))
+            yield Citation(match["id"], (match["locator"] or "").strip(), tuple(filter(None, facts)), span)
+
+
+def load(folder: Path) -> list[dict[str, Any]]:
+    """Return the entries of a folder's bibliography, an empty list where it has none."""
+    path = folder / FILE
+    value = loader.read(path).value if path.is_file() else []
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def sources(folder: Path) -> dict[str, Entry]:
+    """Return a folder's sources by id, formatted, in the order of the bibliography's style."""
+    path = folder / FILE
+    return _format(path, path.stat().st_mtime_ns) if path.is_file() else {}
+
+
+@lru_cache(maxsize=4)
+def _format(path: Path, _changed: int) -> dict[str, Entry]:
+    # Slow to load, and only a course with citations needs it.
+    import citeproc  # noqa: PLC0415
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+
+    entries = {entry["id"]: entry for entry in load(path.parent) if not list(faults(entry))}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library warns of fields that the style does not use
+        style = citeproc.CitationStylesStyle(STYLE, validate=False)
+        csl_entries = CiteProcJSON([csl(entry) for entry in entries.values()])
+        engine = citeproc.CitationStylesBibliography(style, csl_entries, citeproc.formatter.html)
+        cites = {name: citeproc.Citation([citeproc.CitationItem(name)]) for name in entries}
+        for cite in cites.values():
+            engine.register(cite)
+        labels = {name: str(engine.cite(cite, lambda _: None)) for name, cite in cites.items()}
+        engine.sort()
+        references = zip(engine.keys, map(str, engine.bibliography()), strict=True)
+        return {name: entry_view(entries[name], labels[name], text) for name, text in references}
+
+
+def entry_view(entry: Mapping[str, Any], label: str, reference: str) -> Entry:
+    """Return a source as readers see it, from what the citation library made of it."""
+    plain = re.sub(r"<[^>]+>", "", label).strip("()").removesuffix(", no date")
+    return Entry(entry["id"], plain, reference, link(entry), seen(entry))
+
+
+def faults(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what keeps an entry from being used: the field it is about, and what to write."""
+    for name in ("id", "type", "title"):
+        if not isinstance(entry.get(name), str) or not entry[name]:
+            yield name, f"add a line: {name}: …"
+    if not ISSUED.fullmatch(str(entry.get("issued", "2000"))):
+        yield "issued", "write the year, or year-month-day: 2017 or 2017-08-30"
+    for author in entry.get("author", []):
+        if not isinstance(author, dict) or not ({"family", "literal"} & set(author)):
+            yield "author", "write each as {family: Name, given: A. B.} or {literal: Name of an organization}"
+    if seen(entry) and seen(entry) not in SEEN:
+        yield "custom.seen", f"write one of: {', '.join(SEEN)}"
+
+
+def check_file(text: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong in a bibliography: Y001 unreadable, S001 an entry that cannot be used, S002 twice."""
+    document = loader.load(text)
+    yield from document.diagnostics
+    entries = document.value if isinstance(document.value, list) else []
+    first: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        if not isinstance(entry, dict):
+            yield Diagnostic(
+                "S001", "this is not a source", document.place((number,)), "begin it with: - id: …"
+            )
+            continue
+        for name, wanted in faults(entry):
+            yield Diagnostic(
+                "S001",
+                f'this source has no usable "{name}"',
+                document.place((number, *name.split("."))),
+                wanted,
+            )
+        key = str(entry.get("id", ""))
+        if key in first:
+            place = document.place((number, "id"))
+            problem = f'the source "{key}" is already on line {first[key]}'
+            yield Diagnostic("S002", problem, place, "keep one of them, or give this one an id of its own")
+        first.setdefault(key, document.place((number, "id")).line)
+
+
+def csl(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry as CSL-JSON: the year a number again, our own fields left out."""
+    known = {k: v for k, v in entry.items() if k not in {"custom", "issued"}}
+    if entry["type"] == "article-journal" and "volume" not in entry:
+        # Without a volume the style calls an article a preprint, which we do not know.
+        known["type"] = "article-magazine"
+    if entry.get("issued"):
+        known["issued"] = {"date-parts": [[int(part) for part in entry["issued"].split("-")]]}
+    return known
+
+
+def link(entry: Mapping[str, Any]) -> str:
+    """Return where a reader finds the source: its DOI if it has one, else its address."""
+    return f"https://doi.org/{entry['DOI']}" if entry.get("DOI") else str(entry.get("URL", ""))
+
+
+def seen(entry: Mapping[str, Any]) -> str:
+    """Return how the source was read, one of SEEN, or an empty text where the entry does not say."""
+    custom = entry.get("custom")
+    return str(custom.get("seen", "")) if isinstance(custom, dict) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a source is cited: the page's title, the address without its root, the n-th time there."""
+
+    title: str
+    href: str
+    repeat: int
+    facts: tuple[str, ...] = ()
+
+
+def mentions(docs: Path) -> dict[str, list[Mention]]:
+    """Return for each source id the pages that cite it, with the anchor of each citation there."""
+    found: dict[str, list[Mention]] = {}
+    for path in pages(docs):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if "[@" not in text:
+            continue
+        # A course is built without directory addresses, so that its files work from a folder too.
+        page = path.relative_to(docs).with_suffix(".html").as_posix()
+        title = str(front_matter.read(text).values.get("title", page))
+        counts: dict[str, int] = {}
+        for citation in citations(text):
+            number = counts[citation.id] = counts.get(citation.id, 0) + 1
+            href = f"{page}#{anchor(citation.id, number)}"
+            found.setdefault(citation.id, []).append(Mention(title, href, number, citation.facts))
+    return found
+
+
+def anchor(identifier: str, number: int) -> str:
+    """Return the id of the n-th citation of a source on a page."""
+    return f"cite-{identifier}-{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The list of all sources, ready to render."""
+
+    parts: tuple[Part, ...] = ()
+    template: str = "bibliography/bibliography.html"
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+        """Return the sources that some page cites, each with the places that cite it."""
+        folder = site.data
+        if not folder or not site.docs:
+            return {"entries": []}
+        used = mentions(site.docs)
+        return {
+            "entries": [
+                {"source": entry, "mentions": used[key]}
+                for key, entry in sources(folder).items()
+                if key in used
+            ],
+            "root": site.root,
+        }
+
+
+@block
+class BibliographyType:
+    """The list of sources."""
+
+    name = "bibliography"
+    attributes: tuple[str, ...] = ()
+    id_required = False
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:  # noqa: ARG002 - the block is empty
+        """Return the list; it has no content of its own."""
+        return Bibliography(), []

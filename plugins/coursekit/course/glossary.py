@@ -1,0 +1,73 @@
+"""The glossary: words with their meaning, abbreviations with what they stand for.
+
+`_data/glossary.yml` is a list of `term`, `id`, `meaning` and, for an abbreviation, `expansion`.
+The block `<glossary>` prints it; in the text, the first use of an abbreviation on a page is
+spelt out beside it, because a title that shows on hovering is no help on a phone or on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from coursekit.blocks.registry import block
+from coursekit.data import loader
+from coursekit.model.blocks import Block, Part, RawBlock, Site
+from coursekit.model.diagnostics import Diagnostic
+
+FILE = "glossary.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of the glossary. `expansion` is empty unless the term is an abbreviation."""
+
+    id: str
+    term: str
+    meaning: str
+    expansion: str
+
+
+def terms(folder: Path) -> tuple[Term, ...]:
+    """Return a folder's glossary, sorted by term; empty where it has none."""
+    path = folder / FILE
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else ()
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed: int) -> tuple[Term, ...]:
+    value = loader.read(path).value
+    entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+    found = [
+        Term(*(" ".join(str(entry.get(key, "")).split()) for key in ("id", "term", "meaning", "expansion")))
+        for entry in entries
+    ]
+    return tuple(sorted(found, key=lambda term: term.term.casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The list of terms, ready to render."""
+
+    parts: tuple[Part, ...] = ()
+    template: str = "glossary/glossary.html"
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+        """Return all terms of the site."""
+        return {"terms": terms(site.data) if site.data else ()}
+
+
+@block
+class GlossaryType:
+    """The list of terms."""
+
+    name = "glossary"
+    attributes: tuple[str, ...] = ()
+    id_required = False
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:  # noqa: ARG002 - the block is empty
+        """Return the list; it has no content of its own."""
+        return Glossary(), []

@@ -1,0 +1,111 @@
+"""The blocks `<modules>` and `<activities>`: what a course holds, from its pages' front matter.
+
+A module's own page gives its title and summary, its lessons their minutes. A group activity is a
+page of a module that is no lesson and has objectives of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coursekit.blocks.registry import block
+from coursekit.course import structure
+from coursekit.model.blocks import Block, Part, RawBlock, Site
+from coursekit.model.diagnostics import Diagnostic
+from coursekit.page import front_matter
+from coursekit.page.folder import pages
+
+
+def read(docs: Path) -> structure.Course:
+    """Return the course of a folder of pages; what is in no module is left out."""
+    found = []
+    for path in pages(docs):
+        values = front_matter.read(path.read_text(encoding="utf-8", errors="replace")).values
+        if isinstance(values.get("module"), int):
+            name = path.relative_to(docs)
+            # A course is built without directory addresses, so that its files work from a folder too.
+            url = name.with_suffix(".html").as_posix()
+            found.append(structure.Page(name.as_posix(), url, str(values.get("title", url)), values))
+    return structure.Course(found, "", dt.date.min)
+
+
+def front(found: structure.Course, module: structure.Module) -> structure.Page:
+    """Return the page that a module's title leads to."""
+    return next(page for page in found.by_source.values() if page.url == module.url)
+
+
+def activities(found: structure.Course) -> Iterator[structure.Page]:
+    """Yield the group activities in the order of their modules."""
+    for module in found.modules:
+        extras = {extra.url for extra in module.extras}
+        yield from (p for p in found.by_source.values() if p.url in extras and p.meta.get("objectives"))
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """The list of modules, ready to render."""
+
+    parts: tuple[Part, ...] = ()
+    template: str = "modules/modules.html"
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+        """Return each module with its summary and its time."""
+        found = read(site.docs) if site.docs else None
+        listed = found.modules if found else ()
+        return {
+            "modules": [
+                {"module": each, "summary": str(front(found, each).meta.get("summary", ""))}
+                for each in listed
+                if found
+            ],
+            "root": site.root,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Activities:
+    """The list of group activities, ready to render."""
+
+    parts: tuple[Part, ...] = ()
+    template: str = "activities/activities.html"
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+        """Return each activity with its module and its time."""
+        pages_found = activities(read(site.docs)) if site.docs else ()
+        return {
+            "activities": [
+                {"title": p.title, "url": p.url, "module": p.number("module"), "minutes": p.number("minutes")}
+                for p in pages_found
+            ],
+            "root": site.root,
+        }
+
+
+@block
+class ModulesType:
+    """The list of modules."""
+
+    name = "modules"
+    attributes: tuple[str, ...] = ()
+    id_required = False
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:  # noqa: ARG002 - the block is empty
+        """Return the list; it has no content of its own."""
+        return Modules(), []
+
+
+@block
+class ActivitiesType:
+    """The list of group activities."""
+
+    name = "activities"
+    attributes: tuple[str, ...] = ()
+    id_required = False
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:  # noqa: ARG002 - the block is empty
+        """Return the list; it has no content of its own."""
+        return Activities(), []

@@ -1,0 +1,170 @@
+"""The order of a course: which module and lesson a page is, and how much is left to read.
+
+Built from the pages' front matter, in the order of the navigation; knows nothing of an engine.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from coursekit.page.front_matter import overdue
+
+ROLES = ("community", "clinician", "lawyer")
+INDEX = re.compile(r"(?:^|/)(?:index|README)\.(?:md|html)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as the course sees it. `source` and `url` are relative to the site's top."""
+
+    source: str
+    url: str
+    title: str
+    meta: Mapping[str, Any]
+
+    @property
+    def is_index(self) -> bool:
+        """Tell whether this is the first page of its folder."""
+        return bool(INDEX.search(self.source))
+
+    def number(self, name: str) -> int:
+        """Return a whole number of the front matter, 0 where it is missing."""
+        value = self.meta.get(name)
+        return value if isinstance(value, int) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page in a list. `number` and `minutes` are 0 where they mean nothing."""
+
+    title: str
+    url: str
+    number: int = 0
+    minutes: int = 0
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Module(Link):
+    """A module: its own page, its lessons in order, and its other pages."""
+
+    lessons: tuple[Link, ...] = ()
+    extras: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Whether a kind of person has reviewed a page, and when."""
+
+    role: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the shell is told about the course while it prints one page."""
+
+    tab_title: str
+    home: Link
+    modules: tuple[Module, ...]
+    pages: tuple[Link, ...]
+    module: Module | None = None
+    lesson: Link | None = None
+    lesson_count: int = 0
+    minutes_left: int = 0
+    is_module_index: bool = False
+    objectives: tuple[str, ...] = ()
+    content_note: str | None = None
+    overdue: str | None = None
+    reviews: tuple[Review, ...] = ()
+    draft: bool = True
+
+
+def link(page: Page) -> Link:
+    """Return a page as a list shows it."""
+    return Link(page.title, page.url, page.number("lesson"), page.number("minutes"))
+
+
+class Course:
+    """All pages of a course, sorted into modules once, and viewed from one page at a time."""
+
+    def __init__(self, pages: Sequence[Page], site_name: str, today: dt.date) -> None:
+        self.site_name = site_name
+        self.today = today
+        self.by_source = {page.source: page for page in pages}
+        loose = [page for page in pages if not page.number("module")]
+        home = next((page for page in loose if page.is_index), None)
+        self.home = link(home) if home else Link(site_name, "index.html")
+        self.loose = tuple(link(page) for page in loose if page is not home)
+        numbers = sorted({page.number("module") for page in pages} - {0})
+        self.modules = tuple(self.module(number, pages) for number in numbers)
+
+    @staticmethod
+    def module(number: int, pages: Sequence[Page]) -> Module:
+        """Return one module, put together from its pages."""
+        own = [page for page in pages if page.number("module") == number]
+        lessons = sorted((link(p) for p in own if p.number("lesson")), key=lambda x: x.number)
+        front = next((page for page in own if page.is_index), own[0])
+        extras = [link(p) for p in own if p is not front and not p.number("lesson")]
+        return Module(
+            title=front.title,
+            url=front.url,
+            number=number,
+            minutes=sum(lesson.minutes for lesson in lessons),
+            lessons=tuple(lessons),
+            extras=tuple(extras),
+        )
+
+    def tab_title(self, page: Page) -> str:
+        """Return what a tab and the browser's history show: never what a lesson is about."""
+        module, lesson = page.number("module"), page.number("lesson")
+        if page.meta.get("tab_title"):
+            return f"{page.meta['tab_title']} - {self.site_name}"
+        if not module:
+            return self.site_name
+        return f"{module}.{lesson} - {self.site_name}" if lesson else f"{module} - {self.site_name}"
+
+    def view(self, source: str) -> View:
+        """Return the course as the page of a source path shows it."""
+        page = self.by_source.get(source)
+        if page is None:
+            return View(self.site_name, self.home, self.modules, self.loose)
+        number = page.number("module")
+        modules = tuple(self.mark(m, page) if m.number == number else m for m in self.modules)
+        module = next((m for m in modules if m.number == number), None)
+        lessons = module.lessons if module else ()
+        lesson = next((x for x in lessons if x.active), None)
+        done = page.meta.get("reviewed_by_role") or ()
+        return View(
+            tab_title=self.tab_title(page),
+            home=replace(self.home, active=self.home.url == page.url),
+            modules=modules,
+            pages=tuple(replace(x, active=x.url == page.url) for x in self.loose),
+            module=module,
+            lesson=lesson,
+            lesson_count=len(lessons),
+            minutes_left=sum(x.minutes for x in lessons if lesson and x.number >= lesson.number),
+            is_module_index=bool(module) and page.is_index,
+            objectives=tuple(page.meta.get("objectives") or ()),
+            content_note=page.meta.get("content_note"),
+            overdue=overdue(page.meta, self.today),
+            reviews=tuple(
+                Review(role, str(page.meta.get("reviewed_on", "")) if role in done else None)
+                for role in ROLES
+            ),
+            draft=any(role not in done for role in ROLES),
+        )
+
+    @staticmethod
+    def mark(module: Module, page: Page) -> Module:
+        """Return a module with the page in work marked in it."""
+        return replace(
+            module,
+            active=True,
+            lessons=tuple(replace(x, active=x.url == page.url) for x in module.lessons),
+            extras=tuple(replace(x, active=x.url == page.url) for x in module.extras),
+        )

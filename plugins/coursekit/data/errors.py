@@ -1,0 +1,263 @@
+"""Say in plain words why a file of data cannot be read.
+
+The YAML library speaks of scalars, tokens and mappings, and often points to the line where it gave
+up rather than to the one that is wrong. Here each of its complaints becomes a sentence for the
+editor, at the place where the editor has to write something.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import yaml
+
+from coursekit.model.diagnostics import Diagnostic, Span
+
+QUOTES = "put the whole text in quotes"
+COLUMN = "begin this line in the same column as its neighbours, with spaces"
+SIGNS = re.compile(r"alias|anchor|tag")
+# What the library says (in C or in Python), what it means, and what to write.
+NOT_CLOSED = (
+    "a quotation mark is opened here and not closed",
+    'end the text with the same mark: name: "Drop-in"',
+)
+WORDS = (
+    (
+        re.compile(r"unknown escape|escape sequence"),
+        "a backslash stands in quotes",
+        "use single quotes around this text, or write the backslash twice",
+    ),
+    (re.compile(r"quoted scalar"), *NOT_CLOSED),
+    (
+        re.compile(r"flow (sequence|mapping)"),
+        "a bracket is opened here and not closed, or a comma is missing",
+        'separate with commas and close it: ["en", "fr"] or {date: "2026-10-01", by: "peer team"}',
+    ),
+    (
+        re.compile(r"another document"),
+        "a line of three hyphens cuts this file in two",
+        "take the line --- out",
+    ),
+    (
+        re.compile(r"block scalar"),
+        "a text cannot begin with > or | here",
+        f'{QUOTES}: cost_note: "> 10 a visit"',
+    ),
+    (
+        re.compile(r"node content"),
+        "there is a comma or a bracket too many",
+        'separate with one comma and close every bracket once: ["en", "fr"]',
+    ),
+    (
+        re.compile(r"sequence entries are not allowed"),
+        "a list begins in the middle of a line",
+        'put each part of the list on a line of its own, or write it in brackets: ["en", "fr"]',
+    ),
+    (
+        re.compile(r"could not find expected ':'"),
+        "this line has no name with a colon",
+        "begin it with the name of a field: note: …, or move it to the text that it belongs to",
+    ),
+)
+# What word processors, telephones and haste put where a file has a sign of its own: how it looks in a
+# line, what it is, and what to write. The place is that of the group.
+SLIPS = (
+    (
+        re.compile(r"^[ -]*([\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])"),
+        "a space stands here that is none, often from a word processor",
+        "delete the spaces at the beginning of this line and type them again",
+    ),
+    (
+        re.compile(r"^[ -]*[a-z_]+:([\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])"),
+        "a space stands here that is none, often from a word processor",
+        "delete it and type a space",
+    ),
+    (
+        re.compile(r"^ *([\u2010-\u2015\u2022\u2023\u2043\u2219\u00b7\u25aa*])\s*[a-z_]+:"),
+        "a row of a list begins with another sign than a hyphen",
+        "write a hyphen and a space: - id: my-service",
+    ),
+    (
+        re.compile(r"^ *(-)[a-z_]+:"),
+        "there is no space after the hyphen",
+        "write one: - id: my-service",
+    ),
+    (
+        re.compile(r"^[ -]*[a-z_]+(:)[\"'\w\[{](?!//)"),
+        "there is no space after the colon",
+        'write one: cost: "free"',
+    ),
+    (
+        re.compile(r"^[ -]*[a-z_]+ ?([\uff1a\ufe55=])"),
+        "this line has another sign where a colon belongs",
+        'write a colon and a space: cost: "free"',
+    ),
+    (
+        re.compile(r"[:,\[{] +(#)\S"),
+        "everything from # on is left out",
+        f'{QUOTES}: phone: "#123"',
+    ),
+)
+SECOND_COLON = ("there is a second colon on this line", f'{QUOTES}: note: "Call first: then come"')
+AFTER_QUOTES = (
+    "there is something after the closing quotation mark",
+    "quote the whole text once, with single quotes inside double ones, or close the quote above it",
+)
+QUOTED = re.compile(r'"[^"]*"')
+CURLY = re.compile("[\u201c\u201d\u201e\u201f][^\u201c\u201d\u201e\u201f]*[\u201c\u201d\u201e\u201f]")
+REMARK = re.compile(r"\s+(#)[^\s#]")
+HYPHEN = re.compile(r"-[^\s-]")
+ABOUT_THE_START = re.compile(
+    rf"scanning a (simple key|quoted|block scalar)|flow (sequence|mapping)|scanning an? ({SIGNS.pattern})"
+)
+
+
+def explain(error: Exception, text: str) -> Diagnostic:
+    """Return the diagnostic Y001 for an error of the YAML library about a text."""
+    lines = text.splitlines()
+    problem = str(getattr(error, "problem", None) or "")
+    everything = f"{getattr(error, 'context', None) or ''} {problem}"
+    mark = getattr(error, "problem_mark", None)
+    if ABOUT_THE_START.search(everything):
+        mark = getattr(error, "context_mark", None) or mark
+    if mark is None:
+        return _without_place(error, text)
+    slip = _slip(lines, mark.line) or _opened_above(lines, mark.line, mark.column)
+    if slip:
+        return slip
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    message, wanted = _words(everything, line, mark.column)
+    number, column = min(mark.line, max(len(lines) - 1, 0)), min(mark.column, len(line))
+    return Diagnostic("Y001", message, Span(number + 1, column + 1, column + 2), wanted)
+
+
+def _slip(lines: list[str], number: int) -> Diagnostic | None:
+    """Return what is wrong in the line where the library gave up, or in the one above."""
+    for each in (number - 1, number):
+        line = QUOTED.sub(blanked, lines[each]) if 0 <= each < len(lines) else ""
+        for pattern, message, wanted in SLIPS:
+            if found := pattern.search(line):
+                column = found.start(1)
+                return Diagnostic("Y001", message, Span(each + 1, column + 1, column + 2), wanted)
+    return None
+
+
+def blanked(quoted: re.Match[str]) -> str:
+    """Return a text in quotes with nothing to be seen in it."""
+    return f'"{"x" * (len(quoted[0]) - 2)}"'
+
+
+def _opened_above(lines: list[str], number: int, column: int) -> Diagnostic | None:
+    """Return the line above in which a quotation mark was opened, when the library met its end in this one."""
+    before = lines[number][:column].rstrip() if number < len(lines) else ""
+    sign = before[-1:]
+    if sign not in {'"', "'"} or before.count(sign) % 2 == 0:
+        return None
+    for each in range(number - 1, -1, -1):
+        if lines[each].count(sign) % 2:
+            start = lines[each].rfind(sign)
+            message, wanted = NOT_CLOSED
+            return Diagnostic("Y001", message, Span(each + 1, start + 1, start + 2), wanted)
+    return None
+
+
+def _words(everything: str, line: str, column: int) -> tuple[str, str]:
+    """Return what is wrong and what to write, from the library's words and the line."""
+    sign = line[column : column + 1]
+    if "tab character" in everything or ("start any token" in everything and sign == "\t"):
+        return "a tab stands here", "use spaces instead of tabs at the beginning of lines"
+    if "start any token" in everything or SIGNS.search(everything):
+        return first_sign(sign)
+    found = next((words for pattern, *words in WORDS if pattern.search(everything)), None)
+    if found:
+        return found[0], found[1]
+    if "mapping values are not allowed" in everything:
+        second = ": " in line[:column]
+        return SECOND_COLON if second else ("this line begins too far to the right", COLUMN)
+    if HYPHEN.match(line, column):
+        return "there is no space after the hyphen", "write one: - id: my-service"
+    quoted = line[:column].rstrip().endswith(('"', "'"))
+    return AFTER_QUOTES if quoted else ("this line does not fit what stands above it", COLUMN)
+
+
+def first_sign(sign: str) -> tuple[str, str]:
+    """Return what is wrong with a text that begins with a sign that YAML keeps for itself."""
+    shown = f'"{sign}"' if sign.strip() else "this sign"
+    return f"a text cannot begin with {shown}", f'{QUOTES}: phone: "*123#"'
+
+
+def twice(name: str, first: int, span: Span) -> Diagnostic:
+    """Return the diagnostic Y003: a field is given twice, and only one of them would count."""
+    return Diagnostic(
+        "Y003",
+        f'"{name}" stands here twice, first on line {first}',
+        span,
+        "keep one of the two lines; where there are two values, write a list",
+    )
+
+
+def unquoted(text: str, span: Span) -> Diagnostic | None:
+    """Return what is odd about the quotation marks of a text without quotes, if anything is.
+
+    Y004: curly ones around it, which count as part of the text. Y001: one at its end alone.
+    """
+    if CURLY.fullmatch(text):
+        return Diagnostic(
+            "Y004",
+            "curly quotation marks stand around this text",
+            span,
+            'write straight ones: name: "Drop-in"; a word processor makes them curly, a plain editor does not',
+        )
+    if text.endswith('"') and text.count('"') == 1:
+        message = "a quotation mark is closed here and not opened"
+        return Diagnostic("Y001", message, span, 'begin the text with the same mark: name: "Drop-in"')
+    return None
+
+
+def together(problems: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return problems with all curly quotation marks of a file in one: they come from one program."""
+    curly = [each for each in problems if each.code == "Y004"]
+    others = [each for each in problems if each.code != "Y004"]
+    if len(curly) > 1:
+        first = curly[0]
+        lines = len({each.span.line for each in curly})
+        message = f"{first.message}, and around others ({lines} lines)" if lines > 1 else first.message
+        curly = [replace(first, message=message)]
+    return (*curly, *others)
+
+
+def cut(rest: str, number: int, column: int) -> Diagnostic | None:
+    """Return the diagnostic Y005 where a text without quotes is cut off by a # that looks like a part of it.
+
+    Args:
+        rest: what stands after the text on its line.
+        number: the line, from 1.
+        column: where the rest begins, from 1.
+    """
+    found = REMARK.match(rest)
+    if not found:
+        return None
+    start = column + found.start(1)
+    return Diagnostic(
+        "Y005",
+        "everything from # on is left out",
+        Span(number, start, start + 1),
+        f'{QUOTES}: about: "Room #4"; for a remark of your own write a space after the #',
+    )
+
+
+def _without_place(error: Exception, text: str) -> Diagnostic:
+    """Return the diagnostic for a text with a character that the library refuses, or that is too deep."""
+    if not isinstance(error, yaml.reader.ReaderError | UnicodeError):
+        return Diagnostic("Y001", "this file cannot be read", Span(1, 1, 2), "look for too many brackets")
+    for number, line in enumerate(text.split("\n"), start=1):
+        odd = next((n for n, sign in enumerate(line) if not sign.isprintable() and sign not in "\t\r"), None)
+        if odd is not None:
+            return Diagnostic(
+                "Y001",
+                "an invisible sign stands here",
+                Span(number, odd + 1, odd + 2),
+                "delete it and write the text again",
+            )
+    return Diagnostic("Y001", "an invisible sign stands in this file", Span(1, 1, 2), "write the text again")

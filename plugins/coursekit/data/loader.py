@@ -1,0 +1,130 @@
+"""Read YAML as people mean it: every value stays the text that was written, with its place.
+
+YAML turns `NO` into false, `10:30` into 630 and `+254…` into a number. Here nothing is coerced:
+scalars are strings, and the rules of each kind of data decide what they mean.
+"""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from coursekit.data import errors
+from coursekit.model.diagnostics import Diagnostic, Span
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Path: TypeAlias = tuple["str | int", ...]
+
+
+# The same loader in C where PyYAML was built with it: several times as fast.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A YAML document: its values as text, and where each value or key stands."""
+
+    value: Value
+    places: Mapping[Path, Span] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    twice: frozenset[Path] = frozenset()
+    """The fields that stand there more than once, so that nobody knows which value was meant."""
+
+    def place(self, path: Path) -> Span:
+        """Return where `path` stands, or where the nearest thing around it stands."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Span(1, 1, 2))
+
+
+def load(text: str) -> Data:
+    """Read a YAML document without coercion.
+
+    Returns:
+        The values and their places. A document that cannot be read has an empty value and one
+        diagnostic Y001, in words and without YAML's own vocabulary. A field given twice has Y003,
+        curly quotation marks have Y004 (one for the whole file), a text that is cut off has Y005.
+    """
+    reader = Reader(text.splitlines())
+    try:
+        node = yaml.compose(text, Loader=LOADER)
+        value = reader.convert(node, ()) if node else {}
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return Data({}, {}, (errors.explain(error, text),))
+    problems = errors.together(reader.problems)
+    return Data(value, reader.places, problems, frozenset(reader.twice))
+
+
+def read(path: pathlib.Path) -> Data:
+    """Return what stands in a file. What is no UTF-8 becomes a sign of its own; the check of the file names it."""
+    return load(path.read_text(encoding="utf-8", errors="replace"))
+
+
+class Reader:
+    """Turns the nodes of a document into text, lists and dictionaries, noting the place of everything."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.places: dict[Path, Span] = {}
+        self.problems: list[Diagnostic] = []
+        self.twice: set[Path] = set()
+
+    def convert(self, node: yaml.Node, path: Path) -> Value:
+        """Return the value of a node, without those that begin with a sign that YAML would swallow."""
+        self.places[path] = mark(node)
+        sign = self.first_sign(node)
+        if sign in {"&", "!"}:
+            # Names for parts of a file are no use to an editor, and can make a small file endless.
+            message, wanted = errors.first_sign(sign)
+            self.problems.append(Diagnostic("Y001", message, self.places[path], wanted))
+            return ""
+        if isinstance(node, yaml.MappingNode):
+            return self.named(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.convert(child, (*path, n)) for n, child in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode) and not node.style:
+            self.problems += self.plain(node, path)
+        return str(node.value)
+
+    def plain(self, node: yaml.Node, path: Path) -> list[Diagnostic]:
+        """Return what is odd about a text without quotes: stray quotation marks, and a part that is cut off."""
+        end = node.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        found = (
+            errors.unquoted(str(node.value), self.places[path]),
+            errors.cut(rest, end.line + 1, end.column + 1),
+        )
+        return [each for each in found if each]
+
+    def named(self, node: yaml.MappingNode, path: Path) -> dict[str, Value]:
+        """Return the fields of a node; a name that is no plain text is written as it stands."""
+        result: dict[str, Value] = {}
+        for key, child in node.value:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else self.source(key)
+            inner = (*path, name)
+            if name in result:
+                self.twice.add(inner)
+                self.problems.append(errors.twice(name, self.places[inner].line, mark(key)))
+            result[name] = self.convert(child, inner)
+            self.places[inner] = mark(key)
+        return result
+
+    def first_sign(self, node: yaml.Node) -> str:
+        """Return the first sign of a node in the source."""
+        return self.source(node)[:1]
+
+    def source(self, node: yaml.Node) -> str:
+        """Return the first line of a node as it was written."""
+        start = node.start_mark
+        return self.lines[start.line][start.column :] if start.line < len(self.lines) else ""
+
+
+def mark(node: yaml.Node) -> Span:
+    """Return the place of a node, up to the end of its first line."""
+    start, end = node.start_mark, node.end_mark
+    stop = end.column + 1 if end.line == start.line else start.column + 2
+    return Span(start.line + 1, start.column + 1, max(stop, start.column + 2))

@@ -1,0 +1,1 @@
+"""Questions and listings for other programs, and from them."""

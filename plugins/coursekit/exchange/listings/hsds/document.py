@@ -1,0 +1,98 @@
+"""Read services from HSDS 3.x as JSON: one service, a list of them, or a page with `contents`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from coursekit.exchange.listings.incoming import Arrived
+from coursekit.exchange.listings.tree import TooDeepError, texted
+from coursekit.exchange.losses import BadInputError, Loss
+
+SPACE = re.compile(r"[ \t\n\r]*")
+REMEDY = "export it again as JSON, as HSDS 3 describes it"
+
+
+def refuse(word: str) -> NoReturn:
+    """Refuse a number that JSON does not have, such as NaN."""
+    raise ValueError(word)
+
+
+# Numbers stay as they were written, like everything else here.
+DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=refuse)
+
+
+def read(content: str, path: str) -> tuple[list[Arrived], list[Loss]]:
+    """Read a document.
+
+    Raises:
+        BadInputError: when it is no JSON, is nested too deep, or holds no services.
+    """
+    found: list[Arrived] = []
+    losses: list[Loss] = []
+    try:
+        for line, value in _values(content):
+            each = texted(value)
+            if isinstance(each, dict):
+                found.append(Arrived(path, line, each))
+            else:
+                losses.append(Loss(path, line, "", "left out: this is no service"))
+    except json.JSONDecodeError as error:
+        raise BadInputError(path, error.lineno, f"this is no JSON ({error.msg})", REMEDY) from None
+    except (RecursionError, TooDeepError):
+        raise BadInputError(path, 1, "this is nested too deep to be a directory", REMEDY) from None
+    except ValueError as error:
+        raise BadInputError(path, 1, f"{error} is no number in JSON", REMEDY) from None
+    if not found and not losses:
+        raise BadInputError(path, 1, "there is no service in this file", REMEDY)
+    return found, losses
+
+
+def _values(content: str) -> Iterator[tuple[int, Any]]:
+    """Yield the services of a document, each with the line on which it begins."""
+    start = _skip(content, 0)
+    whole, end = DECODER.raw_decode(content, start)
+    if _skip(content, end) < len(content):
+        message = "something stands after its end"
+        raise json.JSONDecodeError(message, content, _skip(content, end))
+    if isinstance(whole, dict) and isinstance(whole.get("contents"), list):
+        yield from _items(content, _member(content, start, "contents"))
+    elif isinstance(whole, list):
+        yield from _items(content, start)
+    elif isinstance(whole, dict) and "name" in whole:
+        yield content.count("\n", 0, start) + 1, whole
+
+
+def _skip(content: str, position: int) -> int:
+    match = SPACE.match(content, position)
+    return match.end() if match else position
+
+
+def _member(content: str, start: int, wanted: str) -> int:
+    """Return where a value of an object begins; the last one of that name, as JSON readers take it."""
+    found, position = start, _skip(content, start + 1)
+    while content[position] != "}":
+        name, position = DECODER.raw_decode(content, position)
+        value = _skip(content, _skip(content, position) + 1)
+        found = value if name == wanted else found
+        position = _skip(content, DECODER.raw_decode(content, value)[1])
+        position = _skip(content, position + 1) if content[position] == "," else position
+    return found
+
+
+def _items(content: str, start: int) -> Iterator[tuple[int, Any]]:
+    """Yield the items of an array, each with its line."""
+    position, line, counted = _skip(content, start + 1), 1, 0
+    while content[position] != "]":
+        line, counted = line + content.count("\n", counted, position), position
+        value, position = DECODER.raw_decode(content, position)
+        yield line, value
+        position = _skip(content, position)
+        position = _skip(content, position + 1) if content[position] == "," else position
+
+
+def write(services: list[Any]) -> str:
+    """Return services as JSON, a list of them."""
+    return json.dumps(services, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,114 @@
+"""Make listings of what another program wrote, and name every doubt about them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from coursekit.blocks.reader import ID
+from coursekit.exchange.listings.hsds import schedule, service
+from coursekit.exchange.listings.hsds.codec import Group
+from coursekit.exchange.listings.hsds.tables import alike
+from coursekit.exchange.listings.tree import KEPT, rows, text
+from coursekit.exchange.losses import Loss
+from coursekit.resources.place import Kind, Place, group
+
+MEMBERS = ("contacts", "funding", "metadata")
+"""Parts of a service in which people are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A service or a listing as it was read, all values as texts, and where it stands."""
+
+    path: str
+    line: int
+    value: Group
+
+
+def listings(
+    found: Iterable[Arrived], place: Place, kinds: Mapping[str, Kind]
+) -> Iterator[tuple[Group | None, list[Loss]]]:
+    """Yield for each service its listing, None where it has to stay out, and what is doubtful."""
+    names: dict[str, int] = {}
+    for each in found:
+        if not text(each.value, "name"):
+            yield None, [Loss(each.path, each.line, "", "left out: it has no name")]
+            continue
+        own = service.own_texts(each.value).get("id", "")
+        name, notes = fresh(own, text(each.value, "name"), names)
+        listing = service.taken(each.value, place, kinds, name)
+        shown = service.shown(each.value, listing)
+        if not alike(shown, each.value):
+            listing = service.taken(shown, place, kinds, name)
+            notes.append(service.HIDDEN)
+        notes += [*doubts(each.value, listing)]
+        yield listing, [Loss(each.path, each.line, name, note) for note in notes]
+
+
+def place_of(found: Iterable[Arrived]) -> tuple[Group, list[Loss]]:
+    """Return the fields of the place that the first service names, and a doubt for each of another place."""
+    about: Group = {}
+    losses = []
+    for each in found:
+        own = service.place_of(each.value)
+        about = about or own
+        if own and own != about:
+            what = f"it is of the place {text(own, 'name')} and goes into {text(about, 'name')}"
+            losses.append(Loss(each.path, each.line, text(each.value, "name"), what))
+    return about, losses
+
+
+def fresh(own: str, title: str, names: dict[str, int]) -> tuple[str, list[str]]:
+    """Return an id that no listing has yet, made from a title where there is none, and what to say of it."""
+    name = own if ID.fullmatch(own) else slug(own or title)
+    notes = [f'"{own}" cannot be an id; it is {name} now'] if own and name != own else []
+    names[name] = names.get(name, 0) + 1
+    if names[name] == 1:
+        return name, notes
+    other = f"{name}-{names[name]}"
+    while other in names:
+        names[name] += 1
+        other = f"{name}-{names[name]}"
+    names[other] = 1
+    return other, [*notes, f"another listing is called {name}; this one is {other}"]
+
+
+def slug(title: str) -> str:
+    """Return a title as an id: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    return name if ID.fullmatch(name) else f"service-{name}".strip("-")
+
+
+def doubts(found: Group, listing: Group) -> Iterator[str]:
+    """Yield what somebody should look at before a listing is published."""
+    if not text(listing.get("verified"), "date"):
+        yield "nobody's check is recorded; call the service, then write verified"
+    if not listing.get("kind"):
+        yield "it has no kind that we know; write kind, from _data/kinds.yml"
+    if text(found, "status") == "inactive":
+        yield "it is inactive, for whatever reason; status says paused now"
+    where = group(listing.get("where"))
+    if text(where, "share") == "public" and not service.own_texts(found):
+        yield "an address came with it; ask the service whether it may be public, or take it out"
+    yield from _doubts_of_hours(found, listing)
+    kept = group(listing.get(KEPT))
+    if any(name in kept for name in MEMBERS):
+        yield f"{KEPT} may name people; take their names out unless they agreed"
+    if kept:
+        yield f"kept in {KEPT}, because there is no field for all of it: {', '.join(kept)}"
+
+
+def _doubts_of_hours(found: Group, listing: Group) -> Iterator[str]:
+    """Yield what our hours do not say of the hours that came."""
+    places = [found, *rows(found, "service_at_locations")]
+    times = next((times for each in places if (times := rows(each, "schedules"))), [])
+    if times and not text(listing, "hours"):
+        yield "its hours cannot be said here; write hours yourself, from hours_note"
+    elif schedule.limited(times):
+        yield "its hours hold for some time only; compare them with the service"
+    if schedule.universal(times):
+        yield "its times are given in UTC; write them as the clock of the place shows them"

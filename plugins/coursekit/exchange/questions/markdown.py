@@ -1,0 +1,171 @@
+"""Write items as blocks of a page, in one fixed form, and make sure that each can be read again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coursekit.blocks import reader
+from coursekit.blocks.quiz.blanks import BLANK
+from coursekit.blocks.quiz.question import Question, Text
+from coursekit.blocks.reader import ID
+from coursekit.exchange.losses import Loss
+from coursekit.exchange.questions import item
+from coursekit.exchange.questions.item import Answer, Found, Item
+from coursekit.page.lines import without_code
+
+STEP = "    "
+# An address in angle brackets is no tag.
+TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)[A-Za-z/!?][^<>]*>?")
+# Where a link leads, inline or below the text, and the addresses that only lead somewhere.
+LINK = re.compile(r"\][(:]\s*<?(?P<target>[^\s)>]*)")
+SAFE = re.compile(r"(?:https?|mailto|tel):[^\s]*|[^:&]*", re.IGNORECASE)
+# An attribute list, such as `{: onclick=… }`, that does more than name something.
+ACTIVE = re.compile(r"\{[^{}]*\b(?:on\w+|href|src|srcset|srcdoc|style|\w*action)\s*=", re.IGNORECASE)
+# What the columns of a matching question are called where nobody said.
+HEADS = ("Item", "Partner")
+
+
+def block(question: Item, *, named: bool = False) -> str:
+    """Return an item as a block, without a line end after it. `named` adds the type."""
+    kind = f' type="{question.kind}"' if named else ""
+    pair = f' pair="{question.pair}"' if question.pair else ""
+    hints = "\n>\n".join("\n".join(f"> {line}".rstrip() for line in hint) for hint in question.hints)
+    pieces = [
+        f'<quiz id="{question.id}"{kind}{pair}>',
+        item.joined(question.stem),
+        hints,
+        answers(question),
+        item.joined(question.explanation),
+        "</quiz>",
+    ]
+    return "\n\n".join(piece for piece in pieces if piece)
+
+
+def answers(question: Item) -> str:
+    """Return the answers in the form of their kind."""
+    if question.kind == "match":
+        return table(question)
+    if question.kind == "blanks":
+        return item.joined(question.text)
+    lines: list[str] = []
+    for number, answer in enumerate(question.answers, 1):
+        mark = f"- [{'x' if answer.right else ' '}] " if question.kind == "choice" else "- "
+        if question.kind == "order":
+            mark = f"{number}. "
+        lines += entry(mark, answer)
+    return "\n".join(lines)
+
+
+def entry(mark: str, answer: Answer) -> list[str]:
+    """Return a list item and the bullets of its feedback."""
+    first, *rest = answer.text or ("",)
+    lines = [f"{mark}{first}".rstrip(), *indented(rest, "  ")]
+    texts = [answer.first] if answer.first == answer.later else [answer.first, answer.later]
+    for text in texts:
+        if text:
+            lines += [f"{STEP}- {text[0]}", *indented(text[1:], STEP * 2)]
+    return lines
+
+
+def indented(lines: Iterable[str], indent: str) -> list[str]:
+    """Return lines with an indent, empty ones without."""
+    return [indent + line if line else "" for line in lines]
+
+
+def table(question: Item) -> str:
+    """Return the pairs of a matching question as a table."""
+    left, right = question.labels
+    rows = [f"| {left} | {right} |", "|---|---|"]
+    rows += [f"| {cell(a.text)} | {cell(a.partner)} |" for a in question.answers]
+    return "\n".join(rows)
+
+
+def cell(text: Text) -> str:
+    """Return a text for a cell of a table."""
+    return " ".join(text).replace("|", "\\|")
+
+
+def unsafe(text: str) -> str:
+    """Return what is wrong where a block holds HTML or could run a script, or nothing.
+
+    A file may come from a stranger, and what it holds becomes part of a page. Code is only shown, so
+    it is passed over, but only where no reader of Markdown can see its end somewhere else.
+    """
+    lines = text.split("\n")[1:-1]
+    plain = "``" not in text and "\\`" not in text and not any(line.count("`") % 2 for line in lines)
+    for line in lines:
+        bare = without_code(line) if plain else line
+        tag = TAG.search(bare)
+        if tag:
+            return f"it holds HTML ({tag[0]}); write it as Markdown"
+        if ACTIVE.search(bare) or any(not SAFE.fullmatch(link["target"]) for link in LINK.finditer(bare)):
+            return "it holds a link or an attribute that could run a script; remove it"
+    return ""
+
+
+def read_back(text: str) -> tuple[Item | None, str]:
+    """Return the one item of a text, or None and the first reason why it cannot be read."""
+    page = reader.read(text)
+    problems = [d for d in page.all_diagnostics if d.level.value == "error"]
+    if problems:
+        return None, f"{problems[0].message} ({problems[0].code})"
+    found = page.blocks[0].block if len(page.blocks) == 1 else None
+    neutral = item.of(found) if isinstance(found, Question) else None
+    return neutral, "" if neutral else "this kind of question cannot be written as a block"
+
+
+def written(question: Item) -> tuple[str, Item | None, str]:
+    """Return an item as a block, what is read from it, and why nothing can be read.
+
+    The type is written only where the form of the answers does not show it.
+    """
+    text = block(question)
+    again, problem = read_back(text)
+    if again is None or again.kind != question.kind:
+        text = block(question, named=True)
+        again, problem = read_back(text)
+    return text, again, problem
+
+
+def page(found: Iterable[Found]) -> tuple[str, list[Loss]]:
+    """Return items as the text of a page, and what could not be written.
+
+    Each block is read again. One that would have a mistake, or that a page would read differently
+    from its item, is left out.
+    """
+    blocks: list[str] = []
+    losses: list[Loss] = []
+    taken: set[str] = set()
+    for each in found:
+        question, notes = with_id(each.item, taken)
+        if question.kind == "match" and not question.labels:
+            question = replace(question, labels=HEADS)
+            notes.append(f"its columns are now called {' and '.join(HEADS)}: say what they hold")
+        text, again, problem = written(question)
+        problem = problem or unsafe(text)
+        if again and not problem:
+            problem = "; ".join(f"in a page, {what}" for what in item.differences(question, again))
+        if problem:
+            notes = [f"left out: {problem}"]
+        else:
+            taken.add(question.id)
+            blocks.append(text)
+        losses += [Loss(each.path, each.line, each.item.id, note) for note in notes]
+    return "\n\n".join(blocks) + "\n" if blocks else "", losses
+
+
+def with_id(question: Item, taken: set[str]) -> tuple[Item, list[str]]:
+    """Return an item with an id that a block can have and that is not taken, and a note on a change."""
+    # Without what the gaps accept: an id is seen before the answer.
+    asked = item.joined((*question.stem, *(BLANK.sub(" ", line) for line in question.text)))
+    words = reader.WORD.findall((question.id or asked).lower())[:8]
+    name = question.id if ID.fullmatch(question.id) else "-".join(words)
+    if not name[:1].isalpha():
+        name = f"quiz-{name}".rstrip("-")
+    free, number = name, 2
+    while free in taken:
+        free, number = f"{name}-{number}", number + 1
+    renamed = question.id and free != question.id
+    return replace(question, id=free), [f'its id is now "{free}"'] if renamed else []

@@ -1,0 +1,71 @@
+"""Collect the questions of files and folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from coursekit.blocks import reader
+from coursekit.blocks.quiz.question import Question
+from coursekit.check import reporters
+from coursekit.exchange.files import read_text
+from coursekit.exchange.losses import Loss
+from coursekit.exchange.questions import item
+from coursekit.exchange.questions.item import Found
+from coursekit.model.blocks import ReadBlock
+from coursekit.model.diagnostics import Level
+
+# The blocks that ask something to be answered, and the attributes that an item carries.
+QUESTIONS = {"quiz", "scenario"}
+CARRIED = {"id", "type", "pair"}
+
+
+def files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files that are named, and the Markdown files of the folders that are named."""
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.rglob("*.md")):
+                if not any(part.startswith(".") for part in file.relative_to(path).parts):
+                    yield file
+        else:
+            yield path
+
+
+def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
+    """Return all questions of files and folders, and each that has to stay behind."""
+    found: dict[str, Found] = {}
+    losses: list[Loss] = []
+    for path in dict.fromkeys(files(paths)):
+        shown = reporters.shown_path(str(path))
+        for read in reader.read(read_text(path)).blocks:
+            if read.raw.name not in QUESTIONS:
+                continue
+            line, name = read.raw.first, read.raw.id
+            neutral = item.of(read.block) if isinstance(read.block, Question) else None
+            reason = staying(read) if neutral is None else ""
+            if name in found:
+                first = found[name]
+                reason = f"its id is already used in {first.path}, line {first.line}"
+            if neutral is None or reason:
+                losses.append(Loss(shown, line, name, f"left out: {reason}"))
+                continue
+            found[name] = Found(shown, line, neutral)
+            extra = [key for key in read.raw.attributes if key not in CARRIED]
+            losses += [Loss(shown, line, name, f'the attribute "{key}" is left out') for key in extra]
+            losses += [
+                Loss(shown, line, name, f"the exception for {c} is left out") for c in sorted(read.allowed)
+            ]
+    return list(found.values()), losses
+
+
+def staying(read: ReadBlock) -> str:
+    """Return why a question stays behind.
+
+    One with a mistake does, because nobody can tell what it means; `coursekit check` explains the
+    mistake. So does one of a kind that has no neutral form.
+    """
+    if read.block is None:
+        codes = dict.fromkeys(d.code for d in read.diagnostics if d.level is Level.ERROR)
+        return f"it has a mistake ({', '.join(codes)})"
+    kind = read.block.kind if isinstance(read.block, Question) else read.raw.name
+    return f"no format here has a form for a question of the kind {kind}"

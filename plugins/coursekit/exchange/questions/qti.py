@@ -1,0 +1,153 @@
+"""Write items as a package of QTI 3.0: one file an item, and a manifest.
+
+Standard: https://www.imsglobal.org/spec/qti/v3p0/impl. Answers are scored by the item itself, the
+explanation is shown after the answer, and feedback stands at its option.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+
+from coursekit.exchange.losses import Loss
+from coursekit.exchange.questions import item, markup, qti_read
+from coursekit.exchange.questions.item import Found, Item
+from coursekit.exchange.questions.qti_forms import FORMS, CannotBeSaidError, within
+from coursekit.exchange.questions.qti_read import EXPLANATION, FEEDBACK, RESPONSE, SCORE
+
+NAMESPACE = qti_read.NAMESPACE
+SCHEMA = "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd"
+PACKAGE = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1"
+PACKAGE_SCHEMA = "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqtiv3p0_imscpv1p2_v1p0.xsd"
+INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+# The name of a manifest. No question has it: their ids are written in small letters.
+PACKAGE_NAME = "QUESTIONS"
+# Files in a package carry a fixed day, so that the same questions make the same package.
+DAY = (1980, 1, 1, 0, 0, 0)
+
+register_namespace("xsi", INSTANCE)
+
+
+def outcomes(question: Item, root: Element) -> None:
+    """Declare what answering leads to: the score, and which texts are shown."""
+    form = {"identifier": SCORE, "cardinality": "single", "base-type": "float"}
+    default = SubElement(SubElement(root, "qti-outcome-declaration", form), "qti-default-value")
+    SubElement(default, "qti-value").text = "0"
+    names = {EXPLANATION: "single"}
+    if question.kind == "choice":
+        names[FEEDBACK] = "multiple" if question.rights > 1 else "single"
+    for name, cardinality in names.items():
+        form = {"identifier": name, "cardinality": cardinality, "base-type": "identifier"}
+        SubElement(root, "qti-outcome-declaration", form)
+
+
+def score(question: Item, processing: Element) -> None:
+    """Write how the score is found: by shares where parts count, else all or nothing."""
+    if question.kind in {"short", "match"} or (question.kind == "choice" and question.rights > 1):
+        value = SubElement(processing, "qti-set-outcome-value", {"identifier": SCORE})
+        SubElement(value, "qti-map-response", {"identifier": RESPONSE})
+        return
+    if question.kind == "blanks":
+        value = SubElement(processing, "qti-set-outcome-value", {"identifier": SCORE})
+        total = SubElement(value, "qti-sum")
+        for n, _ in enumerate(item.gaps(question.text)):
+            SubElement(total, "qti-map-response", {"identifier": f"{RESPONSE}{n}"})
+        return
+    condition = SubElement(SubElement(processing, "qti-response-condition"), "qti-response-if")
+    if question.kind == "number":
+        within(question, SubElement(condition, "qti-or"))
+    else:
+        equal = SubElement(condition, "qti-match")
+        SubElement(equal, "qti-variable", {"identifier": RESPONSE})
+        SubElement(equal, "qti-correct", {"identifier": RESPONSE})
+    value = SubElement(condition, "qti-set-outcome-value", {"identifier": SCORE})
+    SubElement(value, "qti-base-value", {"base-type": "float"}).text = "1"
+
+
+def document(question: Item) -> bytes:
+    """Return one item as a file.
+
+    Raises:
+        CannotBeSaidError: when QTI has no form for it.
+    """
+    if question.kind not in FORMS:
+        message = f"QTI has no {question.kind} questions"
+        raise CannotBeSaidError(message)
+    place_of_schema = {f"{{{INSTANCE}}}schemaLocation": f"{NAMESPACE} {SCHEMA}"}
+    names = {"identifier": question.id, "title": question.id, "adaptive": "false", "time-dependent": "false"}
+    root = Element("qti-assessment-item", {"xmlns": NAMESPACE, **place_of_schema, **names})
+    body = Element("qti-item-body")
+    if question.stem:
+        markup.blocks(SubElement(body, "div"), question.stem)
+    FORMS[question.kind](question, root, body)
+    outcomes(question, root)
+    root.append(body)
+    processing = SubElement(root, "qti-response-processing")
+    score(question, processing)
+    if question.kind == "choice":
+        value = SubElement(processing, "qti-set-outcome-value", {"identifier": FEEDBACK})
+        SubElement(value, "qti-variable", {"identifier": RESPONSE})
+    value = SubElement(processing, "qti-set-outcome-value", {"identifier": EXPLANATION})
+    SubElement(value, "qti-base-value", {"base-type": "identifier"}).text = "why"
+    shown = {"outcome-identifier": EXPLANATION, "show-hide": "show", "identifier": "why"}
+    modal = SubElement(root, "qti-modal-feedback", shown)
+    markup.blocks(SubElement(modal, "qti-content-body"), question.explanation)
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def manifest(names: Iterable[str]) -> bytes:
+    """Return the list of the files in a package."""
+    place_of_schema = {f"{{{INSTANCE}}}schemaLocation": f"{PACKAGE} {PACKAGE_SCHEMA}"}
+    root = Element("manifest", {"xmlns": PACKAGE, **place_of_schema, "identifier": PACKAGE_NAME})
+    metadata = SubElement(root, "metadata")
+    SubElement(metadata, "schema").text = "QTI Package"
+    SubElement(metadata, "schemaversion").text = "3.0.0"
+    SubElement(root, "organizations")
+    resources = SubElement(root, "resources")
+    for name in names:
+        path = {"href": f"items/{name}.xml"}
+        kind = {"identifier": name, "type": "imsqti_item_xmlv3p0"}
+        SubElement(SubElement(resources, "resource", {**kind, **path}), "file", path)
+    indent(root)
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def write(found: Iterable[Found]) -> tuple[bytes, list[Loss]]:
+    """Return items as a package, and what could not be written.
+
+    Every item is read again from its file, and what differs is named.
+    """
+    documents: dict[str, bytes] = {}
+    losses = []
+    for each in found:
+        try:
+            text = document(each.item)
+            again, _ = qti_read.question(text)
+        except (CannotBeSaidError, qti_read.UnreadableError) as error:
+            losses.append(Loss(each.path, each.line, each.item.id, f"left out: {error}"))
+            continue
+        documents[each.item.id] = text
+        notes = [*item.differences(each.item, again), *as_text(each.item)]
+        losses += [Loss(each.path, each.line, each.item.id, note) for note in notes]
+    return packed(documents), losses
+
+
+def as_text(question: Item) -> list[str]:
+    """Return what is written with its Markdown signs, because no element says it."""
+    texts = [question.stem, question.text, question.explanation]
+    texts += [text for a in question.answers for text in (a.text, a.first, a.partner)]
+    names = dict.fromkeys(name for text in texts for name in markup.beyond(text))
+    return [f"{name} is written as plain text" for name in names]
+
+
+def packed(documents: dict[str, bytes]) -> bytes:
+    """Return the files of a package as a zip archive."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        files = {"imsmanifest.xml": manifest(documents)}
+        files |= {f"items/{name}.xml": text for name, text in documents.items()}
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name, DAY), text, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

@@ -1,0 +1,21 @@
+"""The one clock of a build: what it says is what pages, checks and reports call today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+
+
+def build_day() -> dt.date:
+    """Return the day of the build, in UTC.
+
+    The variable SOURCE_DATE_EPOCH sets another, in seconds since 1970, so that a build can be made
+    again exactly: https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = (
+        dt.datetime.fromtimestamp(int(moment), tz=dt.UTC)
+        if moment.isdecimal()
+        else dt.datetime.now(tz=dt.UTC)
+    )
+    return now.date()

@@ -1,0 +1,136 @@
+"""The front matter of a page: reading it, and checking it against the published schema.
+
+The schema (`schemas/page.json`, JSON Schema 2020-12) is the one place that names the fields; an
+editor's tool can use the same file. Codes P001 to P006.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from coursekit.data import loader
+from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.spelling import nearest
+from coursekit.page import lines
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A page's front matter: its typed values, and the same as text with places."""
+
+    values: Mapping[str, Any]
+    text: loader.Data
+
+    def place(self, *path: str | int) -> Span:
+        """Return where a value stands in the file; front matter begins on line 2."""
+        span = self.text.place(path)
+        return Span(span.line + 1, span.column, span.end)
+
+
+@lru_cache(maxsize=512)
+def read(text: str) -> FrontMatter:
+    """Read the front matter of a page's text; empty where it has none or it cannot be read."""
+    every = lines.split(text)
+    end = lines.front_matter_end(every)
+    inner = "\n".join(line.text for line in every[1 : end - 1]) if end else ""
+    document = loader.load(inner)
+    values = {} if document.diagnostics else yaml.safe_load(inner)
+    return FrontMatter({**plain(values), **lists(document)} if isinstance(values, dict) else {}, document)
+
+
+def lists(document: loader.Data) -> dict[str, Any]:
+    """Return the lists as they were written: `[ON]` is Ontario, and not YAML's word for true."""
+    written = document.value if isinstance(document.value, dict) else {}
+    names = [name for name, rule in schema()["properties"].items() if rule.get("type") == "array"]
+    return {name: written[name] for name in names if isinstance(written.get(name), list)}
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values as JSON has them: a date is its text."""
+    return {
+        str(key): value.isoformat() if isinstance(value, dt.date) else value for key, value in values.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of a page's front matter."""
+    text = files("coursekit").joinpath("schemas/page.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def check(matter: FrontMatter, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a page's front matter."""
+    for problem in matter.text.diagnostics:
+        span = problem.span
+        yield Diagnostic("P001", problem.message, Span(span.line + 1, span.column, span.end), problem.help)
+    if matter.text.diagnostics:
+        return
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to load, and only a course needs it
+
+    validator = Draft202012Validator(schema())
+    errors = sorted(validator.iter_errors(dict(matter.values)), key=lambda e: [str(p) for p in e.path])
+    for error in errors:
+        yield from explain(error, matter)
+    due = overdue(matter.values, today)
+    if due:
+        yield Diagnostic(
+            "P006",
+            f"this page was to be reviewed by {due}",
+            matter.place("review_by"),
+            "check its facts against their sources, then set a new review_by",
+            level=Level.WARNING,
+        )
+
+
+def explain(error: ValidationError, matter: FrontMatter) -> Iterator[Diagnostic]:
+    """Say in a sentence what one schema error means."""
+    fields = list(schema()["properties"])
+    path = tuple(error.absolute_path)
+    name = str(path[0]) if path else ""
+    if error.validator == "required":
+        missing = error.message.split("'")[1]  # the library names the field nowhere else
+        about = schema()["properties"][missing]["description"]
+        yield Diagnostic(
+            "P002",
+            f'the front matter has no "{missing}"',
+            Span(1, 1, 4),
+            f"add a line between the two ---: {missing}: … ({about})",
+        )
+    elif error.validator == "additionalProperties":
+        for unknown in sorted(set(matter.values) - set(fields)):
+            like = nearest(unknown, fields)
+            hint = f"did you mean {like}? " if like else ""
+            yield Diagnostic(
+                "P003",
+                f'there is no field "{unknown}"',
+                matter.place(unknown),
+                f"{hint}the fields are: {', '.join(fields)}",
+            )
+    else:
+        about = schema()["properties"].get(name, {}).get("description", "")
+        yield Diagnostic("P004", f'"{name}" cannot be {error.instance!r}', matter.place(*path), about)
+
+
+def overdue(values: Mapping[str, Any], today: dt.date) -> str | None:
+    """Return the month or day by which a page was to be reviewed, if that time has passed."""
+    due = str(values.get("review_by", ""))
+    if not MONTH.match(due):
+        return None
+    now = today.isoformat()[: len(due)]
+    return due if due < now else None

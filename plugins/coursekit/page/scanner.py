@@ -1,0 +1,146 @@
+"""Find blocks in a page's text, and the near misses of a block tag. Knows fences and comments.
+
+The grammar: a tag alone on its line at column 0, blank lines inside, native Markdown between.
+Nothing here raises for an author's mistake; every mistake becomes a diagnostic, here B003, B005
+and B008.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from coursekit.model.blocks import Line, RawBlock
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
+from coursekit.page.lines import HEADING, container_indent, hidden_lines, inside, split
+from coursekit.page.tags import Tag, find_tag, read_attributes, tag_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The result of a scan: raw blocks in order, problems, and the lines where no rule applies."""
+
+    lines: tuple[Line, ...]
+    blocks: tuple[tuple[RawBlock, tuple[Diagnostic, ...]], ...]
+    diagnostics: tuple[Diagnostic, ...]
+    hidden: frozenset[int]
+
+
+def block_end(
+    tag: Tag, lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]
+) -> tuple[int, Tag | None]:
+    """Find where a block ends: the index of its last line, and its closing tag if it has one.
+
+    Without a closing tag the block is taken to end before the next block or heading, so that
+    nothing inside (the right answers!) is ever published as plain text.
+    """
+    heading = len(lines)
+    for index in range(tag.line.number, len(lines)):
+        line = lines[index]
+        if line.number in hidden:
+            continue
+        if HEADING.match(line.text):
+            heading = min(heading, index)
+        other = find_tag(line, names)
+        if other and other.closes and other.name == tag.name:
+            return index, other
+        if other and not other.closes:
+            return min(heading, index) - 1, None
+    return heading - 1, None
+
+
+def blank_line_problems(tag: Tag, close: Tag | None, body: tuple[Line, ...]) -> Iterator[Diagnostic]:
+    """Yield B008 where a blank line is missing after the opening or before the closing tag."""
+    wanted = "put an empty line between the tag and the text (GitHub and translation tools need it)"
+    if body and not body[0].blank:
+        here = body[0]
+        yield Diagnostic(
+            "B008",
+            f"a blank line is missing after <{tag.name}>",
+            Span.of(here.number, here.text),
+            wanted,
+            edit=Edit(Span(here.number, 1, 1), "\n"),
+        )
+    if close and body and not body[-1].blank:
+        here = close.line
+        yield Diagnostic(
+            "B008",
+            f"a blank line is missing before </{tag.name}>",
+            close.span,
+            wanted,
+            edit=Edit(Span(here.number, 1, 1), "\n"),
+        )
+
+
+def read_block(
+    tag: Tag, lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]
+) -> tuple[RawBlock, tuple[Diagnostic, ...]]:
+    """Read the block that `tag` opens, with every problem of its form."""
+    end, close = block_end(tag, lines, hidden, names)
+    body = lines[tag.line.number : end if close else end + 1]
+    problems = list(tag_problems(tag))
+    attributes, broken = read_attributes(tag)
+    problems += broken
+    if close:
+        problems += tag_problems(close)
+    else:
+        problems.append(
+            Diagnostic(
+                "B003",
+                f"<{tag.name}> is never closed",
+                tag.span,
+                f"add a line with </{tag.name}> after the last line of the block",
+            )
+        )
+    problems += blank_line_problems(tag, close, body)
+    raw = RawBlock(
+        name=tag.name,
+        attributes=attributes,
+        lines=body,
+        tag=tag.line,
+        tag_span=tag.span,
+        first=tag.line.number,
+        last=end + 1,
+        id_column=tag.match.end("name") + 1,
+        verbatim=hidden,
+    )
+    return raw, tuple(problems)
+
+
+def scan(text: str, names: Collection[str]) -> Scan:
+    """Scan a page.
+
+    Args:
+        text: the page's source, with or without front matter.
+        names: the names of the blocks that exist.
+
+    Returns:
+        The raw blocks in order, each with the problems of its form, and stray closing tags (B005).
+    """
+    lines = split(text)
+    hidden = hidden_lines(lines)
+    blocks = []
+    stray: list[Diagnostic] = []
+    done = 0
+    for line in lines:
+        if line.number <= done or line.number in hidden:
+            continue
+        indent = container_indent(lines, line.number) if "<" in line.text else 0
+        around = inside(lines, line.number, indent) if indent else lines
+        tag = find_tag(around[line.number - 1], names)
+        if not tag:
+            continue
+        if tag.closes:
+            stray.append(
+                Diagnostic(
+                    "B005",
+                    f"</{tag.name}> closes a block that was never opened",
+                    tag.span,
+                    f'remove it, or add <{tag.name} id="…"> where the block begins',
+                )
+            )
+            continue
+        raw, problems = read_block(tag, around, hidden, names)
+        blocks.append((replace(raw, indent=indent), problems))
+        done = max(raw.last, line.number)
+    return Scan(lines, tuple(blocks), tuple(stray), hidden)

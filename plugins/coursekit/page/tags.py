@@ -1,0 +1,142 @@
+"""Tags of blocks and their near misses: B001, B002, B004, B006 and B007."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from coursekit.model.blocks import Attribute, Line
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
+from coursekit.page.lines import without_code
+
+TAG = re.compile(
+    r"^(?P<indent>[ \t]*)<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*)"
+    r"(?P<attributes>(?:\s+[^<>]*?)?)\s*(?P<end>/?>|$)(?P<rest>.*)$"
+)
+# A tag in the middle of a line is a mistake that must not publish the answers below it.
+INLINE_TAG = re.compile(
+    r"^(?P<indent>.*?\S.*?)<(?P<slash>/?)(?P<name>[A-Za-z]+)"
+    r"(?P<attributes>(?:\s+[^<>]*?)?)\s*(?P<end>/?>)(?P<rest>.*)$"
+)
+ATTRIBUTE = re.compile(r'(?P<name>[A-Za-z_][A-Za-z0-9_-]*)\s*=\s*"(?P<value>[^"]*)"')
+
+# The curly quotation marks of word processors, and the one that is meant.
+STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"'))
+
+# Elements whose names look like a block's name but mean something else (HTML Living Standard).
+HTML_ELEMENTS = frozenset({"source", "section", "search", "q"})
+NEAR = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A line that opens or closes a block, under the block's right name."""
+
+    line: Line
+    match: re.Match[str]
+    name: str
+
+    @property
+    def closes(self) -> bool:
+        """Tell whether this is a closing tag."""
+        return bool(self.match["slash"])
+
+    @property
+    def span(self) -> Span:
+        """Return the place of the tag itself, without indent and rest."""
+        return Span.of(self.line.number, self.line.text, self.match.start("slash") - 1, self.match.end("end"))
+
+
+def near(name: str, names: Collection[str]) -> str | None:
+    """Return the block name that `name` stands for: itself, another case of it, or a near miss."""
+    lower = name.lower()
+    if lower in names:
+        return lower
+    if lower in HTML_ELEMENTS:
+        return None
+    found = difflib.get_close_matches(lower, sorted(names), n=1, cutoff=NEAR)
+    return found[0] if found else None
+
+
+def find_tag(line: Line, names: Collection[str]) -> Tag | None:
+    """Read a line as a block tag, or return None when it is something else."""
+    if "<" not in line.text:
+        return None
+    match = TAG.match(line.text)
+    if match:
+        name = near(match["name"], names)
+        return Tag(line, match, name) if name else None
+    match = INLINE_TAG.match(without_code(line.text))
+    if match and match["name"].lower() in names:
+        return Tag(line, match, match["name"].lower())
+    return None
+
+
+def tag_problems(tag: Tag) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the form of one tag line."""
+    line, match, name = tag.line, tag.match, tag.name
+    written = match["name"]
+    place = Span.of(line.number, line.text, match.start("name"), match.end("name"))
+    if written != name:
+        code = "B001" if written.lower() == name else "B002"
+        yield Diagnostic(
+            code,
+            f"<{written}> is not a block; did you mean <{name}>?",
+            place,
+            f"write the name in small letters, spelt like this: {name}",
+            edit=Edit(place, name),
+        )
+    before = match["indent"]
+    if before.strip():
+        yield Diagnostic(
+            "B006",
+            f"there is text on the same line as <{match['slash']}{name}>",
+            Span.of(line.number, line.text, 0, len(before.rstrip())),
+            "leave the tag alone on its line, at the very beginning, with an empty line around it",
+        )
+    elif before:
+        yield Diagnostic(
+            "B004",
+            f"the tag <{match['slash']}{name}> is indented",
+            tag.span,
+            "move it to the very beginning of its line: no spaces before it",
+        )
+    if match["rest"].strip():
+        yield Diagnostic(
+            "B006",
+            f"there is text on the same line as <{match['slash']}{name}>",
+            Span.of(line.number, line.text, match.start("rest")),
+            "leave the tag alone on its line and put the text below it, after a blank line",
+        )
+
+
+def read_attributes(tag: Tag) -> tuple[dict[str, Attribute], list[Diagnostic]]:
+    """Read the attributes of a tag. What is not `name="value"` is a problem B007."""
+    line, match = tag.line, tag.match
+    base = match.start("attributes")
+    text = match["attributes"]
+    found: dict[str, Attribute] = {}
+    left = list(text)
+    for each in ATTRIBUTE.finditer(text):
+        span = Span.of(line.number, line.text, base + each.start(), base + each.end())
+        found[each["name"]] = Attribute(each["value"], span)
+        left[each.start() : each.end()] = " " * (each.end() - each.start())
+    rest = "".join(left)
+    problems = []
+    if rest.strip() or match["end"] != ">":
+        start = base + len(rest) - len(rest.lstrip())
+        stop = base + len(rest.rstrip()) if rest.strip() else match.end("end")
+        straight = (
+            " ".join(text.translate(STRAIGHT).split()) if text != text.translate(STRAIGHT) else 'id="my-id"'
+        )
+        problems.append(
+            Diagnostic(
+                "B007",
+                f"the tag <{tag.name}> cannot be read",
+                Span.of(line.number, line.text, min(start, stop - 1), stop),
+                f"write it like this, with straight double quotes: <{tag.name} {straight}>",
+            )
+        )
+    return found, problems

@@ -1,0 +1,1 @@
+"""From Markdown to HTML: templates, and the Markdown extension that puts blocks into a page."""

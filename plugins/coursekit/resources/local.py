@@ -1,0 +1,181 @@
+"""The block `<local>`: one piece of local information, and the list of all that a module asks for.
+
+What the pieces are stands in `_data/local_info.yml`, what a place says in its file of listings.
+Where nobody says anything, readers and organizations see that something is to come.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coursekit.blocks.registry import block
+from coursekit.data.loader import Value
+from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
+from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.spelling import nearest
+from coursekit.page import front_matter
+from coursekit.page.front_matter import FrontMatter
+from coursekit.resources.directory import text_inside
+from coursekit.resources.fields import VERIFIED
+from coursekit.resources.local_info import FILE, Given, Wanted, filled, given, wanted
+from coursekit.resources.place import group, kinds, places, relevant, texts
+from coursekit.resources.view import cited
+
+FRONT = "local_info"
+"""The field of front matter in which a module names what it asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """One piece of local information, ready to render."""
+
+    info: str
+    parts: tuple[Part, ...] = ()
+    template: str = "local/local.html"
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+        """Return the label of the piece and what each place says about it."""
+        folder = site.data
+        piece = wanted(folder).get(self.info) if folder else None
+        return {"piece": view(piece or Wanted(self.info, self.info, ""), site)}
+
+
+def view(piece: Wanted, site: Site) -> dict[str, Any]:
+    """Return a piece as its template shows it; made-up places only where no real one says anything."""
+    entries = entries_of(piece, site.data, site.today) if site.data else []
+    real = [entry for entry in entries if not entry.place.demo]
+    return {
+        "label": piece.label,
+        "filled": filled(entries),
+        "entries": [entry_view(entry, site) for entry in real or entries],
+    }
+
+
+def entries_of(piece: Wanted, folder: Path, today: dt.date) -> list[Given]:
+    """Return what the places of a data folder say about a piece on a day."""
+    return given(piece, relevant(places(folder)), kinds(folder), today)
+
+
+def entry_view(entry: Given, site: Site) -> dict[str, Any]:
+    """Return what one place says, its sources looked up."""
+    table = entry.table
+    return {
+        "place": entry.place.name,
+        "demo": entry.place.demo,
+        "names": entry.names,
+        "text": str(entry.info.get("text", "")),
+        "caption": str(table.get("caption", "")),
+        "columns": texts(table.get("columns")),
+        "rows": rows(table),
+        "note": str(table.get("note", "")),
+        "sources": cited(entry.info, site) + cited(table, site),
+        "verified": checked(entry.info) or checked(table),
+    }
+
+
+def rows(table: Mapping[str, Value]) -> list[list[str]]:
+    """Return the rows of a table that fit its columns."""
+    found, count = table.get("rows"), len(texts(table.get("columns")))
+    every = found if isinstance(found, list) else []
+    return [[str(cell) for cell in row] for row in every if isinstance(row, list) and len(row) == count]
+
+
+def checked(entry: Mapping[str, Value]) -> dict[str, str]:
+    """Return when and how a text or table was last checked; empty where nobody says so."""
+    verified = group(entry.get("verified"))
+    return {name: str(verified.get(name, "")) for name in VERIFIED.inner()} if verified.get("date") else {}
+
+
+def asked(site: Site) -> list[dict[str, Any]]:
+    """Return all pieces that the front matter of the page in work asks for, in its order.
+
+    The file is read again, because engines take the front matter off before the page is rendered.
+    """
+    path = site.docs / site.page if site.docs else None
+    if path is None or not site.data or not path.is_file():
+        return []
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if FRONT not in text:
+        return []
+    known = wanted(site.data)
+    return [view(known[name], site) for name in ids(front_matter.read(text)) if name in known]
+
+
+def ids(matter: FrontMatter) -> list[str]:
+    """Return the ids that a page's front matter asks for."""
+    value = matter.values.get(FRONT)
+    return [str(name) for name in value] if isinstance(value, list) else []
+
+
+def check(matter: FrontMatter, docs: Path, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield P007 for each id that does not exist, L027 for what a copy with places of its own lacks."""
+    folder = docs / "_data"
+    known = wanted(folder)
+    own = any(place.own for place in places(folder))
+    for number, name in enumerate(ids(matter) if known else []):
+        span = matter.place(FRONT, number)
+        if name not in known:
+            like = nearest(name, known)
+            hint = f"did you mean {like}? " if like else ""
+            yield Diagnostic(
+                "P007",
+                f'no local information is called "{name}"',
+                span,
+                f"{hint}a new one gets a label in _data/{FILE} first",
+            )
+        elif own and not filled(entries_of(known[name], folder, today)):
+            piece = known[name]
+            add = f"a listing of the kind {piece.kind}, or " if piece.kind else ""
+            yield Diagnostic(
+                "L027",
+                f"this is still missing: {piece.label}",
+                span,
+                f"add {add}info: {{{name}: {{text: …, verified: {{date: …}}}}}} to the file of your place",
+                level=Level.WARNING,
+            )
+
+
+def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
+    """Yield L028 for a block that shows local information that does not exist."""
+    attribute = raw.attributes.get("info")
+    known = wanted(docs / "_data")
+    if attribute and known and attribute.value not in known:
+        like = nearest(attribute.value, known)
+        yield Diagnostic(
+            "L028",
+            f'no local information is called "{attribute.value}"',
+            attribute.span,
+            f'did you mean info="{like}"?' if like else f"the ids are in _data/{FILE}",
+        )
+
+
+@block
+class LocalType:
+    """One piece of local information."""
+
+    name = "local"
+    attributes: tuple[str, ...] = ("info",)
+    id_required = False
+
+    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+        """Yield L028 for local information that nobody has named."""
+        yield from unknown(read.raw, docs)
+
+    def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
+        """Read which piece. L010: there is text inside. L029: no piece is named."""
+        problems = text_inside(raw)
+        info = raw.attributes.get("info")
+        if not info:
+            problems.append(
+                Diagnostic(
+                    "L029",
+                    "<local> does not say which information",
+                    raw.tag_span,
+                    'write <local info="window-table">, with an id of _data/local_info.yml',
+                )
+            )
+        return Local(info.value if info else ""), problems

@@ -1,0 +1,60 @@
+"""The scanner never raises, whatever a person or a machine writes."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coursekit.blocks import reader
+from coursekit.check import fixes
+from coursekit.model.blocks import PageText
+
+LINES = st.sampled_from(
+    [
+        '<quiz id="a">', '<quiz id="b" type="choice">', "<quiz>", "</quiz>", "<Quiz>", "<quizz>", "  <quiz>",
+        "<quiz id=x>", '<quiz id="a', "<reflection>", "</reflection>", '<resources topic="x">', "</resources>",
+        "- [ ] one", "- [x] two", "-[ ] three", "- [y] four", "- [] five", "- [x]six", "- seven", "    - why",
+        "  more", "", "", '!!! note "N"', "    <quiz>", "    </quiz>", "    - [x] nine", "- [[a|b]]", "a [[b]] c", "> hint",
+        '<quiz id="c" type="number">', "- 8 ± 1 days", '<quiz id="d" type="scale">', "| | x |", "2. two", "{#step}",
+        '<scenario id="s">', "</scenario>", "- [go](#step)", '<refresh from="a">', "</refresh>", "Text.", "## Heading {#h}", "```", "~~~~", "<!--", "-->", "---", "1. one", "| a | b |",
+        "[@who p.9]", "\tTab", "\u202eabc", "\x00", "{#x}",
+    ]
+)  # fmt: skip
+PAGES = st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=40).map("\n".join)
+
+
+def inside(page: PageText) -> bool:
+    """Whether every place lies inside the text."""
+    texts = {line.number: line.text for line in page.lines}
+    return all(
+        d.span.line in texts
+        and 1 <= d.span.column <= len(texts[d.span.line]) + 1
+        and d.span.column < d.span.end
+        for d in page.all_diagnostics
+    )
+
+
+@given(PAGES)
+def test_reading_never_raises(text: str) -> None:
+    """Any text is read, and every problem has its place inside it."""
+    assert inside(reader.read(text))
+
+
+@given(PAGES)
+def test_fixing_comes_to_an_end(text: str) -> None:
+    """Mending again and again ends with a text in which nothing is left to mend."""
+    for _ in range(60):
+        edits = [d.edit for d in reader.read(text).all_diagnostics if d.edit]
+        new = fixes.apply(text, edits)
+        if not edits:
+            return
+        assert new != text
+        text = new
+    raise AssertionError(text)
+
+
+def test_unknown_text_is_left_alone() -> None:
+    """Fenced and commented tags, and other elements, are not blocks."""
+    page = reader.read("```\n<quiz>\n```\n<source>\n<!--\n<quiz>\n-->\n`<quiz>` is a tag\n")
+    assert page.blocks == ()
+    assert page.diagnostics == ()

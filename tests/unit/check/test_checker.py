@@ -1,0 +1,217 @@
+"""The command `coursekit check`: exit codes, formats, mending, and the rules of a course."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from conftest import ROOT
+from coursekit.check.checker import Checker
+from coursekit.cli import main
+
+PAGE = """\
+---
+title: A page
+sources: [one]
+review_by: 2030-01
+reviewed_by_role: []
+jurisdiction: [INT]
+---
+
+## First {#first}
+
+A fact [@one p.3].
+"""
+BIBLIOGRAPHY = "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n"
+LISTINGS = """\
+place: {name: Here, timezone: Etc/UTC, demo: "yes"}
+listings:
+  - id: a
+    name: A
+    kind: drop-in
+    verified: {date: 2026-01-02}
+"""
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A small, faultless course."""
+    folder = tmp_path / "course"
+    (folder / "_data" / "resources").mkdir(parents=True)
+    (folder / "_data" / "bibliography.yml").write_text(BIBLIOGRAPHY, encoding="utf-8")
+    (folder / "_data" / "kinds.yml").write_text("kinds: {drop-in: {label: Drop-in}}\n", encoding="utf-8")
+    (folder / "_data" / "resources" / "here.yml").write_text(LISTINGS, encoding="utf-8")
+    (folder / "index.md").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+def run(*arguments: str | Path) -> Result:
+    """Run the command."""
+    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+
+
+def codes(docs: Path) -> list[str]:
+    """What a check of a folder finds, as `line CODE`."""
+    checker = Checker(docs, dt.date(2026, 11, 22))
+    found = checker.run([*docs.rglob("*.md"), *checker.data_files()])
+    return [f"{x.diagnostic.span.line} {x.diagnostic.code}" for x in found]
+
+
+def test_a_clean_course(docs: Path) -> None:
+    """Nothing to say, exit 0."""
+    result = run(docs)
+    assert result.exit_code == 0, result.output
+    assert "No problems found." in result.output
+
+
+CASES = {
+    "P001": ("title: A page", "title: A page: with a colon", "2 P001"),
+    "P002": ("review_by: 2030-01\n", "", "1 P002"),
+    "P003": ("jurisdiction:", "jurisdictions: [INT]\njurisdiction:", "6 P003"),
+    "P004": ("review_by: 2030-01", "review_by: soon", "4 P004"),
+    "P006": ("review_by: 2030-01", "review_by: 2026-10", "4 P006"),
+    "C001": ("[@one p.3]", "[@onee p.3]", "11 C001"),
+    "C002": ("sources: [one]", "sources: []", "3 C002"),
+    "H001": ("## First {#first}", "## First", "9 H001"),
+    "H002": ("{#first}", "{#First_one}", "9 H002"),
+    "H003": ("A fact", "## Second {#first}\n\nA fact", "11 H003"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES.keys())
+def test_rules_of_a_page(docs: Path, old: str, new: str, expected: str) -> None:
+    """Each fault of a page has its code at its line."""
+    (docs / "index.md").write_text(PAGE.replace(old, new), encoding="utf-8")
+    assert expected in codes(docs)
+
+
+def test_on_is_ontario(docs: Path) -> None:
+    """YAML's word for true is a place in a list of places."""
+    text = PAGE.replace("jurisdiction: [INT]", "jurisdiction: [ON, INT]")
+    (docs / "index.md").write_text(text, encoding="utf-8")
+    assert codes(docs) == []
+
+
+def test_rules_of_the_bibliography(docs: Path) -> None:
+    """A source without a title and a source given twice are found, and hurt nothing else."""
+    path = docs / "_data" / "bibliography.yml"
+    path.write_text(BIBLIOGRAPHY + BIBLIOGRAPHY + "- {id: two, type: book}\n", encoding="utf-8")
+    assert codes(docs) == ["2 S002", "3 S001"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        ("primary", []),
+        ("primary-part", []),
+        ("citation only", []),
+        ("primary part", ["3 S001"]),
+        ("all", ["3 S001"]),
+    ],
+)
+def test_how_a_source_was_read(docs: Path, seen: str, expected: list[str]) -> None:
+    """A word for it that does not exist is found in its own line."""
+    text = f"- {{id: two, type: book, title: Two,\n  custom: {{seen: {seen}}}}}\n"
+    (docs / "_data" / "bibliography.yml").write_text(BIBLIOGRAPHY + text, encoding="utf-8")
+    assert codes(docs) == expected
+
+
+def test_a_source_that_nobody_has_read(docs: Path) -> None:
+    """It may not be cited."""
+    text = BIBLIOGRAPHY.replace("primary", "not seen")
+    (docs / "_data" / "bibliography.yml").write_text(text, encoding="utf-8")
+    assert codes(docs) == ["11 C003"]
+
+
+def test_ids_are_unique_in_the_course(docs: Path) -> None:
+    """The second use is the fault, even when only its file is checked, and names the first."""
+    block = '\n<reflection id="same">\n\nWhy?\n\n</reflection>\n'
+    (docs / "a.md").write_text(PAGE + block, encoding="utf-8")
+    (docs / "b.md").write_text(PAGE + block, encoding="utf-8")
+    result = run(docs / "b.md")
+    assert result.exit_code == 1
+    assert "B011" in result.output
+    assert "a.md, line 13" in result.output
+    assert run(docs / "a.md").exit_code == 0
+
+
+def test_not_utf8(docs: Path) -> None:
+    """A file in another encoding gets a sentence, not a traceback."""
+    (docs / "index.md").write_bytes(b"---\ntitle: caf\xe9\n---\n")
+    assert codes(docs) == ["2 F001"]
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted((ROOT / "course" / "_data").glob("*.yml"))])
+@pytest.mark.parametrize("raw", [b"\n# S\xe3o\n", "\nx: y".encode("utf-16")])
+def test_a_data_file_that_is_no_text(tmp_path: Path, name: str, raw: bytes) -> None:
+    """Windows-1252 or UTF-16 in any data file of a course is one message for that file, not a traceback."""
+    folder = tmp_path / "course"
+    shutil.copytree(ROOT / "course" / "_data", folder / "_data")
+    (folder / "index.md").write_text("---\ntitle: A\n---\n\nSex workers [@who2013-swit].\n", encoding="utf-8")
+    path = folder / "_data" / name
+    path.write_bytes(path.read_bytes() + raw)
+    result = run(folder)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.output.count(f"_data/{name}:") == 1
+    assert "F001 this file cannot be read as text" in result.output
+
+
+def test_text_format(docs: Path) -> None:
+    """File, line, column, code, the line itself and what to do."""
+    (docs / "index.md").write_text(
+        PAGE + '\n<quiz id="q">\n\nWhich?\n\n- [ ] A\n- [ ] B\n\nWhy.\n\n</quiz>\n', encoding="utf-8"
+    )
+    output = run(docs).output
+    assert (
+        "index.md:17:1: Q013 no option is marked correct\n   17 | - [ ] A\n      | ^^^^^ help: put an x"
+        in output
+    )
+    assert "docs: contribute/messages.html#q013" in output
+
+
+def test_github_format(docs: Path) -> None:
+    """Workflow commands, with everything escaped."""
+    (docs / "index.md").write_text(PAGE.replace("[@one p.3]", "[@two]"), encoding="utf-8")
+    line = next(x for x in run(docs, "--format", "github").output.splitlines() if "C001" in x)
+    assert line.startswith("::error file=")
+    assert ",line=11,col=8,title=C001::there is no source" in line
+
+
+def test_json_format(docs: Path) -> None:
+    """One object a line."""
+    (docs / "index.md").write_text(PAGE.replace(" {#first}", ""), encoding="utf-8")
+    (found,) = [json.loads(line) for line in run(docs, "--format", "json").output.splitlines()]
+    assert (found["code"], found["line"], found["column"], found["fixable"]) == ("H001", 9, 1, True)
+
+
+def test_fix(docs: Path) -> None:
+    """What needs no decision is mended; line ends and everything else stay as they were."""
+    page = docs / "index.md"
+    broken = PAGE.replace("sources: [one]", "sources: []").replace(" {#first}", "")
+    page.write_bytes(
+        (broken + "\n<Quiz>\nWhich?\n\n-[ ] A\n- [x]B\n\nWhy.\n</quiz>\n").replace("\n", "\r\n").encode()
+    )
+    for _ in range(3):
+        result = run(docs, "--fix")
+    assert result.exit_code == 0, result.output
+    mended = page.read_bytes()
+    assert b"sources: [one]\r\n" in mended
+    assert b"## First {#first}\r\n" in mended
+    assert b'<quiz id="quiz-which-a-x-b-why">' in mended
+    assert b"- [ ] A\r\n- [x] B" in mended
+    before = mended
+    run(docs, "--fix")
+    assert page.read_bytes() == before
+
+
+def test_usage_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong call is told apart from a faulty course."""
+    monkeypatch.chdir(tmp_path)
+    assert run().exit_code == 2
+    assert run("nowhere").exit_code == 2
+    assert run("--format", "xml").exit_code == 2
