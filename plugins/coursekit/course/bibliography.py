@@ -29,6 +29,8 @@ CITATION = re.compile(
 ISSUED = re.compile(r"\d{4}(-\d{1,2}){0,2}")
 STYLE = "harvard-cite-them-right"
 FILE = "bibliography.yml"
+# How a source was read: whole, in part, through another text, as a mere name, or not at all.
+SEEN = ("primary", "primary-part", "secondary", "citation only", "not seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ def faults(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for author in entry.get("author", []):
         if not isinstance(author, dict) or not ({"family", "literal"} & set(author)):
             yield "author", "write each as {family: Name, given: A. B.} or {literal: Name of an organization}"
+    if seen(entry) and seen(entry) not in SEEN:
+        yield "custom.seen", f"write one of: {', '.join(SEEN)}"
 
 
 def check_file(text: str) -> Iterator[Diagnostic]:
@@ -131,7 +135,10 @@ def check_file(text: str) -> Iterator[Diagnostic]:
             continue
         for name, wanted in faults(entry):
             yield Diagnostic(
-                "S001", f'this source has no usable "{name}"', document.place((number, name)), wanted
+                "S001",
+                f'this source has no usable "{name}"',
+                document.place((number, *name.split("."))),
+                wanted,
             )
         key = str(entry.get("id", ""))
         if key in first:
@@ -158,7 +165,7 @@ def link(entry: Mapping[str, Any]) -> str:
 
 
 def seen(entry: Mapping[str, Any]) -> str:
-    """Return how the source was read: primary, secondary or citation only."""
+    """Return how the source was read, one of SEEN, or an empty text where the entry does not say."""
     custom = entry.get("custom")
     return str(custom.get("seen", "")) if isinstance(custom, dict) else ""
 
