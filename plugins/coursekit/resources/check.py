@@ -15,13 +15,13 @@ from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import nearest
-from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP
+from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP, one
 from coursekit.resources.freshness import State, checked_on, months, published, state
 from coursekit.resources.listing import date_problem, kind_problems, listing_problems, phones, source_problems
 from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import MONTHS, SUFFIX, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
-from coursekit.resources.shape import form_problems, one, unknown
+from coursekit.resources.shape import form_problems, unknown
 
 TABLES = {".csv", ".json", ".zip"}
 """The ends of names of files that an import reads."""

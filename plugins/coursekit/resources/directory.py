@@ -21,7 +21,7 @@ from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import nearest
 from coursekit.resources.freshness import published
 from coursekit.resources.place import Place, kinds, places, publish, relevant
-from coursekit.resources.view import QUESTIONS, view
+from coursekit.resources.view import hopes, view
 
 ON_CARD = 4
 ON_POSTER = 6
@@ -102,7 +102,7 @@ def directory(place: Place, site: Site) -> dict[str, Any]:
         "languages": sorted({tag for each in listings for tag in each["languages"]}),
         "costs": sorted({each["cost"] for each in listings if each["cost"]}),
         "runners": sorted({each["run_by"]["type"] for each in listings if each["run_by"].get("type")}),
-        "hoped": [name for name in QUESTIONS if any(name in each["hoped"] for each in listings)],
+        "hoped": [field for field in hopes() if any(field.name in each["hoped"] for each in listings)],
     }
 
 

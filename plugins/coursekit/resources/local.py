@@ -22,8 +22,8 @@ from coursekit.page.front_matter import FrontMatter
 from coursekit.resources.directory import text_inside
 from coursekit.resources.fields import VERIFIED
 from coursekit.resources.local_info import FILE, Given, Wanted, filled, given, wanted
-from coursekit.resources.place import group, kinds, places, relevant, texts
-from coursekit.resources.view import cited
+from coursekit.resources.place import kinds, places, relevant, texts
+from coursekit.resources.view import cited, complete
 
 FRONT = "local_info"
 """The field of front matter in which a module names what it asks for."""
@@ -86,8 +86,8 @@ def rows(table: Mapping[str, Value]) -> list[list[str]]:
 
 def checked(entry: Mapping[str, Value]) -> dict[str, str]:
     """Return when and how a text or table was last checked; empty where nobody says so."""
-    verified = group(entry.get("verified"))
-    return {name: str(verified.get(name, "")) for name in VERIFIED.inner()} if verified.get("date") else {}
+    verified = complete(entry.get("verified"), VERIFIED)
+    return verified if verified["date"] else {}
 
 
 def asked(site: Site) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
@@ -39,11 +38,6 @@ BELONGS = {
 def several(field: Field, value: Value | None) -> bool:
     """Tell whether one text holds several values, such as "en, sw", where the field takes codes."""
     return field.many and field.coded and isinstance(value, str) and bool(SEVERAL.search(value.strip()))
-
-
-def one(field: Field) -> Field:
-    """Return the field for a single row of a list of groups."""
-    return replace(field, rows=False)
 
 
 def form_problems(
