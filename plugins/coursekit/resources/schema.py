@@ -4,7 +4,63 @@ from __future__ import annotations
 
 from typing import Any
 
-from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, Field
+from coursekit.data.schema import Form
+from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP, Field
+
+HISTORY = (
+    "If you have already sent this file to the repository, its history keeps the address: "
+    "tell the maintainers in private"
+)
+SECRET = f"it under where, and only if the service wants it public; else take it out. {HISTORY}"
+# What people write in another place, and where it belongs.
+BELONGS = {
+    "address": SECRET,
+    "area": "where: {share: area-only, area: …}",
+    "directions": "where: {share: …, directions: …}",
+    "latitude": SECRET,
+    "longitude": SECRET,
+    "phone": 'contact: [{phone: "…"}]',
+    "tel": 'contact: [{phone: "…"}]',
+    "email": 'contact: [{email: "…"}]',
+    "web": 'contact: [{web: "…"}]',
+    "website": 'run_by: {name: "…", website: "…"}',
+    "url": 'contact: [{web: "…"}]',
+    "opening_hours": "hours: …",
+    "description": "about: …",
+    "organization": 'run_by: {name: "…"}',
+    "eligibility": "who: …",
+}
+
+
+CODES = {
+    "required": "L002",
+    "additionalProperties": "L004",
+    "enum": "L007",
+    "type": "L008",
+    "several": "L008",
+}
+"""What the form of a place can have wrong. Days and addresses have rules of their own, which say more."""
+
+
+def listing_form() -> Form:
+    """Return the form of one listing."""
+    return Form(_group(LISTING), CODES, "this listing", BELONGS)
+
+
+def place_form() -> Form:
+    """Return the form of a file as far as it is about its place."""
+    return Form({"properties": {PLACE.name: {"title": "the place", **_schema(PLACE)}}}, CODES)
+
+
+def local_form(field: Field) -> Form:
+    """Return the form of the local texts or tables of a file, by id."""
+    return Form({"additionalProperties": _group(field)}, CODES)
+
+
+def top_form() -> Form:
+    """Return the form of a whole file with only the names of its parts."""
+    known: dict[str, dict[str, Any]] = {part.name: {} for part in TOP}
+    return Form({"additionalProperties": False, "properties": known}, CODES, "a file of listings")
 
 
 def schema() -> dict[str, Any]:
@@ -42,10 +98,15 @@ def _schema(field: Field) -> dict[str, Any]:
     if field.fields:
         group = _group(field)
         return {**about, "type": "array", "items": group} if field.rows else {**about, **group}
-    text: dict[str, Any] = {"enum": list(field.values)} if field.values else {"type": "string"}
-    if field.pattern:
-        text["pattern"] = field.pattern
-    return {**about, "anyOf": [text, {"type": "array", "items": text}]} if field.many else {**about, **text}
+    text: dict[str, Any] = {"type": "string"}
+    text |= {"enum": list(field.values)} if field.values else {}
+    text |= {"pattern": field.pattern} if field.pattern else {}
+    if not field.many:
+        return {**about, **text}
+    # A list says what several are; one text with commas would be taken for one code.
+    one = {**text, "pattern": "^[^,;]*$"} if field.coded and not field.values else text
+    listed = {"type": "array", "items": text} | ({"minItems": 0} if field.empty else {})
+    return {**about, "anyOf": [one, listed]}
 
 
 def _group(field: Field) -> dict[str, Any]:
