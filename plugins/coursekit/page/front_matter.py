@@ -21,6 +21,8 @@ from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.page import lines
 
 MONTH = re.compile(r"\d{4}-\d{2}")
+SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""In C like the loader of data, so that both read the same texts."""
 FORM = Form(
     schema_of("page"),
     {"required": "P002", "additionalProperties": "P003", "*": "P004"},
@@ -48,8 +50,16 @@ def read(text: str) -> FrontMatter:
     end = lines.front_matter_end(every)
     inner = "\n".join(line.text for line in every[1 : end - 1]) if end else ""
     document = loader.load(inner)
-    values = {} if document.diagnostics else yaml.safe_load(inner)
+    values = {} if document.diagnostics else typed(inner, document)
     return FrontMatter({**plain(values), **lists(document)} if isinstance(values, dict) else {}, document)
+
+
+def typed(text: str, document: loader.Data) -> object:
+    """Return the values with YAML's types; all as text where one has a type that it cannot be, such as 2026-13-40."""
+    try:
+        return yaml.load(text, Loader=SAFE)  # noqa: S506 - it is a safe loader
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        return document.value
 
 
 def lists(document: loader.Data) -> dict[str, Any]:
