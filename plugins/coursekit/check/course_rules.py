@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import resources
-from coursekit.check import citations, readability, terminology
+from coursekit.check import citations, messages, readability, terminology
 from coursekit.course import bibliography, facts, glossary
 from coursekit.data import loader
-from coursekit.data.schema import Form, form_problems, schema_of
+from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.page import front_matter, headings, lines
@@ -25,7 +25,6 @@ from coursekit.page.front_matter import FrontMatter
 from coursekit.resources import local
 
 GUIDE = "contribute"
-LEVELS = "check.yml"
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
     resources.KINDS: resources.check_kinds,
@@ -35,7 +34,6 @@ FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
 FORMS = {
     glossary.FILE: glossary.FORM,
     terminology.FILE: terminology.FORM,
-    LEVELS: Form(schema_of("check"), {"enum": "Y002", "*": "Y006"}, "this file of settings"),
 }
 """The data files of which only the form is checked."""
 
@@ -56,7 +54,7 @@ class CourseRules:
 
     def files(self) -> list[Path]:
         """Return the data files that have rules."""
-        names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO)
+        names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO, messages.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
         return [*single, *resources.place_files(self.folder), *resources.unread_files(self.folder)]
 
@@ -66,6 +64,10 @@ class CourseRules:
             yield from resources.check_place(path, text, self.today, self._listed, self.known)
         elif path.name == resources.LOCAL_INFO:
             yield from resources.check_local_info(text, path.parent)
+        elif path.name == messages.FILE:
+            document = loader.load(text)
+            yield from document.diagnostics
+            yield from messages.level_problems(document)
         elif path.name in FILE_RULES:
             yield from FILE_RULES[path.name](text)
         else:
@@ -78,7 +80,7 @@ class CourseRules:
     @cached_property
     def levels(self) -> dict[str, str]:
         """Return the levels that the course gives to codes, from `_data/check.yml`."""
-        path = self.folder / LEVELS
+        path = self.folder / messages.FILE
         value = loader.read(path).value if path.is_file() else {}
         chosen = value.get("levels") if isinstance(value, dict) else None
         return {k: str(v) for k, v in chosen.items()} if isinstance(chosen, dict) else {}

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT
-from coursekit.check import course_rules
+from coursekit.check.messages import FORM as SETTINGS
 from coursekit.check.terminology import FORM as WORDS
 from coursekit.course.bibliography import FORM as BIBLIOGRAPHY
 from coursekit.course.facts import FORM as FACTS
@@ -31,7 +31,6 @@ from coursekit.resources.schema import listing_form, local_form, place_form, top
 
 TODAY = dt.date(2026, 11, 22)
 SCHEMAS = ROOT / "plugins" / "coursekit" / "schemas"
-SETTINGS = course_rules.FORMS[course_rules.LEVELS]
 BY_FILE = {
     "facts": FACTS,
     "bibliography": BIBLIOGRAPHY,
