@@ -30,6 +30,7 @@ A: numbers to call and opening hours. B: law. C: clinical guidance that moves. D
 facts. E: research, history, guides.
 """
 FORM = Form(schema_of("facts"), {"*": "S003"}, "this file of facts")
+KINDS = FORM.schema["properties"]["facts"]["items"]["properties"]["kind"]["enum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def fact(entry: Mapping[str, Value]) -> Fact:
         text=text,
         status=one("status"),
         ages=one("class"),
-        kind=one("kind"),
+        # Another word is a mistake that the check names; readers see none in its place.
+        kind=one("kind") if one("kind") in KINDS else "",
         sources=tuple(dict.fromkeys(each.split()[0] for each in texts(entry.get("sources")) if each.strip())),
         urls=texts(entry.get("urls")),
         jurisdiction=tuple(filter(None, re.split(r"[\s,]+", one("jurisdiction")))),

@@ -12,17 +12,20 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def did_you_mean(
-    word: str, words: Iterable[str], otherwise: str = "", *, shown: str = "{}", after: str = ""
-) -> str:
-    """Return a sentence that asks whether the most similar of some words was meant.
+def suggestion(like: str | None, otherwise: str = "", *, shown: str = "{}", after: str = "") -> str:
+    """Return a sentence that asks whether a word was meant.
 
     Args:
-        word: what was written.
-        words: what could have been meant.
-        otherwise: what to return where none is like it.
+        like: the word, None where there is none to offer.
+        otherwise: what to return then.
         shown: how the word stands in the sentence, such as `[@{}]`.
         after: what follows the sentence, such as a space before another one.
     """
-    like = nearest(word, words)
     return f"did you mean {shown.format(like)}?{after}" if like else otherwise
+
+
+def did_you_mean(
+    word: str, words: Iterable[str], otherwise: str = "", *, shown: str = "{}", after: str = ""
+) -> str:
+    """Return the same sentence about the one of `words` that is most like `word`."""
+    return suggestion(nearest(word, words), otherwise, shown=shown, after=after)

@@ -23,8 +23,6 @@ from coursekit.resources.wording import rows
 
 DIALLED = re.compile(r"[^0-9+*#A-Za-z]")
 LINK = re.compile(WEB)
-GROUPS = ("run_by", "where", "access", "verified")
-"""The fields that hold several texts, all of which a template can ask for."""
 
 
 def view(
@@ -46,11 +44,7 @@ def view(
     shown = {
         **dict.fromkeys((field.name for field in expanded(LISTING.fields)), ""),
         **sorted_out(mapping({**listing}), LISTING.fields),
-        **{
-            each.name: complete(listing.get(each.name), each)
-            for each in LISTING.fields
-            if each.name in GROUPS
-        },
+        **{each.name: complete(listing.get(each.name), each) for each in groups()},
         "form": {field.name: field for field in LISTING.fields},
         "months": months(listing, labels),
         "kind": own,
@@ -70,6 +64,11 @@ def view(
     shown["run_by"]["href"] = linked(shown["run_by"]["website"])
     shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown
+
+
+def groups() -> list[Field]:
+    """Return the fields that hold several texts, all of which a template can ask for."""
+    return [each for each in LISTING.fields if each.fields and not each.rows and each is not KNOW_BEFORE]
 
 
 def asked_first(answers: Mapping[str, str]) -> list[Field]:

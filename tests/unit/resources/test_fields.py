@@ -171,10 +171,7 @@ def test_a_new_question_is_shown(tmp_path: Path, grown: Callable[..., None]) -> 
         *(
             (field, {field.name: {"colour": "red as a rose"}})
             for field in LISTING.fields
-            if field.fields
-            and not field.rows
-            and field is not KNOW_BEFORE
-            and field.name not in {"access", "verified"}
+            if field.fields and not field.rows and field is not KNOW_BEFORE and field.name != "verified"
         ),
     ],
     ids=lambda each: each.name if isinstance(each, Field) else "",
