@@ -87,6 +87,22 @@ def test_a_mistake_of_form(name: str, text: str, expected: str, message: str, he
     assert any(help_text in each.help for each in problems)
 
 
+def test_what_is_left_empty_is_not_there() -> None:
+    """A field is missing or not given, whichever it is; an empty text in a list says nothing."""
+    for empty in ("", "''", "[]", "{}"):
+        text = f"words:\n- {{avoid: {empty}, use: b, why: c, source: {empty}}}"
+        problems = form_problems(loader.load(text), WORDS)
+        assert [each.message for each in problems] == ['this entry has no "avoid"'], empty
+    listing = "{id: a, name: A, kind: [a, ''], publish: [site, ''], verified: {date: 2026-10-01}}"
+    assert not list(form_problems(loader.load(listing), listing_form()))
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda each: each.called)
+def test_what_cannot_be_read_has_no_form(form: Form) -> None:
+    """The message about the file is enough."""
+    assert not list(form_problems(loader.load("a: [b"), form))
+
+
 def matter(line: str) -> str:
     """A page with one more line in its front matter."""
     return f"---\ntitle: A\nsources: []\nreview_by: 2030-01\nreviewed_by_role: []\njurisdiction: [INT]\n{line}\n---\n"
