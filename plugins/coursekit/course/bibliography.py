@@ -26,7 +26,6 @@ from coursekit.page.folder import pages
 CITATION = re.compile(
     r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\];\n]+))?(?:;(?P<facts>[^\]\n]*))?\]"
 )
-ISSUED = re.compile(r"\d{4}(-\d{1,2}){0,2}")
 STYLE = "harvard-cite-them-right"
 FILE = "bibliography.yml"
 FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography")
@@ -147,7 +146,7 @@ def link(entry: Mapping[str, Any]) -> str:
 
 
 def seen(entry: Mapping[str, Any]) -> str:
-    """Return how the source was read: primary, secondary or citation only."""
+    """Return how the source was read, one of the words of the schema, or an empty text where the entry does not say."""
     custom = entry.get("custom")
     return str(custom.get("seen", "")) if isinstance(custom, dict) else ""
 

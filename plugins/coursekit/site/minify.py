@@ -11,6 +11,8 @@ from pathlib import Path
 
 SUFFIXES = (".css", ".mjs", ".js")
 BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n?", re.DOTALL | re.MULTILINE)
+# One sheet of the same folder, alone on its line: @import "colours.css";
+IMPORT = re.compile(r'^@import "([a-z-]+\.css)";$', re.MULTILINE)
 LINE_COMMENT = re.compile(r"^[ \t]*//.*\n?", re.MULTILINE)
 
 
@@ -32,8 +34,22 @@ def copy(source: Path, target: Path) -> None:
     target.write_text(text, encoding="utf-8")
 
 
+def join_imports(sheet: Path) -> None:
+    """Put the sheets that one imports from its own folder into it, and remove them: one file is one request."""
+    text = sheet.read_text(encoding="utf-8")
+    parts = {name: sheet.parent / name for name in IMPORT.findall(text)}
+    if parts:
+        whole = IMPORT.sub(lambda found: parts[found[1]].read_text(encoding="utf-8"), text)
+        sheet.write_text(whole, encoding="utf-8")
+    for part in parts.values():
+        part.unlink()
+
+
 def slim_folder(folder: Path) -> None:
     """Bring all scripts and styles below a built folder into the form in which they are served."""
+    for sheet in sorted(folder.rglob("*.css")):
+        if sheet.exists():
+            join_imports(sheet)
     for path in sorted(folder.rglob("*")):
         if path.suffix in SUFFIXES:
             copy(path, path)
