@@ -13,7 +13,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, MutableSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,6 +22,7 @@ from coursekit.blocks.registry import block
 from coursekit.model import spelling
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
 from coursekit.page.folder import banks, pages
 
 # Besides the ones shown, this many times as many are at hand for "other questions".
@@ -157,26 +157,21 @@ class Draw:
         return found.id in self.wanted or (begun and found.block.teaches)
 
 
-def pool(docs: Path) -> tuple[Found, ...]:
-    """Return all questions of a folder of pages and of its banks, in the order of the files."""
-    files = [*pages(docs), *banks(docs)]
-    return tuple(found for path in files for found in _questions(docs, path, path.stat().st_mtime_ns))
+def pool(docs: Folder) -> tuple[Found, ...]:
+    """Return all questions of a folder of pages in the order of the course, then those of its banks."""
+    return docs.once(_pool)
 
 
-@lru_cache(maxsize=1024)
-def _questions(docs: Path, path: Path, _changed: int) -> tuple[Found, ...]:
-    text = path.read_text(encoding="utf-8", errors="replace")
-    if "<quiz" not in text:
-        return ()
-    page = path.relative_to(docs).as_posix()
+def _pool(docs: Folder) -> tuple[Found, ...]:
     return tuple(
-        Found(page, read.raw.id, read.block)
-        for read in reader.read(text).blocks
+        Found(path.relative_to(docs.root).as_posix(), read.raw.id, read.block)
+        for path in [*pages(docs), *banks(docs)]
+        for read in docs.made(reader.read, path).blocks
         if isinstance(read.block, Question)
     )
 
 
-def unknown(wanted: Draw, docs: Path) -> Iterator[Diagnostic]:
+def unknown(wanted: Draw, docs: Folder) -> Iterator[Diagnostic]:
     """Yield B017 for each name that fits no question."""
     ids = [each.id for each in pool(docs)]
     for name in wanted.wanted:
@@ -197,7 +192,7 @@ class DrawType:
     attributes: tuple[str, ...] = ("from", "count")
     id_required = False
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield B017 for names that fit no question of the course."""
         if isinstance(read.block, Draw):
             yield from unknown(read.block, docs)

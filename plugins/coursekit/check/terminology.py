@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from coursekit.course.bibliography import load
 from coursekit.course.facts import texts
@@ -18,6 +16,7 @@ from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.folder import Folder
 from coursekit.page.lines import front_matter_end, without_code
 
 FILE = "words.yml"
@@ -90,16 +89,14 @@ def shown_lines(page: PageText) -> Iterator[Line]:
     yield from (line for line in page.lines[end:] if line.number not in page.hidden)
 
 
-def words(folder: Path) -> Words | None:
+def words(folder: Folder) -> Words | None:
     """Return the words of a data folder, or None where it lists none."""
-    path = folder / FILE
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else None
+    return folder.once(_read) if (folder / FILE).is_file() else None
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> Words:
-    root = loader.read(path).value
-    names = [str(entry.get("title", "")).strip("[]") for entry in load(path.parent)]
+def _read(folder: Folder) -> Words:
+    root = folder.made(loader.load, folder / FILE).value
+    names = [str(entry.get("title", "")).strip("[]") for entry in load(folder)]
     listed = texts(root.get("except")) if isinstance(root, dict) else ()
     loose: dict[str, Rule] = {}
     exact: dict[str, Rule] = {}

@@ -13,12 +13,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
 from coursekit.page.numbers import figures
 
@@ -71,15 +70,13 @@ class Fact:
         return Level.ERROR if limit is not None and late > limit else Level.WARNING
 
 
-def facts(folder: Path) -> dict[str, Fact]:
+def facts(folder: Folder) -> dict[str, Fact]:
     """Return the facts of a data folder by id, in the order of the file; empty where it has none."""
-    path = folder / FILE
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else {}
+    return folder.made_of(_read, FILE, {})
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> dict[str, Fact]:
-    found = (fact(entry) for entry in entries(loader.read(path).value))
+def _read(text: str) -> dict[str, Fact]:
+    found = (fact(entry) for entry in entries(loader.load(text).value))
     return {each.id: each for each in found if each.id}
 
 

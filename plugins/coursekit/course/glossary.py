@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from coursekit.blocks.registry import block
 from coursekit.data import loader
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import Folder
 
 FILE = "glossary.yml"
 
@@ -31,15 +30,13 @@ class Term:
     expansion: str
 
 
-def terms(folder: Path) -> tuple[Term, ...]:
+def terms(folder: Folder) -> tuple[Term, ...]:
     """Return a folder's glossary, sorted by term; empty where it has none."""
-    path = folder / FILE
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else ()
+    return folder.made_of(_read, FILE, ())
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> tuple[Term, ...]:
-    value = loader.read(path).value
+def _read(text: str) -> tuple[Term, ...]:
+    value = loader.load(text).value
     entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
     found = [
         Term(*(" ".join(str(entry.get(key, "")).split()) for key in ("id", "term", "meaning", "expansion")))

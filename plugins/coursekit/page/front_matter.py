@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,6 @@ class FrontMatter:
         return Span(span.line + 1, span.column, span.end)
 
 
-@lru_cache(maxsize=512)
 def read(text: str) -> FrontMatter:
     """Read the front matter of a page's text; empty where it has none or it cannot be read."""
     every = lines.split(text)
@@ -66,7 +65,7 @@ def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=1)
+@cache
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of a page's front matter."""
     text = files("coursekit").joinpath("schemas/page.json").read_text(encoding="utf-8")

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
 from coursekit.resources.fields import FIELDS, SEVERAL
 
@@ -86,9 +86,13 @@ def publish(listing: Mapping[str, Value]) -> list[str]:
     return texts(listing.get("publish", "site"))
 
 
-def places(folder: Path) -> list[Place]:
+def places(folder: Folder) -> tuple[Place, ...]:
     """Return the places of a data folder in the order of their files."""
-    return [_place(path, path.stat().st_mtime_ns) for path in place_files(folder)]
+    return folder.once(_places)
+
+
+def _places(folder: Folder) -> tuple[Place, ...]:
+    return tuple(read_place(path.stem, folder.text(path)) for path in place_files(folder))
 
 
 def relevant(found: Sequence[Place]) -> list[Place]:
@@ -104,20 +108,15 @@ def relevant(found: Sequence[Place]) -> list[Place]:
     return [place for place in found if not place.demo and (place.own or place.country in own)]
 
 
-def place_files(folder: Path) -> list[Path]:
+def place_files(folder: Folder) -> list[Path]:
     """Return the files of a data folder that hold listings."""
     return sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
 
 
-def unread_files(folder: Path) -> list[Path]:
+def unread_files(folder: Folder) -> list[Path]:
     """Return the files that were meant to hold listings, but whose name keeps them from being read."""
     meant = (path for path in (folder / FOLDER).glob("[!.~]*") if path.is_file())
     return sorted(path for path in meant if path.suffix not in {SUFFIX, ".md"})
-
-
-@lru_cache(maxsize=64)
-def _place(path: Path, _changed: int) -> Place:
-    return read_place(path.stem, path.read_text(encoding="utf-8", errors="replace"))
 
 
 def read_place(file: str, text: str) -> Place:
@@ -166,15 +165,13 @@ def _in_doubt(
     return doubtful
 
 
-def kinds(folder: Path) -> dict[str, Kind]:
+def kinds(folder: Folder) -> dict[str, Kind]:
     """Return the kinds of service that a data folder names."""
-    path = folder / KINDS
-    return _kinds(path, path.stat().st_mtime_ns) if path.is_file() else {}
+    return folder.made_of(_kinds, KINDS, {})
 
 
-@lru_cache(maxsize=4)
-def _kinds(path: Path, _changed: int) -> dict[str, Kind]:
-    entries = group(group(loader.read(path).value).get("kinds"))
+def _kinds(text: str) -> dict[str, Kind]:
+    entries = group(group(loader.load(text).value).get("kinds"))
     return {key: _kind(key, group(entry)) for key, entry in entries.items()}
 
 

@@ -10,6 +10,7 @@ import pytest
 from markdown import Markdown
 
 from coursekit.check.checker import Checker
+from coursekit.model.folder import Folder
 from site_builder import make
 
 ONE = '<quiz id="{0}"{1}>\n\nWhich?\n\n{2}\n\nBecause.\n\n</quiz>\n'
@@ -66,7 +67,7 @@ def test_the_same_questions_twice_on_a_page(tmp_path: Path) -> None:
 )
 def test_names_that_fit_nothing(tmp_path: Path, page: str, expected: list[str]) -> None:
     """A name that no question has, and a pair that is no scale, are found, with the nearest name."""
-    checker = Checker(docs_of(tmp_path, page), dt.date(2026, 11, 22), advising=False)
+    checker = Checker(Folder(docs_of(tmp_path, page)), dt.date(2026, 11, 22), advising=False)
     found = [x.diagnostic for x in checker.run(checker.files())]
     texts = [f"{d.span.line}:{d.span.column} {d.code} {d.help}" for d in found]
     assert len(texts) == len(expected)

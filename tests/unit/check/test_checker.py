@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from coursekit.check.checker import Checker
 from coursekit.cli import main
+from coursekit.model.folder import Folder
 
 PAGE = """\
 ---
@@ -57,7 +58,7 @@ def run(*arguments: str | Path) -> Result:
 
 def codes(docs: Path) -> list[str]:
     """What a check of a folder finds, as `line CODE`."""
-    checker = Checker(docs, dt.date(2026, 11, 22))
+    checker = Checker(Folder(docs), dt.date(2026, 11, 22))
     found = checker.run([*docs.rglob("*.md"), *checker.data_files()])
     return [f"{x.diagnostic.span.line} {x.diagnostic.code}" for x in found]
 

@@ -14,6 +14,7 @@ from coursekit.check.checker import Checker
 from coursekit.check.syllables import syllables
 from coursekit.cli import main
 from coursekit.course.glossary import Term
+from coursekit.model.folder import Folder
 from site_builder import make
 
 # From a dictionary, not from the rules.
@@ -103,7 +104,7 @@ def docs(tmp_path: Path) -> Path:
 
 def test_the_check_warns_of_hard_pages_and_long_sentences(docs: Path) -> None:
     """At the title and at the line; not in translations and not in the guide."""
-    checker = Checker(docs, dt.date(2026, 11, 22))
+    checker = Checker(Folder(docs), dt.date(2026, 11, 22))
     problems = checker.run(checker.files())
     shown = [f"{Path(x.path).name}:{x.diagnostic.span.line} {x.diagnostic.code}" for x in problems]
     assert shown == ["hard.md:2 G001", "long.md:10 G002"]
