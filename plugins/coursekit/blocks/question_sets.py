@@ -13,6 +13,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, MutableSet
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,6 +24,7 @@ from coursekit.model import spelling
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
+from coursekit.page import front_matter
 from coursekit.page.folder import banks, pages
 
 # Besides the ones shown, this many times as many are at hand for "other questions".
@@ -50,6 +52,8 @@ class Drawn:
     mode: str
     extra: bool
     root: str
+    number: int = 0
+    """Its number on a sheet and in a key, the same on both; 0 on the screen."""
 
     @property
     def template(self) -> str:
@@ -71,7 +75,23 @@ class Drawn:
             "set": self.set,
             "mode": self.mode,
             "extra": self.extra,
+            "number": self.number,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What heads the questions of one page on a sheet and in a key: its lesson, or its title alone."""
+
+    id: str
+    title: str
+    number: int
+    parts: tuple[Part, ...] = ()
+    template: str = "sheet/lesson.html"
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+        """Return the page's title, and its number where it is a lesson."""
+        return {"id": self.id, "title": self.title, "number": self.number}
 
 
 def moved(line: str, root: str) -> str:
@@ -125,25 +145,48 @@ class Draw:
         taken |= {each.id for each in own.questions(site)}
         return own
 
-    def questions(self, site: Site) -> list[Drawn]:
-        """Return the drawn questions: always the same ones for the same page and sources."""
+    def questions(self, site: Site) -> list[Drawn | Heading]:
+        """Return the drawn questions, on paper headed by lesson: always the same for the same page and sources."""
         if site.docs is None:
             return []
-        fitting = [each for each in pool(site.docs) if self.fits(each)]
+        drawn = self.drawn(site, site.docs)
+        if self.MODES[self.name] == "screen":
+            return [each for _, each in drawn]
+        result: list[Drawn | Heading] = []
+        for page, group in groupby(drawn, lambda pair: pair[0]):
+            result += self.heading(site.docs, page)
+            result += [each for _, each in group]
+        return result
+
+    def heading(self, docs: Folder, page: str) -> list[Heading]:
+        """Return what heads the questions of a page; nothing for a bank, or where the page has no title."""
+        values = docs.made(front_matter.read, docs / page).values
+        title, lesson = values.get("title"), values.get("lesson")
+        name = f"{self.set}-{page.removesuffix('.md').replace('/', '-')}"
+        number = lesson if isinstance(lesson, int) else 0
+        return [Heading(name, str(title), number)] if title else []
+
+    def drawn(self, site: Site, docs: Folder) -> list[tuple[str, Drawn]]:
+        """Return the drawn questions, each with the page that it stands on."""
+        fitting = [each for each in pool(docs) if self.fits(each)]
         mode = self.MODES[self.name]
         if mode == "screen" and self.count:
             fitting.sort(key=lambda each: hashlib.sha256(f"{site.page} {each.id}".encode()).digest())
             fitting = fitting[: self.count * (1 + SPARE)]
         folder = posixpath.dirname(site.page) or "."
         return [
-            Drawn(
-                block=each.block,
-                id=f"{each.id}-{'again' if mode == 'screen' else mode}{self.suffix}",
-                pair=each.id,
-                set=self.set,
-                mode=mode,
-                extra=bool(self.count) and n >= self.count,
-                root=posixpath.relpath(posixpath.dirname(each.page) or ".", folder),
+            (
+                each.page,
+                Drawn(
+                    block=each.block,
+                    id=f"{each.id}-{'again' if mode == 'screen' else mode}{self.suffix}",
+                    pair=each.id,
+                    set=self.set,
+                    mode=mode,
+                    extra=bool(self.count) and n >= self.count,
+                    root=posixpath.relpath(posixpath.dirname(each.page) or ".", folder),
+                    number=0 if mode == "screen" else n + 1,
+                ),
             )
             for n, each in enumerate(fitting)
         ]

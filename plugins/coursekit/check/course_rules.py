@@ -95,9 +95,9 @@ class CourseRules:
 
     def page_rules(self, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
-        yield from front_matter.check(matter, self.today)
+        yield from front_matter.check(matter, page.lines, self.today)
         yield from local.check(matter, self.docs, self.today)
-        yield from citations.check(text, matter, self.known or {})
+        yield from citations.check(text, self.known or {})
         yield from headings.check(page)
 
     def content_rules(

@@ -34,7 +34,9 @@ class Folder:
     @cached_property
     def data(self) -> Folder:
         """Return the folder of data files, `_data`, which may not be there."""
-        return Folder(self.root / DATA, self._old_data)
+        data = Folder(self.root / DATA, self._old_data)
+        data._texts = self._texts
+        return data
 
     @property
     def has_data(self) -> bool:

@@ -60,6 +60,10 @@ def folder_of(path: Path) -> Folder:
 
 def order(docs: Folder) -> Order:
     """Return the declared order of a folder of pages."""
+    return docs.once(_order)
+
+
+def _order(docs: Folder) -> Order:
     return docs.data.made_of(read_order, FILE, Order())
 
 

@@ -1,7 +1,7 @@
 """The front matter of a page: reading it, and checking it against the published schema.
 
 The schema (`schemas/page.json`, JSON Schema 2020-12) is the one place that names the fields; an
-editor's tool can use the same file. Codes P001 to P006.
+editor's tool can use the same file. Codes P001 to P006, and P008.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from coursekit.data import loader
-from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.blocks import Line
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.spelling import nearest
 from coursekit.page import lines
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
 
 MONTH = re.compile(r"\d{4}-\d{2}")
+COMPUTED = {"sources": "its citations say which sources the page has"}
+"""Fields that were written once and are computed now, each with where its value comes from."""
+# What belongs to the field above it: `  - one`, `- one`, `  two]`, `]`.
+CONTINUED = re.compile(r"^(?:\s|-(?!--)|\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,19 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def check(matter: FrontMatter, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a page's front matter."""
+def last_line(every: Sequence[Line], first: int) -> int:
+    """Return the last line of a field that begins on a line: a list may go on below it."""
+    last = first
+    for line in every[first:]:
+        if CONTINUED.match(line.text):
+            last = line.number
+        elif not line.blank:
+            break
+    return last
+
+
+def check(matter: FrontMatter, every: Sequence[Line], today: dt.date) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a page's front matter, given also the page's lines."""
     for problem in matter.text.diagnostics:
         span = problem.span
         yield Diagnostic("P001", problem.message, Span(span.line + 1, span.column, span.end), problem.help)
@@ -86,6 +102,16 @@ def check(matter: FrontMatter, today: dt.date) -> Iterator[Diagnostic]:
     errors = sorted(validator.iter_errors(dict(matter.values)), key=lambda e: [str(p) for p in e.path])
     for error in errors:
         yield from explain(error, matter)
+    for name in sorted(COMPUTED.keys() & matter.values.keys()):
+        place = matter.place(name)
+        yield Diagnostic(
+            "P008",
+            f"`{name}` is no longer written: {COMPUTED[name]}",
+            place,
+            "take the field out, or let `coursekit check --fix` do it",
+            level=Level.WARNING,
+            edit=Edit(place, "", last=last_line(every, place.line)),
+        )
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(
@@ -112,7 +138,7 @@ def explain(error: ValidationError, matter: FrontMatter) -> Iterator[Diagnostic]
             f"add a line between the two ---: {missing}: … ({about})",
         )
     elif error.validator == "additionalProperties":
-        for unknown in sorted(set(matter.values) - set(fields)):
+        for unknown in sorted(set(matter.values) - {*fields, *COMPUTED}):
             like = nearest(unknown, fields)
             hint = f"did you mean {like}? " if like else ""
             yield Diagnostic(

@@ -18,7 +18,7 @@ module: 1
 lesson: 1
 minutes: 5
 objectives: [learn]
-sources: [one]
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]

@@ -30,7 +30,7 @@ HARD = "Considerable organizational complexity necessitates comprehensive admini
 MATTER = """\
 ---
 title: A
-{more}sources: []
+{more}description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
@@ -93,6 +93,7 @@ def docs(tmp_path: Path) -> Path:
     """A course with an easy, a hard and a translated page."""
     files = {
         "_data/bibliography.yml": "[]",
+        "_data/pages.yml": "guide: contribute\n",
         "easy.md": MATTER.format(more="") + "We can go to the shop. " * 20,
         "hard.md": MATTER.format(more="module: 1\nlesson: 1\nminutes: 5\nobjectives: [a]\n") + HARD * 20,
         "i18n/fr/hard.md": MATTER.format(more="") + HARD * 20,

@@ -23,7 +23,7 @@ except: [Old Word Act]
 MATTER = """\
 ---
 title: {title}
-sources: {sources}
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
@@ -36,11 +36,10 @@ FILES = {
 }
 
 
-def found(
-    folder: Path, line: str, *, title: str = "A", sources: str = "[]", page: str = "page.md"
-) -> list[str]:
+def found(folder: Path, line: str, *, title: str = "A", page: str = "page.md") -> list[str]:
     """What a check says about a page with a line, as `line:column CODE`."""
-    docs = make(folder, {**FILES, page: MATTER.format(title=title, sources=sources) + line})
+    guide = {"_data/pages.yml": "guide: contribute\n"} if page.startswith("contribute") else {}
+    docs = make(folder, {**FILES, **guide, page: MATTER.format(title=title) + line})
     checker = Checker(Folder(docs), dt.date(2026, 11, 22))
     problems = [each.diagnostic for each in checker.run(checker.files())]
     return [f"{each.span.line}:{each.span.column} {each.code}" for each in problems]

@@ -24,7 +24,7 @@ module: 1
 lesson: 1
 minutes: 5
 objectives: [read]
-sources: [one]
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
