@@ -21,7 +21,7 @@ INDEX = """\
 title: First module
 module: 1
 local_info: [line, table, text]
-sources: []
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
@@ -36,7 +36,7 @@ module: 1
 lesson: 1
 minutes: 7
 objectives: [one]
-sources: []
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
