@@ -70,7 +70,7 @@ OTHER = {
     "Y003": "A field is given twice, and only one of the two would count. Keep one, or write a list.",
     "Y004": "Curly quotation marks, as word processors make them, count as part of the text. Write straight ones.",
     "Y005": "A `#` after a space begins a remark, and readers would not see the rest. Put the whole text in quotes; in a remark of your own, write a space after the `#`.",
-    "Y006": "The order in `_data/pages.yml` names a page or folder that is not there. The help names the nearest one.",
+    "Y006": "The order in `_data/pages.yml` names a page or folder that is not there. The help names the nearest one. This is a warning: a copy may have taken pages out.",
     "L001": "The file of listings has no list under `listings:`, or something in it is not a listing.",
     "L002": "A field that is needed is missing. The help says what belongs there.",
     "L003": "Another listing has this id, in this file or in that of another place.",

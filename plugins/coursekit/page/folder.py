@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
-from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
 from coursekit.page import front_matter
@@ -157,7 +157,7 @@ def check_order(text: str, docs: Folder) -> Iterator[Diagnostic]:
     yield from document.diagnostics
     known = {path.relative_to(docs.root) for path in pages(docs)}
     names = {MODULES} | {each.as_posix() for each in known} | {each.parts[0] for each in known}
-    for path, name in _names(document):
+    for path, name in _names(document, {each.parts[0] for each in known}):
         if name not in names:
             like = nearest(name, sorted(names))
             yield Diagnostic(
@@ -167,17 +167,19 @@ def check_order(text: str, docs: Folder) -> Iterator[Diagnostic]:
                 f"did you mean {like}?"
                 if like
                 else "write its path below the folder of pages, or take it out",
+                level=Level.WARNING,
             )
 
 
-def _names(document: Data) -> Iterator[tuple[loader.Path, str]]:
-    """Yield each page and folder that the file names, with its place in the file."""
+def _names(document: Data, folders: set[str]) -> Iterator[tuple[loader.Path, str]]:
+    """Yield each page and folder that the file names, with its place; `folders` are those that are there."""
     root = document.value if isinstance(document.value, dict) else {}
     listed = root.get("order")
     for number, entry in enumerate(listed if isinstance(listed, list) else []):
         for name, inner in entries([entry]):
             yield ("order", number), name
-            for each in inner:
+            # Where the folder itself is missing, its pages need no message of their own.
+            for each in inner if name in folders else ():
                 yield ("order", number), f"{name}/{each}.md"
     if root.get("guide"):
         yield ("guide",), str(root["guide"])
