@@ -11,13 +11,14 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from conftest import ROOT
+from coursekit.model.folder import Folder
 from coursekit.page import folder
 from visitor import Visit
 
 PAGES = [
     *(
         path.relative_to(ROOT / "course").with_suffix(".html").as_posix()
-        for path in folder.pages(ROOT / "course")
+        for path in folder.pages(Folder(ROOT / "course"))
     ),
     "search.html",
     "404.html",

@@ -184,7 +184,7 @@ def course_of(folder: Path, modules: int) -> Path:
     """A course of so many modules with four lessons each, on the real shell; returns its settings."""
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
     config["theme"]["custom_dir"] = str(ROOT / "overrides")
-    for key in ("nav", "site_url", "edit_uri", "use_directory_urls"):
+    for key in ("site_url", "edit_uri", "use_directory_urls"):
         config.pop(key)
     config["theme"]["font"] = False
     config["use_directory_urls"] = False
@@ -227,9 +227,7 @@ def test_a_copy_adds_files_and_changes_none(tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     place = 'place: {name: "Own", country: "KE", timezone: "Africa/Nairobi"}\nlistings: []\n'
-    front = (
-        "---\ntitle: Own\nsources: []\nreview_by: 2099-01\nreviewed_by_role: []\njurisdiction: [KE]\n---\n"
-    )
+    front = "---\ntitle: Own\nreview_by: 2099-01\nreviewed_by_role: []\njurisdiction: [KE]\n---\n"
     make(
         tmp_path / "course",
         {

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from coursekit.check import reporters
 from coursekit.check.checker import Checker
 from coursekit.model.diagnostics import Level
+from coursekit.model.folder import Folder
 from coursekit.page import folder
 from coursekit.render import templates
 from coursekit.render.markdown_renderer import current_page
@@ -48,6 +49,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     nouns: tuple[str, ...] = ()
     preview = False
+    docs: Folder | None = None
+    """The folder of pages as the build in work reads it; in a preview the next one builds upon it."""
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is the live preview on the editor's own computer."""
@@ -58,8 +61,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         templates.forget()  # a preview builds again after a template has changed
         if "coursekit" not in config.markdown_extensions:
             config.markdown_extensions.append("coursekit")
-        options = config.mdx_configs.setdefault("coursekit", {})
-        options.setdefault("docs", config.docs_dir)
+        self.docs = reading(config, self.docs)
+        options = config.mdx_configs["coursekit"]
         options.setdefault("locale", locale(config))
         options["preview"] = self.preview
         if self.config.components:
@@ -67,11 +70,18 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         options["blocks"] = [*options.get("blocks", []), *self.nouns]
         return config
 
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Let a preview see changed templates, styles, scripts and words around blocks too."""
+        for path in (templates.components(), templates.LOCALES):
+            if path.is_dir():
+                server.watch(str(path))
+        return server
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Check the sources, once however many of these plugins a site uses."""
         family = [plugin for plugin in config.plugins.values() if isinstance(plugin, BlockPlugin)]
         if family[0] is self and self.config.check:
-            docs = Path(config.docs_dir)
+            docs = reading(config)
             checker = Checker(
                 docs, blocks=frozenset(config.mdx_configs["coursekit"]["blocks"]), advising=False
             )
@@ -106,13 +116,21 @@ class BlockPlugin(BasePlugin[BlockConfig]):
                     minify.copy(path, Path(config.site_dir, "components", noun, path.name))
 
 
+def reading(config: MkDocsConfig, before: Folder | None = None) -> Folder:
+    """Return the one reading of the folder of pages in a build, which all plugins and the extension share."""
+    options = config.mdx_configs.setdefault("coursekit", {})
+    if not isinstance(options.get("docs"), Folder):
+        options["docs"] = Folder(Path(options.get("docs") or config.docs_dir), before)
+    docs: Folder = options["docs"]
+    return docs
+
+
 def locale(config: MkDocsConfig) -> str:
     """Return the site's language: Material's `theme.language`, MkDocs' `theme.locale`, or English."""
     theme = config.theme
     return str(theme.get("language") or theme.get("locale") or "en")
 
 
-@lru_cache(maxsize=128)
 def has(noun: str, suffix: str) -> bool:
     """Tell whether a component has a file of its own name with a suffix."""
     return (templates.components() / noun / f"{noun}{suffix}").is_file()

@@ -16,6 +16,7 @@ from typing import Any
 from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
 
 IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)\)\s*$")
 SOURCE = re.compile(r'<img\b[^>]*?\bsrc="(?P<src>[^"]+)"')
@@ -50,11 +51,7 @@ class Diagram:
         found = SOURCE.search(html["image"])
         source = found["src"] if found else self.file
         path = self.path(site.docs / site.page) if site.docs and site.page else None
-        box = (
-            BOX.search(path.read_text(encoding="utf-8", errors="replace"))
-            if path and path.is_file()
-            else None
-        )
+        box = BOX.search(site.docs.text(path)) if site.docs and path and path.is_file() else None
         return {
             "source": source,
             "dark": dark_form(source) if path and Path(dark_form(str(path))).is_file() else "",
@@ -122,7 +119,7 @@ class DiagramType:
     attributes: tuple[str, ...] = ()
     id_required = False
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield what is wrong with the drawing's files beside the page."""
         if isinstance(read.block, Diagram):
             yield from check_files(read.block, page)

@@ -41,7 +41,10 @@ class CoursekitExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "locale": ["en", "Language of the words around blocks, a BCP 47 tag"],
-            "docs": ["", "Folder of pages; its _data folder holds bibliography, glossary, resources"],
+            "docs": [
+                "",
+                "Folder of pages, its path or a reading of it; its _data folder holds bibliography, glossary, resources",
+            ],
             "components": ["", "Folder of own templates, noun/noun.html"],
             "confidence": [False, "Ask how sure the learner is"],
             "scores": [True, "Let lists of results say how many answers were right"],
@@ -72,7 +75,7 @@ class Take(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with each block replaced by its marked parts."""
         text = "\n".join(lines).replace(OPEN, "").replace(CLOSE, "")
-        page, start = reader.read_once(text)
+        page, start = reader.read_once(text, self.renderer.docs, self.renderer.page())
         found = [b for b in page.blocks if self.renderer.shows(b.raw.name)]
         self.renderer.blocks = []
         result: list[str] = []

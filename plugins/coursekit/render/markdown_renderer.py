@@ -11,6 +11,8 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from coursekit.model.blocks import Part, ReadBlock, Site
+from coursekit.model.folder import Folder
+from coursekit.page.folder import opened
 from coursekit.render import templates
 
 MARK = "coursekit-mark"
@@ -29,7 +31,8 @@ class Renderer:
 
     def __init__(self, md: Markdown, config: dict[str, Any]) -> None:
         self.md = md
-        self.docs = Path(config["docs"]) if config["docs"] else None
+        docs = config["docs"]
+        self.docs = docs if isinstance(docs, Folder) else opened(Path(docs)) if docs else None
         self.locale = str(config["locale"])
         self.folders = (Path(config["components"]),) if config["components"] else ()
         self.confidence = bool(config["confidence"])

@@ -18,6 +18,7 @@ from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.resources.freshness import published
 from coursekit.resources.place import Place, kinds, places, publish, relevant
@@ -111,16 +112,16 @@ def pages(site: Site) -> Iterator[dict[str, str]]:
     if not site.docs or not site.data:
         return
     names = {place.file: place.name for place in relevant(places(site.data))}
-    folder = (site.docs / site.page).parent if site.page else site.docs
+    folder = (site.docs / site.page).parent if site.page else site.docs.root
     for path in sorted(folder.glob("*.md")):
-        match = OWN_PAGE.search(path.read_text(encoding="utf-8", errors="replace"))
+        match = OWN_PAGE.search(site.docs.text(path))
         if match and match["place"] in names:
             yield {"name": names[match["place"]], "url": path.with_suffix(".html").name}
 
 
-def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
+def unknown(raw: RawBlock, docs: Folder) -> Iterator[Diagnostic]:
     """Yield L030 for a place that there is not, L031 for each listing that it has not, L036 for each not shown."""
-    found = {place.file: place for place in places(docs / "_data")}
+    found = {place.file: place for place in places(docs.data)}
     place, names = raw.attributes.get("place"), raw.attributes.get("listings")
     if not place:
         return
@@ -185,7 +186,7 @@ class OfPlaceType:
     id_required = False
     place_required = True
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield L030, L031 and L036 for a place or listing that there is not, or a listing that is not shown."""
         yield from unknown(read.raw, docs)
 
