@@ -11,7 +11,7 @@ from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import did_you_mean
 from coursekit.resources.directory import text_inside, unknown
 from coursekit.resources.freshness import crisis_kinds, published
 from coursekit.resources.place import Kind, kinds, places, publish, relevant, texts
@@ -60,12 +60,12 @@ def unknown_choice(raw: RawBlock, name: str, known: set[str]) -> Iterator[Diagno
     """Yield L033 when an attribute asks for a topic or a kind that no kind of service has."""
     attribute = raw.attributes.get(name)
     if attribute and attribute.value not in known:
-        like = nearest(attribute.value, known)
+        choices = f"write one of: {', '.join(sorted(known))}"
         yield Diagnostic(
             "L033",
             f'there is no {name} "{attribute.value}"',
             attribute.span,
-            f'did you mean {name}="{like}"?' if like else f"write one of: {', '.join(sorted(known))}",
+            did_you_mean(attribute.value, known, choices, shown=f'{name}="{{}}"'),
         )
 
 
