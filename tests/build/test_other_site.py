@@ -66,9 +66,10 @@ def test_blocks_work(wheel: Path, tmp_path: Path, theme: str) -> None:
     site = build_with(wheel, tmp_path, PAGE, theme)
     text = (site / "index.html").read_text(encoding="utf-8")
     assert '<form class="quiz quiz--screen" id="q"' in text
-    assert text.count('<script type="module" src="components/main.mjs"></script>') == 1
+    scripts = re.findall(r'<script defer src="(components/[^"]+)"></script>', text)
+    assert scripts == [f"components/{name}.js" for name in ("main", "quiz/quiz", "quiz/choice")]
     assert text.count('<link rel="stylesheet" href="components/quiz/quiz.css">') == 1
-    for name in ("main.mjs", "quiz/quiz.css", "quiz/quiz.mjs", "quiz/choice.mjs"):
+    for name in ("main.js", "quiz/quiz.css", "quiz/quiz.js", "quiz/choice.js"):
         assert (site / "components" / name).is_file()
     assert "components/" not in (site / "plain" / "index.html").read_text(encoding="utf-8")
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")

@@ -18,7 +18,6 @@ from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
 
 IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)\)\s*$")
-SOURCE = re.compile(r'<img\b[^>]*?\bsrc="(?P<src>[^"]+)"')
 SVG = ".svg"
 DARK = "-dark.svg"
 BOX = re.compile(r'<svg\b[^>]*\bviewBox="[\d.]+ [\d.]+ (?P<width>[\d.]+) (?P<height>[\d.]+)"')
@@ -47,8 +46,7 @@ class Diagram:
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
         """Return the image as the page's parser made it, its dark form, its size, and the caption."""
-        found = SOURCE.search(html["image"])
-        source = found["src"] if found else self.file
+        source = html.get("image:src", self.file)
         path = self.path(site.docs / site.page) if site.docs and site.page else None
         box = (
             BOX.search(path.read_text(encoding="utf-8", errors="replace"))

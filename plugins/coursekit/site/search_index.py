@@ -16,10 +16,13 @@ from pathlib import Path
 
 from lunr import lunr
 
+from coursekit.model import question_marks
+
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
 HEADINGS = frozenset({"h1", "h2", "h3"})
+STEM = "quiz__stem"
 QUIET = frozenset({"script", "style", "pre", "button", "select", "textarea", "svg"})
 
 
@@ -44,14 +47,21 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.url = url
         self.sections = [Section(url)]
-        self.stack: list[tuple[str, bool]] = []
+        self.stack: list[tuple[str, bool, bool]] = []
+        self.in_question = False
         self.in_article = False
         self.heading: str | None = None
 
     @property
     def quiet(self) -> bool:
-        """Tell whether what is read now stays out of the index."""
-        return any(excluded for _, excluded in self.stack)
+        """Tell whether what is read now stays out of the index. Of a question only what it asks is read."""
+        asked = not self.in_question or any(stem for *_, stem in self.stack)
+        return not asked or any(excluded for _, excluded, _ in self.stack)
+
+    def handle_comment(self, data: str) -> None:
+        """Enter or leave a question, at the marks that the Markdown extension sets around it."""
+        if question_marks.NAME.fullmatch(data):
+            self.in_question = not data.startswith("/")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Enter an element."""
@@ -60,7 +70,8 @@ class Reader(HTMLParser):
             self.in_article = True
         if tag in VOID:
             return
-        self.stack.append((tag, tag in QUIET or "data-search-exclude" in attributes))
+        stem = STEM in (attributes.get("class") or "").split()
+        self.stack.append((tag, tag in QUIET or "data-search-exclude" in attributes, stem))
         if self.in_article and tag in HEADINGS and not self.quiet:
             self.heading = tag
             anchor = attributes.get("id")
@@ -70,7 +81,7 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element; what was left open inside it is closed with it."""
-        if tag not in {name for name, _ in self.stack}:
+        if tag not in {name for name, *_ in self.stack}:
             return
         while self.stack.pop()[0] != tag:
             pass

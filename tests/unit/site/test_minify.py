@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from coursekit.site.minify import slim
 
-SCRIPTS = sorted((ROOT / "overrides" / "components").rglob("*.*js"))
+SCRIPTS = sorted((ROOT / "overrides" / "components").rglob("*.js"))
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
@@ -19,7 +19,8 @@ def test_no_text_spans_lines(path: Path) -> None:
 
 
 def test_comments_and_indents_go() -> None:
-    """And nothing inside a line."""
+    """And nothing inside a line of a script, or inside a text of a style sheet."""
     script = "/** A\n * comment. */\n// line\nconst a = '//no';\n\n  call(a); // kept\n"
     assert slim(script, script=True) == "const a = '//no';\ncall(a); // kept\n"
-    assert slim("/* x */\na {\n  b: url(//c);\n}\n", script=False) == "a {\nb: url(//c);\n}\n"
+    style = '/* x */\na :not(b), c > d {\n  b: url(//c);\n  e: calc(1em + 2px) ", ; {";\n}\n\nf { g: h; }\n'
+    assert slim(style, script=False) == 'a :not(b),c > d{b:url(//c);e:calc(1em + 2px) ", ; {"}f{g:h}\n'
