@@ -175,7 +175,8 @@ TOO_NEW = re.compile(
 )
 # What makes a module, or loads code from an address.
 LOADED = re.compile(
-    r"^\s*(?:import|export)\b|\bimport\s*\(|createElement\('script'|\beval\(|new Function|importScripts", re.MULTILINE
+    r"^\s*(?:import|export)\b|\bimport\s*\(|createElement\('script'|\beval\(|new Function|importScripts",
+    re.MULTILINE,
 )
 
 

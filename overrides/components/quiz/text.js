@@ -8,7 +8,11 @@ coursekit.push(['quiz/text', ['fold', 'quiz/quiz', 'quiz/field'], (fold, { kinds
     return folded.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '').replace(/\s+/g, ' ') || folded;
   }
 
-  const tight = (text) => text.replace(/[\s\p{P}]/gu, '') || text;
+  /** The form in which two answers are the same. */
+  function same(text) {
+    const words = plain(text);
+    return words.replace(/[\s\p{P}]/gu, '') || words;
+  }
 
   /** How many letters were left out, added, changed or swapped with their neighbour. */
   function slips(a, b) {
@@ -41,7 +45,7 @@ coursekit.push(['quiz/text', ['fold', 'quiz/quiz', 'quiz/field'], (fold, { kinds
 
   function find(given, accepted) {
     const typed = plain(given);
-    const exact = accepted.find(({ textContent }) => tight(plain(textContent)) === tight(typed));
+    const exact = accepted.find(({ textContent }) => same(textContent) === same(given));
     const hit = exact ?? accepted.find(({ textContent }) => near(plain(textContent), typed));
     // For another accepted word the first one is named, for a slip the word as it is spelt.
     const best = (exact ? accepted[0] : hit)?.textContent;
@@ -50,4 +54,6 @@ coursekit.push(['quiz/text', ['fold', 'quiz/quiz', 'quiz/field'], (fold, { kinds
 
   kinds.set('short', kindWith(find));
   kinds.set('blanks', kindWith(find));
+
+  return same;
 }]);

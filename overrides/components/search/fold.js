@@ -5,13 +5,13 @@
 var coursekit = coursekit || [];
 
 coursekit.push(['search/fold', ['fold'], (fold) => {
-  const ARTICLE = /(^|[^\p{L}\p{M}\p{N}])[وبفك]?ال(?=\p{L}{2})/gu;
+  const ARTICLE = /(^| )[وبفك]?ال(?=\p{L}{2})/gu;
   const LETTERS = { æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ى: 'ي', ة: 'ه', ٱ: 'ا' };
   const VARIANT = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 
   return (text) => fold(text)
     .replace(VARIANT, (letter) => LETTERS[letter])
-    .replace(ARTICLE, '$1')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(ARTICLE, '$1');
 }]);

@@ -41,7 +41,7 @@ coursekit.push(['search/search', ['main', 'search/fold'], ({ component, replace 
     }
 
     update() {
-      const terms = fold(this.input.value).match(WORD) || [];
+      const terms = fold(this.input.value).split(' ').filter(Boolean);
       const { REQUIRED, OPTIONAL } = globalThis.lunr.Query.presence;
       let results = terms.length ? this.find(terms, REQUIRED) : [];
       if (terms.length && !results.length) results = this.find(terms, OPTIONAL);

@@ -1,6 +1,6 @@
 """The search index: made from the built pages, whichever engine made them.
 
-Words are folded (small letters, no accents) on both sides, here and in the browser. Answers and
+Words are folded on both sides, here and in the browser. Answers and
 their reasons (`data-search-exclude`) stay out, so that a search never gives a question away.
 The index is a script and not JSON, because a page opened from a folder cannot fetch.
 """
@@ -8,15 +8,16 @@ The index is a script and not JSON, because a page opened from a folder cannot f
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from lunr import lunr
+from lunr import get_default_builder, lunr
+from lunr.trimmer import trimmer
 
 from coursekit.model import question_marks
+from coursekit.model.folding import fold_words
 
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -101,12 +102,6 @@ class Reader(HTMLParser):
             section.words.append(data)
 
 
-def fold(text: str) -> str:
-    """Return a text in small letters and without accents; the browser folds the query the same way."""
-    split = unicodedata.normalize("NFD", text.lower())
-    return "".join(character for character in split if unicodedata.category(character) != "Mn")
-
-
 def sections(site: Path, exclude: Collection[str] = ()) -> Iterator[Section]:
     """Yield the sections of all pages of a built site, except the pages and folders to exclude."""
     for path in sorted(site.rglob("*.html")):
@@ -132,11 +127,18 @@ def write(site: Path, library: Path, exclude: Collection[str] = ()) -> int:
     found = list(sections(site, exclude))
     # The index names a section with every word of it: numbers make it half as long as addresses.
     documents = [
-        {"number": str(number), "title": fold(section.title), "text": fold(section.text)}
+        {"number": str(number), "title": fold_words(section.title), "text": fold_words(section.text)}
         for number, section in enumerate(found)
     ]
     fields = [{"field_name": "title", "boost": 8}, {"field_name": "text", "boost": 1}]
-    index = lunr(ref="number", fields=fields, documents=documents).serialize() if documents else None
+    builder = get_default_builder()
+    # It would cut vowel signs off the end of words; what is folded has nothing to cut off.
+    builder.pipeline.remove(trimmer)
+    index = (
+        lunr(ref="number", fields=fields, documents=documents, builder=builder).serialize()
+        if documents
+        else None
+    )
     pages = [{"url": s.url, "title": s.title, "text": s.text} for s in found]
     content = json.dumps({"index": index, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
     folder = site / "search"

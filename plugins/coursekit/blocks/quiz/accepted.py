@@ -7,9 +7,9 @@ under an item is feedback for it, as under an option of a choice.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
+from unicodedata import category, digit
 
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz import items
@@ -18,10 +18,10 @@ from coursekit.blocks.quiz.items import Item
 from coursekit.blocks.quiz.question import Text
 from coursekit.model.blocks import Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folding import fold
 
 # Also a dash with nothing after it, so that an empty item is seen as one.
 ITEM = re.compile(r"^[-*+](?:[ \t]+|$)(?P<text>.*)$")
-MARK = re.compile("[\u0300-\u036f]")
 ONE_LINE = "write each accepted answer alone in a line after a dash and a space; the explanation comes after an empty line"
 
 
@@ -96,8 +96,9 @@ def repeated(answers: Iterable[tuple[object, Span]]) -> Iterator[Diagnostic]:
 
 def sameness(text: str) -> str:
     """Return an answer in the form in which two count as the same, as the browser compares them."""
-    plain = MARK.sub("", unicodedata.normalize("NFKD", text))
-    return items.sameness((unicodedata.normalize("NFC", plain),))
+    whole = "".join(str(digit(sign)) if category(sign) == "Nd" else sign for sign in fold(text)).split()
+    words = ("".join(sign for sign in word if category(sign)[0] != "P") for word in whole)
+    return "".join(words) or " ".join(whole)
 
 
 def feedback_parts(answers: Sequence[Answer]) -> tuple[Part, ...]:
