@@ -112,8 +112,10 @@ def nginx(folder: Path, scratch: Path) -> Iterator[str]:
     )
     command = [program, "-e", str(scratch / "log"), "-p", str(scratch), "-c", str(settings / "nginx.conf")]
     subprocess.run(command, check=True)  # comes back when it listens
-    yield f"http://127.0.0.1:{port}"
-    subprocess.run([*command, "-s", "stop"], check=True)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        subprocess.run([*command, "-s", "stop"], check=True)
 
 
 def places(folder: Path, tmp_path: Path, stack: contextlib.ExitStack) -> list[str]:
@@ -126,11 +128,11 @@ def places(folder: Path, tmp_path: Path, stack: contextlib.ExitStack) -> list[st
 
 def test_chromium(browser: Browser, folder: Path, tmp_path: Path) -> None:
     """Questions can be answered, and what a page's values name is neither loaded nor run."""
+    errors: list[str] = []
     with contextlib.ExitStack() as stack:
         for address in places(folder, tmp_path, stack):
             page = browser.new_page()
-            errors: list[str] = []
-            page.on("pageerror", lambda error, errors=errors: errors.append(str(error.stack)))
+            page.on("pageerror", lambda error: errors.append(str(error.stack)))
             page.goto(address)
             assert page.evaluate(f"() => {{ {ANSWER} }}") == ANSWERED
             assert page.title() != "planted"

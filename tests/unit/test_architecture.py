@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from conftest import EXAMPLES, ROOT
 from coursekit.blocks import registry
 from coursekit.blocks.quiz.kinds import KIND_MODULES
 from coursekit.render import assets
+from coursekit.site import minify
 
 PACKAGE = ROOT / "plugins" / "coursekit"
 COMPONENTS = ROOT / "overrides" / "components"
@@ -190,6 +192,23 @@ def test_scripts_are_classic_and_old_enough(path: Path) -> None:
     if script_name(path) != "main":
         assert re.findall(r"^coursekit\.push\(\['([\w/]+)'", text, re.MULTILINE) == [script_name(path)]
         assert set(assets.needs(script_name(path))) <= {script_name(each) for each in SCRIPTS}
+
+
+def es_check(*paths: Path) -> int:
+    """The exit status of es-check for ES2020, the syntax that Chrome 80 and Firefox 78 read: 0 when all pass."""
+    program = ROOT / ".cache" / "node" / "node_modules" / ".bin" / "es-check"
+    assert program.is_file(), "run scripts/setup test"
+    return subprocess.run([program, "es2020", *paths], capture_output=True, check=False).returncode
+
+
+def test_syntax_of_scripts(tmp_path: Path) -> None:
+    """All scripts are ES2020, as they stand and as they are served; later syntax is seen."""
+    served = [tmp_path / f"{number}.js" for number, _ in enumerate(SCRIPTS)]
+    for source, target in zip(SCRIPTS, served, strict=True):
+        minify.copy(source, target)
+    assert es_check(*SCRIPTS, *served) == 0
+    served[0].write_text("a ??= 1;", encoding="utf-8")
+    assert es_check(*served) != 0
 
 
 @pytest.mark.parametrize(
