@@ -85,9 +85,8 @@ class Renderer:
             place = getattr(processor, "file", None) or getattr(processor, "page", None)
             url = getattr(place, "url", None)
             if isinstance(url, str):
-                return "../" * url.strip("/").count("/") + "../" * (
-                    url.strip("/") != "" and url.endswith("/")
-                )
+                # "", "./", "page.html", "folder/" or "/folder/page/"
+                return "../" * url.removeprefix("./").lstrip("/").count("/")
         return self.site().root
 
     def html(self, read: ReadBlock, parts: dict[str, str]) -> str:
