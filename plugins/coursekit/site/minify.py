@@ -14,7 +14,10 @@ BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n?", re.DOTALL | re.MULTILIN
 # "→", '→' or `→`, which stay as they are
 QUOTED = re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)""")
 # Of a script also /[ ,]+/gu, an expression: after `(`, `=`, `,` or at the begin of a line, where nothing is divided.
-KEPT = re.compile(QUOTED.pattern[:-1] + r"|(?:(?<=[(=,:!])|(?<=[(=,:!?] )|(?<=\n))/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)")
+KEPT = re.compile(
+    QUOTED.pattern[:-1]
+    + r"|(?:(?<=[(=,:!])|(?<=[(=,:!?] )|(?<=\n))/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)"
+)
 # The white space in `a = (b, c) => { d - e`; not in `a + +b` or `return a`.
 SCRIPT_SPACE = re.compile(r" *([{}()\[\];,:?=<>&|*%!]) *|(?<=[\w)\]]) ([-+/]) (?=[\w(\[])")
 # The white space in `a { b: c, d; }`; a space before a colon can be a selector's own.
