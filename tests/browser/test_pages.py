@@ -80,7 +80,7 @@ def test_page(visit: Visit, name: str) -> None:
         assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert [url for url in visit.requests if not url.startswith(visit.address)] == []
-    assert [url for url in visit.requests[loaded:] if not url.endswith((".mjs", ".css", ".svg"))] == []
+    assert [url for url in visit.requests[loaded:] if not url.endswith((".js", ".css", ".svg"))] == []
     assert page.url == f"{visit.address}/{name}"
     assert set(visit.stored().values()) == {0}
     page.emulate_media(color_scheme="dark")

@@ -24,7 +24,7 @@ from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading
 from coursekit.course import structure
 from coursekit.model.clock import build_day
 from coursekit.page import folder
-from coursekit.render import templates
+from coursekit.render import assets, templates
 from coursekit.resources import navigation
 from coursekit.site import minify, purge_css, search_index
 
@@ -74,6 +74,7 @@ class CoursePlugin(BlockPlugin):
         ]
         self.course = structure.Course(pages, config.site_name, build_day())
         env.add_extension("jinja2.ext.i18n")
+        env.globals["scripts_needed"] = assets.scripts
         env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
         return env
 

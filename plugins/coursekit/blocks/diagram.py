@@ -19,7 +19,6 @@ from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 
 IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)\)\s*$")
-SOURCE = re.compile(r'<img\b[^>]*?\bsrc="(?P<src>[^"]+)"')
 SVG = ".svg"
 DARK = "-dark.svg"
 BOX = re.compile(r'<svg\b[^>]*\bviewBox="[\d.]+ [\d.]+ (?P<width>[\d.]+) (?P<height>[\d.]+)"')
@@ -48,8 +47,7 @@ class Diagram:
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
         """Return the image as the page's parser made it, its dark form, its size, and the caption."""
-        found = SOURCE.search(html["image"])
-        source = found["src"] if found else self.file
+        source = html.get("image:src", self.file)
         path = self.path(site.docs / site.page) if site.docs and site.page else None
         box = BOX.search(site.docs.text(path)) if site.docs and path and path.is_file() else None
         return {

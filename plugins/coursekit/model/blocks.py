@@ -112,7 +112,10 @@ class Block(Protocol):
         ...
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
-        """Return the template's variables, given the rendered HTML of each part."""
+        """Return the template's variables, given the rendered HTML of each part.
+
+        For a part with an image `html` also has the image's address on the page, as `key:src`.
+        """
         ...
 
 

@@ -71,8 +71,13 @@ class OfPlace:
 
     @property
     def template(self) -> str:
-        """Return the template of the block's own name."""
-        return f"{self.name}/{self.name}.html"
+        """Return the template of the block's own name; without a place, the one that lists the places."""
+        return "directory/places.html" if self.lists_places else f"{self.name}/{self.name}.html"
+
+    @property
+    def lists_places(self) -> bool:
+        """Tell whether this leads to the directories instead of showing one."""
+        return self.name == "directory" and not self.place
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the place and the listings that the block shows."""
