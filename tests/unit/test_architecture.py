@@ -107,6 +107,29 @@ def test_the_picture_of_the_layers_is_the_rule() -> None:
     assert LAYERS in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
+def table_of_modules() -> str:
+    """One line for each module: its path and the first sentence of what it says of itself."""
+    rows = []
+    for path in MODULES:
+        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        if path.parent != PACKAGE:
+            rows.append(
+                f"| `{path.relative_to(PACKAGE).as_posix()}` | {said.splitlines()[0].replace('|', '&#124;')} |"
+            )
+    return "\n".join(["| Module | What it holds |", "|---|---|", *rows])
+
+
+def test_the_table_of_modules(*, update: bool) -> None:
+    """CONTRIBUTING lists every module with its own first line. `pytest --update` writes the table."""
+    page = ROOT / "CONTRIBUTING.md"
+    text = page.read_text(encoding="utf-8")
+    head, rest = text.split("<!-- modules -->")
+    whole = f"{head}<!-- modules -->\n\n{table_of_modules()}\n\n<!-- /modules -->{rest.split('<!-- /modules -->')[1]}"
+    if update:
+        page.write_text(whole, encoding="utf-8")
+    assert text == whole or update
+
+
 def test_no_import_goes_in_a_circle() -> None:
     """No module needs, over others, itself. Imports inside functions count too."""
     names = {name_of(path) for path in MODULES}
