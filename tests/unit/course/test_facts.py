@@ -145,6 +145,21 @@ def test_how_long_a_fact_stays_good(ages: str, month: str, level: Level | None) 
     assert one.overdue(TODAY) is level
 
 
+@pytest.mark.parametrize("ages", facts.LIMITS)
+def test_each_limit_on_both_sides(ages: str) -> None:
+    """Good to the last day of its month, then a warning; an error from the day after the limit of its class."""
+    one = facts.fact({"review_by": "2026-02", "class": ages})
+    last = dt.date(2026, 2, 28)
+    levels = {days: one.overdue(last + dt.timedelta(days=days)) for days in (-1, 0, 1)}
+    assert levels == {-1: None, 0: None, 1: Level.WARNING}
+    limit = facts.LIMITS[ages]
+    if limit is None:
+        assert one.overdue(last + dt.timedelta(days=3000)) is Level.WARNING
+    else:
+        assert one.overdue(last + dt.timedelta(days=limit)) is Level.WARNING
+        assert one.overdue(last + dt.timedelta(days=limit + 1)) is Level.ERROR
+
+
 def test_an_overdue_fact_is_reported_where_it_is_cited(docs: Path) -> None:
     """With what its class means."""
     codes = dict(found(docs, "Text [@one; F04.01].", fact(id="F04.01", ages="B", month="2026-10")))

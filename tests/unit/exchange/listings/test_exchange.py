@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +29,7 @@ from coursekit.exchange.losses import BadInputError
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.fields import LISTING, Field
 from coursekit.resources.place import Kind, Place, kinds, publish, read_place
+from tiers import sampled
 
 DATA = ROOT / "course" / "_data"
 KINDS = kinds(DATA)
@@ -195,6 +195,8 @@ LISTINGS = st.lists(
 )
 
 
+# Each example writes and reads four formats.
+@sampled(10, 500)
 @given(LISTINGS)
 def test_any_listing_comes_back(tmp_path_factory: pytest.TempPathFactory, raw: list[Value]) -> None:
     """Whatever an editor writes comes back the same, and YAML keeps it as it is."""
@@ -250,12 +252,7 @@ def plain(name: str, field: Mapping[str, Any]) -> st.SearchStrategy[Any]:
 
 
 # Each example reads and writes a whole service several times.
-FEWER = hypothesis.settings(
-    max_examples=hypothesis.settings().max_examples // 5, suppress_health_check=list(hypothesis.HealthCheck)
-)
-
-
-@FEWER
+@sampled(8, 300)
 @given(objects("service"))
 def test_any_service_comes_back(found: dict[str, Any]) -> None:
     """What another program wrote is imported, exported and imported again: the same listing."""
