@@ -16,19 +16,20 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 from coverage import CoverageData
+
 from mutation_places import Change, Place, python_places, template_places
 
 ROOT = Path(__file__).parent.parent
 TRACING = Path(__file__).parent / "tracing"
 PACKAGE, TEMPLATES = Path("plugins/coursekit"), Path("overrides")
 TESTS = ("tests/unit", "tests/build")
-LEFT_OUT = (".git", ".venv", "site", ".*_cache", ".hypothesis", "__pycache__")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__")
 TRACE = """\
 [run]
 source = {package}
@@ -60,7 +61,7 @@ class Trace:
 
     def quickest_first(self, tests: set[str], limit: float) -> list[str]:
         """Return tests in the order of their cost, as many as fit into a number of seconds."""
-        chosen, spent, ready = [], 0.0, set[str]()
+        chosen, spent, ready = list[str](), 0.0, set[str]()
         for test in sorted(tests, key=lambda each: (self.cost(each), each)):
             spent += self.seconds[test] + sum(self.seconds.get(n, 0) for n in {*self.fixtures[test]} - ready)
             ready |= set(self.fixtures[test])
@@ -70,11 +71,13 @@ class Trace:
         return chosen
 
 
-def python(copy: Path, *arguments: str, seconds: float | None = None, **environment: str) -> int:
-    """Run Python on the copy and return its exit code; with what it started it ends when we end."""
+def run_tests(
+    copy: Path, *arguments: str, environment: Mapping[str, str], seconds: float | None = None
+) -> int:
+    """Run pytest on the copy and return its exit code; with what it started it ends when we end."""
     path = os.pathsep.join([str(copy / "plugins"), str(copy / "scripts" / "tracing")])
     process = subprocess.Popen(
-        [sys.executable, *arguments],
+        [sys.executable, *PYTEST, *arguments, "--basetemp", str(copy.parent / "pytest")],
         cwd=copy,
         env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", **environment},
         stdout=subprocess.DEVNULL,
@@ -102,7 +105,7 @@ def trace(copy: Path, folder: Path) -> Trace:
         "TRACED_TEMPLATES": str(folder / "templates"),
     }
     click.echo(f"Tracing {' and '.join(TESTS)} (once) ...", err=True)
-    python(copy, *PYTEST, "--seed", "0", *TESTS, **environment)
+    run_tests(copy, "--seed", "0", *TESTS, environment=environment)
     return read_trace(copy, folder)
 
 
@@ -174,35 +177,44 @@ def contexts_of(place: Place, found: Trace, users: Users) -> tuple[set[str], set
     return near, {each for contexts in lines.values() for each in contexts}
 
 
-def survives(copy: Path, tests: Sequence[str], seconds: float) -> bool:
-    """Whether all chosen tests pass."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as chosen:
-        chosen.write("\n".join(tests))
-        chosen.flush()
-        files = sorted({test.partition("::")[0] for test in tests})
+@dataclass(frozen=True)
+class Judge:
+    """Breaks places in a copy and asks the tests that run them."""
+
+    copy: Path
+    found: Trace
+    users: Users
+    limit: float
+
+    def survives(self, tests: Sequence[str]) -> bool:
+        """Whether all chosen tests pass."""
+        patience = START + PATIENCE * sum(self.found.cost(test) for test in tests)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as chosen:
+            chosen.write("\n".join(tests))
+            chosen.flush()
+            files = sorted({test.partition("::")[0] for test in tests})
+            code = run_tests(
+                self.copy, "-x", *files, seconds=patience, environment={"CHOSEN_TESTS": chosen.name}
+            )
         # 5: no test is left, because a change took the names of all away.
-        return python(copy, *PYTEST, "-x", *files, seconds=seconds, CHOSEN_TESTS=chosen.name) in {0, 5}
+        return code in {0, 5}
 
-
-def judge(
-    copy: Path, place: Place, change: Change, found: Trace, users: Users, limit: float
-) -> tuple[bool, int]:
-    """Break a place in the copy; return whether no test notices, and how many were asked."""
-    target = copy / place.path.relative_to(ROOT)
-    near, wide = (found.tests_of(contexts) for contexts in contexts_of(place, found, users))
-    asked = 0
-    target.write_bytes(place.broken(change))
-    try:
-        # What runs once and is kept is traced in one test only, so a second round asks the others of the file.
-        for group in (near, wide - near):
-            tests = found.quickest_first(group, limit)
-            asked += len(tests)
-            patience = START + PATIENCE * sum(found.cost(test) for test in tests)
-            if tests and not survives(copy, tests, patience):
-                return False, asked
-    finally:
-        target.write_bytes(place.path.read_bytes())
-    return True, asked
+    def judge(self, place: Place, change: Change) -> tuple[bool, int]:
+        """Break a place; return whether no test notices, and how many were asked."""
+        target = self.copy / place.path.relative_to(ROOT)
+        near, wide = (self.found.tests_of(each) for each in contexts_of(place, self.found, self.users))
+        asked = 0
+        target.write_bytes(place.broken(change))
+        try:
+            # What runs once and is kept is traced in one test only: a second round asks the others of the file.
+            for group in (near, wide - near):
+                tests = self.found.quickest_first(group, self.limit)
+                asked += len(tests)
+                if tests and not self.survives(tests):
+                    return False, asked
+        finally:
+            target.write_bytes(place.path.read_bytes())
+        return True, asked
 
 
 def places() -> Iterator[Place]:
@@ -221,6 +233,7 @@ def places() -> Iterator[Place]:
 @click.option("--trace", "kept", type=click.Path(path_type=Path), help="Keep what each test runs here.")
 def main(wanted: int, seed: int | None, limit: float, only: str, kept: Path | None) -> None:
     """Draw places, break them one at a time, and print which breaks survive the tests."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # ends like Ctrl-C, so that nothing is left behind
     seed = random.SystemRandom().randrange(10**6) if seed is None else seed
     chance = random.Random(seed)  # noqa: S311 - to draw places
     every = [place for place in places() if only in str(place.path.relative_to(ROOT))]
@@ -229,14 +242,14 @@ def main(wanted: int, seed: int | None, limit: float, only: str, kept: Path | No
     results: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name) / "copy"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
         (Path(name) / "trace").mkdir()
         found = restored(kept.read_text()) if kept and kept.exists() else trace(copy, Path(name) / "trace")
         if kept:
             kept.write_text(saved(found))
-        users = Users()
+        judge = Judge(copy, found, Users(), limit)
         for place, change in drawn:
-            lives, asked = judge(copy, place, change, found, users, limit)
+            lives, asked = judge.judge(place, change)
             result = "survived" if lives else "killed"
             results[result] += 1
             where = f"{place.path.relative_to(ROOT)}:{place.line(change)}"

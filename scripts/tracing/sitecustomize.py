@@ -27,7 +27,7 @@ def trace_templates() -> None:
                 file.write("\t".join(here) + "\n")
         return template
 
-    jinja2.Environment._load_template = noted  # type: ignore[method-assign] # noqa: SLF001 - the same
+    jinja2.Environment._load_template = noted  # type: ignore[method-assign, assignment] # noqa: SLF001 - the same
 
 
 if "TRACED_TEMPLATES" in os.environ:

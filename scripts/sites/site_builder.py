@@ -1,4 +1,4 @@
-"""Build sites for tests: the course itself, once for all tests, and small ones from a few files."""
+"""Build sites for tests and benchmarks: the course itself, small ones from a few files, and long ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+import yaml
+
+ROOT = Path(__file__).parents[2]
+LESSON = "---\ntitle: Lesson {0}.{1}\nmodule: {0}\nlesson: {1}\nminutes: 5\n---\n\nText.\n"
 
 
 class BuildError(RuntimeError):
@@ -51,6 +54,24 @@ def make(folder: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def course_of(folder: Path, modules: int) -> Path:
+    """A course of so many modules with four lessons each, on the real shell; returns its settings."""
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+    config["theme"]["custom_dir"] = str(ROOT / "overrides")
+    for key in ("nav", "site_url", "edit_uri", "use_directory_urls"):
+        config.pop(key)
+    config["theme"]["font"] = False
+    config["use_directory_urls"] = False
+    files = {"course/index.md": "---\ntitle: Start\n---\n", "mkdocs.yml": yaml.safe_dump(config)}
+    for page in ("about", "privacy"):
+        files[f"course/{page}.md"] = f"---\ntitle: {page}\n---\n"
+    for module in range(1, modules + 1):
+        files[f"course/{module:03}/index.md"] = f"---\ntitle: Module {module}\nmodule: {module}\n---\n"
+        for lesson in range(1, 5):
+            files[f"course/{module:03}/{lesson}.md"] = LESSON.format(module, lesson)
+    return make(folder, files) / "mkdocs.yml"
 
 
 class Server(http.server.ThreadingHTTPServer):
