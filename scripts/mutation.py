@@ -155,18 +155,17 @@ def restored(text: str) -> Trace:
 class Users:
     """Which lines use a name that is given outside functions, in all modules."""
 
-    def __init__(self) -> None:
+    def __init__(self, copy: Path) -> None:
         self.lines: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
-        for path in sorted((ROOT / PACKAGE).rglob("*.py")):
+        for path in sorted((copy / PACKAGE).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_bytes())):
                 name = getattr(node, "id", None) or getattr(node, "attr", None)
                 if isinstance(node, (ast.Name, ast.Attribute)) and name:
-                    self.lines[name].add((str(path.relative_to(ROOT)), node.lineno))
+                    self.lines[name].add((str(path.relative_to(copy)), node.lineno))
 
 
-def contexts_of(place: Place, found: Trace, users: Users) -> tuple[set[str], set[str]]:
+def contexts_of(place: Place, path: str, found: Trace, users: Users) -> tuple[set[str], set[str]]:
     """Return the contexts that run a place, and all that run something of its file."""
-    path = str(place.path.relative_to(ROOT))
     if path in found.templates or place.path.suffix == ".html":
         return found.templates.get(path, set()), set()
     lines = found.lines.get(path, {})
@@ -201,10 +200,10 @@ class Judge:
 
     def judge(self, place: Place, change: Change) -> tuple[bool, int]:
         """Break a place; return whether no test notices, and how many were asked."""
-        target = self.copy / place.path.relative_to(ROOT)
-        near, wide = (self.found.tests_of(each) for each in contexts_of(place, self.found, self.users))
-        asked = 0
-        target.write_bytes(place.broken(change))
+        path = str(place.path.relative_to(self.copy))
+        near, wide = (self.found.tests_of(each) for each in contexts_of(place, path, self.found, self.users))
+        asked, whole = 0, place.path.read_bytes()
+        place.path.write_bytes(place.broken(change))
         try:
             # What runs once and is kept is traced in one test only: a second round asks the others of the file.
             for group in (near, wide - near):
@@ -213,15 +212,15 @@ class Judge:
                 if tests and not self.survives(tests):
                     return False, asked
         finally:
-            target.write_bytes(place.path.read_bytes())
+            place.path.write_bytes(whole)
         return True, asked
 
 
-def places() -> Iterator[Place]:
+def places(copy: Path) -> Iterator[Place]:
     """All places, in a fixed order."""
-    for path in sorted((ROOT / PACKAGE).rglob("*.py")):
+    for path in sorted((copy / PACKAGE).rglob("*.py")):
         yield from python_places(path)
-    for path in sorted((ROOT / TEMPLATES).rglob("*.html")):
+    for path in sorted((copy / TEMPLATES).rglob("*.html")):
         yield from template_places(path)
 
 
@@ -236,24 +235,26 @@ def main(wanted: int, seed: int | None, limit: float, only: str, kept: Path | No
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # ends like Ctrl-C, so that nothing is left behind
     seed = random.SystemRandom().randrange(10**6) if seed is None else seed
     chance = random.Random(seed)  # noqa: S311 - to draw places
-    every = [place for place in places() if only in str(place.path.relative_to(ROOT))]
-    drawn = [(place, chance.choice(place.changes)) for place in chance.sample(every, min(wanted, len(every)))]
-    click.echo(f"seed {seed}: {len(drawn)} of {len(every)} places")
     results: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name) / "copy"
         shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+        every = [place for place in places(copy) if only in str(place.path.relative_to(copy))]
+        drawn = [
+            (each, chance.choice(each.changes)) for each in chance.sample(every, min(wanted, len(every)))
+        ]
+        click.echo(f"seed {seed}: {len(drawn)} of {len(every)} places")
         (Path(name) / "trace").mkdir()
         found = restored(kept.read_text()) if kept and kept.exists() else trace(copy, Path(name) / "trace")
         if kept:
             kept.write_text(saved(found))
-        judge = Judge(copy, found, Users(), limit)
+        judge = Judge(copy, found, Users(copy), limit)
         for place, change in drawn:
+            shown = f"{place.path.relative_to(copy)}:{place.line(change)}  {place.shown(change)}"
             lives, asked = judge.judge(place, change)
             result = "survived" if lives else "killed"
             results[result] += 1
-            where = f"{place.path.relative_to(ROOT)}:{place.line(change)}"
-            click.echo(f"{result:<9}{where}  {place.shown(change)}  ({asked} tests)")
+            click.echo(f"{result:<9}{shown}  ({asked} tests)")
     click.echo(f"seed {seed}: {results['killed']} of {len(drawn)} killed")
 
 

@@ -7,6 +7,7 @@ from markdown import Markdown
 
 from conftest import ROOT, Example, examples
 from coursekit.blocks import reader
+from goldens import compare, printed
 
 
 def found(text: str) -> list[str]:
@@ -21,6 +22,13 @@ def test_diagnostics(example: Example) -> None:
     assert found(example.text) == sorted(
         example.diagnostics, key=lambda d: [int(x) for x in d.split()[0].split(":")]
     )
+
+
+def test_what_editors_read_about_blocks(update: bool) -> None:
+    """Message, help and edit of each problem of each case, whole."""
+    broken = [each for each in examples() if each.diagnostics]
+    said = {f"{each.noun}.{each.name}": printed(reader.read(each.text).all_diagnostics) for each in broken}
+    compare("blocks", said, update=update)
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda e: f"{e.noun}.{e.name}")

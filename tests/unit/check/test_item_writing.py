@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coursekit.check.checker import Checker
+from goldens import compare, printed
 from site_builder import make
 
 FRONT = """\
@@ -86,6 +87,16 @@ def test_rules(tmp_path: Path, old: str, new: str, expected: str) -> None:
     body = question().replace(old, new) + ("\nText [@one].\n" if "They do." in new else "")
     code = expected.split()[1]
     assert [each for each in found(tmp_path, body) if code in each], found(tmp_path, body)
+
+
+def test_what_editors_read_about_questions(tmp_path: Path, update: bool) -> None:
+    """Message and help of each rule, whole."""
+    said = {}
+    for name, (old, new, _) in CASES.items():
+        files = {"01/index.md": FRONT + question().replace(old, new), "_data/bibliography.yml": SOURCES}
+        checker = Checker(make(tmp_path, files), dt.date(2026, 11, 22))
+        said[name] = printed(each.diagnostic for each in checker.run(checker.files()))
+    compare("item-writing", said, update=update)
 
 
 def test_the_same_place_in_a_module(tmp_path: Path) -> None:

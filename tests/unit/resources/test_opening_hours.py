@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
 from coursekit.resources import opening_hours, wording
+from goldens import compare
 
 START = dt.date(2026, 11, 25)
 
@@ -69,6 +70,11 @@ def test_what_cannot_be_read(text: str, expected: str) -> None:
     assert "\n" not in said
     assert "EOI" not in said
     assert "expected" not in said
+
+
+def test_what_editors_read_about_hours(update: bool) -> None:
+    """The whole sentence."""
+    compare("hours", {text: str(opening_hours.problem(text, "CA")) for text in UNREADABLE}, update=update)
 
 
 @pytest.mark.parametrize(
