@@ -71,7 +71,8 @@ class Place:
     def shown(self, change: Change) -> str:
         """Return the change in one line."""
         old = self.path.read_bytes()[change.start : change.end].decode()
-        return f"{change.kind}: {' '.join(old.split())[:80]!r} -> {change.new[:80]!r}"
+        before, after = (" ".join(each.split())[:80] for each in (old, change.new))
+        return f"{change.kind}: {before!r} -> {after!r}"
 
     def line(self, change: Change) -> int:
         """Return the line where the change begins."""
@@ -131,7 +132,10 @@ def python_changes(node: ast.stmt, offsets: Offsets) -> Iterator[Change]:
         start, end = offsets.of(node.test)
         yield Change("condition", start, end, f"not ({offsets.source[start:end].decode()})")
     if isinstance(node, DELETED):
-        yield Change("deleted", *offsets.of(node), "return None" if isinstance(node, ast.Return) else "pass")
+        start, end = offsets.of(node)
+        new = "return None" if isinstance(node, ast.Return) else "pass"
+        if offsets.source[start:end].decode() not in {new, "return"}:
+            yield Change("deleted", start, end, new)
 
 
 def expression_changes(node: ast.expr, offsets: Offsets) -> Iterator[Change]:

@@ -196,7 +196,7 @@ LISTINGS = st.lists(
 
 
 # Each example writes and reads four formats.
-@sampled(10, 500)
+@sampled(20, 1_000)
 @given(LISTINGS)
 def test_any_listing_comes_back(tmp_path_factory: pytest.TempPathFactory, raw: list[Value]) -> None:
     """Whatever an editor writes comes back the same, and YAML keeps it as it is."""
@@ -252,7 +252,7 @@ def plain(name: str, field: Mapping[str, Any]) -> st.SearchStrategy[Any]:
 
 
 # Each example reads and writes a whole service several times.
-@sampled(8, 300)
+@sampled(20, 1_000)
 @given(objects("service"))
 def test_any_service_comes_back(found: dict[str, Any]) -> None:
     """What another program wrote is imported, exported and imported again: the same listing."""
