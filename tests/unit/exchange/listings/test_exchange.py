@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,6 +30,7 @@ from coursekit.exchange.losses import BadInputError
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.fields import LISTING, Field
 from coursekit.resources.place import Kind, Place, kinds, publish, read_place
+from goldens import compare
 from tiers import sampled
 
 DATA = ROOT / "course" / "_data"
@@ -505,6 +507,24 @@ def test_what_cannot_be_read_is_explained(text: str, style: str) -> None:
     """A file that is none gets its line and a remedy."""
     with pytest.raises(BadInputError, match=r"^f:\d+: .+; .+"):
         (document if style == "json" else sheet).read(text, "f")
+
+
+def test_what_people_read_about_a_file(update: bool) -> None:
+    """The whole sentence, for each file."""
+    said = {}
+    for text, style in (
+        *BROKEN,
+        ("[] x", "json"),
+        ("3", "json"),
+        ('{"contents": 3}', "json"),
+        ("name,name\nA,B\n", "csv"),
+    ):
+        try:
+            (document if style == "json" else sheet).read(text, "f")
+        except BadInputError as error:
+            # What Python's own reader of JSON says differs between its versions.
+            said[f"{style}: {text[:60]!r}"] = re.sub(r"\(Expecting[^()]*\)", "(…)", str(error))
+    compare("exchange-of-listings", said, update=update)
 
 
 NAMES = st.sampled_from([*standard.fields("service"), "contents", "location"])
