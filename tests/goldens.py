@@ -1,11 +1,13 @@
-"""What editors read, whole: tables of mistakes with all that is said about each, in `tests/examples/messages`."""
+"""What is compared whole: all that is said about each mistake of a table, and the HTML of each block."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from conftest import EXAMPLES
 from coursekit.model.diagnostics import Diagnostic
+from site_builder import Nesting
 
 
 def printed(problems: Iterable[Diagnostic]) -> str:
@@ -25,8 +27,18 @@ def printed(problems: Iterable[Diagnostic]) -> str:
 
 def compare(name: str, said: dict[str, str], *, update: bool) -> None:
     """Compare what is said about each mistake of a table with the file of that name, or write the file."""
-    path = EXAMPLES / "messages" / f"{name}.txt"
     text = "\n".join(f"== {key}\n{value}\n" for key, value in said.items())
+    compare_file(EXAMPLES / "messages" / f"{name}.txt", text, update=update)
+
+
+def compare_html(name: str, html: str, *, update: bool) -> None:
+    """Compare HTML with the file of that name in `tests/examples/blocks`; its elements must be nested."""
+    assert Nesting(html).faults == []
+    compare_file(EXAMPLES / "blocks" / f"{name}.html", html.rstrip("\n") + "\n", update=update)
+
+
+def compare_file(path: Path, text: str, *, update: bool) -> None:
+    """Compare a text with a file, or write the file."""
     if update:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

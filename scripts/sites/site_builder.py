@@ -122,6 +122,44 @@ class Elements(HTMLParser):
         self.found.append((tag, {name: value or "" for name, value in attrs}))
 
 
+# Elements that have no end tag.
+VOID = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+}  # fmt: skip
+
+
+class Nesting(HTMLParser):
+    """What is wrong with the nesting of a page: elements left open, end tags of others, items without a list."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.feed(text)
+        self.close()
+        self.faults += [f"<{tag}> is never closed" for tag in self.open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the base class's form
+        """Take up an element, unless it has no end; inside drawings any may end at once."""
+        inside = self.open[-1] if self.open else ""
+        if tag == "li" and inside not in {"ul", "ol", "menu"}:
+            self.faults.append(f"<li> in <{inside}>, line {self.getpos()[0]}")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element of a drawing that ends at once."""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the element that is open, if it is this one."""
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        else:
+            self.faults.append(
+                f"</{tag}> closes <{self.open[-1] if self.open else ''}>, line {self.getpos()[0]}"
+            )
+
+
 def pages(site: Path) -> list[Path]:
     """All pages of a built site, sorted."""
     return sorted(site.rglob("*.html"))

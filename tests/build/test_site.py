@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 
 from conftest import ROOT
-from site_builder import BuildError, Elements, build, course_of, make, pages
+from site_builder import BuildError, Elements, Nesting, build, course_of, make, pages
 
 # What would tell someone who glances at a tab, the history or an address what the course is about.
 OUTING = re.compile(r"sex|traffick|hiv\b|drug|escort|prostitut|abort|stbbi", re.IGNORECASE)
@@ -66,6 +66,12 @@ def test_no_third_party_and_nothing_inline(site: Path) -> None:
             assert not re.match(r"(https?:)?//|data:", loaded), where
     for sheet in site.rglob("*.css"):
         assert not re.search(r"@import|url\(\s*['\"]?(https?:)?//", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_elements_are_nested(site: Path) -> None:
+    """Each element is closed where it belongs, and each item stands in a list."""
+    faults = {page: Nesting(page.read_text(encoding="utf-8")).faults for page in pages(site)}
+    assert not {page: each for page, each in faults.items() if each}
 
 
 def test_links_inside_the_site_lead_somewhere(site: Path) -> None:

@@ -8,6 +8,7 @@ from markdown import Markdown
 from conftest import ROOT, Example, examples
 from coursekit.blocks import reader
 from goldens import compare, printed
+from site_builder import Nesting
 
 
 def found(text: str) -> list[str]:
@@ -41,6 +42,7 @@ def test_html(example: Example, update: bool) -> None:
         example.snapshot.parent.mkdir(exist_ok=True)
         example.snapshot.write_text(html, encoding="utf-8")
     assert html == example.snapshot.read_text(encoding="utf-8")
+    assert Nesting(html).faults == []
     if example.diagnostics and "[x]" in example.text and example.name != "never-opened":
         assert "[x]" not in html
         assert "<form" not in html
