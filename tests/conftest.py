@@ -19,8 +19,8 @@ from site_builder import build, served
 # How many examples a property test tries that asks for no number of its own (`tiers.sampled`).
 SHORT, LONG = 100, 2_000
 
-# What is built here is built as on this day, 2026-11-25, so that opening hours come out the same.
-os.environ["SOURCE_DATE_EPOCH"] = "1795608000"
+# What is built here is built as on this day, 2026-11-28, so that opening hours come out the same.
+os.environ["SOURCE_DATE_EPOCH"] = "1795867200"
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
@@ -56,6 +56,7 @@ def examples() -> list[Example]:
         Example(noun=path.stem, **case)
         for path in sorted(EXAMPLES.glob("*.yaml"))
         for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+        if "source" in case  # other tables have tests of their own
     ]
 
 

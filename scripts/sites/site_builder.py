@@ -60,7 +60,7 @@ def course_of(folder: Path, modules: int) -> Path:
     """A course of so many modules with four lessons each, on the real shell; returns its settings."""
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
     config["theme"]["custom_dir"] = str(ROOT / "overrides")
-    for key in ("nav", "site_url", "edit_uri", "use_directory_urls"):
+    for key in ("site_url", "edit_uri", "use_directory_urls"):
         config.pop(key)
     config["theme"]["font"] = False
     config["use_directory_urls"] = False

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from coursekit.page import front_matter
+from coursekit.page.lines import split
 
 
 @pytest.mark.parametrize(
@@ -29,5 +30,5 @@ def test_overdue(due: str, today: str, late: bool) -> None:
     day = dt.date.fromisoformat(today)
     assert front_matter.overdue({"review_by": due} if due else {}, day) == (due if late else None)
     text = f"---\ntitle: A\nreview_by: {due}\n---\n"
-    codes = {each.code for each in front_matter.check(front_matter.read(text), day)}
+    codes = {each.code for each in front_matter.check(front_matter.read(text), split(text), day)}
     assert ("P006" in codes) is late

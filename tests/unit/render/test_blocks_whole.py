@@ -68,7 +68,8 @@ def listings() -> list[dict[str, Any]]:
         "verified": {"date": "2025-01-01"},
         "contact": [{"phone": "1"}],
     }
-    return copied([*whole, bare, old])
+    found: list[dict[str, Any]] = copied([*whole, bare, old])
+    return found
 
 
 def copied(value: Any) -> Any:

@@ -10,6 +10,7 @@ import pytest
 from coursekit.data.loader import Value
 from coursekit.exchange.listings import yaml
 from coursekit.exchange.listings.outgoing import HIDDEN
+from coursekit.model.folder import Folder
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.fields import LISTING
 
@@ -26,7 +27,7 @@ def found(share: str | None, name: str, tmp_path: Path) -> list[str]:
         **({} if share is None else {"share": share}),
     }
     text = yaml.write({"name": "Town", "timezone": "Etc/UTC"}, [{"id": "a", "name": "A", "where": where}])
-    problems = check_place(tmp_path / "x.yml", text, dt.date(2026, 11, 25), Listed())
+    problems = check_place(tmp_path / "x.yml", text, Folder(tmp_path), dt.date(2026, 11, 25), Listed())
     return [each.code for each in problems if each.code in CODES.values()]
 
 

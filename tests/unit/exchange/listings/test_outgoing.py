@@ -13,10 +13,11 @@ from coursekit.cli import listings as cli_listings
 from coursekit.data.loader import Value
 from coursekit.exchange.listings import outgoing, yaml
 from coursekit.exchange.listings.outgoing import HIDDEN
+from coursekit.model.folder import Folder
 from coursekit.resources.fields import LISTING
 from coursekit.resources.place import kinds
 
-KINDS = kinds(ROOT / "course" / "_data")
+KINDS = kinds(Folder(ROOT / "course" / "_data"))
 SHARES = LISTING.inner()["where"].inner()["share"].values
 NOT_PUBLIC = [*(each for each in SHARES if each != "public"), "", "Public", "somebody"]
 SECRETS = {"address": "Quiet-Lane", "latitude": "7.7771", "longitude": "36.8123"}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coursekit.exchange.losses import UnreadableError
 from coursekit.exchange.questions import item
 from coursekit.exchange.questions.item import Answer, Item
 from questions import KINDS, found
@@ -88,5 +89,5 @@ def test_shortest(text: str, expected: str) -> None:
 
 def test_what_is_no_number() -> None:
     """It is named."""
-    with pytest.raises(item.UnreadableError, match='"some" is no number'):
+    with pytest.raises(UnreadableError, match='"some" is no number'):
         item.shortest("some")
