@@ -105,6 +105,7 @@ WRONG = {
         "no/out.md: there is no folder no; make it first",
     ),
     "not utf-8": ("import bad.gift --from gift -o out", "bad.gift:2: this file cannot be read as text; save"),
+    "no text": ("export bad.gift --format csv -o out", "bad.gift:2: this file cannot be read as text"),
     "no table": (
         "import q.gift --from csv -o out",
         'q.gift:1: the table has no column "kind"; the first row',

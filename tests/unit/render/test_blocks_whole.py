@@ -71,6 +71,7 @@ BLOCKS = {
     "poster": '<poster place="here">\n\n</poster>',
     "local-text": '<local info="text">\n\n</local>',
     "local-table": '<local info="table">\n\n</local>',
+    "local-line": '<local info="line">\n\n</local>',
     "local-missing": '<local info="more">\n\n</local>',
     "modules": "<modules>\n\n</modules>",
     "activities": "<activities>\n\n</activities>",
