@@ -282,3 +282,11 @@ def test_no_template_has_inline_code() -> None:
     for path in sorted((ROOT / "overrides").rglob("*.html")):
         text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", text), path
+
+
+def test_scripts_stand_without_the_tests() -> None:
+    """What tests and scripts share is in `scripts/sites`; no script imports a test or what only tests need."""
+    own = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {"tests"}
+    for path in sorted((ROOT / "scripts").rglob("*.py")):
+        assert not {name.partition(".")[0] for name in imports(path)} & own, path.name
+        assert not re.search(r"sys\.path.*tests", path.read_text(encoding="utf-8")), path.name

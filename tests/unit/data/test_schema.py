@@ -30,6 +30,7 @@ from coursekit.resources.check import KINDS_FORM as KINDS
 from coursekit.resources.check import LOCAL_FORM
 from coursekit.resources.fields import INFO, TABLE
 from coursekit.resources.schema import listing_form, local_form, place_form, top_form
+from goldens import compare, printed
 
 TODAY = dt.date(2026, 11, 22)
 SCHEMAS = ROOT / "plugins" / "coursekit" / "schemas"
@@ -90,6 +91,15 @@ def test_a_mistake_of_form(name: str, text: str, expected: str, message: str, he
         f"{x.span.line}:{x.span.column} {x.code} {x.message}" for x in problems
     ]
     assert any(help_text in each.help for each in problems)
+
+
+def test_what_editors_read_about_a_form(update: bool) -> None:
+    """Message and help of each mistake, whole."""
+    said = {
+        f"{name}: {text}": printed(form_problems(loader.load(text), BY_FILE[name]))
+        for name, text, *_ in CASES
+    }
+    compare("forms", said, update=update)
 
 
 def test_what_is_left_empty_is_not_there() -> None:
