@@ -15,7 +15,7 @@ from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
 from coursekit.resources.fields import LISTING, OF_CONTACT, WEB, Field, expanded
 from coursekit.resources.freshness import critical, months
-from coursekit.resources.opening_hours import holidays_missing, problem, timetable
+from coursekit.resources.opening_hours import problem, timetable
 from coursekit.resources.place import Kind, Place, group, publish, texts
 from coursekit.resources.privacy import without_spots
 from coursekit.resources.vcard import vcard
@@ -115,7 +115,6 @@ def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
     return {
         "timetable": table,
         "rows": rows(text, table) if table else None,
-        "holidays_missing": bool(table) and holidays_missing(text, country),
     }
 
 

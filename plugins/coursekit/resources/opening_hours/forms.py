@@ -1,0 +1,285 @@
+"""Hours as directories write them, read word by word: "8:30 am - 5:00 pm, Monday - Friday".
+
+Nothing is guessed: a word that is not known, a time without its other end, a day without times, or
+a clock that can mean two hours ends the reading, and no hours are proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from coursekit.resources.opening_hours import clocks, words
+from coursekit.resources.opening_hours.canonical import Spans, rule_days, rule_times, weekly_rules
+from coursekit.resources.opening_hours.clocks import Time
+from coursekit.resources.opening_hours.rules import DAYS, FULL_DAY
+
+# "9", "9am", "9 a. m.", "9:30", "9h30", "16 h 45", "9.30", "8 heures 30", "17.00hrs"
+TIME = re.compile(
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?P<mark>\s?(?:heures?|horas?|hrs?|hs|h)(?![a-z])|[:.](?=\d\d))?"
+    r"(?:\s?(?P<minute>[0-5]\d)(?![\d:]))?(?P<after>\s?(?:hours|horas|heures|hrs|hs|h)\b\.?)?"
+    r"(?P<half>\s?(?:[ap]\.\s?m\.?|[ap]m\b\.?))?(?![\d:])"
+)
+PUNCTUATION = {"-": "dash", "/": "slash", ",": "and", "&": "and", "+": "and", "(": "and", ")": "and", ":": "filler"}
+BREAKS = ".;\n|•"
+LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text: its kind, its value, and for a time the time."""
+
+    kind: str
+    value: str = ""
+    time: Time | None = None
+
+
+@dataclass(slots=True)
+class Group:
+    """Days that stand together, or times that stand together, or the word closed."""
+
+    kind: str
+    days: list[int] = field(default_factory=list)
+    nth: list[int] = field(default_factory=list)
+    holidays: bool = False
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says: rules of OpenStreetMap, or what is missing for them (`days` or `times`)."""
+
+    rules: str = ""
+    missing: str = ""
+    strange: str = ""
+    """The first word that is not known."""
+
+
+@lru_cache(maxsize=1024)
+def reading(text: str) -> Reading:
+    """Return what hours in the form of a directory say, nothing where they leave something open.
+
+    Args:
+        text: what the editor wrote.
+    """
+    if '"' in text or words.APPOINTMENT.search(words.folded(text)):
+        return Reading()
+    try:
+        tokens = [token for token in tokens_of(text) if token.kind != "filler"]
+    except UnknownWordError as error:
+        return Reading(strange=str(error))
+    comment = next((each.kind for each in tokens if each.kind in {"every other week", "on call"}), "")
+    tokens = [each for each in tokens if each.kind != comment]
+    try:
+        groups = list(groups_of(tokens))
+    except clocks.UnclearError:
+        return Reading()
+    kinds = {group.kind for group in groups}
+    if "days" not in kinds and not any(spans_all(group) for group in groups):
+        return Reading(missing="days" if "times" in kinds else "")
+    if "times" not in kinds and "off" not in kinds:
+        return Reading(missing="times")
+    return Reading(assembled(groups, comment))
+
+
+class UnknownWordError(Exception):
+    """A word of which it is not known what it says about hours."""
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text.
+
+    Raises:
+        UnknownWordError: where a word is not known.
+    """
+    folded, known = words.folded(text), words.phrases()
+    swahili = any(name in folded for name in (*words.swahili_days(), *words.PARTS_OF_DAY)) or "saa " in folded
+    place = 0
+    while place < len(folded):
+        sign = folded[place]
+        if sign in BREAKS or sign in PUNCTUATION:
+            yield Token("break" if sign in BREAKS else PUNCTUATION[sign])
+            place += 1
+            continue
+        if sign.isspace():
+            place += 1
+            continue
+        phrase = phrase_at(folded, place, known, capital=capital_at(text, folded, place))
+        if phrase:
+            kind, value = known[phrase]
+            if kind == "unclear":
+                raise UnknownWordError(phrase)
+            yield saa(value) if kind == "saa" else Token(kind, value)
+            place += len(phrase)
+            continue
+        match = TIME.match(folded, place)
+        if not match or int(match["hour"]) > clocks.DAY_HOURS:
+            raise UnknownWordError(re.match(r"\S*", text[place:])[0])  # type: ignore[index] # \S* matches always
+        yield Token("time", time=clocks.from_match(match, swahili=swahili))
+        place = match.end()
+
+
+def capital_at(text: str, folded: str, place: int) -> bool:
+    """Tell whether a capital stands at a place of a folded text; not known where folding moved the letters."""
+    return len(text) == len(folded) and text[place].isupper()
+
+
+def saa(hour: str) -> Token:
+    """Return an hour that is spelled out in Swahili."""
+    return Token("time", time=Time(int(hour), 0, swahili=True, marked=True))
+
+
+def phrase_at(folded: str, place: int, known: dict[str, tuple[str, str]], *, capital: bool) -> str:
+    """Return the longest phrase that is known and stands at a place, not as a part of a word."""
+    for phrase, (kind, _) in known.items():
+        if not folded.startswith(phrase, place):
+            continue
+        end = place + len(phrase)
+        whole = not (LETTER.match(phrase[-1]) and LETTER.match(folded[end : end + 1] or " "))
+        if whole and (kind != "day" or len(phrase) > words.SHORT or capital or phrase[0].isdigit()):
+            return phrase
+    return ""
+
+
+def groups_of(tokens: list[Token]) -> Iterator[Group]:
+    """Yield days that stand together, times that stand together, and the word closed."""
+    times: list[Token] = []
+    days: list[Token] = []
+    after_off = False
+    for token in [*tokens, Token("off end")]:
+        is_time = token.kind in {"time", "noon", "midnight", "always", "am", "pm", "part", "minutes", "quarter"}
+        is_day = token.kind in {"day", "all", "work", "end", "ph", "nth", "after"}
+        ends = token.kind in {"off", "off end"} or (after_off and token.kind == "break")
+        if days and (is_time or ends):
+            yield days_of(days)
+            days, after_off = [], False
+        if times and (is_day or ends):
+            yield Group("times", spans=clocks.spans([each for each in times]))
+            times = []
+        if token.kind == "off":
+            yield Group("off")
+            after_off = True
+        elif is_time or (times and not is_day):
+            times.append(token)
+        elif is_day or days:
+            days.append(token)
+
+
+def days_of(tokens: list[Token]) -> Group:
+    """Return the days that some tokens name.
+
+    Raises:
+        UnclearError: where that is not clear.
+    """
+    group = Group("days")
+    links = [each.kind for each in tokens if each.kind in {"dash", "to"}]
+    chain = [each for each in tokens if each.kind != "break"]
+    long = 2
+    for number, token in enumerate(chain):
+        before = chain[number - 1].kind if number else ""
+        if token.kind == "nth":
+            group.nth.append(int(token.value))
+        elif token.kind == "after":
+            group.nth.append(int(token.value))
+        elif token.kind == "ph":
+            group.holidays = True
+        elif token.kind == "day":
+            day = int(token.value)
+            opens = number > 1 and chain[number - 2].kind == "day"
+            if before in {"dash", "to"} and opens and not (before == "dash" and links.count("dash") >= long and is_list(chain)):
+                first = group.days[-1]
+                group.days += [(first + each) % 7 for each in range(1, (day - first) % 7 + 1)]
+            else:
+                group.days.append(day)
+        elif token.kind in {"all", "work", "end"}:
+            group.days += {"all": range(7), "work": range(5), "end": (5, 6)}[token.kind]
+    if group.nth and (len(set(group.days)) != 1 or group.holidays):
+        raise clocks.UnclearError
+    return group
+
+
+def is_list(chain: list[Token]) -> bool:
+    """Tell whether days joined by dashes are a list, such as Mon - Tue - Thu: three or more in one chain."""
+    return [each.kind for each in chain] == ["day", *["dash", "day"] * (len(chain) // 2)]
+
+
+def spans_all(group: Group) -> bool:
+    """Tell whether some times are the whole day."""
+    return group.spans == [(0, FULL_DAY)]
+
+
+def assembled(groups: list[Group], comment: str) -> str:
+    """Return rules for groups of days and times, nothing where they do not go together."""
+    week: dict[int, Spans] = {}
+    special: list[str] = []
+    holidays = ""
+    for group, times in paired(groups):
+        if group is None or (times is not None and not times):
+            return ""
+        spans = tuple(times or ())
+        if group.nth:
+            nth = ",".join(str(each) for each in group.nth)
+            special.append(f"{DAYS[group.days[0]]}[{nth}] {rule_times(spans) if spans else 'off'}")
+        else:
+            for day in set(group.days):
+                if spans and set(week.get(day, ())) & set(spans):
+                    return ""
+                week[day] = (*week.get(day, ()), *spans) if spans else ()
+        if group.holidays:
+            holidays = f"PH {rule_times(spans) if spans else 'off'}"
+    if any(overlap(spans) for spans in week.values()) or any(week.get(DAYS.index(rule[:2])) for rule in special):
+        return ""
+    weekly = weekly_rules(week)
+    if comment:
+        return f'{weekly} "{comment}"' if weekly and ", " not in weekly and not special and not holidays else ""
+    return "; ".join(each for each in (weekly, *special, holidays) if each)
+
+
+def paired(groups: list[Group]) -> Iterator[tuple[Group | None, list[tuple[int, int]] | None]]:
+    """Yield days with their times, None for closed; None for the days where two things do not go together."""
+    every = Group("days", days=list(range(7)))
+    if [group.kind for group in groups] == ["times"]:
+        yield (every if spans_all(groups[0]) else None), groups[0].spans
+        return
+    open_days: Group | None = None
+    open_times: Group | None = None
+    closing = False
+    times_first = next((group.kind for group in groups if group.kind != "off"), "") == "times"
+    for group in groups:
+        if group.kind == "off":
+            if open_days is not None:
+                yield open_days, None
+                open_days = None
+            else:
+                closing = True
+        elif group.kind == "days" and closing:
+            yield group, None
+            closing = False
+        elif group.kind == "days":
+            if times_first and open_times is not None:
+                yield group, open_times.spans
+                open_times = None
+            elif times_first or open_days is not None:
+                yield None, None
+            else:
+                open_days = group
+        elif times_first:
+            if open_times is not None:
+                yield None, None
+            open_times = group
+        else:
+            yield open_days, group.spans
+            open_days = None
+    if open_days is not None or open_times is not None or closing:
+        yield None, None
+
+
+def overlap(spans: Spans) -> bool:
+    """Tell whether two times of a day lie over each other."""
+    ordered = sorted(spans)
+    return any(first[1] > second[0] for first, second in zip(ordered, ordered[1:], strict=False))
+
+
+__all__ = ["Reading", "reading", "rule_days"]
