@@ -19,7 +19,8 @@ from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import nearest
-from coursekit.resources.freshness import published
+from coursekit.resources.freshness import calendar_day, published
+from coursekit.resources.opening_hours import quiet_days
 from coursekit.resources.place import Place, kinds, places, publish, relevant
 from coursekit.resources.view import QUESTIONS, view
 
@@ -97,6 +98,10 @@ def directory(place: Place, site: Site) -> dict[str, Any]:
         "listings": listings,
         "first": min((table.first for table in tables), default=site.today).isoformat(),
         "last": min((table.last for table in tables), default=site.today - dt.timedelta(days=1)).isoformat(),
+        "quiet": [
+            day.isoformat()
+            for day in quiet_days(place.country, filter(None, map(calendar_day, place.holidays)), site.today)
+        ],
         "kinds": sorted(named.items(), key=lambda each: each[1]),
         "areas": sorted({each["where"]["area"] for each in listings if each["where"].get("area")}),
         "languages": sorted({tag for each in listings for tag in each["languages"]}),

@@ -138,7 +138,9 @@ def meanings(time: Time) -> dict[str, int]:
     possible = {}
     for clock, hour in ((SWAHILI, time.hour % NOON + SMALLEST), (PLAIN, time.hour % NOON)):
         for candidate in (hour, hour + NOON, hour + DAY_HOURS):
-            if first <= candidate < last and not (clock == PLAIN and time.hour == NOON and candidate % DAY_HOURS == 0):
+            if first <= candidate < last and not (
+                clock == PLAIN and time.hour == NOON and candidate % DAY_HOURS == 0
+            ):
                 possible[clock] = candidate
     return possible
 
@@ -210,7 +212,11 @@ def swahili_pair(start: Time, stop: Time, clock: str) -> tuple[int, int]:
             found.append(minutes(time))
             continue
         possible = meanings(time) if time.part else {}
-        hour = possible.get(PLAIN if whole_day else clock) if len(possible) > 1 else next(iter(possible.values()), None)
+        hour = (
+            possible.get(PLAIN if whole_day else clock)
+            if len(possible) > 1
+            else next(iter(possible.values()), None)
+        )
         if hour is None:
             raise UnclearError
         found.append(hour % DAY_HOURS * 60 + time.minute)

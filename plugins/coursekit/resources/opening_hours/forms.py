@@ -22,7 +22,16 @@ TIME = re.compile(
     r"(?:\s?(?P<minute>[0-5]\d)(?![\d:]))?(?P<after>\s?(?:hours|horas|heures|hrs|hs|h)\b\.?)?"
     r"(?P<half>\s?(?:[ap]\.\s?m\.?|[ap]m\b\.?))?(?![\d:])"
 )
-PUNCTUATION = {"-": "dash", "/": "slash", ",": "and", "&": "and", "+": "and", "(": "and", ")": "and", ":": "filler"}
+PUNCTUATION = {
+    "-": "dash",
+    "/": "slash",
+    ",": "and",
+    "&": "and",
+    "+": "and",
+    "(": "and",
+    ")": "and",
+    ":": "filler",
+}
 BREAKS = ".;\n|•"
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -149,7 +158,17 @@ def groups_of(tokens: list[Token]) -> Iterator[Group]:
     days: list[Token] = []
     after_off = False
     for token in [*tokens, Token("off end")]:
-        is_time = token.kind in {"time", "noon", "midnight", "always", "am", "pm", "part", "minutes", "quarter"}
+        is_time = token.kind in {
+            "time",
+            "noon",
+            "midnight",
+            "always",
+            "am",
+            "pm",
+            "part",
+            "minutes",
+            "quarter",
+        }
         is_day = token.kind in {"day", "all", "work", "end", "ph", "nth", "after"}
         ends = token.kind in {"off", "off end"} or (after_off and token.kind == "break")
         if days and (is_time or ends):
@@ -188,7 +207,11 @@ def days_of(tokens: list[Token]) -> Group:
         elif token.kind == "day":
             day = int(token.value)
             opens = number > 1 and chain[number - 2].kind == "day"
-            if before in {"dash", "to"} and opens and not (before == "dash" and links.count("dash") >= long and is_list(chain)):
+            if (
+                before in {"dash", "to"}
+                and opens
+                and not (before == "dash" and links.count("dash") >= long and is_list(chain))
+            ):
                 first = group.days[-1]
                 group.days += [(first + each) % 7 for each in range(1, (day - first) % 7 + 1)]
             else:
@@ -229,11 +252,15 @@ def assembled(groups: list[Group], comment: str) -> str:
                 week[day] = (*week.get(day, ()), *spans) if spans else ()
         if group.holidays:
             holidays = f"PH {rule_times(spans) if spans else 'off'}"
-    if any(overlap(spans) for spans in week.values()) or any(week.get(DAYS.index(rule[:2])) for rule in special):
+    if any(overlap(spans) for spans in week.values()) or any(
+        week.get(DAYS.index(rule[:2])) for rule in special
+    ):
         return ""
     weekly = weekly_rules(week)
     if comment:
-        return f'{weekly} "{comment}"' if weekly and ", " not in weekly and not special and not holidays else ""
+        return (
+            f'{weekly} "{comment}"' if weekly and ", " not in weekly and not special and not holidays else ""
+        )
     return "; ".join(each for each in (weekly, *special, holidays) if each)
 
 

@@ -163,7 +163,9 @@ def together(rule: Rule, taker: Rule) -> str:
     if rule.selector == taker.selector and rule.state == taker.state == OPEN and rule.timed and taker.timed:
         spans = sorted({(start, stop) for start, stop, _ in (*rule.spans, *taker.spans)})
         if all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False)):
-            return f"to keep both, write {rule.selector} {rule_times(tuple(spans))}".replace("write  ", "write ")
+            return f"to keep both, write {rule.selector} {rule_times(tuple(spans))}".replace(
+                "write  ", "write "
+            )
     return "take one of them out, or write the rule for fewer days after the one for more days"
 
 
@@ -193,7 +195,9 @@ def without_times(rules: Sequence[Rule]) -> Iterator[Doubt]:
 def long_openings(rules: Sequence[Rule]) -> Iterator[Doubt]:
     """Yield L039 for an end before its start by day, and for an opening of more than 14 hours."""
     for rule in rules:
-        known = [(start, stop) for start, stop, open_end in rule.spans if not open_end or rule.state == UNKNOWN]
+        known = [
+            (start, stop) for start, stop, open_end in rule.spans if not open_end or rule.state == UNKNOWN
+        ]
         for start, stop in known if rule.timed and rule.text != ALWAYS and rule.state != OFF else ():
             early = stop - FULL_DAY
             written = rule_times(((start, stop),))
@@ -265,7 +269,9 @@ def week_in_words(week: Sequence[Day]) -> str:
 def days_in_words(runs: Sequence[Sequence[int]]) -> str:
     """Return days in words: Monday to Friday, Sunday."""
     names = [LONG_DAYS[each].capitalize() for each in range(WEEK)]
-    return ", ".join(names[run[0]] if len(run) == 1 else f"{names[run[0]]} to {names[run[-1]]}" for run in runs)
+    return ", ".join(
+        names[run[0]] if len(run) == 1 else f"{names[run[0]]} to {names[run[-1]]}" for run in runs
+    )
 
 
 def times_in_words(day: Day) -> str:

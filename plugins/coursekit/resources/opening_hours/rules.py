@@ -39,7 +39,9 @@ ORDINAL = re.compile(
 # The comma before another rule that adds to the ones before it: "10:00-12:00,We", "off,PH", "18:00+,Sa".
 ADDING = re.compile(r"(?:(?<=:\d\d)|(?<=\+)|(?<=off)|(?<=open)|(?<=closed)|(?<=unknown)),(?=[A-Z])")
 # What stands between two rules: "; ", ", " or " || ".
-JOIN = re.compile(r'(; |(?:(?<=[\d+"])|(?<=off)|(?<=open)|(?<=closed)|(?<=unknown)), | \|\| )(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
+JOIN = re.compile(
+    r'(; |(?:(?<=[\d+"])|(?<=off)|(?<=open)|(?<=closed)|(?<=unknown)), | \|\| )(?=(?:[^"]*"[^"]*")*[^"]*\Z)'
+)
 # "Sa[1] 12:00-15:00", "PH off", "Mo-Fr 09:00-17:00 open "ring twice"", "24/7"
 RULE = re.compile(
     r"(?P<selector>.*?)\s*(?P<times>24/7|\d{1,2}:\d{2}\S*)?\s*"

@@ -61,8 +61,7 @@ PHRASES = {
         "in the afternoon|in the evening|de l'apres-midi|du soir|de la tarde|de la noche|da tarde|da noite|at night"
     ),
     "to": (
-        "to|until|till|through|thru|a|au|aux|jusqu'a|jusqu'au|al|hasta las|hasta|as|ao|ate as|ate|hadi|"
-        "mpaka"
+        "to|until|till|through|thru|a|au|aux|jusqu'a|jusqu'au|al|hasta las|hasta|as|ao|ate as|ate|hadi|mpaka"
     ),
     "and": "and|et|puis|ainsi que|y|e|luego|na|kisha|then",
     "minutes": "na nusu",

@@ -102,7 +102,9 @@ def _span(row: Mapping[str, Value]) -> tuple[int, int] | None:
     if not opens or not closes:
         return None
     until = "24:00" if closes["time"] in {MIDNIGHT, LAST_MINUTE} else closes["time"]
-    start, stop = (int(hours) * 60 + int(minutes) for hours, minutes in (opens["time"].split(":"), until.split(":")))
+    start, stop = (
+        int(hours) * 60 + int(minutes) for hours, minutes in (opens["time"].split(":"), until.split(":"))
+    )
     return start, stop if stop > start else stop + FULL_DAY
 
 
