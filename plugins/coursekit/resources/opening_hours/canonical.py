@@ -10,20 +10,32 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from coursekit.resources.opening_hours.rules import DAYS, FULL_DAY, OFF, UNKNOWN, Rule, as_osm, read
+from coursekit.resources.opening_hours.rules import (
+    DAYS,
+    FULL_DAY,
+    OFF,
+    OPEN,
+    UNKNOWN,
+    Rule,
+    after_open_end,
+    as_osm,
+    read,
+)
 from coursekit.resources.opening_hours.timetable import (
-    DAYS_COVERED,
-    WEEK,
-    Painting,
+    AROUND,
+    Said,
     applied,
     days_between,
-    paint,
-    paint_week,
+    edges,
+    middle_day,
+    week_windows,
 )
 
-SOME_DAY = dt.date(2026, 1, 5)
-"""A Monday: whether two texts say the same does not depend on the year."""
+YEARS = (dt.date(2026, 1, 1), dt.date(2033, 12, 31))
+"""Eight years, in which every date falls on every day of the week."""
 Spans = tuple[tuple[int, int], ...]
+AT_ALL: Said = (OPEN, "")
+MAYBE: Said = (UNKNOWN, "")
 
 
 @lru_cache(maxsize=2048)
@@ -55,50 +67,86 @@ def canonical(text: str, country: str = "") -> str | None:
         return None
     weekly = [rule for rule in rules if not rule.special and rule.join != "||"]
     others = [rule for rule in rules if rule.special or rule.join == "||"]
-    written = comma_form(paint_week(weekly)) if weekly else ""
+    written = comma_form(weekly) if weekly else ""
     for rule in others:
         written += f"{' || ' if rule.join == '||' else rule.join + ' '}{rule.text}" if written else rule.text
     again = read(written)
-    if again is None or whole(again, country) != whole(rules, country):
+    if again is None or not same(again, rules, country) or nights_cut(again, country):
         return None
-    return None if nights_cut(again, country) else written
+    return written
 
 
 def nights_cut(rules: Sequence[Rule], country: str = "") -> bool:
     """Tell whether opening_hours.js reads some rules in another way, because a later one cuts a night."""
-    return whole(rules, country) != whole(rules, country, cut=True)
-
-
-def whole(rules: Sequence[Rule], country: str, *, cut: bool = False) -> tuple[object, ...]:
-    """Return every minute of a year and a month, or of a week for rules of every week, with its comments."""
-    if any(rule.special for rule in rules):
-        days = days_between(SOME_DAY, SOME_DAY + dt.timedelta(days=DAYS_COVERED))
-        painting = paint(rules, applied(rules, days, country), cut=cut)
-    else:
-        painting = paint_week(rules, cut=cut)
-    inner = range(WEEK * FULL_DAY, len(painting.minutes) - WEEK * FULL_DAY)
-    return tuple(
-        (start, stop, painting.said[code]) for start, stop, code in painting.stretches() if start in inner
+    return any(
+        middle_day(rules, window) != middle_day(rules, window, cut=True)
+        for (window,) in windows([rules], country)
     )
 
 
-def comma_form(painting: Painting) -> str:
-    """Return the rules of the middle week of a painting; days with the same times stand together."""
-    days: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for start, stop, code in painting.stretches():
-        day, minute = divmod(start, FULL_DAY)
-        if WEEK <= day < 2 * WEEK:
-            days.setdefault((code, day - WEEK), []).append((minute, minute + stop - start))
-    groups: dict[tuple[int, Spans], list[int]] = {}
-    for (code, day), spans in sorted(days.items(), key=lambda item: item[0][1]):
-        groups.setdefault((code, tuple(spans)), []).append(day)
-    written = [
-        f"{rule_days(numbers)} {rule_times(spans)}{state(*painting.said[code])}"
-        for (code, spans), numbers in groups.items()
-    ]
-    if written == ["Mo-Su 00:00-24:00"]:
-        return "24/7"
-    return ", ".join(written) or OFF
+def same(first: Sequence[Rule], second: Sequence[Rule], country: str) -> bool:
+    """Tell whether two sets of rules say the same at every minute, comments included."""
+    return all(
+        middle_day(first, one) == middle_day(second, other)
+        for one, other in windows([first, second], country)
+    )
+
+
+def windows(sets: Sequence[Sequence[Rule]], country: str) -> set[tuple[tuple[tuple[int, ...], ...], ...]]:
+    """Return the different windows of eight years, or of a week, for several sets of rules at once."""
+    if not any(rule.special for rules in sets for rule in rules):
+        weeks = [[tuple(window) for window in week_windows(rules)] for rules in sets]
+        return set(zip(*weeks, strict=True))
+    days = days_between(*YEARS)
+    by_day = [applied(rules, days, country) for rules in sets]
+    return {tuple(tuple(each[n - AROUND : n + AROUND + 1]) for each in by_day) for n in edges(days)}
+
+
+def comma_form(rules: Sequence[Rule]) -> str:
+    """Return rules of every week in the comma form; days with the same times stand together."""
+    week = [middle_day(rules, window) for window in week_windows(rules)]
+    groups: dict[tuple[Said, tuple[str, ...]], list[int]] = {}
+    for day, spans in enumerate(week):
+        found: dict[Said, list[str]] = {}
+        for start, stop, said in spans:
+            if not is_open_end(week, day, start, stop, said):
+                open_end = (said == AT_ALL) and open_ended(week, day, stop)
+                found.setdefault(said, []).append(rule_times(((start, stop),)) + "+" * open_end)
+        for said, times in found.items():
+            # An open end comes last: what stands after it would cut it short.
+            parts = (
+                [each for each in times if not each.endswith("+")],
+                [each for each in times if each.endswith("+")],
+            )
+            for part in parts:
+                if part:
+                    groups.setdefault((said, tuple(part)), []).append(day)
+    written = [f"{rule_days(days)} {','.join(times)}{state(*said)}" for (said, times), days in groups.items()]
+    return "24/7" if written == ["Mo-Su 00:00-24:00"] else ", ".join(written) or OFF
+
+
+def open_ended(week: Sequence[Sequence[tuple[int, int, Said]]], day: int, stop: int) -> bool:
+    """Tell whether what is open until a minute of a day then goes on as an open end does."""
+    tail = (stop, after_open_end(stop), MAYBE)
+    if tail in week[day]:
+        return True
+    later = (stop - FULL_DAY, after_open_end(stop) - FULL_DAY, MAYBE)
+    return stop >= FULL_DAY and later in week[(day + 1) % len(week)]
+
+
+def is_open_end(
+    week: Sequence[Sequence[tuple[int, int, Said]]], day: int, start: int, stop: int, said: Said
+) -> bool:
+    """Tell whether a stretch is what comes after an open end, of its own day or of the evening before."""
+    if said != MAYBE:
+        return False
+    same_day = any(
+        end == start and each == AT_ALL and stop == after_open_end(end) for _, end, each in week[day]
+    )
+    return same_day or any(
+        end == start + FULL_DAY and each == AT_ALL and stop + FULL_DAY == after_open_end(end)
+        for _, end, each in week[day - 1]
+    )
 
 
 def weekly_rules(week: Mapping[int, Spans]) -> str:

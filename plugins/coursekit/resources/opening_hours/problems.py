@@ -31,8 +31,9 @@ from coursekit.resources.opening_hours.timetable import (
     Day,
     applied,
     days_between,
-    paint_week,
+    middle_day,
     usual_week,
+    week_windows,
 )
 from coursekit.resources.opening_hours.words import APPOINTMENT, folded
 
@@ -227,10 +228,16 @@ def cut_nights(text: str, rules: Sequence[Rule], country: str) -> Iterator[Doubt
     """Yield L040 where other programs end a night at midnight, because a later rule takes the next day."""
     if not nights_cut(rules, country):
         return
-    here = usual_week([rule for rule in rules if not rule.special])
-    there = paint_week([rule for rule in rules if not rule.special], cut=True).plain()
-    stretches = list(there.stretches())
-    cut = next((n for n in range(WEEK) if there.day(stretches, WEEK + n) != here[n]), None)
+    weekly = [rule for rule in rules if not rule.special]
+    here = usual_week(weekly)
+    cut = next(
+        (
+            day
+            for day, window in enumerate(week_windows(weekly))
+            if middle_day(weekly, window) != middle_day(weekly, window, cut=True)
+        ),
+        None,
+    )
     better = canonical(text, country) or ""
     night = f"of {LONG_DAYS[cut].capitalize()} " if cut is not None else ""
     yield Doubt(

@@ -9,7 +9,6 @@ public holidays. Times are the wall time of the place.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,15 +22,17 @@ from coursekit.resources.opening_hours.rules import FULL_DAY, OFF, UNKNOWN, Rule
 DAYS_COVERED = 400
 """How many days a timetable covers: a year and a month, so that a copy can be built once a year."""
 WEEK = 7
-SHUT, AT_ALL = 0, 1
-"""Codes of a minute: closed, and open without a comment."""
-STRETCH = re.compile(rb"([^\x00])\1*")
+AROUND = 2
+"""How many days before and after a day decide what is open on it."""
+ONE_DAY = dt.timedelta(days=1)
 
 Day = tuple[Span, ...]
 Said = tuple[str, str]
 """A state and a comment."""
-Stretch = tuple[int, int, int]
-"""From and to in minutes since the first midnight, and the code of what holds then."""
+Stretch = tuple[int, int, Said]
+"""From and to in minutes since the first midnight, and what holds then."""
+Window = Sequence[tuple[int, ...]]
+"""For each of five days the numbers of the rules that hold on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,42 +63,6 @@ def day_text(day: Day) -> str:
     return ",".join(f"{start}-{end}{'?' * unknown}" for start, end, unknown in day)
 
 
-@dataclass(frozen=True, slots=True)
-class Painting:
-    """Every minute of some days, one byte each, and what the bytes say."""
-
-    minutes: bytes
-    said: tuple[Said, ...]
-
-    def stretches(self) -> Iterator[Stretch]:
-        """Yield what is not closed; what lasts a day or longer is cut at midnight."""
-        for match in STRETCH.finditer(self.minutes):
-            start, stop = match.span()
-            code = match[0][0]
-            if stop - start < FULL_DAY:
-                yield start, stop, code
-                continue
-            midnights = range((start // FULL_DAY + 1) * FULL_DAY, stop, FULL_DAY)
-            yield from ((a, b, code) for a, b in pairwise((start, *midnights, stop)))
-
-    def plain(self) -> Painting:
-        """Return the same without comments: only open, closed, and not known."""
-        table = bytes(
-            code if code == SHUT or code >= len(self.said) else 1 + (self.said[code][0] == UNKNOWN)
-            for code in range(256)
-        )
-        return Painting(self.minutes.translate(table), ((OFF, ""), ("open", ""), (UNKNOWN, "")))
-
-    def day(self, stretches: Sequence[Stretch], number: int) -> Day:
-        """Return the spans of a plain painting that begin on one of its days."""
-        begin = number * FULL_DAY
-        return tuple(
-            (start - begin, stop - begin, code > AT_ALL)
-            for start, stop, code in stretches
-            if begin <= start < begin + FULL_DAY
-        )
-
-
 def timetable(text: str, country: str, start: dt.date) -> Timetable | None:
     """Lay out hours day by day, in the wall time of the place.
 
@@ -116,28 +81,51 @@ def timetable(text: str, country: str, start: dt.date) -> Timetable | None:
     first, last = start - dt.timedelta(days=1), start + dt.timedelta(days=DAYS_COVERED)
     if not any(rule.special for rule in rules):
         return Timetable(usual_week(rules), {}, first, last)
-    # A day earlier and a day later, because nights reach over the edges.
-    days = days_between(first - dt.timedelta(days=1), last + dt.timedelta(days=1))
-    painting = paint(rules, applied(rules, days, country)).plain()
-    found: dict[int, list[Span]] = {}
-    for begin, stop, code in painting.stretches():
-        number, minute = divmod(begin, FULL_DAY)
-        found.setdefault(number, []).append((minute, minute + stop - begin, code > AT_ALL))
-    # The day before the first is kept too: its night may reach into the first.
-    by_day = {day: tuple(found.get(number, ())) for number, day in enumerate(days[:-1])}
+    # Nights reach over the edges, and what a day shows depends on two days around it.
+    days = days_between(first - (AROUND + 1) * ONE_DAY, last + AROUND * ONE_DAY)
+    by_day = applied(rules, days, country)
+    shown = each_day(rules, [by_day[number - AROUND : number + AROUND + 1] for number in edges(days)])
+    dates = [days[number] for number in edges(days)]
     counts: list[Counter[Day]] = [Counter() for _ in range(WEEK)]
-    for day, spans in by_day.items():
+    for day, spans in zip(dates, shown, strict=True):
         counts[day.weekday()][spans] += 1
     week = tuple(count.most_common(1)[0][0] for count in counts)
-    differ = {day: spans for day, spans in by_day.items() if spans != week[day.weekday()]}
+    differ = {day: spans for day, spans in zip(dates, shown, strict=True) if spans != week[day.weekday()]}
     return Timetable(week, differ, first, last)
 
 
-def usual_week(rules: tuple[Rule, ...]) -> tuple[Day, ...]:
+def edges(days: Sequence[dt.date]) -> range:
+    """Return the numbers of the days that have days enough around them, and the one before the first of these."""
+    return range(AROUND, len(days) - AROUND)
+
+
+def each_day(rules: Sequence[Rule], windows: Sequence[Window]) -> list[Day]:
+    """Return what begins on the middle day of each window, open or not known; equal windows are seen once."""
+    found: dict[tuple[tuple[int, ...], ...], Day] = {}
+    shown = []
+    for window in windows:
+        key = tuple(window)
+        if key not in found:
+            found[key] = tuple(
+                (a, b, state == UNKNOWN) for a, b, (state, _) in middle_day(rules, key, plain=True)
+            )
+        shown.append(found[key])
+    return shown
+
+
+def usual_week(rules: Sequence[Rule]) -> tuple[Day, ...]:
     """Return the week of rules that hold in every week, Monday first."""
-    painting = paint_week(rules).plain()
-    stretches = list(painting.stretches())
-    return tuple(painting.day(stretches, WEEK + number) for number in range(WEEK))
+    return tuple(each_day(rules, week_windows(rules)))
+
+
+def week_windows(rules: Sequence[Rule]) -> list[list[tuple[int, ...]]]:
+    """Return for each day of the week the rules that hold on it and on the days around it."""
+    week = [
+        tuple(number for number, rule in enumerate(rules) if rule.days and day in rule.days)
+        for day in range(WEEK)
+    ]
+    around = range(-AROUND, AROUND + 1)
+    return [[week[(day + each) % WEEK] for each in around] for day in range(WEEK)]
 
 
 def days_between(first: dt.date, last: dt.date) -> list[dt.date]:
@@ -145,19 +133,23 @@ def days_between(first: dt.date, last: dt.date) -> list[dt.date]:
     return [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
 
 
-def applied(rules: Sequence[Rule], days: Sequence[dt.date], country: str) -> list[list[int]]:
+def applied(rules: Sequence[Rule], days: Sequence[dt.date], country: str) -> list[tuple[int, ...]]:
     """Return for each day the numbers of the rules that hold on it, in order."""
     special = {
         number: dates_of(rule.selector, country, days[0], days[-1])
         for number, rule in enumerate(rules)
         if rule.days is None
     }
+    week = [
+        [number for number, rule in enumerate(rules) if rule.days and day in rule.days] for day in range(WEEK)
+    ]
+    more: dict[dt.date, list[int]] = {}
+    for number, dates in special.items():
+        for date in dates:
+            more.setdefault(date, []).append(number)
+    usual = [tuple(numbers) for numbers in week]
     return [
-        [
-            number
-            for number, rule in enumerate(rules)
-            if (day in special[number] if rule.days is None else day.weekday() in rule.days)
-        ]
+        tuple(sorted((*week[day.weekday()], *more[day]))) if day in more else usual[day.weekday()]
         for day in days
     ]
 
@@ -179,40 +171,73 @@ def dates_of(selector: str, country: str, first: dt.date, last: dt.date) -> froz
     return frozenset(found)
 
 
-def paint_week(rules: Sequence[Rule], *, cut: bool = False) -> Painting:
-    """Return the middle one of three weeks with the weeks around it, for rules of every week."""
-    numbers = range(3 * WEEK)
-    return paint(
-        rules,
-        [
-            [number for number, rule in enumerate(rules) if rule.days and day % WEEK in rule.days]
-            for day in numbers
-        ],
-        cut=cut,
-    )
+def middle_day(
+    rules: Sequence[Rule], window: Window, *, cut: bool = False, plain: bool = False
+) -> list[tuple[int, int, Said]]:
+    """Return what begins on the middle one of five days: from, to, and the state with its comment.
 
-
-def paint(rules: Sequence[Rule], by_day: Sequence[Sequence[int]], *, cut: bool = False) -> Painting:
-    """Return every minute of some days.
+    What lasts a day or longer is cut at midnight.
 
     Args:
         rules: the rules.
-        by_day: for each day the numbers of the rules that hold on it.
+        window: for each of the five days the numbers of the rules that hold on it.
         cut: as opening_hours.js has it, where a later rule also takes a night that began the evening before.
+        plain: without comments.
     """
-    said: list[Said] = [(OFF, ""), ("open", "")]
-    layers: list[list[Stretch]] = [[] for _ in rules]
-    for day, numbers in enumerate(by_day):
+    # What a rule says of a day lies under what it says of the night that the evening before began.
+    layers: list[list[tuple[bool, Stretch]]] = [[] for _ in rules]
+    for day, numbers in enumerate(window):
         for number, (start, stop, state) in evening(rules, numbers, cut=cut):
-            meant = (state, rules[number].comment if state != OFF else "")
-            if meant not in said:
-                said.append(meant)
-            layers[number].append((day * FULL_DAY + start, day * FULL_DAY + stop, said.index(meant)))
-    minutes = bytearray(len(by_day) * FULL_DAY)
+            comment = "" if plain or state == OFF else rules[number].comment
+            layers[number] += parted(day * FULL_DAY, start, stop, (state, comment))
+    found: list[Stretch] = []
     for rule, layer in zip(rules, layers, strict=True):
-        for start, stop, code in [*before_midnight(layer), *after_midnight(layer)]:
-            cover(minutes, start, min(stop, len(minutes)), code, only_shut=rule.join == "||")
-    return Painting(bytes(minutes), tuple(said))
+        for _, stretch in sorted(layer, key=lambda part: part[0]):
+            if rule.join == "||":
+                found += left_by(found, stretch)
+            else:
+                found = [left for each in found for left in left_by([stretch], each)]
+                if stretch[2][0] != OFF:
+                    found.append(stretch)
+    begin = AROUND * FULL_DAY
+    return [
+        (start - begin, stop - begin, said)
+        for start, stop, said in joined(found)
+        if begin <= start < begin + FULL_DAY
+    ]
+
+
+def left_by(covers: Sequence[Stretch], stretch: Stretch) -> list[Stretch]:
+    """Return what others leave of a stretch."""
+    left = [stretch]
+    for begin, end, _ in covers:
+        left = (
+            [
+                (a, b, said)
+                for start, stop, said in left
+                for a, b in ((start, min(stop, begin)), (max(start, end), stop))
+                if a < b
+            ]
+            if any(start < end and begin < stop for start, stop, _ in left)
+            else left
+        )
+    return left
+
+
+def joined(found: list[Stretch]) -> Iterator[Stretch]:
+    """Yield stretches in order, those that touch and say the same as one; a day or longer is cut at midnight."""
+    whole: list[Stretch] = []
+    for start, stop, said in sorted(found):
+        if whole and whole[-1][1:] == (start, said):
+            whole[-1] = (whole[-1][0], stop, said)
+        else:
+            whole.append((start, stop, said))
+    for start, stop, said in whole:
+        if stop - start < FULL_DAY:
+            yield start, stop, said
+            continue
+        midnights = range((start // FULL_DAY + 1) * FULL_DAY, stop, FULL_DAY)
+        yield from ((a, b, said) for a, b in pairwise((start, *midnights, stop)))
 
 
 def evening(
@@ -235,26 +260,9 @@ def evening(
     return kept
 
 
-def before_midnight(layer: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Yield the part of each stretch that lies on the day on which it begins."""
-    for start, stop, code in layer:
-        yield start, min(stop, (start // FULL_DAY + 1) * FULL_DAY), code
-
-
-def after_midnight(layer: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Yield the part of each stretch that lies on the next day."""
-    for start, stop, code in layer:
-        midnight = (start // FULL_DAY + 1) * FULL_DAY
-        if stop > midnight:
-            yield midnight, stop, code
-
-
-def cover(minutes: bytearray, start: int, stop: int, code: int, *, only_shut: bool) -> None:
-    """Write what holds from one minute to another; for a fallback only where nothing is open."""
-    if start >= stop:
-        return
-    if only_shut:
-        table = bytes([code, *range(1, 256)])
-        minutes[start:stop] = minutes[start:stop].translate(table)
-    else:
-        minutes[start:stop] = bytes([code]) * (stop - start)
+def parted(midnight: int, start: int, stop: int, said: Said) -> Iterator[tuple[bool, Stretch]]:
+    """Yield what a rule says of a day in two parts: of the day itself, and of the night after it (True)."""
+    if start < FULL_DAY:
+        yield False, (midnight + start, midnight + min(stop, FULL_DAY), said)
+    if stop > FULL_DAY:
+        yield True, (midnight + max(start, FULL_DAY), midnight + stop, said)
