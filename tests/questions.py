@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from coursekit.exchange.questions import markdown
 from coursekit.exchange.questions.item import Answer, Found, Item
+from coursekit.exchange.questions.kinds import rules
 
 # A question of every kind, without what GIFT or QTI cannot say.
 KINDS = {
@@ -215,7 +216,8 @@ def questions(draw: st.DrawFn) -> Item:
         partner = st.sampled_from([("one",), ("two **more**",)])
         answers = [Answer(text, partner=draw(partner)) for text in texts] + [Answer((), partner=("none",))]
     text = (*draw(lines), f"{draw(MARKED)} [[one|**two**]]") if kind == "blanks" else ()
-    return Item("q", kind, draw(lines), tuple(answers), draw(lines), text=text)
+    whole = Item("q", kind, draw(lines), tuple(answers), draw(lines), text=text)
+    return rules(kind).parsed(whole)
 
 
 QUESTION = questions()

@@ -18,7 +18,7 @@ from coursekit.page.folder import pages
 
 COURSE = ROOT / "course"
 # A fixed day, so that a page which grows old warns its editors and fails no test.
-TODAY = dt.date(2026, 11, 25)
+TODAY = dt.date(2026, 11, 28)
 MODULES = status.modules(COURSE, TODAY)
 # The list of messages shows mistakes on purpose.
 PAGES = [path for path in sorted(pages(COURSE)) if path.name != "messages.md"]

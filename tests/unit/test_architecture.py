@@ -145,11 +145,15 @@ def test_every_block_is_whole() -> None:
 
 
 def test_every_kind_of_question_is_whole() -> None:
-    """A kind has one module, one template, one script, one example file and one page of the guide."""
+    """A kind has two modules, one template, one script, one example file and one page of the guide.
+
+    The second module says what it is in other formats. Tests of it need a question of each kind, too.
+    """
     missing = []
     for name in KIND_MODULES:
         needed = [
             PACKAGE / "blocks" / "quiz" / f"{name}.py",
+            PACKAGE / "exchange" / "questions" / "kinds" / f"{name}.py",
             COMPONENTS / "quiz" / f"{name}.html",
             COMPONENTS / "quiz" / f"{name}.mjs",
             EXAMPLES / f"{name}.yaml",
@@ -157,6 +161,28 @@ def test_every_kind_of_question_is_whole() -> None:
         ]
         missing += [str(path.relative_to(ROOT)) for path in needed if not path.is_file()]
     assert not missing
+
+
+def test_only_a_kind_knows_its_name() -> None:
+    """Outside a kind's own modules no code asks which kind a question is of, or lists kinds by name."""
+    own = {
+        PACKAGE / room / f"{n}.py"
+        for room in ("blocks/quiz", "exchange/questions/kinds")
+        for n in KIND_MODULES
+    }
+    registry_of_kinds = PACKAGE / "blocks" / "quiz" / "kinds.py"
+    # `kind == "x"`, `kind in {"x"`, `"x": …` in a table.
+    asked = re.compile(
+        rf"""kind\w*(?:\.\w+)*\s*(?:[=!]=|(?:not )?in\b)[^\n]*["'](?:{"|".join(KIND_MODULES)})["']"""
+        rf"""|^\s+["'](?:{"|".join(KIND_MODULES)})["']:""",
+        re.MULTILINE,
+    )
+    assert asked.search('if question.kind == "choice":')
+    assert asked.search('if kind in {"short", "match"}:')
+    assert asked.search('    "blanks": write,')
+    searched = [*MODULES, *COMPONENTS.rglob("*.html")]
+    places = [p for p in searched if p not in own | {registry_of_kinds} and p.stem not in KIND_MODULES]
+    assert not [str(p) for p in places if asked.search(p.read_text(encoding="utf-8"))]
 
 
 def test_no_template_has_inline_code() -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from coursekit.blocks.registry import BLOCK_MODULES, BlockType, block_type
 from coursekit.model.blocks import PageText, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import did_you_mean
 from coursekit.page import scanner
 from coursekit.page.lines import HEADING, front_matter_end
 from coursekit.page.suppressions import allowances, with_allowances
@@ -66,8 +66,7 @@ def attribute_problems(raw: RawBlock, kind: BlockType) -> Iterator[Diagnostic]:
     known = ("id", *kind.attributes)
     for name, attribute in raw.attributes.items():
         if name not in known:
-            like = nearest(name, known)
-            hint = f"did you mean {like}? " if like else ""
+            hint = did_you_mean(name, known, after=" ")
             yield Diagnostic(
                 "B012",
                 f'<{raw.name}> takes no attribute "{name}"',

@@ -17,7 +17,7 @@ from coursekit.blocks.reader import ID
 from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, Line, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import did_you_mean
 
 START = "start"
 STEP = re.compile(r"^\{#(?P<name>[^\s{}]+)\}\s*$")
@@ -123,8 +123,8 @@ def problems(raw: RawBlock, steps: tuple[Step, ...]) -> Iterator[Diagnostic]:
             )
         for text, name, line in step.choices:
             if name not in names:
-                like = nearest(name, names)
-                hint = f"did you mean (#{like})?" if like else f"add a step with the line {{#{name}}}"
+                added = f"add a step with the line {{#{name}}}"
+                hint = did_you_mean(name, names, added, shown="(#{})")
                 yield Diagnostic(
                     "N005",
                     f'"{text}" leads to a step "{name}" that does not exist',

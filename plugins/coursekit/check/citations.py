@@ -13,7 +13,7 @@ from typing import Any
 from coursekit.course.bibliography import Citation, citations
 from coursekit.course.facts import LIMITS, Fact
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import did_you_mean
 from coursekit.page.front_matter import FrontMatter
 from coursekit.page.numbers import stated
 
@@ -34,12 +34,11 @@ def check(text: str, matter: FrontMatter, known: Mapping[str, Mapping[str, Any]]
         if citation.id not in cited:
             cited.append(citation.id)
         if citation.id not in known:
-            like = nearest(citation.id, known)
             yield Diagnostic(
                 "C001",
                 f'there is no source "{citation.id}"',
                 citation.span,
-                f"did you mean [@{like}]?" if like else "add it to _data/bibliography.yml first",
+                did_you_mean(citation.id, known, "add it to _data/bibliography.yml first", shown="[@{}]"),
             )
         elif known[citation.id].get("custom", {}).get("seen") == "not seen":
             yield Diagnostic(
@@ -95,12 +94,11 @@ class Facts:
         for name in citation.facts:
             fact = self.known.get(name)
             if fact is None:
-                like = nearest(name, self.known)
                 yield Diagnostic(
                     "C004",
                     f'there is no fact "{name}"',
                     citation.span,
-                    f"did you mean {like}?" if like else "the facts are in _data/facts.yml",
+                    did_you_mean(name, self.known, "the facts are in _data/facts.yml"),
                 )
                 continue
             if fact.status == "recalled":

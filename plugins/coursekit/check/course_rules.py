@@ -14,24 +14,28 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import resources
-from coursekit.check import citations, readability, terminology
+from coursekit.check import citations, messages, readability, terminology
 from coursekit.course import bibliography, facts, glossary
 from coursekit.data import loader
+from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
-from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.page import front_matter, headings, lines
 from coursekit.page.front_matter import FrontMatter
 from coursekit.resources import local
 
 GUIDE = "contribute"
-LEVELS = "check.yml"
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
     resources.KINDS: resources.check_kinds,
     facts.FILE: facts.check_file,
-    terminology.FILE: terminology.check_file,
 }
 """The data files with rules of their own that need nothing but their text."""
+FORMS = {
+    glossary.FILE: glossary.FORM,
+    terminology.FILE: terminology.FORM,
+}
+"""The data files of which only the form is checked."""
 
 
 @dataclass
@@ -50,7 +54,7 @@ class CourseRules:
 
     def files(self) -> list[Path]:
         """Return the data files that have rules."""
-        names = (*FILE_RULES, glossary.FILE, resources.LOCAL_INFO, LEVELS)
+        names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO, messages.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
         return [*single, *resources.place_files(self.folder), *resources.unread_files(self.folder)]
 
@@ -58,34 +62,28 @@ class CourseRules:
         """Yield all problems of a data file."""
         if path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, text, self.today, self._listed, self.known)
-        elif path.name == LEVELS:
-            yield from self.level_problems(text)
         elif path.name == resources.LOCAL_INFO:
             yield from resources.check_local_info(text, path.parent)
+        elif path.name == messages.FILE:
+            document = loader.load(text)
+            yield from document.diagnostics
+            yield from messages.level_problems(document)
         elif path.name in FILE_RULES:
             yield from FILE_RULES[path.name](text)
         else:
-            yield from loader.load(text).diagnostics
+            document = loader.load(text)
+            yield from document.diagnostics
+            yield from form_problems(document, FORMS[path.name])
             if path.name == glossary.FILE and self.advising:
                 yield from self.language(PageText(lines.split(text)))
 
     @cached_property
     def levels(self) -> dict[str, str]:
         """Return the levels that the course gives to codes, from `_data/check.yml`."""
-        path = self.folder / LEVELS
+        path = self.folder / messages.FILE
         value = loader.read(path).value if path.is_file() else {}
         chosen = value.get("levels") if isinstance(value, dict) else None
         return {k: str(v) for k, v in chosen.items()} if isinstance(chosen, dict) else {}
-
-    def level_problems(self, text: str) -> Iterator[Diagnostic]:
-        """Yield Y002 for each level that is none."""
-        document = loader.load(text)
-        yield from document.diagnostics
-        for code, wanted in self.levels.items():
-            if wanted not in {"off", *LEVEL_NAMES}:
-                place = document.place(("levels", code))
-                names = ", ".join(LEVEL_NAMES)
-                yield Diagnostic("Y002", f'"{wanted}" is not a level', place, f"write one of: {names}, off")
 
     def matter(self, text: str) -> FrontMatter | None:
         """Return a page's front matter, or None in a folder whose pages cite nothing."""

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit.blocks.quiz.choice import OPTION, Choice
+from coursekit.blocks.quiz.choice import Choice
+from coursekit.blocks.quiz.items import OPTION
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.course.bibliography import CITATION
 from coursekit.model.blocks import PageText, RawBlock, ReadBlock

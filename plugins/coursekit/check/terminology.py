@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from coursekit.course.bibliography import load
 from coursekit.course.facts import texts
 from coursekit.data import loader
 from coursekit.data.loader import Value
+from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.page.lines import front_matter_end, without_code
 
 FILE = "words.yml"
+FORM = Form(schema_of("words"), {"*": "S005"}, "this list of words")
 # Longer than any sentence is worth searching for, and short enough to be a name.
 SHORTEST_TITLE = 12
 SHOWN = ("title", "tab_title", "description", "summary", "content_note", "objectives")
@@ -92,12 +93,11 @@ def shown_lines(page: PageText) -> Iterator[Line]:
 
 def words(folder: Path) -> Words | None:
     """Return the words of a data folder, or None where it lists none."""
-    path = folder / FILE
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else None
+    return _read(folder / FILE)
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> Words:
+@loader.kept
+def _read(path: Path) -> Words:
     root = loader.read(path).value
     names = [str(entry.get("title", "")).strip("[]") for entry in load(path.parent)]
     listed = texts(root.get("except")) if isinstance(root, dict) else ()
@@ -128,19 +128,3 @@ def pattern(phrases: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
         return re.compile(r"(?!)(?P<word>)")
     either = "|".join(map(re.escape, sorted_phrases))
     return re.compile(rf"(?<![\w-])(?P<word>{either})s?(?![\w-])", flags)
-
-
-def check_file(text: str) -> Iterator[Diagnostic]:
-    """Yield what is wrong in a list of words: Y001 unreadable, S005 an entry that says too little."""
-    document = loader.load(text)
-    yield from document.diagnostics
-    root = document.value
-    if not document.diagnostics and not entries(root):
-        yield Diagnostic("S005", "this file lists no words", Span(1, 1, 2), "begin the list with: words:")
-    for number, entry in enumerate(entries(root)):
-        for name in ("avoid", "use", "why"):
-            if not texts(entry.get(name)):
-                place = document.place(("words", number, name))
-                yield Diagnostic(
-                    "S005", f'these words to avoid have no "{name}"', place, f"add a line: {name}: …"
-                )

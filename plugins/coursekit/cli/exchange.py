@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
 from coursekit.check import reporters
-from coursekit.cli.output import Written, finish, force, output, report_losses, save, stop, strict
-from coursekit.exchange import files
-from coursekit.exchange.losses import BadInputError, Loss
-from coursekit.exchange.questions import (
-    anki,
-    csv,
-    gift,
-    gift_read,
-    json,
-    markdown,
-    mkdocs_quiz,
-    pool,
-    qti,
-    qti_read,
-)
-from coursekit.exchange.questions.item import Found
-
-WRITERS: dict[str, Callable[[Iterable[Found]], Written]] = {
-    "gift": gift.write,
-    "qti": qti.write,
-    "csv": csv.write,
-    "json": json.write,
-    "anki": anki.write,
-}
-TEXT_READERS: dict[str, Callable[[str, str], tuple[list[Found], list[Loss]]]] = {
-    "gift": gift_read.read,
-    "mkdocs-quiz": mkdocs_quiz.read,
-    "csv": csv.read,
-}
-READERS = ("gift", "mkdocs-quiz", "qti", "csv")
+from coursekit.cli.output import finish, force, output, report_losses, save, stop, strict
+from coursekit.exchange.losses import BadInputError, LossKind
+from coursekit.exchange.questions import anki, formats, markdown, pool
+from coursekit.exchange.questions.formats import READERS, WRITERS
 
 
 @click.command("export")
@@ -76,7 +49,7 @@ def export_command(paths: tuple[Path, ...], style: str, output: Path, *, force: 
     except anki.NoLibraryError:
         stop("Decks for Anki need the package genanki; install it with: pip install genanki")
     losses += more
-    left = {(x.path, x.line, x.id) for x in more if x.what.startswith("left out")}
+    left = {(x.path, x.line, x.id) for x in more if x.kind is LossKind.LEFT_OUT}
     if len(left) == len(found):
         report_losses(losses)
         stop(f"There is no question to write as {style} in {', '.join(map(str, chosen))}.")
@@ -106,10 +79,7 @@ def import_command(file: Path, style: str, output: Path, *, force: bool, strict:
     """  # noqa: D301 - the backspace tells click to keep the lines of a list
     shown = reporters.shown_path(str(file))
     try:
-        if style == "qti":
-            found, losses = qti_read.read(file.read_bytes(), shown)
-        else:
-            found, losses = TEXT_READERS[style](files.read_text(file), shown)
+        found, losses = formats.read(file, style)
     except BadInputError as error:
         stop(str(error))
     text, more = markdown.page(found)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import click
 
 from coursekit.check import reporters
-from coursekit.cli.output import Written, finish, force, output, report_losses, save, stop, strict
+from coursekit.cli.output import finish, force, output, report_losses, save, stop, strict
 from coursekit.data import loader
 from coursekit.exchange.files import read_text
 from coursekit.exchange.listings import csv, incoming, jsonld, outgoing, yaml
@@ -18,7 +18,7 @@ from coursekit.exchange.listings.hsds import document, package, package_reader, 
 from coursekit.exchange.listings.hsds import tables as standard
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.outgoing import Leaving
-from coursekit.exchange.losses import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss, Written, count_left_out
 from coursekit.resources.place import Kind, Place, group, kinds
 
 FORMATS = ("hsds", "hsds-csv", "csv", "jsonld")
@@ -97,7 +97,7 @@ def export_command(  # noqa: PLR0913 - one for each option
         stop(str(error))
     folder = paths[0] if paths[0].is_dir() else paths[0].parent
     content, more = write(style, leaving, kinds(folder.parent))
-    left = sum(loss.what.startswith("left out") for loss in more)
+    left = count_left_out(more)
     losses += more
     if left == len(leaving):
         report_losses(losses)

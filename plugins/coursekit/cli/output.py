@@ -7,19 +7,16 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import NoReturn
 
 import click
 
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import Loss, count_left_out
 
 EXIT_LOSSES = 1
 
 
 EXIT_USAGE = 2
-
-
-Written: TypeAlias = tuple[str | bytes, list[Loss]]
 
 
 output = click.option(
@@ -82,7 +79,7 @@ def report_losses(losses: Iterable[Loss]) -> None:
 def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> None:
     """Say what was written and what was not, and end."""
     report_losses(losses)
-    left = sum(loss.what.startswith("left out") for loss in losses)
+    left = count_left_out(losses)
     click.echo(
         f"{target}: {count} {noun}{'s' * (count != 1)} written, {left} left out, "
         f"{len(losses) - left} note{'s' * (len(losses) - left != 1)} on what is different.",

@@ -12,12 +12,12 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from coursekit.blocks.registry import block
 from coursekit.data import loader
+from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.page import front_matter, lines
@@ -26,9 +26,10 @@ from coursekit.page.folder import pages
 CITATION = re.compile(
     r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\];\n]+))?(?:;(?P<facts>[^\]\n]*))?\]"
 )
-ISSUED = re.compile(r"\d{4}(-\d{1,2}){0,2}")
 STYLE = "harvard-cite-them-right"
 FILE = "bibliography.yml"
+FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography")
+ENTRY = Form(FORM.schema["items"], FORM.codes, "this source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,16 @@ def load(folder: Path) -> list[dict[str, Any]]:
 
 def sources(folder: Path) -> dict[str, Entry]:
     """Return a folder's sources by id, formatted, in the order of the bibliography's style."""
-    path = folder / FILE
-    return _format(path, path.stat().st_mtime_ns) if path.is_file() else {}
+    return _format(folder / FILE) or {}
 
 
-@lru_cache(maxsize=4)
-def _format(path: Path, _changed: int) -> dict[str, Entry]:
+@loader.kept
+def _format(path: Path) -> dict[str, Entry]:
     # Slow to load, and only a course with citations needs it.
     import citeproc  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
-    entries = {entry["id"]: entry for entry in load(path.parent) if not list(faults(entry))}
+    entries = {entry["id"]: entry for entry in usable(loader.read(path))}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library warns of fields that the style does not use
         style = citeproc.CitationStylesStyle(STYLE, validate=False)
@@ -99,40 +99,28 @@ def _format(path: Path, _changed: int) -> dict[str, Entry]:
         return {name: entry_view(entries[name], labels[name], text) for name, text in references}
 
 
+def usable(document: loader.Data) -> Iterator[dict[str, Any]]:
+    """Yield the entries whose form has no mistake, so that the citation library can read them."""
+    for number, entry in enumerate(document.value if isinstance(document.value, list) else []):
+        if isinstance(entry, dict) and not any(form_problems(document, ENTRY, entry, (number,))):
+            yield {name: value for name, value in entry.items() if value}
+
+
 def entry_view(entry: Mapping[str, Any], label: str, reference: str) -> Entry:
     """Return a source as readers see it, from what the citation library made of it."""
     plain = re.sub(r"<[^>]+>", "", label).strip("()").removesuffix(", no date")
     return Entry(entry["id"], plain, reference, link(entry), seen(entry))
 
 
-def faults(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield what keeps an entry from being used: the field it is about, and what to write."""
-    for name in ("id", "type", "title"):
-        if not isinstance(entry.get(name), str) or not entry[name]:
-            yield name, f"add a line: {name}: …"
-    if not ISSUED.fullmatch(str(entry.get("issued", "2000"))):
-        yield "issued", "write the year, or year-month-day: 2017 or 2017-08-30"
-    for author in entry.get("author", []):
-        if not isinstance(author, dict) or not ({"family", "literal"} & set(author)):
-            yield "author", "write each as {family: Name, given: A. B.} or {literal: Name of an organization}"
-
-
 def check_file(text: str) -> Iterator[Diagnostic]:
     """Yield what is wrong in a bibliography: Y001 unreadable, S001 an entry that cannot be used, S002 twice."""
     document = loader.load(text)
     yield from document.diagnostics
-    entries = document.value if isinstance(document.value, list) else []
+    yield from form_problems(document, FORM)
     first: dict[str, int] = {}
-    for number, entry in enumerate(entries):
+    for number, entry in enumerate(document.value if isinstance(document.value, list) else []):
         if not isinstance(entry, dict):
-            yield Diagnostic(
-                "S001", "this is not a source", document.place((number,)), "begin it with: - id: …"
-            )
             continue
-        for name, wanted in faults(entry):
-            yield Diagnostic(
-                "S001", f'this source has no usable "{name}"', document.place((number, name)), wanted
-            )
         key = str(entry.get("id", ""))
         if key in first:
             place = document.place((number, "id"))
@@ -158,7 +146,7 @@ def link(entry: Mapping[str, Any]) -> str:
 
 
 def seen(entry: Mapping[str, Any]) -> str:
-    """Return how the source was read: primary, secondary or citation only."""
+    """Return how the source was read, one of the words of the schema, or an empty text where the entry does not say."""
     custom = entry.get("custom")
     return str(custom.get("seen", "")) if isinstance(custom, dict) else ""
 

@@ -13,34 +13,24 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Value
+from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.diagnostics import Diagnostic, Level
-from coursekit.model.spelling import nearest
 from coursekit.page.numbers import figures
 
 FILE = "facts.yml"
-ID = re.compile(r"F[0-9A-Z]{2}\.\d{2}")
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-STATUSES = ("seen", "seen*", "recalled")
-KINDS = (
-    "study", "review", "model", "statistics", "self-report", "guideline", "clinical", "law",
-    "position", "practice", "history", "theory", "technical",
-)  # fmt: skip
 LIMITS: Mapping[str, int | None] = {"A": 90, "B": 183, "C": 183, "D": None, "E": None}
 """Days after the review month from which a fact of a class cannot be cited; None: a warning stays one.
 
 A: numbers to call and opening hours. B: law. C: clinical guidance that moves. D: stable clinical
 facts. E: research, history, guides.
 """
-CHOICES: Mapping[str, tuple[str, ...]] = {"status": STATUSES, "class": tuple(LIMITS), "kind": KINDS}
-FIELDS = (
-    "id", "class", "kind", "status", "text", "sources", "urls", "jurisdiction", "review_by", "left_out",
-    "note",
-)  # fmt: skip
+FORM = Form(schema_of("facts"), {"*": "S003"}, "this file of facts")
+KINDS = FORM.schema["properties"]["facts"]["items"]["properties"]["kind"]["enum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +63,11 @@ class Fact:
 
 def facts(folder: Path) -> dict[str, Fact]:
     """Return the facts of a data folder by id, in the order of the file; empty where it has none."""
-    path = folder / FILE
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else {}
+    return _read(folder / FILE) or {}
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> dict[str, Fact]:
+@loader.kept
+def _read(path: Path) -> dict[str, Fact]:
     found = (fact(entry) for entry in entries(loader.read(path).value))
     return {each.id: each for each in found if each.id}
 
@@ -98,19 +87,23 @@ def texts(value: Value | None) -> tuple[str, ...]:
 
 def fact(entry: Mapping[str, Value]) -> Fact:
     """Return a fact from its entry; what is missing is empty."""
-    one = {name: " ".join(texts(entry.get(name))) for name in FIELDS}
-    text = " ".join(one["text"].split())
+
+    def one(name: str) -> str:
+        return " ".join(texts(entry.get(name)))
+
+    text = " ".join(one("text").split())
     return Fact(
-        id=one["id"],
+        id=one("id"),
         text=text,
-        status=one["status"],
-        ages=one["class"],
-        kind=one["kind"],
+        status=one("status"),
+        ages=one("class"),
+        # Another word is a mistake that the check names; readers see none in its place.
+        kind=one("kind") if one("kind") in KINDS else "",
         sources=tuple(dict.fromkeys(each.split()[0] for each in texts(entry.get("sources")) if each.strip())),
         urls=texts(entry.get("urls")),
-        jurisdiction=tuple(re.split(r"[\s,]+", one["jurisdiction"])) if one["jurisdiction"] else (),
-        review_by=one["review_by"],
-        left_out=one["left_out"],
+        jurisdiction=tuple(filter(None, re.split(r"[\s,]+", one("jurisdiction")))),
+        review_by=one("review_by"),
+        left_out=one("left_out"),
         numbers=tuple(dict.fromkeys(each.value for each in figures(text))),
     )
 
@@ -119,10 +112,9 @@ def check_file(text: str) -> Iterator[Diagnostic]:
     """Yield what is wrong in a file of facts: Y001 unreadable, S003 a wrong or missing value, S004 an id twice."""
     document = loader.load(text)
     yield from document.diagnostics
+    yield from form_problems(document, FORM)
     first: dict[str, int] = {}
     for number, entry in enumerate(entries(document.value)):
-        for name, message, wanted in faults(entry):
-            yield Diagnostic("S003", message, document.place(("facts", number, name)), wanted)
         place = document.place(("facts", number, "id"))
         key = str(entry.get("id", ""))
         if key in first:
@@ -133,27 +125,3 @@ def check_file(text: str) -> Iterator[Diagnostic]:
                 "give each fact an id of its own",
             )
         first.setdefault(key, place.line)
-
-
-def faults(entry: Mapping[str, Value]) -> Iterator[tuple[str, str, str]]:
-    """Yield what keeps an entry from being a fact: the field, what is wrong, and what to write."""
-    for name, choices in CHOICES.items():
-        value = " ".join(texts(entry.get(name)))
-        if value not in choices:
-            wanted = f"write {name}: and one of: {', '.join(choices)}"
-            yield name, f'"{value}" is no {name} of a fact' if value else f'this fact has no "{name}"', wanted
-    if not ID.fullmatch(str(entry.get("id", ""))):
-        yield (
-            "id",
-            "this fact has no usable id",
-            "write F, two digits of the module, a point and two digits: F07.03",
-        )
-    if not entry.get("text"):
-        yield "text", 'this fact has no "text"', "say in one or two sentences of our own what the source says"
-    if not MONTH.fullmatch(str(entry.get("review_by", ""))):
-        yield "review_by", "this fact has no month of review", "write year and month: review_by: 2027-05"
-    for name in entry:
-        if name not in FIELDS:
-            like = nearest(name, FIELDS)
-            hint = f"did you mean {like}? " if like else ""
-            yield name, f'a fact has no field "{name}"', f"{hint}the fields are: {', '.join(FIELDS)}"

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from coursekit.blocks.registry import block
 from coursekit.data import loader
+from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 
 FILE = "glossary.yml"
+FORM = Form(schema_of("glossary"), {"*": "Y006"}, "this glossary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,11 @@ class Term:
 
 def terms(folder: Path) -> tuple[Term, ...]:
     """Return a folder's glossary, sorted by term; empty where it has none."""
-    path = folder / FILE
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else ()
+    return _read(folder / FILE) or ()
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, _changed: int) -> tuple[Term, ...]:
+@loader.kept
+def _read(path: Path) -> tuple[Term, ...]:
     value = loader.read(path).value
     entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
     found = [

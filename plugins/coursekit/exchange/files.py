@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from coursekit.check import reporters
@@ -12,16 +13,25 @@ def read_text(path: Path) -> str:
     """Return a file's text.
 
     Raises:
-        BadInputError: when the file is not UTF-8 text.
+        BadInputError: when the file is no text.
     """
-    raw = path.read_bytes()
+    return decoded(path.read_bytes(), reporters.shown_path(str(path)))
+
+
+def decoded(raw: bytes, shown: str) -> str:
+    """Return bytes as text: UTF-8, or UTF-16 where the first sign says so, as some spreadsheets save it.
+
+    Args:
+        raw: the bytes.
+        shown: the file as it is named to people.
+
+    Raises:
+        BadInputError: when they are neither.
+    """
+    style = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode(style)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise BadInputError(
-            reporters.shown_path(str(path)),
-            line,
-            "this file cannot be read as text",
-            "save it again with the encoding UTF-8",
-        ) from None
+        remedy = "save it again with the encoding UTF-8"
+        raise BadInputError(shown, line, "this file cannot be read as text", remedy) from None

@@ -1,63 +1,120 @@
-"""Turn HTML that other programs put into questions into Markdown. Scripts and styles are never kept."""
+"""Turn HTML that other programs put into questions into Markdown. Scripts and styles are never kept.
+
+The same rules read HTML as text (GIFT) and elements that are already taken apart (QTI).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html.parser import HTMLParser
-
-from coursekit.blocks.quiz.question import Text
-from coursekit.exchange.questions import item
+from xml.etree.ElementTree import Element
 
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
-BREAKS = {"p": "\n\n", "div": "\n\n", "ul": "\n\n", "ol": "\n\n", "br": "\n", "li": "\n- "}
+BLOCKS = frozenset({"p", "div", "ul", "ol"})
 SILENT = {"script", "style", "template", "iframe", "object"}
-PLAIN = {"span", "html", "body"}
+PLAIN = {"span", "html", "body", "li", "br", "a"}
+BULLET = "- "
+
+Replace = Callable[[Element], str | None]
 
 
 class Converter(HTMLParser):
-    """Collects Markdown, and what has no form in it."""
+    """Collects paragraphs of Markdown, and the names of elements that have no form in it.
 
-    def __init__(self) -> None:
+    Args:
+        blocks: the elements that stand for paragraphs.
+        collapse: whether white space is one space, as a browser shows it.
+    """
+
+    def __init__(self, blocks: frozenset[str] = BLOCKS, *, collapse: bool = True) -> None:
         super().__init__(convert_charrefs=True)
+        self.blocks = blocks
+        self.collapse = collapse
+        self.paragraphs: list[str] = []
         self.text = ""
         self.lost: list[str] = []
-        self.links: list[str] = []
-        self.silent = 0
+        # Elements inside a line that are open: their name, where their text begins, where they lead.
+        self.open: list[tuple[str, int, str]] = []
+        self.silent = self.items = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write what an opening tag means."""
-        if tag in SILENT:
-            self.silent += 1
-        if tag == "a":
-            self.links.append(dict(attrs).get("href") or "")
-            self.text += "["
-        self.text += MARKS.get(tag, "") + BREAKS.get(tag, "")
-        if tag not in {*MARKS, *BREAKS, *PLAIN, "a"} and tag not in self.lost:
+        self.silent += tag in SILENT
+        if tag in self.blocks:
+            self.end_paragraph()
+        elif tag == "li":
+            self.items += 1
+            self.text = f"{self.text.rstrip()}\n{BULLET}" if self.text.strip() else BULLET
+        elif tag == "br":
+            self.text += "\n"
+        elif tag in MARKS or tag == "a":
+            self.open.append((tag, len(self.text), dict(attrs).get("href") or ""))
+        if tag not in {*MARKS, *self.blocks, *PLAIN} and tag not in self.lost:
             self.lost.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Write what a closing tag means."""
         if tag in SILENT and self.silent:
             self.silent -= 1
-        if tag == "a" and self.links:
-            self.text += f"]({self.links.pop()})"
-        self.text += MARKS.get(tag, "")
-        if tag in {"p", "div", "ul", "ol"}:
-            self.text += "\n\n"
+        if tag in self.blocks:
+            self.end_paragraph()
+        elif tag == "li" and self.items:
+            self.items -= 1
+        elif self.open and self.open[-1][0] == tag:
+            _, start, address = self.open.pop()
+            inner = self.text[start:]
+            words = inner.strip()
+            before, _, after = inner.partition(words) if words else (inner, "", "")
+            mark = MARKS.get(tag, "")
+            whole = f"{mark}{words}{mark}" if mark else f"[{words}]({address})"
+            self.text = self.text[:start] + before + (whole if words else "") + after
 
     def handle_data(self, data: str) -> None:
-        """Write text, with white space as a browser shows it."""
+        """Write text."""
         if not self.silent:
-            self.text += data.replace("\xa0", " ")
+            text = data.replace("\xa0", " ") if self.collapse else data
+            self.text += text.lstrip() if self.text.endswith(BULLET) and self.items else text
+
+    def end_paragraph(self) -> None:
+        """End a paragraph or a list. Inside an item, a paragraph is a line."""
+        self.open.clear()
+        if self.items:
+            self.text += "" if self.text.endswith(BULLET) else "\n"
+            return
+        text = self.text.strip()
+        if self.collapse:
+            text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+        self.paragraphs += [text] if text else []
+        self.text = ""
+
+    def walk(self, element: Element, replace: Replace) -> None:
+        """Write what an element holds.
+
+        Args:
+            element: the element, whose own tag is not written.
+            replace: what stands for an element inside it, or None where it is written as it is.
+        """
+        self.handle_data(element.text or "")
+        for child in element:
+            instead = replace(child)
+            if instead is None:
+                self.handle_starttag(child.tag, list(child.attrib.items()))
+                self.walk(child, replace)
+                self.handle_endtag(child.tag)
+            else:
+                self.text += instead
+            self.handle_data(child.tail or "")
+
+    def finished(self) -> str:
+        """Return everything as Markdown."""
+        self.items = 0
+        self.end_paragraph()
+        return "\n\n".join(self.paragraphs)
 
 
-def convert(html: str) -> tuple[Text, list[str]]:
+def convert(html: str) -> tuple[str, list[str]]:
     """Return HTML as Markdown, and the names of the elements that it does not have."""
     converter = Converter()
     converter.feed(html)
     converter.close()
-    lines: list[str] = []
-    for line in converter.text.split("\n"):
-        text = " ".join(line.split())
-        if text or (lines and lines[-1]):
-            lines.append(text)
-    return item.lines_of("\n".join(lines)), converter.lost
+    return converter.finished(), converter.lost

@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class LossKind(StrEnum):
+    """What happened: the whole thing stays behind, or it goes along and something about it is different."""
+
+    CHANGED = "changed"
+    LEFT_OUT = "left out"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Loss:
-    """Something that could not be carried over."""
+    """Something that could not be carried over: of what (file, line, id), and in words what or why."""
 
     path: str
     line: int
     id: str
     what: str
+    kind: LossKind = LossKind.CHANGED
 
     def __str__(self) -> str:
         """Return the loss as one line for people."""
         name = f"{self.id}: " if self.id else ""
-        return f"{self.path}:{self.line}: {name}{self.what}"
+        left = "left out: " if self.kind is LossKind.LEFT_OUT else ""
+        return f"{self.path}:{self.line}: {name}{left}{self.what}"
+
+
+Written: TypeAlias = tuple[str | bytes, list[Loss]]
+"""What is written for another program, and what could not be."""
+
+
+def count_left_out(losses: Iterable[Loss]) -> int:
+    """Return how many questions, listings or files stay behind."""
+    return sum(loss.kind is LossKind.LEFT_OUT for loss in losses)
+
+
+class CannotBeSaidError(Exception):
+    """A format has no form for this question; the message says why."""
+
+
+class UnreadableError(Exception):
+    """This question of another program cannot be read; the message says why."""
 
 
 class BadInputError(Exception):

@@ -6,28 +6,44 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from coursekit.exchange.losses import BadInputError, Loss
 
 SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.IGNORECASE)
+# How many characters a table may have.
+LARGEST = 20_000_000
 REMEDY = "save it again as CSV with commas, in UTF-8, texts in double quotes"
 
 
-def read(
-    content: str, path: str, needed: Sequence[str], *, shields: bool, empty: Sequence[str] = ()
-) -> tuple[list[tuple[int, dict[str, str]]], list[Loss]]:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a reader of tables wants.
+
+    `needed` are the columns that a table must have; `empty` those whose empty cells stay in a row that
+    has other cells. `any_case` lets the heads be written in capitals, and they come in small letters.
+    `shields` takes off the apostrophe before what would be a formula.
+    """
+
+    needed: tuple[str, ...]
+    empty: tuple[str, ...] = ()
+    any_case: bool = False
+    shields: bool = True
+
+
+def read(content: str, path: str, columns: Columns) -> tuple[list[tuple[int, dict[str, str]]], list[Loss]]:
     """Return the rows of a table, each with its line, its cells by column; empty cells are left out.
 
     Args:
         content: the table. Commas, semicolons or tabs separate its cells.
         path: the file as it is named to people.
-        needed: the columns that it must have.
-        shields: whether an apostrophe before a sign that begins a formula is taken off.
-        empty: the columns whose empty cells stay in a row that has other cells.
+        columns: what the table must have, and how its cells are read.
 
     Raises:
-        BadInputError: when it is no table or lacks a needed column.
+        BadInputError: when it is no table, lacks a needed column, or is larger than `LARGEST`.
     """
+    if len(content) > LARGEST:
+        raise BadInputError(path, 1, "the table is too large", "read it in several parts")
     content = content.removeprefix(MARK)
     # Some spreadsheets name the separator in a line of its own, before the heads.
     named = SEPARATOR.match(content)
@@ -37,17 +53,17 @@ def read(
     reader = csv.reader(text, delimiter=separator, strict=True)
     found: list[tuple[int, dict[str, str]]] = []
     try:
-        heads = [head.strip() for head in next(reader, [])]
-        losses = _heads(heads, path, needed)
+        heads = [head.strip().lower() if columns.any_case else head.strip() for head in next(reader, [])]
+        losses = _heads(heads, path, columns.needed)
         line = reader.line_num + above + 1
         for cells in reader:
             if any(cells[len(heads) :]):
                 what = "this row has more cells than columns; the rest is left out"
                 losses.append(Loss(path, line, "", what))
             pairs = [pair for pair in zip(heads, cells, strict=False) if pair[0]]
-            row = {head: cell for head, cell in pairs if cell or head in empty}
-            if any(row.values()):
-                found.append((line, {h: bare(c) for h, c in row.items()} if shields else row))
+            row = {head: cell for head, cell in pairs if cell or head in columns.empty}
+            if any(cell.strip() for cell in row.values()):
+                found.append((line, {h: bare(c) for h, c in row.items()} if columns.shields else row))
             line = reader.line_num + above + 1
     except csv.Error as error:
         what = f"the table cannot be read ({error})"

@@ -7,25 +7,27 @@ editor's tool can use the same file. Codes P001 to P006.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
 from coursekit.data import loader
+from coursekit.data.schema import Form, errors, explain, schema_of
 from coursekit.model.diagnostics import Diagnostic, Level, Span
-from coursekit.model.spelling import nearest
 from coursekit.page import lines
 
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
-
 MONTH = re.compile(r"\d{4}-\d{2}")
+SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""In C like the loader of data, so that both read the same texts."""
+FORM = Form(
+    schema_of("page"),
+    {"required": "P002", "additionalProperties": "P003", "*": "P004"},
+    "the front matter",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,22 @@ def read(text: str) -> FrontMatter:
     end = lines.front_matter_end(every)
     inner = "\n".join(line.text for line in every[1 : end - 1]) if end else ""
     document = loader.load(inner)
-    values = {} if document.diagnostics else yaml.safe_load(inner)
+    values = {} if document.diagnostics else typed(inner, document)
     return FrontMatter({**plain(values), **lists(document)} if isinstance(values, dict) else {}, document)
+
+
+def typed(text: str, document: loader.Data) -> object:
+    """Return the values with YAML's types; all as text where one has a type that it cannot be, such as 2026-13-40."""
+    try:
+        return yaml.load(text, Loader=SAFE)  # noqa: S506 - it is a safe loader
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        return document.value
 
 
 def lists(document: loader.Data) -> dict[str, Any]:
     """Return the lists as they were written: `[ON]` is Ontario, and not YAML's word for true."""
     written = document.value if isinstance(document.value, dict) else {}
-    names = [name for name, rule in schema()["properties"].items() if rule.get("type") == "array"]
+    names = [name for name, rule in FORM.schema["properties"].items() if rule.get("type") == "array"]
     return {name: written[name] for name in names if isinstance(written.get(name), list)}
 
 
@@ -66,14 +76,6 @@ def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=1)
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of a page's front matter."""
-    text = files("coursekit").joinpath("schemas/page.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
-
-
 def check(matter: FrontMatter, today: dt.date) -> Iterator[Diagnostic]:
     """Yield what is wrong with a page's front matter."""
     for problem in matter.text.diagnostics:
@@ -81,12 +83,8 @@ def check(matter: FrontMatter, today: dt.date) -> Iterator[Diagnostic]:
         yield Diagnostic("P001", problem.message, Span(span.line + 1, span.column, span.end), problem.help)
     if matter.text.diagnostics:
         return
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to load, and only a course needs it
-
-    validator = Draft202012Validator(schema())
-    errors = sorted(validator.iter_errors(dict(matter.values)), key=lambda e: [str(p) for p in e.path])
-    for error in errors:
-        yield from explain(error, matter)
+    for error in errors(dict(matter.values), FORM.schema):
+        yield from explain(error, FORM, lambda path: matter.place(*path) if path else Span(1, 1, 4))
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(
@@ -96,35 +94,6 @@ def check(matter: FrontMatter, today: dt.date) -> Iterator[Diagnostic]:
             "check its facts against their sources, then set a new review_by",
             level=Level.WARNING,
         )
-
-
-def explain(error: ValidationError, matter: FrontMatter) -> Iterator[Diagnostic]:
-    """Say in a sentence what one schema error means."""
-    fields = list(schema()["properties"])
-    path = tuple(error.absolute_path)
-    name = str(path[0]) if path else ""
-    if error.validator == "required":
-        missing = error.message.split("'")[1]  # the library names the field nowhere else
-        about = schema()["properties"][missing]["description"]
-        yield Diagnostic(
-            "P002",
-            f'the front matter has no "{missing}"',
-            Span(1, 1, 4),
-            f"add a line between the two ---: {missing}: … ({about})",
-        )
-    elif error.validator == "additionalProperties":
-        for unknown in sorted(set(matter.values) - set(fields)):
-            like = nearest(unknown, fields)
-            hint = f"did you mean {like}? " if like else ""
-            yield Diagnostic(
-                "P003",
-                f'there is no field "{unknown}"',
-                matter.place(unknown),
-                f"{hint}the fields are: {', '.join(fields)}",
-            )
-    else:
-        about = schema()["properties"].get(name, {}).get("description", "")
-        yield Diagnostic("P004", f'"{name}" cannot be {error.instance!r}', matter.place(*path), about)
 
 
 def overdue(values: Mapping[str, Any], today: dt.date) -> str | None:

@@ -11,9 +11,9 @@ from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import did_you_mean
 from coursekit.resources.directory import text_inside, unknown
-from coursekit.resources.freshness import published
+from coursekit.resources.freshness import crisis_kinds, published
 from coursekit.resources.place import Kind, kinds, places, publish, relevant, texts
 from coursekit.resources.view import view
 
@@ -31,7 +31,8 @@ class Resources:
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the places with the listings that were asked for and may be shown on a site.
 
-        A place that is named is shown in every copy, others where they concern its readers.
+        A place that is named is shown in every copy, others where they concern its readers. What is made
+        up to show the form is never offered to someone in a crisis, unless a page names its place.
         """
         if not site.data:
             return {"places": []}
@@ -41,6 +42,8 @@ class Resources:
         for place in every if self.place else relevant(every):
             mine = [x for x in place.listings if "site" in publish(x)]
             kept = published(mine, labels, site.today)
+            if place.demo and not self.place:
+                kept = [x for x in kept if not crisis_kinds(x, labels)]
             chosen = [view(x, labels, place, site) for x in kept if self.wants(x, labels)]
             if chosen and self.place in {"", place.file}:
                 shown.append({"name": place.name, "note": place.note, "listings": chosen})
@@ -57,12 +60,12 @@ def unknown_choice(raw: RawBlock, name: str, known: set[str]) -> Iterator[Diagno
     """Yield L033 when an attribute asks for a topic or a kind that no kind of service has."""
     attribute = raw.attributes.get(name)
     if attribute and attribute.value not in known:
-        like = nearest(attribute.value, known)
+        choices = f"write one of: {', '.join(sorted(known))}"
         yield Diagnostic(
             "L033",
             f'there is no {name} "{attribute.value}"',
             attribute.span,
-            f'did you mean {name}="{like}"?' if like else f"write one of: {', '.join(sorted(known))}",
+            did_you_mean(attribute.value, known, choices, shown=f'{name}="{{}}"'),
         )
 
 

@@ -1,6 +1,6 @@
 """What can be wrong in a file of listings, and what to write instead: L001 to L026, L034, L035.
 
-The form of the file is checked in `shape.py`, one listing in `listing.py`; here is the file as a
+The form of the file is checked against `schema.py`, one listing in `listing.py`; here is the file as a
 whole: its place, ids that must differ, numbers that two listings share, and what is overdue.
 """
 
@@ -13,18 +13,22 @@ from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
+from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.diagnostics import Diagnostic, Level, Span
-from coursekit.model.spelling import nearest
-from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP
+from coursekit.model.spelling import did_you_mean, nearest
+from coursekit.resources.fields import INFO, TABLE, TOP
 from coursekit.resources.freshness import State, checked_on, months, published, state
 from coursekit.resources.listing import date_problem, kind_problems, listing_problems, phones, source_problems
 from coursekit.resources.local_info import FILE, Wanted, wanted
-from coursekit.resources.place import MONTHS, SUFFIX, Kind, group, kinds, read_place, texts
+from coursekit.resources.place import SUFFIX, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
-from coursekit.resources.shape import form_problems, one, unknown
+from coursekit.resources.schema import listing_form, local_form, place_form, top_form
 
 TABLES = {".csv", ".json", ".zip"}
 """The ends of names of files that an import reads."""
+
+KINDS_FORM = Form(schema_of("kinds"), {"pattern": "L023", "*": "Y006"}, "this list of kinds")
+LOCAL_FORM = Form(schema_of("local_info"), {"*": "Y006"}, "this list of local information")
 
 
 @dataclass
@@ -65,8 +69,9 @@ def check_place(
     yield from place_problems(document, root)
     yield from local_problems(document, root, wanted(folder), today, sources)
     yield from list_problems(document, root.get("listings", []))
+    form = listing_form()
     for where, listing in rows_of(root):
-        yield from form_problems(document, where, ONE, listing, "this listing")
+        yield from form_problems(document, form, listing, where)
         yield from listing_problems(document, where, listing, known, place.country)
         yield from date_problem(document, where, listing, today)
         yield from source_problems(document, where, listing, sources)
@@ -112,16 +117,9 @@ def list_problems(document: Data, listings: Value) -> Iterator[Diagnostic]:
             )
 
 
-# One row of the list, checked alone so that its problems stand together.
-ONE = one(LISTING)
-
-
 def place_problems(document: Data, root: dict[str, Value]) -> Iterator[Diagnostic]:
     """Yield what is wrong at the top of a file: L004 an unknown part, L013 no place."""
-    for name in root:
-        if name not in {field.name for field in TOP}:
-            fields = {field.name: field for field in TOP}
-            yield unknown(document, (name,), name, fields, "a file of listings")
+    yield from form_problems(document, top_form())
     if "place" not in root:
         yield Diagnostic(
             "L013",
@@ -130,7 +128,7 @@ def place_problems(document: Data, root: dict[str, Value]) -> Iterator[Diagnosti
             'begin it with: place: {name: "Nairobi", country: "KE", timezone: "Africa/Nairobi"}',
         )
         return
-    yield from form_problems(document, ("place",), PLACE, root["place"], "the place")
+    yield from form_problems(document, place_form())
     yield from region_problems(document, group(root["place"]))
 
 
@@ -143,17 +141,16 @@ def local_problems(
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong in local texts and tables: L025 an unknown id, L026 a row of the wrong length."""
     for model in (INFO, TABLE):
+        yield from form_problems(document, local_form(model), root.get(model.name, {}), (model.name,))
         for name, value in group(root.get(model.name)).items():
             where = (model.name, name)
             if name not in pieces:
-                like = nearest(name, pieces)
                 yield Diagnostic(
                     "L025",
                     f'no local information is called "{name}"',
                     document.place(where),
-                    f"did you mean {like}?" if like else f"the ids are in _data/{FILE}",
+                    did_you_mean(name, pieces, f"the ids are in _data/{FILE}"),
                 )
-            yield from form_problems(document, where, model, value, f'"{name}"')
             entry = group(value)
             yield from date_problem(document, where, entry, today)
             yield from source_problems(document, where, entry, sources)
@@ -242,23 +239,16 @@ def overdue(
 
 
 def check_kinds(text: str) -> Iterator[Diagnostic]:
-    """Yield Y001 for a list of kinds that cannot be read, L023 for a threshold that is no number of months."""
+    """Yield what is wrong with the form of a list of kinds: L023 for its months, Y006 for all else."""
     document = loader.load(text)
     yield from document.diagnostics
-    for name, entry in group(group(document.value).get("kinds")).items():
-        wrong = group(entry).get("check_months")
-        if wrong is not None and not MONTHS.fullmatch(str(wrong)):
-            yield Diagnostic(
-                "L023",
-                f'"{wrong}" is no number of months',
-                document.place(("kinds", name, "check_months")),
-                "write how many months a check of such a service counts, from 1 to 24",
-            )
+    yield from form_problems(document, KINDS_FORM)
 
 
 def check_local_info(text: str, folder: Path) -> Iterator[Diagnostic]:
-    """Yield Y001 for a list of local information that cannot be read, L005 for a kind that does not exist."""
+    """Yield Y006 for a list of local information with another form, L005 for a kind that does not exist."""
     document = loader.load(text)
     yield from document.diagnostics
+    yield from form_problems(document, LOCAL_FORM)
     for name, entry in group(document.value).items():
         yield from kind_problems(document, (name,), group(entry), kinds(folder))

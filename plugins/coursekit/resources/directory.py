@@ -18,11 +18,11 @@ from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import did_you_mean
 from coursekit.resources.freshness import calendar_day, published
 from coursekit.resources.opening_hours import quiet_days
 from coursekit.resources.place import Place, kinds, places, publish, relevant
-from coursekit.resources.view import QUESTIONS, view
+from coursekit.resources.view import hopes, view
 
 ON_CARD = 4
 ON_POSTER = 6
@@ -107,7 +107,7 @@ def directory(place: Place, site: Site) -> dict[str, Any]:
         "languages": sorted({tag for each in listings for tag in each["languages"]}),
         "costs": sorted({each["cost"] for each in listings if each["cost"]}),
         "runners": sorted({each["run_by"]["type"] for each in listings if each["run_by"].get("type")}),
-        "hoped": [name for name in QUESTIONS if any(name in each["hoped"] for each in listings)],
+        "hoped": [field for field in hopes() if any(field.name in each["hoped"] for each in listings)],
     }
 
 
@@ -130,14 +130,12 @@ def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
     if not place:
         return
     if place.value not in found:
-        like = nearest(place.value, found)
+        files = f"the places are the files in _data/resources, without .yml: {', '.join(found)}"
         yield Diagnostic(
             "L030",
             f'there is no place "{place.value}"',
             place.span,
-            f'did you mean place="{like}"?'
-            if like
-            else f"the places are the files in _data/resources, without .yml: {', '.join(found)}",
+            did_you_mean(place.value, found, files, shown='place="{}"'),
         )
         return
     ids = {str(each.get("id", "")): each for each in found[place.value].listings}
@@ -148,12 +146,11 @@ def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
                 "L036", f'"{name}" is not shown here: {why[0]}', span, why[1], level=Level.WARNING
             )
         if name not in ids:
-            like = nearest(name, ids)
             yield Diagnostic(
                 "L031",
                 f'{place.value} has no listing "{name}"',
                 span,
-                f"did you mean {like}?" if like else "write ids of listings with a space between them",
+                did_you_mean(name, ids, "write ids of listings with a space between them"),
             )
 
 

@@ -1,16 +1,15 @@
 """The fields of a file of listings: the one place that names them, their values and their meaning.
 
-The rules (`check.py`), the page of the guide and the JSON Schema for editors' tools
-(`schemas/place.json`, JSON Schema 2020-12) all come from here. Every value is text: nothing is
-read as a number, a date or a yes.
+The rules (`check.py`), the page of the guide, what readers see of a listing and the JSON Schema for
+editors' tools (`schemas/place.json`) all come from here. Every value is text: nothing is read as a
+number, a date or a yes. The words that readers see for a value are in `resources/words.html`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 ANSWERS = ("yes", "no", "sometimes", "unknown")
 YES_NO = ("yes", "no", "unknown")
@@ -30,6 +29,9 @@ class Field:
     With `noted`, a field NAME_note beside it takes free text. `free` fields take anything. With
     `empty`, a field without a value says something else than no field. Values of a field with
     `many` are codes, without commas in them, unless it says that they are not `coded`.
+
+    Readers see every field, unless it is `unseen`. What each listing answers, even with "not known",
+    comes `first`: a wrong guess can harm most there. `hope` is the answer that people look for.
     """
 
     name: str
@@ -44,10 +46,18 @@ class Field:
     empty: bool = False
     coded: bool = True
     pattern: str = ""
+    unseen: bool = False
+    first: bool = False
+    hope: str = ""
 
     def inner(self) -> dict[str, Field]:
         """Return the fields of a group by name, with their fields for notes."""
         return {field.name: field for field in expanded(self.fields)}
+
+
+def one(field: Field) -> Field:
+    """Return the field for a single row of a list of groups."""
+    return replace(field, rows=False)
 
 
 def expanded(fields: tuple[Field, ...]) -> Iterator[Field]:
@@ -66,7 +76,7 @@ VERIFIED = Field(
         Field(
             "date", "the day on which somebody last made sure, such as 2026-10-01", required=True, pattern=DAY
         ),
-        Field("by", "who: a group or a role, never a person's name"),
+        Field("by", "who: a group or a role, never a person's name", unseen=True),
         Field("how", "how", ("visit", "call", "email", "told-by-service", "read-source")),
         Field("note", "what readers should know about this check"),
     ),
@@ -86,9 +96,10 @@ PLACE = Field(
             "days such as 2027-06-24 on which usual hours may not hold: no page then says open or closed",
             many=True,
             pattern=DAY,
+            unseen=True,
         ),
-        Field("demo", "yes where everything is made up", ("yes", "no")),
-        Field("upstream", "yes where the file comes with the course", ("yes", "no")),
+        Field("demo", "yes where everything is made up", ("yes", "no"), unseen=True),
+        Field("upstream", "yes where the file comes with the course", ("yes", "no"), unseen=True),
         Field("note", "what readers should know about the whole list"),
     ),
 )
@@ -108,7 +119,12 @@ OF_CONTACT = Field(
         Field("shows_on_bill", "whether the number can be seen on a phone bill", YES_NO),
     ),
 )
-WAYS = ("phone", "whatsapp", "signal", "email", "web")
+
+
+def ways() -> list[str]:
+    """Return the names of the fields that reach a service; the others say something about them."""
+    return [field.name for field in OF_CONTACT.fields if field.name != "note" and not field.values]
+
 
 WHERE = Field(
     "where",
@@ -119,12 +135,13 @@ WHERE = Field(
             "what may be public: the address, the area only, the address after a call, or nothing",
             ("public", "area-only", "call-first", "none"),
             required=True,
+            unseen=True,
         ),
         Field("area", "a part of town that people know"),
         Field("directions", "the way in words, or where you are met"),
         Field("address", "the street address; only with share: public"),
-        Field("latitude", "only with share: public"),
-        Field("longitude", "only with share: public"),
+        Field("latitude", "only with share: public", unseen=True),
+        Field("longitude", "only with share: public", unseen=True),
     ),
 )
 
@@ -142,20 +159,31 @@ KNOW_BEFORE = Field(
     "know_before",
     "what people need to know before they go",
     fields=(
-        Field("id_asked", "whether they ask for a name or papers", ANSWERS, noted=True),
-        Field("anonymous_testing", "whether a test works without a name", ANSWERS, noted=True),
-        Field("trans_affirming", "whether trans people are treated well", ANSWERS, noted=True),
+        Field(
+            "id_asked", "whether they ask for a name or papers", ANSWERS, noted=True, first=True, hope="no"
+        ),
         Field(
             "reports_to_authorities",
             "whether they tell police, immigration or child services",
             ANSWERS,
             noted=True,
+            first=True,
+            hope="no",
         ),
-        Field("police_nearby", "whether police are near", ANSWERS, noted=True),
-        Field("migrants_without_papers", "whether people without papers are welcome", ANSWERS, noted=True),
-        Field("children_welcome", "whether children can come along", ANSWERS, noted=True),
+        Field("anonymous_testing", "whether a test works without a name", ANSWERS, noted=True, hope="yes"),
+        Field("trans_affirming", "whether trans people are treated well", ANSWERS, noted=True, hope="yes"),
+        Field(
+            "migrants_without_papers",
+            "whether people without papers are welcome",
+            ANSWERS,
+            noted=True,
+            hope="yes",
+        ),
+        Field("children_welcome", "whether children can come along", ANSWERS, noted=True, hope="yes"),
+        Field("police_nearby", "whether police are near", ANSWERS, noted=True, hope="no"),
     ),
 )
+"""The questions in the order in which readers see them: what matters most is first."""
 
 LISTING = Field(
     "listings",
@@ -163,7 +191,7 @@ LISTING = Field(
     rows=True,
     required=True,
     fields=(
-        Field("id", "small letters, digits and hyphens; it never changes", required=True),
+        Field("id", "small letters, digits and hyphens; it never changes", required=True, unseen=True),
         Field("name", "what the service is called", required=True),
         Field(
             "run_by",
@@ -206,11 +234,12 @@ LISTING = Field(
             ("site", "offline", "print", "vcard"),
             many=True,
             empty=True,
+            unseen=True,
         ),
         VERIFIED,
         SOURCE,
         Field("status", "open when left out; closed keeps the id", ("open", "paused", "closed"), noted=True),
-        Field("x_hsds", "what an import could not place", free=True),
+        Field("x_hsds", "what an import could not place", free=True, unseen=True),
     ),
 )
 
@@ -241,54 +270,3 @@ FIELDS = tuple(LISTING.inner())
 """The names of a listing's fields."""
 CONTACT = tuple(OF_CONTACT.inner())
 """The names of the fields of one way to reach a service."""
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a file of listings."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Listings of a place",
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["place"],
-        "properties": {
-            PLACE.name: _schema(PLACE),
-            LISTING.name: _schema(LISTING),
-            INFO.name: _by_id(INFO),
-            TABLE.name: _by_id(TABLE),
-        },
-    }
-
-
-def _by_id(field: Field) -> dict[str, Any]:
-    """Return the schema of groups that have ids for names."""
-    return {
-        "description": field.about,
-        "type": "object",
-        "propertyNames": {"pattern": "^[a-z][a-z0-9-]*$"},
-        "additionalProperties": _group(field),
-    }
-
-
-def _schema(field: Field) -> dict[str, Any]:
-    """Return the schema of one field."""
-    about = {"description": field.about}
-    if field.free:
-        return about
-    if field.fields:
-        group = _group(field)
-        return {**about, "type": "array", "items": group} if field.rows else {**about, **group}
-    text: dict[str, Any] = {"enum": list(field.values)} if field.values else {"type": "string"}
-    if field.pattern:
-        text["pattern"] = field.pattern
-    return {**about, "anyOf": [text, {"type": "array", "items": text}]} if field.many else {**about, **text}
-
-
-def _group(field: Field) -> dict[str, Any]:
-    """Return the schema of a group of fields."""
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": [inner.name for inner in field.fields if inner.required],
-        "properties": {name: _schema(inner) for name, inner in field.inner().items()},
-    }

@@ -71,11 +71,14 @@ def state(listing: Mapping[str, Value], day: dt.date, threshold: int) -> State:
     return State.DUE if day > later(checked, threshold) else State.CHECKED
 
 
+def crisis_kinds(listing: Mapping[str, Value], known: Mapping[str, Kind]) -> set[str]:
+    """Return those kinds of a listing that people turn to in a crisis."""
+    return {k for k in texts(listing.get("kind")) if k in known and CRISIS in known[k].topics}
+
+
 def critical(listing: Mapping[str, Value], known: Mapping[str, Kind]) -> set[str]:
     """Return those kinds of a listing that people turn to in a crisis; none while it has paused."""
-    if listing.get("status") == "paused":
-        return set()
-    return {k for k in texts(listing.get("kind")) if k in known and CRISIS in known[k].topics}
+    return set() if listing.get("status") == "paused" else crisis_kinds(listing, known)
 
 
 def published(

@@ -12,7 +12,7 @@ from coursekit.data.languages import MEANT, code_of
 from coursekit.data.languages import name as language
 from coursekit.data.loader import Data, Value
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import did_you_mean, nearest, suggestion
 from coursekit.resources.fields import MAIL, WEB
 from coursekit.resources.freshness import calendar_day
 from coursekit.resources.opening_hours import doubts
@@ -63,12 +63,11 @@ def kind_problems(
     """Yield L005 for each kind that `_data/kinds.yml` does not have."""
     for kind in codes(entry.get("kind")):
         if kind not in known:
-            like = nearest_kind(kind, known)
             yield Diagnostic(
                 "L005",
                 f'there is no kind of service "{kind}"',
                 document.place((*where, "kind")),
-                f"did you mean {like}?" if like else f"the kinds are in _data/{KINDS}",
+                suggestion(nearest_kind(kind, known), f"the kinds are in _data/{KINDS}"),
             )
 
 
@@ -236,10 +235,9 @@ def source_problems(
     """Yield L024 for a source that the bibliography does not have."""
     for source in codes(entry.get("source")) if sources is not None else ():
         if sources is not None and source not in sources:
-            like = nearest(source, sources)
             yield Diagnostic(
                 "L024",
                 f'there is no source "{source}" in the bibliography',
                 document.place((*where, "source")),
-                f"did you mean {like}?" if like else "add it to _data/bibliography.yml first",
+                did_you_mean(source, sources, "add it to _data/bibliography.yml first"),
             )

@@ -16,14 +16,14 @@ from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import did_you_mean
 from coursekit.page import front_matter
 from coursekit.page.front_matter import FrontMatter
 from coursekit.resources.directory import text_inside
 from coursekit.resources.fields import VERIFIED
 from coursekit.resources.local_info import FILE, Given, Wanted, filled, given, wanted
-from coursekit.resources.place import group, kinds, places, relevant, texts
-from coursekit.resources.view import cited
+from coursekit.resources.place import kinds, places, relevant, texts
+from coursekit.resources.view import cited, complete
 
 FRONT = "local_info"
 """The field of front matter in which a module names what it asks for."""
@@ -86,8 +86,8 @@ def rows(table: Mapping[str, Value]) -> list[list[str]]:
 
 def checked(entry: Mapping[str, Value]) -> dict[str, str]:
     """Return when and how a text or table was last checked; empty where nobody says so."""
-    verified = group(entry.get("verified"))
-    return {name: str(verified.get(name, "")) for name in VERIFIED.inner()} if verified.get("date") else {}
+    verified = complete(entry.get("verified"), VERIFIED)
+    return verified if verified["date"] else {}
 
 
 def asked(site: Site) -> list[dict[str, Any]]:
@@ -119,8 +119,7 @@ def check(matter: FrontMatter, docs: Path, today: dt.date) -> Iterator[Diagnosti
     for number, name in enumerate(ids(matter) if known else []):
         span = matter.place(FRONT, number)
         if name not in known:
-            like = nearest(name, known)
-            hint = f"did you mean {like}? " if like else ""
+            hint = did_you_mean(name, known, after=" ")
             yield Diagnostic(
                 "P007",
                 f'no local information is called "{name}"',
@@ -144,12 +143,11 @@ def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
     attribute = raw.attributes.get("info")
     known = wanted(docs / "_data")
     if attribute and known and attribute.value not in known:
-        like = nearest(attribute.value, known)
         yield Diagnostic(
             "L028",
             f'no local information is called "{attribute.value}"',
             attribute.span,
-            f'did you mean info="{like}"?' if like else f"the ids are in _data/{FILE}",
+            did_you_mean(attribute.value, known, f"the ids are in _data/{FILE}", shown='info="{}"'),
         )
 
 

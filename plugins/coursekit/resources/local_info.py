@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from coursekit.data import loader
@@ -41,12 +40,11 @@ class Given:
 
 def wanted(folder: Path) -> dict[str, Wanted]:
     """Return the pieces of local information that a data folder names, in its order."""
-    path = folder / FILE
-    return _wanted(path, path.stat().st_mtime_ns) if path.is_file() else {}
+    return _wanted(folder / FILE) or {}
 
 
-@lru_cache(maxsize=4)
-def _wanted(path: Path, _changed: int) -> dict[str, Wanted]:
+@loader.kept
+def _wanted(path: Path) -> dict[str, Wanted]:
     entries = group(loader.read(path).value)
     return {
         key: Wanted(key, str(group(entry).get("label") or key), str(group(entry).get("kind", "")))

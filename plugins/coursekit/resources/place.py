@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from coursekit.data import loader
@@ -90,7 +89,7 @@ def publish(listing: Mapping[str, Value]) -> list[str]:
 
 def places(folder: Path) -> list[Place]:
     """Return the places of a data folder in the order of their files."""
-    return [_place(path, path.stat().st_mtime_ns) for path in place_files(folder)]
+    return [found for path in place_files(folder) if (found := _place(path))]
 
 
 def relevant(found: Sequence[Place]) -> list[Place]:
@@ -117,8 +116,8 @@ def unread_files(folder: Path) -> list[Path]:
     return sorted(path for path in meant if path.suffix not in {SUFFIX, ".md"})
 
 
-@lru_cache(maxsize=64)
-def _place(path: Path, _changed: int) -> Place:
+@loader.kept
+def _place(path: Path) -> Place:
     return read_place(path.stem, path.read_text(encoding="utf-8", errors="replace"))
 
 
@@ -171,12 +170,11 @@ def _in_doubt(
 
 def kinds(folder: Path) -> dict[str, Kind]:
     """Return the kinds of service that a data folder names."""
-    path = folder / KINDS
-    return _kinds(path, path.stat().st_mtime_ns) if path.is_file() else {}
+    return _kinds(folder / KINDS) or {}
 
 
-@lru_cache(maxsize=4)
-def _kinds(path: Path, _changed: int) -> dict[str, Kind]:
+@loader.kept
+def _kinds(path: Path) -> dict[str, Kind]:
     entries = group(group(loader.read(path).value).get("kinds"))
     return {key: _kind(key, group(entry)) for key, entry in entries.items()}
 

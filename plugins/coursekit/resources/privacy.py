@@ -13,7 +13,7 @@ from coursekit.data.loader import Data, Value
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.resources.fields import FIELDS
 from coursekit.resources.place import group
-from coursekit.resources.shape import HISTORY
+from coursekit.resources.schema import HISTORY
 
 # A house number beside a word for a street, in languages that the course is likely to meet.
 AFTER = r"street|st\.|road|rd\.?|avenue|ave\.?|lane|drive|boulevard|blvd\.?"

@@ -11,7 +11,7 @@ from babel import Locale
 
 from coursekit.data.loader import Data, Value
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import nearest, suggestion
 from coursekit.resources.freshness import calendar_day
 from coursekit.resources.place import texts
 
@@ -28,20 +28,18 @@ def region_problems(document: Data, about: dict[str, Value]) -> Iterator[Diagnos
     """Yield L014 for a time zone, L015 for a country and L043 for a day that do not exist."""
     zone, country = about.get("timezone"), about.get("country")
     if isinstance(zone, str) and zone and zone not in available_timezones():
-        like = nearest_zone(zone)
         yield Diagnostic(
             "L014",
             f'there is no time zone "{zone}"',
             document.place(("place", "timezone")),
-            f"did you mean {like}?" if like else "write a region and a city, such as Africa/Nairobi",
+            suggestion(nearest_zone(zone), "write a region and a city, such as Africa/Nairobi"),
         )
     if isinstance(country, str) and country and country not in countries():
-        like = nearest_country(country)
         yield Diagnostic(
             "L015",
             f'there is no country "{country}"',
             document.place(("place", "country")),
-            f"did you mean {like}?" if like else "write the two capital letters of ISO 3166, such as KE",
+            suggestion(nearest_country(country), "write the two capital letters of ISO 3166, such as KE"),
         )
     for day in texts(about.get("holidays")):
         if calendar_day(day) is None:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from coursekit.resources.fields import ways
+
 LINE = 75
 """Octets that a line may have; what is longer is folded (RFC 6350, 3.2)."""
-PHONES = ("phone", "whatsapp", "signal")
 NUMBER = re.compile(r"[\d\s().+*#/-]+")
 """What a phone can dial; a name or a link would be a number that fails."""
 
@@ -45,7 +46,7 @@ def lines(listing: Mapping[str, Any]) -> Iterator[str]:
     if listing["run_by"].get("name"):
         yield f"ORG:{escaped(listing['run_by']['name'])}"
     for contact in listing["contact"]:
-        for name in PHONES:
+        for name in (each for each in ways() if each not in {"email", "web"}):
             if contact[name] and (name == "phone" or NUMBER.fullmatch(contact[name])):
                 yield f"TEL:{escaped(contact[name])}"
             elif contact[name].startswith("https://"):

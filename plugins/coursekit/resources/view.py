@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coursekit.course.bibliography import Entry, sources
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
-from coursekit.resources.fields import LISTING, OF_CONTACT, WEB, Field, expanded
+from coursekit.resources.fields import KNOW_BEFORE, LISTING, OF_CONTACT, WEB, Field, expanded
 from coursekit.resources.freshness import critical, months
 from coursekit.resources.opening_hours import problem, timetable
 from coursekit.resources.place import Kind, Place, group, publish, texts
@@ -23,20 +23,6 @@ from coursekit.resources.wording import rows
 
 DIALLED = re.compile(r"[^0-9+*#A-Za-z]")
 LINK = re.compile(WEB)
-QUESTIONS = {
-    "id_asked": "no",
-    "reports_to_authorities": "no",
-    "anonymous_testing": "yes",
-    "trans_affirming": "yes",
-    "migrants_without_papers": "yes",
-    "children_welcome": "yes",
-    "police_nearby": "no",
-}
-"""What people want to know before they go, what matters most first, and the answer that they hope for."""
-FIRST = ("id_asked", "reports_to_authorities")
-"""The questions that every listing answers, even with "not known": a wrong guess can harm most here."""
-GROUPS = ("run_by", "where", "access", "verified")
-"""The fields that hold several texts, all of which a template can ask for."""
 
 
 def view(
@@ -54,11 +40,12 @@ def view(
         # The check forbids it; a copy that is built all the same must not publish it.
         listing = group(without_spots({**listing}))
     own = texts(listing.get("kind"))
-    answers = mapping(listing.get("know_before"))
+    answers = sorted_out(mapping(listing.get("know_before")), KNOW_BEFORE.fields)
     shown = {
         **dict.fromkeys((field.name for field in expanded(LISTING.fields)), ""),
-        **{name: value for name, value in listing.items() if isinstance(value, str)},
-        **{each.name: filled(listing.get(each.name), each) for each in LISTING.fields if each.name in GROUPS},
+        **sorted_out(mapping({**listing}), LISTING.fields),
+        **{each.name: complete(listing.get(each.name), each) for each in groups()},
+        "form": {field.name: field for field in LISTING.fields},
         "months": months(listing, labels),
         "kind": own,
         "kinds": [labels[kind].label if kind in labels else kind for kind in own],
@@ -67,21 +54,53 @@ def view(
         "contact": contacts(listing.get("contact")),
         "know_before": answers,
         "first": asked_first(answers),
-        "hoped": [name for name, hope in QUESTIONS.items() if answers.get(name) == hope],
+        "hoped": [field.name for field in hopes() if answers.get(field.name) == field.hope],
         "publish": publish(listing),
         **opening(str(listing.get("hours") or ""), place.country, site.today),
         "sources": cited(listing, site),
     }
     if shown["where"]["share"] != "public":
         shown["where"] |= dict.fromkeys(("address", "latitude", "longitude"), "")
+    shown["run_by"]["href"] = linked(shown["run_by"]["website"])
     shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown
 
 
-def asked_first(answers: Mapping[str, str]) -> list[str]:
+def groups() -> list[Field]:
+    """Return the fields that hold several texts, all of which a template can ask for."""
+    return [each for each in LISTING.fields if each.fields and not each.rows and each is not KNOW_BEFORE]
+
+
+def asked_first(answers: Mapping[str, str]) -> list[Field]:
     """Return what every listing says first; nothing where all of it is unknown, so that one line can say so."""
-    said = any(answers.get(name, "unknown") != "unknown" or answers.get(f"{name}_note") for name in FIRST)
-    return [*FIRST] if said else []
+    first = [field for field in KNOW_BEFORE.fields if field.first]
+    said = any(
+        answers.get(field.name) not in {None, "", "unknown"} or answers.get(f"{field.name}_note")
+        for field in first
+    )
+    return first if said else []
+
+
+def hopes() -> list[Field]:
+    """Return the questions with an answer that people hope for."""
+    return [field for field in KNOW_BEFORE.fields if field.hope]
+
+
+def sorted_out(texts: Mapping[str, str], fields: Iterable[Field]) -> dict[str, str]:
+    """Return the texts of a group with only known codes as values.
+
+    The check refuses other words. In a copy that is built all the same they become the note of their
+    field, so that nothing is lost and nothing is taken for a code.
+    """
+    result = dict(texts)
+    for field in fields:
+        text = result.get(field.name, "")
+        if field.values and text and text not in field.values:
+            result[field.name] = ""
+            if field.noted:
+                note = f"{field.name}_note"
+                result[note] = ". ".join(filter(None, (text, result.get(note, ""))))
+    return result
 
 
 def cited(entry: Mapping[str, Value], site: Site) -> list[Entry]:
@@ -95,18 +114,15 @@ def mapping(value: Value | None) -> dict[str, str]:
     return {k: v for k, v in value.items() if isinstance(v, str)} if isinstance(value, dict) else {}
 
 
-def filled(value: Value | None, field: Field) -> dict[str, str]:
+def complete(value: Value | None, field: Field) -> dict[str, str]:
     """Return the texts of a field that holds several, with an empty text for each that is missing."""
-    return {**dict.fromkeys(field.inner(), ""), **mapping(value)}
+    return {**dict.fromkeys(field.inner(), ""), **sorted_out(mapping(value), field.fields)}
 
 
 def contacts(value: Value | None) -> list[dict[str, str]]:
     """Return the ways to reach a service, every way with all its fields, and with what its links lead to."""
-    ways = [filled(row, OF_CONTACT) for row in value] if isinstance(value, list) else []
-    return [
-        {**way, "tel": dialled(way["phone"]), "href": way["web"] if LINK.match(way["web"]) else ""}
-        for way in ways
-    ]
+    ways = [complete(row, OF_CONTACT) for row in value] if isinstance(value, list) else []
+    return [{**way, "tel": dialled(way["phone"]), "href": linked(way["web"])} for way in ways]
 
 
 def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
@@ -116,6 +132,11 @@ def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
         "timetable": table,
         "rows": rows(text, table) if table else None,
     }
+
+
+def linked(address: str) -> str:
+    """Return a web address that a link can lead to; nothing for another text."""
+    return address if LINK.match(address) else ""
 
 
 def dialled(number: str) -> str:

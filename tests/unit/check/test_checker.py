@@ -104,6 +104,23 @@ def test_rules_of_the_bibliography(docs: Path) -> None:
     assert codes(docs) == ["2 S002", "3 S001"]
 
 
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        ("primary", []),
+        ("primary-part", []),
+        ("citation only", []),
+        ("primary part", ["3 S001"]),
+        ("all", ["3 S001"]),
+    ],
+)
+def test_how_a_source_was_read(docs: Path, seen: str, expected: list[str]) -> None:
+    """A word for it that does not exist is found in its own line."""
+    text = f"- {{id: two, type: book, title: Two,\n  custom: {{seen: {seen}}}}}\n"
+    (docs / "_data" / "bibliography.yml").write_text(BIBLIOGRAPHY + text, encoding="utf-8")
+    assert codes(docs) == expected
+
+
 def test_a_source_that_nobody_has_read(docs: Path) -> None:
     """It may not be cited."""
     text = BIBLIOGRAPHY.replace("primary", "not seen")

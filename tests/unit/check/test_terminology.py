@@ -9,6 +9,8 @@ import pytest
 
 from coursekit.check import terminology
 from coursekit.check.checker import Checker
+from coursekit.data import loader
+from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
 from coursekit.page import lines
 from site_builder import make
@@ -93,7 +95,9 @@ def test_the_help_names_the_better_word(tmp_path: Path) -> None:
 )
 def test_rules_of_the_list(text: str, expected: list[str]) -> None:
     """An entry says what to avoid, what to use and why."""
-    assert [f"{each.span.line} {each.code}" for each in terminology.check_file(text)] == expected
+    assert [
+        f"{each.span.line} {each.code}" for each in form_problems(loader.load(text), terminology.FORM)
+    ] == expected
 
 
 def test_an_empty_list_finds_nothing(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from coursekit.cli import main
 from coursekit.exchange.questions import mkdocs_quiz
+from coursekit.exchange.questions.formats import READERS, WRITERS
 from coursekit.exchange.questions.item import Answer
 
 PAGE = """\
@@ -62,7 +63,7 @@ def test_export_and_import(folder: Path) -> None:
     assert (folder / "back.md").read_text(encoding="utf-8") == PAGE[14:].replace("> A hint.\n\n", "")
 
 
-@pytest.mark.parametrize("style", ["gift", "qti", "csv", "json", "anki"])
+@pytest.mark.parametrize("style", WRITERS)
 def test_every_format_is_written(folder: Path, style: str) -> None:
     """Each has a file, and --strict tells whether anything was lost."""
     result = run(f"export course/a.md --format {style} -o out --strict")
@@ -71,7 +72,7 @@ def test_every_format_is_written(folder: Path, style: str) -> None:
     assert (folder / "out").stat().st_mode & 0o777 == (folder / "course" / "a.md").stat().st_mode & 0o777
 
 
-@pytest.mark.parametrize("style", ["qti", "csv"])
+@pytest.mark.parametrize("style", [style for style in WRITERS if style in READERS])
 def test_what_is_written_is_read(folder: Path, style: str) -> None:
     """Other formats come back, too."""
     run(f"export --format {style} -o out")
@@ -141,10 +142,10 @@ def test_without_the_library_of_decks(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_help_says_everything() -> None:
     """Each format is named, and what happens to what it cannot say."""
     text = run("export --help").output
-    for word in ("gift", "qti", "csv", "json", "anki", "--force", "--strict", "exit code", "course/"):
+    for word in (*WRITERS, "--force", "--strict", "exit code", "course/"):
         assert word in text
     text = run("import --help").output
-    for word in ("gift", "mkdocs-quiz", "qti", "csv", "--force", "--strict", "explanation"):
+    for word in (*READERS, "--force", "--strict", "explanation"):
         assert word in text
     listed = run("--help").output
     assert "export" in listed
@@ -216,7 +217,7 @@ def test_pages_of_mkdocs_quiz() -> None:
         Answer(("5,", "or so"), right=False),
     )
     assert one.explanation == ("It is four.", "", "- So.")
-    assert (gap.text, gap.explanation) == (("The capital of France is [[Paris]].",), ("It is.",))
+    assert (gap.written, gap.explanation) == (("The capital of France is [[Paris]].",), ("It is.",))
     assert bare.explanation == ()
     assert [str(loss) for loss in losses] == [
         'p.md:38: left out: "[y]" is no mark of an answer',

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markdown import Markdown
 
+from coursekit.course.facts import KINDS
+from coursekit.page.front_matter import FORM
+from coursekit.render import templates
 from site_builder import make
 
 FACT = """\
@@ -48,6 +52,23 @@ def test_used_facts_with_their_pages(html: str) -> None:
     assert "sources.html#two" not in card  # no page cites it, so it is not in that list
     assert "model: a calculation, not a count (read in a secondary copy)" in card
     assert "<dd>Kenya</dd>" in card
+
+
+def test_every_kind_and_place_has_words() -> None:
+    """Each kind of evidence, and each place for which a page can be written."""
+    words: Any = templates.environment("en", ()).get_template("evidence/words.html").module
+    assert set(words.KINDS) == set(KINDS)
+    assert set(words.PLACES) == set(FORM.schema["properties"]["jurisdiction"]["items"]["enum"])
+
+
+def test_a_kind_that_is_none_is_not_shown(tmp_path: Path) -> None:
+    """The check names it; a copy that is built all the same shows the fact without it."""
+    wrong = FILES["_data/facts.yml"].replace("kind: model", "kind: modell")
+    docs = make(tmp_path, {**FILES, "_data/facts.yml": wrong})
+    converter = Markdown(extensions=["coursekit"], extension_configs={"coursekit": {"docs": str(docs)}})
+    html = converter.convert("<evidence>\n\n</evidence>")
+    assert "Fact F01.02." in html
+    assert "modell" not in html
 
 
 def test_facts_without_a_page(html: str) -> None:

@@ -19,7 +19,7 @@ from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.render import templates
-from coursekit.resources import fields, freshness
+from coursekit.resources import fields, freshness, schema
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.local import entry_view
 from coursekit.resources.local_info import Wanted
@@ -454,15 +454,15 @@ def test_names_of_languages() -> None:
 def test_the_schema(update: bool) -> None:
     """The published schema is made from the fields, and the course's own places keep to it."""
     path = templates.PACKAGE / "schemas" / "place.json"
-    text = json.dumps(fields.schema(), indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(schema.schema(), indent=2, ensure_ascii=False) + "\n"
     if update:
         path.write_text(text, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == text, "run pytest --update"
-    Draft202012Validator.check_schema(fields.schema())
+    Draft202012Validator.check_schema(schema.schema())
 
     for place in place_files(ROOT / "course" / "_data"):
         value = yaml.load(place.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
-        assert not list(Draft202012Validator(fields.schema()).iter_errors(value)), place
+        assert not list(Draft202012Validator(schema.schema()).iter_errors(value)), place
 
 
 WORDS = st.sampled_from(

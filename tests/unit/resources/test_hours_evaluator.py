@@ -90,6 +90,16 @@ def moments(chance: random.Random) -> list[dt.datetime]:
     return [time.astimezone(dt.UTC) for time in [*near, *far, *edge, *change]]
 
 
+def misread(moment: dt.datetime) -> bool:
+    """Whether opening_hours.js takes a moment for one of another night.
+
+    It looks for the evening before by going back 24 hours. In the first hour after the 23 hours of
+    the day on which clocks go forward, that is the evening before last.
+    """
+    wall = moment.astimezone(ZONE)
+    return wall.hour == 0 and wall.date() == CLOCK_CHANGES[0].date() + DAY
+
+
 @lru_cache(maxsize=4096)
 def states(text: str) -> opening_hours.Timetable:
     """The timetable of some hours."""
@@ -133,21 +143,24 @@ def test_hours_that_leave_the_project(evaluator: Path) -> None:
         (text, hours, moment.astimezone(ZONE).isoformat(), said, here)
         for text, (hours, times), found in zip(texts, asked, evaluated(evaluator, asked), strict=True)
         for moment, said in zip(times, found, strict=True)
-        if said != (here := said_here(text, moment))
+        if said != (here := said_here(text, moment)) and not misread(moment)
     ]
-    assert not different, (len(different), [each for each in different[:5]])
+    assert not different, (len(different), different[:5])
 
 
 def test_hours_as_written(evaluator: Path) -> None:
     """As written, the only difference is a night that a later rule cuts, and the check names each of these."""
     chance = random.Random(13)  # noqa: S311 - to choose test data
-    texts = [rule_set(chance) for _ in range(SETS // 10)]
+    # An open end after a known one, such as 12:00-18:00+, is read in two ways by opening_hours.js itself.
+    texts = [text for _ in range(SETS // 10) if "18:00+" not in (text := rule_set(chance))]
     asked = [(opening_hours.as_osm(text), moments(chance)) for text in texts]
     cut = 0
     for (text, times), found in zip(asked, evaluated(evaluator, asked), strict=True):
         rules = opening_hours.read(text)
         assert rules
         for moment, said in zip(times, found, strict=True):
+            if misread(moment):
+                continue
             assert said == said_there(text, moment), (text, moment)
             if said != said_here(text, moment):
                 cut += 1

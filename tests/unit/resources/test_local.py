@@ -120,6 +120,20 @@ def test_a_made_up_text_is_shown_as_made_up(docs: Path) -> None:
     assert "Your organization adds this here." in html
 
 
+def test_nothing_made_up_is_offered_in_a_crisis(docs: Path) -> None:
+    """Neither beside a real line nor alone; a page that names the made-up place shows the form."""
+    (docs / "lesson.md").write_text(LESSON + CRISIS, encoding="utf-8")
+    assert re.findall("Real line|Made-up line", rendered(docs, "lesson.md")) == ["Real line"]
+    (docs / "_data" / "resources" / "land.yml").unlink()
+    for wanted in ('topic="crisis"', 'kind="crisis-line"'):
+        (docs / "lesson.md").write_text(LESSON + CRISIS.replace('topic="crisis"', wanted), encoding="utf-8")
+        html = rendered(docs, "lesson.md")
+        assert "Made-up line" not in html
+        assert "There is no listing here yet." in html
+    (docs / "lesson.md").write_text(LESSON + CRISIS.replace("topic", 'place="demo" topic'), encoding="utf-8")
+    assert "Made-up line" in rendered(docs, "lesson.md")
+
+
 def test_a_copy_of_its_own(docs: Path) -> None:
     """Its texts take the place of made-up ones, and its check warns of what is missing."""
     assert codes(docs) == []

@@ -32,7 +32,7 @@ class QuizType:
             return
         from coursekit.blocks.question_sets import pool  # noqa: PLC0415 - it needs this package first
 
-        names = [found.id for found in pool(docs) if found.block.kind == "scale"]
+        names = [found.id for found in pool(docs) if found.block.paired]
         if pair.value not in names:
             like = nearest(pair.value, names)
             hint = f"did you mean {like}?" if like else "write the id of the scale that is asked before"
@@ -54,7 +54,7 @@ class QuizType:
         kind = kind_of(raw, asked.value if asked else "")
         block, problems = kind.parse(raw)
         pair = raw.attributes.get("pair")
-        if pair and kind.name != "scale":
+        if pair and not kind.question.paired:
             wanted = f'to ask a question again, draw it: <refresh from="{pair.value}">'
             problems.append(Diagnostic("Q021", "only a scale can name its pair", pair.span, wanted))
         return block, problems

@@ -7,7 +7,6 @@ under an item is feedback for it, as under an option of a choice.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -21,7 +20,8 @@ from coursekit.model.diagnostics import Diagnostic, Span
 
 # Also a dash with nothing after it, so that an empty item is seen as one.
 ITEM = re.compile(r"^[-*+](?:[ \t]+|$)(?P<text>.*)$")
-MARK = re.compile("[\u0300-\u036f]")
+# `8`, `-3`, `.5`: what begins like a number.
+LIKE_NUMBER = re.compile(r"[-+\u2212]?[.,]?\d")
 ONE_LINE = "write each accepted answer alone in a line after a dash and a space; the explanation comes after an empty line"
 
 
@@ -55,6 +55,12 @@ def read(raw: RawBlock) -> tuple[Body, list[Item], list[Diagnostic]]:
     return body, answers, found
 
 
+def numeric(raw: RawBlock) -> bool:
+    """Tell whether every accepted answer begins like a number."""
+    answers = read(raw)[1]
+    return bool(answers) and all(LIKE_NUMBER.match(words(answer)) for answer in answers)
+
+
 def words(item: Item) -> str:
     """Return the accepted answer of an item, on one line."""
     return " ".join(" ".join(item.shown).split())
@@ -82,22 +88,12 @@ def repeated(answers: Iterable[tuple[object, Span]]) -> Iterator[Diagnostic]:
     Args:
         answers: what makes two answers the same, and the place of each.
     """
-    seen: dict[object, Span] = {}
-    for same, place in answers:
-        if same and same in seen:
-            yield Diagnostic(
-                "Q032",
-                f"this accepted answer is the same as the one on line {seen[same].line}",
-                place,
-                "change or remove one of them; case, accents and punctuation do not matter anyway",
-            )
-        seen.setdefault(same, place)
-
-
-def sameness(text: str) -> str:
-    """Return an answer in the form in which two count as the same, as the browser compares them."""
-    plain = MARK.sub("", unicodedata.normalize("NFKD", text))
-    return items.sameness((unicodedata.normalize("NFC", plain),))
+    return items.twice(
+        answers,
+        "Q032",
+        "this accepted answer is the same as the one on line {line}",
+        "change or remove one of them",
+    )
 
 
 def feedback_parts(answers: Sequence[Answer]) -> tuple[Part, ...]:

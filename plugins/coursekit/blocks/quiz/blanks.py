@@ -21,14 +21,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from coursekit.blocks.quiz import accepted
+from coursekit.blocks.quiz import accepted, items
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz.body import INDENTED, Body
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.page.lines import without_code
+from coursekit.page.lines import apart, split, without_code
 
 BLANK = re.compile(r"\[\[(?P<inside>(?:(?!\[\[|\]\]).)*)\]\]")
 LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+")
@@ -40,23 +40,44 @@ PLACE = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
-class Blanks(Question):
-    """A text with gaps.
+class Gap:
+    """A gap: what it accepts, the answer to show first."""
 
-    `text` has a mark with the number of the gap where each one is; `gaps` is what each accepts, the
-    answer to show first.
-    """
+    accepted: tuple[str, ...]
+
+    @property
+    def source(self) -> str:
+        """Return the gap as the source has it."""
+        return f"[[{'|'.join(self.accepted)}]]"
+
+
+def place_of(number: int) -> str:
+    """Return the mark that stands in a text for the gap with this number, from 0."""
+    return f"{OPEN}{number}{CLOSE}"
+
+
+def written(text: Text, gaps: tuple[Gap, ...]) -> Text:
+    """Return a text with marks as a source has it."""
+    return tuple(PLACE.sub(lambda mark: gaps[int(mark[1])].source, line) for line in text)
+
+
+def taken(text: Text) -> tuple[Text, tuple[Gap, ...]]:
+    """Return a text of a source with marks for its gaps, and the gaps. Code has none."""
+    draft = Draft()
+    lines = split("\n".join(text))
+    fenced = apart(lines)[0]
+    for line in lines if text else ():
+        draft.add(line, blanks_of(line, fenced))
+    return tuple(draft.text), tuple(draft.gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks(Question):
+    """A text with gaps. `text` has a mark with the number of the gap where each one is."""
 
     kind = "blanks"
     text: Text
-    gaps: tuple[tuple[str, ...], ...]
-
-    @property
-    def source(self) -> Text:
-        """Return the text as the source has it."""
-        return tuple(
-            PLACE.sub(lambda match: f"[[{'|'.join(self.gaps[int(match[1])])}]]", line) for line in self.text
-        )
+    gaps: tuple[Gap, ...]
 
     @property
     def answer_parts(self) -> tuple[Part, ...]:
@@ -66,7 +87,7 @@ class Blanks(Question):
     def answer_context(self, html: Mapping[str, str]) -> dict[str, Any]:
         """Return the rendered text in pieces around the gaps, and what each gap accepts."""
         pieces = PLACE.split(html["text"])[::2]
-        return {"pieces": [Markup(piece) for piece in pieces], "gaps": self.gaps}  # noqa: S704 - from the page's own parser
+        return {"pieces": [Markup(piece) for piece in pieces], "gaps": [gap.accepted for gap in self.gaps]}  # noqa: S704 - from the page's own parser
 
 
 @dataclass(slots=True)
@@ -74,7 +95,7 @@ class Draft:
     """A text with gaps while it is read."""
 
     text: list[str] = field(default_factory=list)
-    gaps: list[tuple[str, ...]] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def add(self, line: Line, blanks: list[re.Match[str]]) -> None:
@@ -83,9 +104,9 @@ class Draft:
         text = ""
         for match in blanks:
             variants = tuple(variant.strip() for variant in match["inside"].split("|"))
-            text += f"{line.text[done : match.start()]}{OPEN}{len(self.gaps)}{CLOSE}"
+            text += f"{line.text[done : match.start()]}{place_of(len(self.gaps))}"
             done = match.end()
-            self.gaps.append(variants)
+            self.gaps.append(Gap(variants))
             self.problems += blank_problems(line, match, variants)
         self.text.append(text + line.text[done:])
 
@@ -100,7 +121,7 @@ def blank_problems(line: Line, match: re.Match[str], variants: tuple[str, ...]) 
             place,
             "write what is accepted: `[[week]]`, or several: `[[week|seven days]]`",
         )
-    yield from accepted.repeated((accepted.sameness(variant), place) for variant in variants)
+    yield from accepted.repeated((items.sameness((variant,)), place) for variant in variants)
 
 
 def blanks_of(line: Line, verbatim: frozenset[int]) -> list[re.Match[str]]:
@@ -173,11 +194,11 @@ def read(raw: RawBlock) -> tuple[Body, Draft]:
 class BlanksKind:
     """Fill in gaps."""
 
-    name = "blanks"
+    question = Blanks
 
     def matches(self, raw: RawBlock) -> bool:
-        """Tell whether two brackets open somewhere outside code."""
-        return any("[[" in without_code(line.text) for line in raw.lines if line.number not in raw.verbatim)
+        """Tell whether the block has gaps and no task list, in whose options a gap is text."""
+        return items.has_gaps(raw) and not items.has_boxes(raw)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a text with blanks. See `Kind.parse`."""

@@ -15,20 +15,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz import items
 from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
+from coursekit.blocks.quiz.items import OPTION, Item
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
 
-# A bullet, a box and a text, each gap as it was written. `[text](url)` and `[text]: url` are links.
-OPTION = re.compile(
-    r"^(?P<bullet>[-*+])(?P<gap>[ \t]*)\[(?P<mark>.{0,2}?)\](?![(:\[])(?P<after>[ \t]*)(?P<text>.*)$"
-)
 # An option that an editor meant: indented, or with another sign or a number before its box.
 NEARLY = re.compile(r"^[ \t]*(?:[-*+\u2022\u2013\u2014]|\d{1,9}[.)])[ \t]*\[[ xX]?\](?![(:\[])")
 ONE_LIST = "keep all options in one list, each with a box `- [ ]` or `- [x]`; the explanation comes after"
@@ -83,13 +81,8 @@ class Choice(Question):
 
 
 @dataclass(slots=True)
-class Draft:
-    """An option while it is read."""
-
-    line: Line
-    match: re.Match[str]
-    text: list[str]
-    feedback: list[str] = field(default_factory=list)
+class Draft(Item):
+    """An option while it is read: an item with a box."""
 
     @property
     def right(self) -> bool:
@@ -102,18 +95,13 @@ class Draft:
         return self.match["mark"] in {" ", "x", "X"}
 
     @property
-    def sameness(self) -> str:
-        """Return the text in the form in which two options count as the same."""
-        return " ".join(re.findall(r"\w+", " ".join(self.text).casefold()))
-
-    @property
     def box(self) -> Span:
         """Return the place from the bullet to the end of the box."""
         return Span.of(self.line.number, self.line.text, 0, self.match.end("mark") + 1)
 
     def option(self) -> Option:
         """Return the finished option."""
-        return Option(bodies.trimmed(self.text), self.right, *bodies.nested_feedback(self.feedback))
+        return Option(self.shown, self.right, *bodies.nested_feedback(self.nested))
 
 
 def nearly(line: Line, verbatim: frozenset[int]) -> bool:
@@ -141,8 +129,8 @@ def read_options(body: Body, verbatim: frozenset[int]) -> tuple[list[Draft], lis
             found.append(bodies.misplaced(line, "this line of the list has no box", ONE_LIST))
         elif line.number not in verbatim and QUOTE.match(line.text):
             found.append(bodies.quotation(line))
-        elif drafts[-1].feedback or NESTED.match(line.text):
-            drafts[-1].feedback.append(line.text)
+        elif drafts[-1].nested or NESTED.match(line.text):
+            drafts[-1].nested.append(line.text)
         else:
             drafts[-1].text.append(line.text.strip())
     late = (x for x in body.explanation if x.number not in verbatim and OPTION.match(x.text))
@@ -213,28 +201,23 @@ def list_problems(raw: RawBlock, drafts: list[Draft]) -> Iterator[Diagnostic]:
             drafts[0].box,
             "put an x in the right one: `- [x] …`",
         )
-    seen: dict[str, int] = {}
-    for draft in drafts:
-        same = draft.sameness
-        if same and same in seen:
-            yield Diagnostic(
-                "Q014",
-                f"this option is the same as the one on line {seen[same]}",
-                Span.of(draft.line.number, draft.line.text),
-                "change or remove one of them",
-            )
-        seen.setdefault(same, draft.line.number)
+    yield from items.repeated(
+        (draft.said for draft in drafts),
+        "Q014",
+        "this option is the same as the one on line {line}",
+        "change or remove one of them",
+    )
 
 
 @kind
 class ChoiceKind:
     """Choose one option or several."""
 
-    name = "choice"
+    question = Choice
 
     def matches(self, raw: RawBlock) -> bool:
         """Tell whether the block holds a task list."""
-        return any(OPTION.match(line.text) for line in raw.lines if line.number not in raw.verbatim)
+        return items.has_boxes(raw)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a choice question. See `Kind.parse`."""

@@ -1,19 +1,20 @@
-"""Items of a list, for kinds whose answers are list items without a box, and showing them shuffled."""
+"""Items of a list, which texts of them are the same to readers, and showing them shuffled."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from unicodedata import category
 
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.blocks.quiz.question import Text
 from coursekit.model.blocks import Line, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page.lines import without_code
+from coursekit.page.visible import visible_text
 
 # What begins a list or a table at column 0.
 START = re.compile(r"^(?:[-*+][ \t]|\d{1,9}[.)][ \t]|[|])")
@@ -22,6 +23,11 @@ OTHER = re.compile(r"^(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 # What makes an option of a choice; `[text](url)` and `[text]: url` are links.
 BOX = re.compile(r"\[.?\](?![(:\[])")
+
+# A bullet, a box and a text, each gap as it was written. `[text](url)` and `[text]: url` are links.
+OPTION = re.compile(
+    r"^(?P<bullet>[-*+])(?P<gap>[ \t]*)\[(?P<mark>.{0,2}?)\](?![(:\[])(?P<after>[ \t]*)(?P<text>.*)$"
+)
 
 
 @dataclass(slots=True)
@@ -51,11 +57,26 @@ class Item:
         """Return the place of the item's first line."""
         return Span.of(self.line.number, self.line.text)
 
+    @property
+    def said(self) -> tuple[Text, Span]:
+        """Return the text and its place."""
+        return self.shown, self.span
+
+
+def has_boxes(raw: RawBlock) -> bool:
+    """Tell whether a block holds a task list."""
+    return any(OPTION.match(line.text) for line in raw.lines if line.number not in raw.verbatim)
+
+
+def has_gaps(raw: RawBlock) -> bool:
+    """Tell whether two brackets open somewhere outside code."""
+    return any("[[" in without_code(line.text) for line in raw.lines if line.number not in raw.verbatim)
+
 
 def first_is(raw: RawBlock, pattern: re.Pattern[str]) -> bool:
-    """Tell whether the first list or table of a block begins as `pattern` says."""
+    """Tell whether a block has neither boxes nor gaps, and its first list or table begins as `pattern` says."""
     starts = (x.text for x in raw.lines if x.number not in raw.verbatim and START.match(x.text))
-    return bool(pattern.match(next(starts, "")))
+    return bool(pattern.match(next(starts, ""))) and not has_boxes(raw) and not has_gaps(raw)
 
 
 def read(
@@ -91,27 +112,29 @@ def read(
 
 
 def sameness(text: Text) -> str:
-    """Return a text in the form in which two of them count as the same.
-
-    Only punctuation is dropped: vowel signs, which many scripts write as marks, tell words apart.
-    """
-    whole = " ".join(" ".join(text).casefold().split())
-    words = "".join(sign for sign in whole if not category(sign).startswith("P"))
-    return " ".join(words.split()) or whole
+    """Return a text in the form in which two of them count as the same: as readers see it."""
+    return visible_text(" ".join(text))
 
 
-def repeated(texts: Sequence[tuple[Text, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the position of each text that says the same as an earlier one, and that one's line.
+def repeated(texts: Iterable[tuple[Text, Span]], code: str, message: str, hint: str) -> Iterator[Diagnostic]:
+    """Yield a problem for each text that readers cannot tell from an earlier one.
 
     Args:
-        texts: each text with the number of its line.
+        texts: each text with its place.
+        code: the code of the problem.
+        message: what is wrong; `{line}` is where the earlier text stands.
+        hint: what to do.
     """
-    seen: dict[str, int] = {}
-    for position, (text, line) in enumerate(texts):
-        key = sameness(text)
+    yield from twice(((sameness(text), place) for text, place in texts), code, message, hint)
+
+
+def twice(keys: Iterable[tuple[object, Span]], code: str, message: str, hint: str) -> Iterator[Diagnostic]:
+    """Yield a problem for each thing that came earlier. See `repeated`; an empty thing is never the same."""
+    seen: dict[object, Span] = {}
+    for key, place in keys:
         if key and key in seen:
-            yield position, seen[key]
-        seen.setdefault(key, line)
+            yield Diagnostic(code, message.format(line=seen[key].line), place, hint)
+        seen.setdefault(key, place)
 
 
 def shuffled(count: int, seed: str) -> list[int]:

@@ -176,22 +176,25 @@ def count_problems(rows: list[Row]) -> Iterator[Diagnostic]:
 def row_problems(rows: list[Row]) -> Iterator[Diagnostic]:
     """Yield Q054 and Q055: items and partners that stand in the table twice and must not."""
     pairs = [row for row in rows if row.item]
-    for position, other in items.repeated([((row.item,), row.line.number) for row in pairs]):
-        yield Diagnostic(
-            "Q054",
-            f"this item is the same as the one on line {other}",
-            pairs[position].span,
-            "change or remove one of them: an item has one partner",
-        )
-    everything = [*pairs, *(row for row in rows if not row.item)]
-    for position, other in items.repeated([((row.partner,), row.line.number) for row in everything]):
-        if position >= len(pairs):
-            yield Diagnostic(
-                "Q055",
-                f"this partner of no item is the same as the one on line {other}",
-                everything[position].span,
-                "change or remove it: readers see each partner once",
-            )
+    yield from items.repeated(
+        (((row.item,), row.span) for row in pairs),
+        "Q054",
+        "this item is the same as the one on line {line}",
+        "change or remove one of them: an item has one partner",
+    )
+    partners: dict[str, Row] = {}
+    for row in pairs:
+        partners.setdefault(row.key, row)
+    for row in rows:
+        if not row.item and row.key:
+            first = partners.setdefault(row.key, row)
+            if first is not row:
+                yield Diagnostic(
+                    "Q055",
+                    f"this partner of no item is the same as the one on line {first.span.line}",
+                    row.span,
+                    "change or remove it: readers see each partner once",
+                )
 
 
 def matched(raw: RawBlock, body: bodies.Body, rows: list[Row]) -> Match:
@@ -219,7 +222,7 @@ def matched(raw: RawBlock, body: bodies.Body, rows: list[Row]) -> Match:
 class MatchKind:
     """Find the partner of each item."""
 
-    name = "match"
+    question = Match
 
     def matches(self, raw: RawBlock) -> bool:
         """Tell whether a table comes before any list."""

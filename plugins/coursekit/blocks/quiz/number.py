@@ -18,11 +18,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from coursekit.blocks.quiz import accepted
+from coursekit.blocks.quiz import accepted, items
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz.items import Item
 from coursekit.blocks.quiz.kinds import kind
@@ -37,7 +37,6 @@ VALUE = re.compile(
     rf"(?:\s*(?:±|\+/?-)\s*(?P<tolerance>{FIGURE})|\s+to\s+(?P<high>{FIGURE}))?"
     r"(?P<unit>\s*[^\d\s.,±+\u2013-][^\d±]*)?"
 )
-LIKE_NUMBER = re.compile(r"[-+\u2212]?[.,]?\d")
 
 
 def figure(text: str) -> Decimal:
@@ -69,6 +68,15 @@ class Value:
         number = figure(self.number)
         tolerance = figure(self.tolerance or "0")
         return (number, figure(self.high)) if self.high else (number - tolerance, number + tolerance)
+
+
+def read_amount(text: str) -> Value | None:
+    """Return the number that a text of a source accepts, or None where it is none."""
+    match = VALUE.fullmatch(text)
+    if not match:
+        return None
+    parts = {name: part or "" for name, part in match.groupdict().items()}
+    return Value(parts["number"], parts["tolerance"], parts["high"], parts["unit"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +111,8 @@ class Number(Question):
 def read_value(item: Item) -> tuple[Value | None, list[Diagnostic]]:
     """Return the value that an item holds, and what is wrong with it."""
     written = accepted.words(item)
-    match = VALUE.fullmatch(written)
-    if not match:
+    amount = read_amount(written)
+    if not amount:
         problem = Diagnostic(
             "Q033",
             f'"{written}" cannot be read as a number',
@@ -113,9 +121,8 @@ def read_value(item: Item) -> tuple[Value | None, list[Diagnostic]]:
             'between thousands, no digit in the unit; for an answer in words add type="short"',
         )
         return None, [problem] if written else []
-    parts = {name: text or "" for name, text in match.groupdict().items()}
     first, later = bodies.nested_feedback(item.nested)
-    value = Value(**parts, first=first, later=later)
+    value = replace(amount, first=first, later=later)
     return value, list(value_problems(item, value))
 
 
@@ -141,26 +148,25 @@ def value_problems(item: Item, value: Value) -> Iterator[Diagnostic]:
 class NumberKind:
     """Write a number."""
 
-    name = "number"
+    question = Number
 
     def matches(self, raw: RawBlock) -> bool:
-        """Tell whether the block holds a plain list in which every item begins like a number."""
-        items = accepted.read(raw)[1]
-        return bool(items) and all(LIKE_NUMBER.match(accepted.words(item)) for item in items)
+        """Tell whether the block's first list is a plain one in which every item begins like a number."""
+        return items.first_is(raw, accepted.ITEM) and accepted.numeric(raw)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a number question. See `Kind.parse`."""
-        body, items, found = accepted.read(raw)
-        found += accepted.list_problems(raw, items)
+        body, answers, found = accepted.read(raw)
+        found += accepted.list_problems(raw, answers)
         values = []
         places = []
-        for item in items:
+        for item in answers:
             value, problems = read_value(item)
             found += problems
             if value:
                 values.append(value)
                 places.append((value.bounds, item.span))
         found += accepted.repeated(places)
-        found += bodies.problems(raw, body, explained=bool(items))
+        found += bodies.problems(raw, body, explained=bool(answers))
         stem = bodies.trimmed(body.stem)
         return Number(raw.id, stem, body.hints, body.explained, tuple(values)), found

@@ -69,13 +69,12 @@ def line_problems(lines: list[Item]) -> Iterator[Diagnostic]:
         if items.BOX.match(line.match["text"]):
             wanted = "remove the box; options of which readers choose begin with a dash: `- [ ] …`"
             yield bodies.misplaced(line.line, "a line to put in order has a box", wanted)
-    for position, other in items.repeated([(line.shown, line.line.number) for line in lines]):
-        yield Diagnostic(
-            "Q041",
-            f"this line is the same as the one on line {other}",
-            lines[position].span,
-            "change one of them: nobody can tell which of two equal lines comes first",
-        )
+    yield from items.repeated(
+        (line.said for line in lines),
+        "Q041",
+        "this line is the same as the one on line {line}",
+        "change one of them: nobody can tell which of two equal lines comes first",
+    )
     numbers = [int(line.match["number"]) for line in lines]
     steps = {after - before for before, after in pairwise(numbers)}
     # `1.` on every line is a common way to write a list whose numbers the page counts itself.
@@ -101,7 +100,7 @@ def late_problems(raw: RawBlock, body: Body, count: int) -> Iterator[Diagnostic]
 class OrderKind:
     """Put lines in order."""
 
-    name = "order"
+    question = Order
 
     def matches(self, raw: RawBlock) -> bool:
         """Tell whether the block's first list is numbered."""

@@ -27,6 +27,8 @@ class Question:
     kind: ClassVar[str]
     teaches: ClassVar[bool] = True
     """Whether there is an answer to learn; a scale has none."""
+    paired: ClassVar[bool] = False
+    """Whether it can name the same question asked before."""
 
     @property
     def template(self) -> str:
@@ -49,6 +51,7 @@ class Question:
         """Return the template's variables: what all kinds share, and the kind's own."""
         return {
             "kind": self.kind,
+            "teaches": self.teaches,
             "id": self.id,
             "stem": html["stem"],
             "hints": [html[f"hint{n}"] for n in range(len(self.hints))],

@@ -43,6 +43,7 @@ class Scale(Question):
 
     kind = "scale"
     teaches = False
+    paired = True
     points: tuple[Text, ...]
     pair: str
 
@@ -81,13 +82,12 @@ def point_problems(points: list[Item]) -> Iterator[Diagnostic]:
                 point.span,
                 "write what helps everybody after the list",
             )
-    for position, other in items.repeated([(point.shown, point.line.number) for point in points]):
-        yield Diagnostic(
-            "Q062",
-            f"this point is the same as the one on line {other}",
-            points[position].span,
-            "change or remove one of them",
-        )
+    yield from items.repeated(
+        (point.said for point in points),
+        "Q062",
+        "this point is the same as the one on line {line}",
+        "change or remove one of them",
+    )
 
 
 def count_problems(raw: RawBlock, points: list[Item]) -> Iterator[Diagnostic]:
@@ -122,7 +122,7 @@ def pair_problems(raw: RawBlock) -> Iterator[Diagnostic]:
 class ScaleKind:
     """Say how much something holds. Only `type="scale"` names it: the form is any list."""
 
-    name = "scale"
+    question = Scale
 
     def matches(self, raw: RawBlock) -> bool:  # noqa: ARG002 - part of the protocol
         """Tell that no form of answers means a scale by itself."""

@@ -59,17 +59,17 @@ class Short(Question):
 class ShortKind:
     """Write a few words."""
 
-    name = "short"
+    question = Short
 
     def matches(self, raw: RawBlock) -> bool:
-        """Tell whether the block's first list is a plain one."""
-        return items.first_is(raw, accepted.ITEM)
+        """Tell whether the block's first list is a plain one, and not of numbers alone."""
+        return items.first_is(raw, accepted.ITEM) and not accepted.numeric(raw)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a short question. See `Kind.parse`."""
         body, answers, found = accepted.read(raw)
         found += accepted.list_problems(raw, answers)
-        found += accepted.repeated((accepted.sameness(accepted.words(item)), item.span) for item in answers)
+        found += accepted.repeated((items.sameness(item.shown), item.span) for item in answers)
         found += bodies.problems(raw, body, explained=bool(answers))
         texts = tuple(Accepted(accepted.words(x), *bodies.nested_feedback(x.nested)) for x in answers)
         return Short(raw.id, bodies.trimmed(body.stem), body.hints, body.explained, texts), found

@@ -19,8 +19,8 @@ from coursekit.exchange.listings.hsds.service import about_place
 from coursekit.exchange.listings.incoming import Arrived
 from coursekit.exchange.listings.outgoing import Leaving
 from coursekit.exchange.listings.tree import KEPT
-from coursekit.exchange.losses import BadInputError, Loss
-from coursekit.exchange.spreadsheet import MARK
+from coursekit.exchange.losses import BadInputError, Loss, LossKind
+from coursekit.exchange.spreadsheet import MARK, Columns
 from coursekit.resources.fields import CONTACT, LISTING, PLACE, Field, expanded
 from coursekit.resources.place import group, publish
 
@@ -95,7 +95,7 @@ def read(content: str, path: str) -> tuple[list[Arrived], list[Loss], Group]:
     Raises:
         BadInputError: when it is no table, has no column `name`, or its rows are of several places.
     """
-    rows, losses = spreadsheet.read(content, path, ["name"], shields=True, empty=EMPTY)
+    rows, losses = spreadsheet.read(content, path, Columns(("name",), empty=EMPTY))
     losses += [
         Loss(path, 1, "", f'the column "{name}" is none of ours; it goes into {KEPT}{_hint(name)}')
         for name in _other(rows)
@@ -165,7 +165,7 @@ def listings(found: Iterable[Arrived]) -> Iterator[tuple[Group | None, list[Loss
     for each in found:
         title = tree.text(each.value, "name")
         if not title:
-            yield None, [Loss(each.path, each.line, "", "left out: it has no name")]
+            yield None, [Loss(each.path, each.line, "", "it has no name", LossKind.LEFT_OUT)]
             continue
         name, notes = incoming.fresh(tree.text(each.value, "id"), title, names)
         listing = tree.ordered({**each.value, "id": name})[0]

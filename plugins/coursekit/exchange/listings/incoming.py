@@ -12,7 +12,7 @@ from coursekit.exchange.listings.hsds import schedule, service
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.hsds.tables import alike
 from coursekit.exchange.listings.tree import KEPT, rows, text
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import Loss, LossKind
 from coursekit.resources.place import Kind, Place, group
 
 MEMBERS = ("contacts", "funding", "metadata")
@@ -35,7 +35,7 @@ def listings(
     names: dict[str, int] = {}
     for each in found:
         if not text(each.value, "name"):
-            yield None, [Loss(each.path, each.line, "", "left out: it has no name")]
+            yield None, [Loss(each.path, each.line, "", "it has no name", LossKind.LEFT_OUT)]
             continue
         own = service.own_texts(each.value).get("id", "")
         name, notes = fresh(own, text(each.value, "name"), names)

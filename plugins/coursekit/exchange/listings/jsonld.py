@@ -11,7 +11,7 @@ from coursekit.exchange.listings.hsds import schedule
 from coursekit.exchange.listings.hsds.tables import identifier, is_uri
 from coursekit.exchange.listings.outgoing import Leaving
 from coursekit.exchange.listings.tree import rows, text
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import Loss, LossKind
 from coursekit.resources.place import Kind, group, texts
 
 CONTEXT = "https://schema.org"
@@ -34,7 +34,7 @@ def write(leaving: list[Leaving], kinds: Mapping[str, Kind]) -> tuple[str, list[
     for each in leaving:
         state = text(each.listing, "status")
         if state in UNSAID:
-            losses.append(each.loss(f"left out: it is {state}, and schema.org has no word for that"))
+            losses.append(each.loss(f"it is {state}, and schema.org has no word for that", LossKind.LEFT_OUT))
             continue
         graph.append(service(each, kinds))
         rest = [name for name in each.listing if name not in SAID]

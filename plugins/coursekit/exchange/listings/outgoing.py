@@ -12,7 +12,7 @@ from coursekit.data.loader import Value
 from coursekit.exchange.files import read_text
 from coursekit.exchange.listings import tree
 from coursekit.exchange.listings.hsds import service
-from coursekit.exchange.losses import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss, LossKind
 from coursekit.resources.place import Place, group, listings_of, publish, read_place
 from coursekit.resources.privacy import without_spots
 
@@ -33,9 +33,9 @@ class Leaving:
         """Return the listing's id."""
         return tree.text(self.listing, "id")
 
-    def loss(self, what: str) -> Loss:
+    def loss(self, what: str, kind: LossKind = LossKind.CHANGED) -> Loss:
         """Return something that does not leave with it."""
-        return Loss(self.path, self.line, self.id, what)
+        return Loss(self.path, self.line, self.id, what, kind)
 
 
 def collect(paths: Iterable[Path], *, everything: bool = False) -> tuple[list[Leaving], list[Loss]]:
@@ -66,7 +66,7 @@ def collect(paths: Iterable[Path], *, everything: bool = False) -> tuple[list[Le
             elif each.id in found:
                 reason = f"its id is already used in {found[each.id].path}, line {found[each.id].line}"
             if reason:
-                losses.append(each.loss(f"left out: {reason}"))
+                losses.append(each.loss(reason, LossKind.LEFT_OUT))
                 continue
             leaving, hidden = (each, []) if everything else public(each)
             losses += [each.loss(note) for note in hidden]

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from coursekit.data.loader import Value
-from coursekit.resources.fields import LISTING, PLACE, Field
-from coursekit.resources.shape import one
+from coursekit.resources.fields import LISTING, PLACE, Field, one
 
 DEEPEST = 30
 """How many levels inside each other are taken in; data of a directory has fewer than ten."""

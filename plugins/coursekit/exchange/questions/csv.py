@@ -7,16 +7,16 @@ texts are Markdown. What a row does not need stays empty.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping
 
 from coursekit.blocks.quiz.question import Text
-from coursekit.exchange.losses import BadInputError, Loss
+from coursekit.exchange import spreadsheet
+from coursekit.exchange.losses import Loss
 from coursekit.exchange.questions import item
 from coursekit.exchange.questions.item import Answer, Found, Item
-from coursekit.exchange.spreadsheet import MARK, bare, shielded
+from coursekit.exchange.questions.kinds import rules
+from coursekit.exchange.spreadsheet import MARK, Columns
 
 NEEDED = ("kind", "question")
 SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2")
@@ -32,12 +32,7 @@ def write(found: Iterable[Found]) -> tuple[str, list[Loss]]:
     numbered = [f"{name} {n}" for n in range(1, count + 1) for name in ("hint", *OF_ANSWER)]
     hints = [name for name in numbered if name.startswith("hint") and name in names]
     rest = [name for name in numbered if not name.startswith("hint") and name in names]
-    file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, [*SINGLE, *hints, *rest], restval="")
-    writer.writeheader()
-    for cells in rows:
-        writer.writerow({name: shielded(text) for name, text in cells.items()})
-    return MARK + file.getvalue(), []
+    return MARK + spreadsheet.write([*SINGLE, *hints, *rest], rows, shields=True), []
 
 
 def row(question: Item) -> dict[str, str]:
@@ -46,18 +41,18 @@ def row(question: Item) -> dict[str, str]:
         "id": question.id,
         "kind": question.kind,
         "question": item.joined(question.stem),
-        "text": item.joined(question.text),
+        "text": item.joined(question.written),
         "explanation": item.joined(question.explanation),
         "pair": question.pair,
     }
     cells |= {f"label {n}": text for n, text in enumerate(question.labels, 1)}
     cells |= {f"hint {n}": item.joined(hint) for n, hint in enumerate(question.hints, 1)}
     for n, answer in enumerate(question.answers, 1):
-        texts = (answer.text, (), answer.first, answer.later, answer.partner)
+        texts = (answer.shown, (), answer.first, answer.later, answer.partner)
         cells |= {f"{name} {n}": item.joined(t) for name, t in zip(OF_ANSWER, texts, strict=True) if t}
         if answer.later == answer.first:
             cells.pop(f"later {n}", None)
-        if question.kind == "choice":
+        if rules(question.kind).marked:
             cells[f"right {n}"] = "yes" if answer.right else "no"
     return cells
 
@@ -68,47 +63,28 @@ def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:
     Raises:
         BadInputError: when it is no table, or lacks a column that every question needs.
     """
-    reader = csv.reader(io.StringIO(text.removeprefix(MARK), newline=""), strict=True)
-    found: list[Found] = []
-    losses: list[Loss] = []
-    try:
-        names = [name.strip().lower() for name in next(reader, [])]
-        losses += heads(names, path)
-        start = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                values = {n: bare(c) for n, c in zip(names, cells, strict=False)}
-                losses += [
-                    Loss(path, start, values.get("id", ""), note) for note in odd(values, len(cells), names)
-                ]
-                found.append(Found(path, start, question(values)))
-            start = reader.line_num + 1
-    except csv.Error as error:
-        remedy = "save the table again as CSV with commas, texts in double quotes"
-        raise BadInputError(path, reader.line_num, f"the table cannot be read ({error})", remedy) from None
+    rows, losses = spreadsheet.read(text, path, Columns(NEEDED, any_case=True))
+    found = []
+    strange = dict.fromkeys(name for _, cells in rows for name in cells if not known(name))
+    losses += [
+        Loss(path, 1, "", f'the column "{name}" has no meaning here and is left out') for name in strange
+    ]
+    for line, cells in rows:
+        losses += [Loss(path, line, cells.get("id", ""), note) for note in odd(cells)]
+        found.append(Found(path, line, question(cells)))
     return found, losses
 
 
-def heads(names: list[str], path: str) -> list[Loss]:
-    """Return a loss for each column that has no meaning here.
-
-    Raises:
-        BadInputError: when a column is missing that every question needs.
-    """
-    for name in NEEDED:
-        if name not in names:
-            remedy = f"the first row names the columns, among them: {', '.join(NEEDED)}"
-            raise BadInputError(path, 1, f'the table has no column "{name}"', remedy)
-    unknown = [n for n in names if n and n not in SINGLE and not NUMBERED.fullmatch(n)]
-    return [Loss(path, 1, "", f'the column "{name}" has no meaning here and is left out') for name in unknown]
+def known(name: str) -> bool:
+    """Tell whether a column has a meaning here."""
+    return name in SINGLE or bool(NUMBERED.fullmatch(name))
 
 
-def odd(values: Mapping[str, str], count: int, names: list[str]) -> list[str]:
+def odd(cells: Mapping[str, str]) -> list[str]:
     """Return what is odd about a row."""
-    notes = ["it has more cells than there are columns; the rest is left out"] if count > len(names) else []
-    marks = {text.strip().lower() for name, text in values.items() if name.startswith("right ")}
+    marks = {text.strip().lower() for name, text in cells.items() if name.startswith("right ")}
     unknown = sorted(marks - {"yes", "no", ""})
-    return notes + [f'"{mark}" under "right" counts as no; write yes or no' for mark in unknown]
+    return [f'"{mark}" under "right" counts as no; write yes or no' for mark in unknown]
 
 
 def question(values: Mapping[str, str]) -> Item:
@@ -123,11 +99,11 @@ def question(values: Mapping[str, str]) -> Item:
     answers = []
     for n in numbers:
         text, first, partner = cell(f"answer {n}"), cell(f"feedback {n}"), cell(f"partner {n}")
-        right = kind != "choice" or values.get(f"right {n}", "").strip().lower() == "yes"
+        right = not rules(kind).marked or values.get(f"right {n}", "").strip().lower() == "yes"
         if text or partner:
             answers.append(Answer(text, right, first, cell(f"later {n}") or first, partner))
     labels = tuple(values.get(f"label {n}", "").strip() for n in (1, 2))
-    return Item(
+    whole = Item(
         values.get("id", "").strip(),
         kind,
         cell("question"),
@@ -138,3 +114,4 @@ def question(values: Mapping[str, str]) -> Item:
         values.get("pair", "").strip(),
         cell("text"),
     )
+    return rules(kind).parsed(whole)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from decimal import Decimal, InvalidOperation
 
-from coursekit.blocks.quiz.blanks import BLANK
-from coursekit.blocks.quiz.number import VALUE, Value
-from coursekit.blocks.quiz.question import Question, Text
-from coursekit.page.lines import without_code
+from coursekit.blocks.quiz.blanks import PLACE, Gap, written
+from coursekit.blocks.quiz.number import Value
+from coursekit.blocks.quiz.question import Text
+from coursekit.exchange.losses import UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer: an option, an accepted text, a number, a line to put in order, a pair, a point.
 
-    A number is written as in a page, such as `8 ± 0.5 days` or `7.5 to 8.5`. `partner` is what
-    belongs to the answer in a matching question; one that belongs to nothing has no text.
+    `partner` is what belongs to the answer in a matching question; one that belongs to nothing has no
+    text. A number has a `value` and no text.
     """
 
     text: Text
@@ -26,6 +25,12 @@ class Answer:
     first: Text = ()
     later: Text = ()
     partner: Text = ()
+    value: Value | None = None
+
+    @property
+    def shown(self) -> Text:
+        """Return the answer as a page has it; a number as `8 ± 0.5 days` or `7.5 to 8.5`."""
+        return (self.value.text,) if self.value else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,22 @@ class Item:
     pair: str = ""
     """The id of the other question of a pair before and after."""
     text: Text = ()
-    """The text with gaps, written as in a page: `[[accepted|also accepted]]`."""
+    """The text with gaps: a mark with the number of the gap stands where each one is."""
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def written(self) -> Text:
+        """Return the text with gaps as a page has it: `[[accepted|also accepted]]`."""
+        return written(self.text, self.gaps)
 
     @property
     def rights(self) -> int:
         """Return how many answers are right."""
         return sum(answer.right for answer in self.answers)
+
+    def with_answers(self, answers: Iterable[Answer]) -> Item:
+        """Return the same question with these answers."""
+        return replace(self, answers=tuple(answers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,110 +86,38 @@ def joined(text: Text) -> str:
     return "\n".join(text)
 
 
-def amount(answer: Answer) -> Value | None:
-    """Return what a number question accepts with this answer, or None where it is no number."""
-    match = VALUE.fullmatch(joined(answer.text).strip())
-    if not match:
-        return None
-    parts = {name: text or "" for name, text in match.groupdict().items()}
-    return Value(parts["number"], parts["tolerance"], parts["high"], parts["unit"])
+def indented(lines: Iterable[str], indent: str) -> list[str]:
+    """Return lines with an indent, empty ones without."""
+    return [indent + line if line else "" for line in lines]
 
 
-def gaps(text: Text) -> list[re.Match[str]]:
-    """Return the gaps of a text, by their places in its joined lines. Code has none."""
-    return list(BLANK.finditer(without_code(joined(text))))
+def shortest(text: str) -> str:
+    """Return a number without needless zeros and without an exponent.
 
-
-def accepted(gap: re.Match[str]) -> list[str]:
-    """Return what a gap accepts, the answer to show first."""
-    return [variant.strip() for variant in gap["inside"].split("|")]
+    Raises:
+        UnreadableError: when the text is no number.
+    """
+    try:
+        whole = f"{Decimal(text.strip()):f}"
+    except InvalidOperation:
+        message = f'"{text}" is no number'
+        raise UnreadableError(message) from None
+    return whole.rstrip("0").rstrip(".") if "." in whole else whole
 
 
 def gap_parts(text: Text) -> tuple[Text, Text]:
-    """Cut a text into the paragraphs before its first gap, and the rest."""
-    start = next((n for n, line in enumerate(text) if gaps((line,))), 0)
+    """Cut a text with marks into the paragraphs before its first gap, and the rest."""
+    start = next((n for n, line in enumerate(text) if PLACE.search(line)), 0)
     while start and text[start - 1]:
         start -= 1
     return lines_of(joined(text[:start])), text[start:]
-
-
-def choice(question: Any) -> Item:
-    """Return a choice question as an item."""
-    answers = (Answer(o.text, o.right, o.first, o.later) for o in question.options)
-    return replace(base(question), answers=tuple(answers))
-
-
-def base(question: Question) -> Item:
-    """Return what questions of all kinds share."""
-    return Item(
-        question.id,
-        question.kind,
-        question.stem,
-        explanation=question.explanation,
-        hints=question.hints,
-    )
-
-
-def order(question: Any) -> Item:
-    """Return a question about an order as an item."""
-    rows = zip(question.lines, question.feedback, strict=True)
-    return replace(base(question), answers=tuple(Answer(text, first=f, later=f) for text, f in rows))
-
-
-def match(question: Any) -> Item:
-    """Return a matching question as an item: its pairs, then the partners that belong to nothing."""
-    partners = question.partners
-    pairs = zip(question.items, question.pairs, strict=True)
-    answers = [Answer((text,), partner=(partners[n],)) for text, n in pairs]
-    answers += [Answer((), partner=(p,)) for n, p in enumerate(partners) if n not in question.pairs]
-    return replace(base(question), answers=tuple(answers), labels=question.labels)
-
-
-def number(question: Any) -> Item:
-    """Return a number question as an item."""
-    answers = (Answer((v.text,), first=v.first, later=v.later) for v in question.answers)
-    return replace(base(question), answers=tuple(answers))
-
-
-def short(question: Any) -> Item:
-    """Return a question that is answered in a few words as an item."""
-    answers = (Answer((a.text,), first=a.first, later=a.later) for a in question.answers)
-    return replace(base(question), answers=tuple(answers))
-
-
-def blanks(question: Any) -> Item:
-    """Return a text with gaps as an item."""
-    return replace(base(question), text=question.source)
-
-
-def scale(question: Any) -> Item:
-    """Return a scale as an item."""
-    return replace(base(question), answers=tuple(Answer(p) for p in question.points), pair=question.pair)
-
-
-# Each kind of question that can leave a page. A kind that is missing here is reported, not dropped.
-ADAPTERS: dict[str, Callable[[Any], Item]] = {
-    "choice": choice,
-    "number": number,
-    "short": short,
-    "blanks": blanks,
-    "order": order,
-    "match": match,
-    "scale": scale,
-}
-
-
-def of(question: Question) -> Item | None:
-    """Return a question as an item, or None where its kind is not known here."""
-    adapter = ADAPTERS.get(question.kind)
-    return adapter(question) if adapter else None
 
 
 def differences(before: Item, after: Item) -> Iterator[str]:
     """Yield in words each thing of `before` that `after` does not have."""
     if before.hints != after.hints:
         yield "some text becomes a hint" if after.hints else "the hints are left out"
-    if before.stem != after.stem or before.text != after.text:
+    if before.stem != after.stem or before.written != after.written:
         yield "the form of the question's text is changed"
     if before.explanation != after.explanation:
         yield "the form of the explanation is changed" if after.explanation else "the explanation is left out"
@@ -184,17 +127,16 @@ def differences(before: Item, after: Item) -> Iterator[str]:
         yield "the link to its pair is left out"
     if before.kind != after.kind:
         yield f"it is no longer of the kind {before.kind}"
-    if before.kind == "number" == after.kind:
-        yield from number_differences(before, after)
-    elif [(a.text, a.partner) for a in before.answers] != [(a.text, a.partner) for a in after.answers]:
+    yield from number_differences(before, after)
+    if [(a.text, a.partner) for a in before.answers] != [(a.text, a.partner) for a in after.answers]:
         yield "the form of an answer is changed"
     yield from answer_differences(before.answers, after.answers)
 
 
 def number_differences(before: Item, after: Item) -> Iterator[str]:
     """Yield which numbers `after` accepts differently, however they are written."""
-    pairs = zip(map(amount, before.answers), map(amount, after.answers), strict=False)
-    values = [(a, b) for a, b in pairs if a and b]
+    pairs = zip(before.answers, after.answers, strict=False)
+    values = [(a.value, b.value) for a, b in pairs if a.value and b.value]
     if any(a.bounds != b.bounds for a, b in values):
         yield "an accepted number is changed"
     if any(a.unit.strip() != b.unit.strip() for a, b in values):

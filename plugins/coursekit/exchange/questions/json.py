@@ -32,12 +32,12 @@ def entry(found: Found) -> dict[str, Any]:
         "path": found.path,
         "line": found.line,
         "question": joined(question.stem),
-        "text": joined(question.text),
+        "text": joined(question.written),
         "hints": [joined(hint) for hint in question.hints],
         "labels": list(question.labels),
         "answers": [
             {
-                "text": joined(answer.text),
+                "text": joined(answer.shown),
                 "right": answer.right,
                 "feedback": joined(answer.first),
                 "later": joined(answer.later),

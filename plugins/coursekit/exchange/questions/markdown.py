@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coursekit.blocks import reader
-from coursekit.blocks.quiz.blanks import BLANK
-from coursekit.blocks.quiz.question import Question, Text
+from coursekit.blocks.quiz.blanks import PLACE
+from coursekit.blocks.quiz.question import Question
 from coursekit.blocks.reader import ID
-from coursekit.exchange.losses import Loss
-from coursekit.exchange.questions import item
-from coursekit.exchange.questions.item import Answer, Found, Item
+from coursekit.exchange.losses import Loss, LossKind
+from coursekit.exchange.questions import item, kinds
+from coursekit.exchange.questions.item import Found, Item
+from coursekit.exchange.questions.kinds import rules
 from coursekit.page.lines import without_code
 
-STEP = "    "
 # An address in angle brackets is no tag.
 TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)[A-Za-z/!?][^<>]*>?")
 # Where a link leads, inline or below the text, and the addresses that only lead somewhere.
@@ -23,8 +23,6 @@ LINK = re.compile(r"\][(:]\s*<?(?P<target>[^\s)>]*)")
 SAFE = re.compile(r"(?:https?|mailto|tel):[^\s]*|[^:&]*", re.IGNORECASE)
 # An attribute list, such as `{: onclick=… }`, that does more than name something.
 ACTIVE = re.compile(r"\{[^{}]*\b(?:on\w+|href|src|srcset|srcdoc|style|\w*action)\s*=", re.IGNORECASE)
-# What the columns of a matching question are called where nobody said.
-HEADS = ("Item", "Partner")
 
 
 def block(question: Item, *, named: bool = False) -> str:
@@ -36,55 +34,11 @@ def block(question: Item, *, named: bool = False) -> str:
         f'<quiz id="{question.id}"{kind}{pair}>',
         item.joined(question.stem),
         hints,
-        answers(question),
+        rules(question.kind).answers(question),
         item.joined(question.explanation),
         "</quiz>",
     ]
     return "\n\n".join(piece for piece in pieces if piece)
-
-
-def answers(question: Item) -> str:
-    """Return the answers in the form of their kind."""
-    if question.kind == "match":
-        return table(question)
-    if question.kind == "blanks":
-        return item.joined(question.text)
-    lines: list[str] = []
-    for number, answer in enumerate(question.answers, 1):
-        mark = f"- [{'x' if answer.right else ' '}] " if question.kind == "choice" else "- "
-        if question.kind == "order":
-            mark = f"{number}. "
-        lines += entry(mark, answer)
-    return "\n".join(lines)
-
-
-def entry(mark: str, answer: Answer) -> list[str]:
-    """Return a list item and the bullets of its feedback."""
-    first, *rest = answer.text or ("",)
-    lines = [f"{mark}{first}".rstrip(), *indented(rest, "  ")]
-    texts = [answer.first] if answer.first == answer.later else [answer.first, answer.later]
-    for text in texts:
-        if text:
-            lines += [f"{STEP}- {text[0]}", *indented(text[1:], STEP * 2)]
-    return lines
-
-
-def indented(lines: Iterable[str], indent: str) -> list[str]:
-    """Return lines with an indent, empty ones without."""
-    return [indent + line if line else "" for line in lines]
-
-
-def table(question: Item) -> str:
-    """Return the pairs of a matching question as a table."""
-    left, right = question.labels
-    rows = [f"| {left} | {right} |", "|---|---|"]
-    rows += [f"| {cell(a.text)} | {cell(a.partner)} |" for a in question.answers]
-    return "\n".join(rows)
-
-
-def cell(text: Text) -> str:
-    """Return a text for a cell of a table."""
-    return " ".join(text).replace("|", "\\|")
 
 
 def unsafe(text: str) -> str:
@@ -112,7 +66,7 @@ def read_back(text: str) -> tuple[Item | None, str]:
     if problems:
         return None, f"{problems[0].message} ({problems[0].code})"
     found = page.blocks[0].block if len(page.blocks) == 1 else None
-    neutral = item.of(found) if isinstance(found, Question) else None
+    neutral = kinds.of(found) if isinstance(found, Question) else None
     return neutral, "" if neutral else "this kind of question cannot be written as a block"
 
 
@@ -139,27 +93,26 @@ def page(found: Iterable[Found]) -> tuple[str, list[Loss]]:
     losses: list[Loss] = []
     taken: set[str] = set()
     for each in found:
-        question, notes = with_id(each.item, taken)
-        if question.kind == "match" and not question.labels:
-            question = replace(question, labels=HEADS)
-            notes.append(f"its columns are now called {' and '.join(HEADS)}: say what they hold")
+        named, notes = with_id(each.item, taken)
+        question, more = rules(named.kind).in_page(named)
+        notes += more
         text, again, problem = written(question)
         problem = problem or unsafe(text)
         if again and not problem:
             problem = "; ".join(f"in a page, {what}" for what in item.differences(question, again))
         if problem:
-            notes = [f"left out: {problem}"]
+            losses.append(Loss(each.path, each.line, each.item.id, problem, LossKind.LEFT_OUT))
         else:
             taken.add(question.id)
             blocks.append(text)
-        losses += [Loss(each.path, each.line, each.item.id, note) for note in notes]
+            losses += [Loss(each.path, each.line, each.item.id, note) for note in notes]
     return "\n\n".join(blocks) + "\n" if blocks else "", losses
 
 
 def with_id(question: Item, taken: set[str]) -> tuple[Item, list[str]]:
     """Return an item with an id that a block can have and that is not taken, and a note on a change."""
     # Without what the gaps accept: an id is seen before the answer.
-    asked = item.joined((*question.stem, *(BLANK.sub(" ", line) for line in question.text)))
+    asked = item.joined((*question.stem, *(PLACE.sub(" ", line) for line in question.text)))
     words = reader.WORD.findall((question.id or asked).lower())[:8]
     name = question.id if ID.fullmatch(question.id) else "-".join(words)
     if not name[:1].isalpha():

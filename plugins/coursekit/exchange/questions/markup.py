@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from coursekit.blocks.quiz.question import Text
 
@@ -84,6 +84,21 @@ def blocks(parent: Element, text: Text, prefix: str = "") -> None:
                 inline(SubElement(group, f"{prefix}li"), whole, prefix)
         else:
             inline(SubElement(parent, f"{prefix}p"), "\n".join(lines), prefix)
+
+
+def as_html(text: Text) -> str:
+    """Return a text as HTML."""
+    root = Element("div")
+    blocks(root, text)
+    return "".join(tostring(child, encoding="unicode", method="html") for child in root)
+
+
+def as_list(texts: Iterable[Text], tag: str = "ul") -> str:
+    """Return texts as an HTML list, and nothing where there is none."""
+    root = Element(tag)
+    for text in texts:
+        inline(SubElement(root, "li"), "\n".join(text))
+    return tostring(root, encoding="unicode", method="html") if len(root) else ""
 
 
 def inline(parent: Element, text: str, prefix: str = "") -> None:

@@ -11,7 +11,9 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from coursekit.exchange.losses import Loss
+from coursekit.blocks.quiz.blanks import Blanks, taken
+from coursekit.blocks.quiz.choice import Choice
+from coursekit.exchange.losses import Loss, LossKind, UnreadableError
 from coursekit.exchange.questions import item
 from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.model.blocks import Line
@@ -22,10 +24,6 @@ CLOSE = re.compile(r"^\s*</quiz>\s*$")
 BOX = re.compile(r"^[-*]\s?\[(?P<mark>[^\]]?)\](?:\s+(?P<text>.*))?$")
 QUOTE = re.compile(r"^\s*>\s?(?P<text>.*)$")
 RULE = "---"
-
-
-class UnreadableError(Exception):
-    """This question cannot be read; the message says why."""
 
 
 @dataclass(slots=True)
@@ -99,14 +97,15 @@ def question(text: str) -> Item:
         drafts, rest = options(body[first:])
         stem = item.lines_of("\n".join(body[:first]))
         answers = tuple(draft.answer() for draft in drafts)
-        return Item("", "choice", stem, answers, item.lines_of("\n".join(rest)))
-    if not item.gaps(tuple(body)):
+        return Item("", Choice.kind, stem, answers, item.lines_of("\n".join(rest)))
+    if not taken(tuple(body))[1]:
         message = "it has neither options nor a gap"
         raise UnreadableError(message)
     cut = next((n for n, line in enumerate(body) if line.strip() == RULE), len(body))
-    stem, gapped = item.gap_parts(item.lines_of("\n".join(body[:cut])))
+    whole, gaps = taken(item.lines_of("\n".join(body[:cut])))
+    stem, gapped = item.gap_parts(whole)
     reason = item.lines_of("\n".join(body[cut + 1 :]))
-    return Item("", "blanks", stem, explanation=reason, text=gapped)
+    return Item("", Blanks.kind, stem, explanation=reason, text=gapped, gaps=gaps)
 
 
 def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:
@@ -128,5 +127,5 @@ def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:
                 raise UnreadableError(message)  # noqa: TRY301 - one place turns reasons into losses
             found.append(Found(path, line, question(inner)))
         except UnreadableError as error:
-            losses.append(Loss(path, line, "", f"left out: {error}"))
+            losses.append(Loss(path, line, "", str(error), LossKind.LEFT_OUT))
     return found, losses

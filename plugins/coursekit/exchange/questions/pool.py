@@ -9,8 +9,8 @@ from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.check import reporters
 from coursekit.exchange.files import read_text
-from coursekit.exchange.losses import Loss
-from coursekit.exchange.questions import item
+from coursekit.exchange.losses import Loss, LossKind
+from coursekit.exchange.questions import kinds
 from coursekit.exchange.questions.item import Found
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.diagnostics import Level
@@ -41,13 +41,13 @@ def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
             if read.raw.name not in QUESTIONS:
                 continue
             line, name = read.raw.first, read.raw.id
-            neutral = item.of(read.block) if isinstance(read.block, Question) else None
+            neutral = kinds.of(read.block) if isinstance(read.block, Question) else None
             reason = staying(read) if neutral is None else ""
             if name in found:
                 first = found[name]
                 reason = f"its id is already used in {first.path}, line {first.line}"
             if neutral is None or reason:
-                losses.append(Loss(shown, line, name, f"left out: {reason}"))
+                losses.append(Loss(shown, line, name, reason, LossKind.LEFT_OUT))
                 continue
             found[name] = Found(shown, line, neutral)
             extra = [key for key in read.raw.attributes if key not in CARRIED]

@@ -11,11 +11,11 @@ import zipfile
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import CannotBeSaidError, Loss, LossKind, UnreadableError
 from coursekit.exchange.questions import item, markup, qti_read
 from coursekit.exchange.questions.item import Found, Item
-from coursekit.exchange.questions.qti_forms import FORMS, CannotBeSaidError, within
-from coursekit.exchange.questions.qti_read import EXPLANATION, FEEDBACK, RESPONSE, SCORE
+from coursekit.exchange.questions.kinds import rules
+from coursekit.exchange.questions.qti_text import EXPLANATION, FEEDBACK, RESPONSE, SCORE
 
 NAMESPACE = qti_read.NAMESPACE
 SCHEMA = "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd"
@@ -30,40 +30,20 @@ DAY = (1980, 1, 1, 0, 0, 0)
 register_namespace("xsi", INSTANCE)
 
 
-def outcomes(question: Item, root: Element) -> None:
-    """Declare what answering leads to: the score, and which texts are shown."""
+def outcomes(root: Element, feedback: str) -> None:
+    """Declare what answering leads to: the score, and which texts are shown.
+
+    Args:
+        root: the item.
+        feedback: how many answers can have feedback at once. See `Rules.qti_feedback`.
+    """
     form = {"identifier": SCORE, "cardinality": "single", "base-type": "float"}
     default = SubElement(SubElement(root, "qti-outcome-declaration", form), "qti-default-value")
     SubElement(default, "qti-value").text = "0"
-    names = {EXPLANATION: "single"}
-    if question.kind == "choice":
-        names[FEEDBACK] = "multiple" if question.rights > 1 else "single"
+    names = {EXPLANATION: "single", **({FEEDBACK: feedback} if feedback else {})}
     for name, cardinality in names.items():
         form = {"identifier": name, "cardinality": cardinality, "base-type": "identifier"}
         SubElement(root, "qti-outcome-declaration", form)
-
-
-def score(question: Item, processing: Element) -> None:
-    """Write how the score is found: by shares where parts count, else all or nothing."""
-    if question.kind in {"short", "match"} or (question.kind == "choice" and question.rights > 1):
-        value = SubElement(processing, "qti-set-outcome-value", {"identifier": SCORE})
-        SubElement(value, "qti-map-response", {"identifier": RESPONSE})
-        return
-    if question.kind == "blanks":
-        value = SubElement(processing, "qti-set-outcome-value", {"identifier": SCORE})
-        total = SubElement(value, "qti-sum")
-        for n, _ in enumerate(item.gaps(question.text)):
-            SubElement(total, "qti-map-response", {"identifier": f"{RESPONSE}{n}"})
-        return
-    condition = SubElement(SubElement(processing, "qti-response-condition"), "qti-response-if")
-    if question.kind == "number":
-        within(question, SubElement(condition, "qti-or"))
-    else:
-        equal = SubElement(condition, "qti-match")
-        SubElement(equal, "qti-variable", {"identifier": RESPONSE})
-        SubElement(equal, "qti-correct", {"identifier": RESPONSE})
-    value = SubElement(condition, "qti-set-outcome-value", {"identifier": SCORE})
-    SubElement(value, "qti-base-value", {"base-type": "float"}).text = "1"
 
 
 def document(question: Item) -> bytes:
@@ -72,21 +52,20 @@ def document(question: Item) -> bytes:
     Raises:
         CannotBeSaidError: when QTI has no form for it.
     """
-    if question.kind not in FORMS:
-        message = f"QTI has no {question.kind} questions"
-        raise CannotBeSaidError(message)
     place_of_schema = {f"{{{INSTANCE}}}schemaLocation": f"{NAMESPACE} {SCHEMA}"}
     names = {"identifier": question.id, "title": question.id, "adaptive": "false", "time-dependent": "false"}
-    root = Element("qti-assessment-item", {"xmlns": NAMESPACE, **place_of_schema, **names})
+    root = Element(qti_read.ITEM, {"xmlns": NAMESPACE, **place_of_schema, **names})
     body = Element("qti-item-body")
     if question.stem:
         markup.blocks(SubElement(body, "div"), question.stem)
-    FORMS[question.kind](question, root, body)
-    outcomes(question, root)
+    kind = rules(question.kind)
+    kind.qti(question, root, body)
+    feedback = kind.qti_feedback(question)
+    outcomes(root, feedback)
     root.append(body)
     processing = SubElement(root, "qti-response-processing")
-    score(question, processing)
-    if question.kind == "choice":
+    kind.qti_score(question, processing, SCORE)
+    if feedback:
         value = SubElement(processing, "qti-set-outcome-value", {"identifier": FEEDBACK})
         SubElement(value, "qti-variable", {"identifier": RESPONSE})
     value = SubElement(processing, "qti-set-outcome-value", {"identifier": EXPLANATION})
@@ -125,24 +104,24 @@ def write(found: Iterable[Found]) -> tuple[bytes, list[Loss]]:
         try:
             text = document(each.item)
             again, _ = qti_read.question(text)
-        except (CannotBeSaidError, qti_read.UnreadableError) as error:
-            losses.append(Loss(each.path, each.line, each.item.id, f"left out: {error}"))
+        except (CannotBeSaidError, UnreadableError) as error:
+            losses.append(Loss(each.path, each.line, each.item.id, str(error), LossKind.LEFT_OUT))
             continue
         documents[each.item.id] = text
         notes = [*item.differences(each.item, again), *as_text(each.item)]
         losses += [Loss(each.path, each.line, each.item.id, note) for note in notes]
-    return packed(documents), losses
+    return zipped(documents), losses
 
 
 def as_text(question: Item) -> list[str]:
     """Return what is written with its Markdown signs, because no element says it."""
-    texts = [question.stem, question.text, question.explanation]
-    texts += [text for a in question.answers for text in (a.text, a.first, a.partner)]
+    texts = [question.stem, question.written, question.explanation]
+    texts += [text for a in question.answers for text in (a.shown, a.first, a.partner)]
     names = dict.fromkeys(name for text in texts for name in markup.beyond(text))
     return [f"{name} is written as plain text" for name in names]
 
 
-def packed(documents: dict[str, bytes]) -> bytes:
+def zipped(documents: dict[str, bytes]) -> bytes:
     """Return the files of a package as a zip archive."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

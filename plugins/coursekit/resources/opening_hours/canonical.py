@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from coursekit.resources.opening_hours.rules import (
     DAYS,
@@ -51,7 +52,7 @@ def exported(text: str, country: str = "") -> str:
         read stays as it is.
     """
     rules = read(text)
-    if rules is None or not nights_cut(rules, country):
+    if rules is None or not (nights_cut(rules, country) or any(map(half_open, rules))):
         return as_osm(text)
     return canonical(text, country) or as_osm(text)
 
@@ -81,6 +82,14 @@ def nights_cut(rules: Sequence[Rule], country: str = "") -> bool:
     return any(
         middle_day(rules, window) != middle_day(rules, window, cut=True)
         for (window,) in windows([rules], country)
+    )
+
+
+def half_open(rule: Rule) -> bool:
+    """Tell whether a rule has an open end after a known one on the same day: opening_hours.js loses it."""
+    return any(
+        second[2] and not first[2] and first[1] == second[0] <= FULL_DAY
+        for first, second in pairwise(rule.spans)
     )
 
 
@@ -126,25 +135,17 @@ def comma_form(rules: Sequence[Rule]) -> str:
 
 
 def open_ended(week: Sequence[Sequence[tuple[int, int, Said]]], day: int, stop: int) -> bool:
-    """Tell whether what is open until a minute of a day then goes on as an open end does."""
-    tail = (stop, after_open_end(stop), MAYBE)
-    if tail in week[day]:
-        return True
-    later = (stop - FULL_DAY, after_open_end(stop) - FULL_DAY, MAYBE)
-    return stop >= FULL_DAY and later in week[(day + 1) % len(week)]
+    """Tell whether what is open into the night then goes on as an open end does, such as 22:00-02:00+."""
+    tail = (stop - FULL_DAY, after_open_end(stop) - FULL_DAY, MAYBE)
+    return stop > FULL_DAY and tail in week[(day + 1) % len(week)]
 
 
 def is_open_end(
     week: Sequence[Sequence[tuple[int, int, Said]]], day: int, start: int, stop: int, said: Said
 ) -> bool:
-    """Tell whether a stretch is what comes after an open end, of its own day or of the evening before."""
-    if said != MAYBE:
-        return False
-    same_day = any(
-        end == start and each == AT_ALL and stop == after_open_end(end) for _, end, each in week[day]
-    )
-    return same_day or any(
-        end == start + FULL_DAY and each == AT_ALL and stop + FULL_DAY == after_open_end(end)
+    """Tell whether a stretch is what comes after an open end of the night before."""
+    return said == MAYBE and any(
+        end == start + FULL_DAY > FULL_DAY and each == AT_ALL and stop + FULL_DAY == after_open_end(end)
         for _, end, each in week[day - 1]
     )
 

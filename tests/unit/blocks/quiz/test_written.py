@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coursekit.blocks import reader
-from coursekit.blocks.quiz.blanks import Blanks
+from coursekit.blocks.quiz.blanks import Blanks, Gap, taken, written
 from coursekit.blocks.quiz.number import Number, Value
 from coursekit.blocks.quiz.short import Short
 
@@ -62,8 +62,9 @@ def test_blanks_keep_their_text(before: str, gaps: list[list[str]], after: str) 
     line = f"Text {before}" + "".join(f" [[{'|'.join(gap)}]] {after}" for gap in gaps)
     question = block(line, kind="blanks")
     if isinstance(question, Blanks):
-        assert question.gaps == tuple(tuple(gap) for gap in gaps)
-        assert question.source == (line,)
+        assert question.gaps == tuple(Gap(tuple(gap)) for gap in gaps)
+        assert written(question.text, question.gaps) == (line,)
+        assert taken((line,)) == (question.text, question.gaps)
     else:
         assert question is None
 

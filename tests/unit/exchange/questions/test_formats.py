@@ -17,9 +17,10 @@ from conftest import ROOT, examples
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.exchange import spreadsheet
-from coursekit.exchange.losses import BadInputError
-from coursekit.exchange.questions import anki, csv, gift, gift_read, item, markdown, mkdocs_quiz, pool, qti
+from coursekit.exchange.losses import BadInputError, LossKind
+from coursekit.exchange.questions import anki, csv, gift, gift_read, kinds, markdown, pool, qti
 from coursekit.exchange.questions import json as record
+from coursekit.exchange.questions.formats import TEXT_READERS, WRITERS
 from coursekit.exchange.questions.item import Answer, Found, Item
 from questions import CHOICE, COMMON, EVERYTHING, KINDS, found
 
@@ -33,7 +34,7 @@ def test_blocks_come_back(question: Item) -> None:
     text, losses = markdown.page([Found("x", 1, question)])
     if losses:
         assert text == ""
-        assert losses[0].what.startswith("left out: ")
+        assert losses[0].kind is LossKind.LEFT_OUT
         return
     again, problem = markdown.read_back(text)
     assert again == question, problem
@@ -131,7 +132,7 @@ def test_reading_gift() -> None:
         (("False",), False, ("Count again.",)),
     ]
     assert word.stem == ("The sun rises in the _____ each day.",)
-    assert [a.text for a in number.answers] == [("1822 ± 5",), ("1.5 to 2.5",)]
+    assert [a.shown for a in number.answers] == [("1822 ± 5",), ("1.5 to 2.5",)]
     assert [a.right for a in several.answers] == [True, True, False]
     assert bare.explanation == ()
     assert [str(loss) for loss in sorted(losses)] == [
@@ -168,7 +169,7 @@ FOREIGN = """\
 def test_gift_that_people_write(end: str) -> None:
     """No answer of one question gets into another, and what is worth nothing never counts as right."""
     questions, losses = gift_read.read(FOREIGN.replace("\n", end), "f.gift")
-    assert [(each.item.id, [a.text for a in each.item.answers]) for each in questions] == [
+    assert [(each.item.id, [a.shown for a in each.item.answers]) for each in questions] == [
         ("A", [("5 ± 0.1",)]),
         ("B", [("nobody",)]),
         ("C", [("Grant",)]),
@@ -190,7 +191,7 @@ def test_signs_with_a_meaning_in_gift(kind: str, accepted: str, word: str) -> No
     """Moodle reads an arrow in one answer as a pair, and a star as any text; nothing takes that away."""
     text, (loss,) = gift.write([found(KINDS[kind].replace(accepted, word, 1))])
     assert text == ""
-    assert loss.what.startswith("left out: an answer holds the ")
+    assert str(loss).partition("left out: ")[2].startswith("an answer holds the ")
 
 
 def test_gift_for_other_readers() -> None:
@@ -249,7 +250,7 @@ def test_nothing_that_runs_gets_into_a_page(text: str) -> None:
     question = replace(found(KINDS["short"]).item, stem=tuple(text.split("\n")))
     page, (loss,) = markdown.page([Found("x", 1, question)])
     assert page == ""
-    assert loss.what.startswith("left out: it holds")
+    assert str(loss).partition("left out: ")[2].startswith("it holds")
     shown = replace(question, stem=("What does `<b>` or `[a](javascript:b)` do? See [x](../a.md#b).",))
     assert markdown.page([Found("x", 1, shown)])[1] == []
 
@@ -268,11 +269,11 @@ FILES = st.lists(st.one_of(PIECES, st.text(max_size=15)), max_size=25).map("\n".
 @given(FILES)
 def test_reading_never_raises(text: str) -> None:
     """Any text is read by any reader, and becomes a page or a reason."""
-    for read in (gift_read.read, mkdocs_quiz.read, csv.read):
+    for read in TEXT_READERS.values():
         with contextlib.suppress(BadInputError):
             questions, losses = read(text, "x")
             page, more = markdown.page(questions)
-            left = sum(loss.what.startswith("left out") for loss in more)
+            left = sum((loss.kind is LossKind.LEFT_OUT) for loss in more)
             assert page.count("\n</quiz>") + left == len(questions)
             assert all(loss.what for loss in losses)
 
@@ -307,8 +308,8 @@ def test_tables_that_people_write() -> None:
     (each,), losses = csv.read(text, "t.csv")
     assert [a.right for a in each.item.answers] == [True, False]
     assert [str(loss) for loss in losses] == [
+        "t.csv:2: this row has more cells than columns; the rest is left out",
         't.csv:1: the column "colour" has no meaning here and is left out',
-        "t.csv:2: it has more cells than there are columns; the rest is left out",
         't.csv:2: "wrong" under "right" counts as no; write yes or no',
     ]
     with pytest.raises(BadInputError, match='has no column "kind"'):
@@ -336,7 +337,7 @@ def test_decks(tmp_path: Path) -> None:
     """A card has the question in front; the answer and the reason are behind; its number is stable."""
     questions = [found(text) for text in KINDS.values()]
     package, losses = anki.write(questions)
-    assert "left out: a scale has no answer to learn" in {loss.what for loss in losses}
+    assert "a scale has no answer to learn" in {loss.what for loss in losses}
     (tmp_path / "deck.apkg").write_bytes(package)
     with zipfile.ZipFile(tmp_path / "deck.apkg") as archive:
         archive.extract("collection.anki2", tmp_path)
@@ -371,7 +372,7 @@ def test_the_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         encoding="utf-8",
     )
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delitem(item.ADAPTERS, "order")
+    monkeypatch.setattr(kinds, "is_known", lambda kind: kind != "order")
     questions, losses = pool.collect([tmp_path])
     assert [(q.path, q.line, q.item.id) for q in questions] == [("a.md", 1, "q-short")]
     reasons = [str(loss).split(": ", 1)[1] for loss in losses]
@@ -391,12 +392,12 @@ def test_the_course_goes_out_and_comes_back() -> None:
     assert len(questions) >= 20
     assert [e.item for e in csv.read(csv.write(questions)[0], "x")[0]] == [e.item for e in questions]
     places = {(each.path, each.line) for each in questions}
-    for write in (gift.write, qti.write, anki.write):
+    for write in WRITERS.values():
         assert {(loss.path, loss.line) for loss in write(questions)[1]} <= places
 
 
 def test_every_kind_of_the_examples_is_known() -> None:
     """No kind of question is unknown to the interchange, so that a new one cannot be forgotten."""
     blocks = [read.block for example in examples() for read in reader.read(example.text).blocks]
-    unknown = {b.kind for b in blocks if isinstance(b, Question) and item.of(b) is None}
+    unknown = {b.kind for b in blocks if isinstance(b, Question) and kinds.of(b) is None}
     assert unknown == set()

@@ -22,7 +22,8 @@ from conftest import ROOT, examples
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.exchange import losses
-from coursekit.exchange.questions import item, markdown, pool, qti, qti_read
+from coursekit.exchange.losses import LossKind
+from coursekit.exchange.questions import kinds, markdown, pool, qti, qti_read
 from coursekit.exchange.questions.item import Answer, Found, Item
 from questions import COMMON, EVERYTHING, KINDS, QUESTION, found
 
@@ -108,7 +109,7 @@ def in_examples() -> Iterator[Item]:
     """Every question of the examples of the guide and of the tests."""
     for example in examples():
         for read in reader.read(example.text).blocks:
-            neutral = item.of(read.block) if isinstance(read.block, Question) else None
+            neutral = kinds.of(read.block) if isinstance(read.block, Question) else None
             if neutral:
                 yield neutral
 
@@ -145,7 +146,7 @@ def test_every_mark_in_every_place(name: str) -> None:
         answers=before.answers if name == "number" else tuple(marked),
     )
     package, losses = qti.write([Found("x", 1, question)])
-    assert not [loss for loss in losses if loss.what.startswith("left out")]
+    assert not [loss for loss in losses if (loss.kind is LossKind.LEFT_OUT)]
     root = files(package)[f"items/{question.id}.xml"]
     assert broken(root) == []
     for place in ("q:qti-item-body/q:div", "q:qti-modal-feedback/q:qti-content-body"):
@@ -163,7 +164,7 @@ def test_every_package_holds_to_the_schema(question: Item) -> None:
     package, losses = qti.write([Found("x", 1, question)])
     written = files(package)
     assert [problem for root in written.values() for problem in broken(root)] == []
-    left = [loss for loss in losses if loss.what.startswith("left out")]
+    left = [loss for loss in losses if (loss.kind is LossKind.LEFT_OUT)]
     assert len(written) - 1 + len(left) == 1
 
 
@@ -179,7 +180,7 @@ def test_nothing_right(name: str) -> None:
     package, (loss,) = qti.write(
         [Found("x", 1, replace(question, answers=wrong, text=question.text and ("No.",)))]
     )
-    assert loss.what.startswith("left out: it")
+    assert str(loss).partition("left out: ")[2].startswith("it")
     assert list(files(package)) == [MANIFEST]
 
 
@@ -192,7 +193,8 @@ def test_everything_right_is_worth_one(kind: str, count: int) -> None:
         answers += [Answer((f"b{n}",), right=False) for n in range(7)]
     text = tuple(f"- [[a{n}]]" for n in range(count)) if kind == "blanks" else ()
     question = Item("q", kind, ("Which?",), () if text else tuple(answers), ("Because.",), text=text)
-    root = files(qti.write([Found("x", 1, question)])[0])["items/q.xml"]
+    whole = kinds.rules(kind).parsed(question)
+    root = files(qti.write([Found("x", 1, whole)])[0])["items/q.xml"]
     worth = [Decimal(e.get("mapped-value")) for e in root.iterfind(".//q:qti-map-entry", NAMESPACE)]
     assert sum(w for w in worth if w > 0) == 1
     assert kind != "choice" or sum(worth) == 0
@@ -200,9 +202,10 @@ def test_everything_right_is_worth_one(kind: str, count: int) -> None:
 
 def test_a_gap_without_a_field() -> None:
     """A gap in an address would move the answers of the gaps after it, so it is left out and named."""
-    question = replace(found(KINDS["gap"]).item, text=("[a](https://example.org/[[b]]) [[c]]",))
+    text = ("[a](https://example.org/[[b]]) [[c]]",)
+    question = kinds.rules("blanks").parsed(replace(found(KINDS["gap"]).item, text=text))
     _, (loss,) = qti.write([Found("x", 1, question)])
-    assert loss.what == "left out: it has no gap, or one where no field can stand"
+    assert loss.what == "it has no gap, or one where no field can stand"
 
 
 FAULTY = "a link with a faulty address is written as plain text"

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from coursekit.exchange.listings.incoming import Arrived
 from coursekit.exchange.listings.tree import TooDeepError, texted
-from coursekit.exchange.losses import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss, LossKind
 
 SPACE = re.compile(r"[ \t\n\r]*")
 REMEDY = "export it again as JSON, as HSDS 3 describes it"
@@ -38,7 +38,7 @@ def read(content: str, path: str) -> tuple[list[Arrived], list[Loss]]:
             if isinstance(each, dict):
                 found.append(Arrived(path, line, each))
             else:
-                losses.append(Loss(path, line, "", "left out: this is no service"))
+                losses.append(Loss(path, line, "", "this is no service", LossKind.LEFT_OUT))
     except json.JSONDecodeError as error:
         raise BadInputError(path, error.lineno, f"this is no JSON ({error.msg})", REMEDY) from None
     except (RecursionError, TooDeepError):

@@ -10,11 +10,12 @@ from typing import TypeAlias
 
 from coursekit.data.loader import Value
 from coursekit.exchange import spreadsheet
+from coursekit.exchange.files import decoded
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.hsds.package import BLANK, DESCRIPTOR, NOBODY, blanks, link, reference
 from coursekit.exchange.listings.hsds.tables import LINKS, fields, inner, tables
 from coursekit.exchange.listings.incoming import Arrived
-from coursekit.exchange.losses import BadInputError, Loss
+from coursekit.exchange.losses import BadInputError, Loss, LossKind
 
 LARGEST = 50_000_000
 """Bytes that the files of a package may have together."""
@@ -67,15 +68,13 @@ class Package:
         table = next((key for key, about in tables().items() if about["path"] == name), "")
         if not table:
             if name != DESCRIPTOR:
-                self.losses.append(Loss(f"{self.shown}/{name}", 1, "", "left out: no table of HSDS 3.0"))
+                self.losses.append(
+                    Loss(f"{self.shown}/{name}", 1, "", "no table of HSDS 3.0", LossKind.LEFT_OUT)
+                )
             return
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            remedy = "save it again with the encoding UTF-8"
-            raise BadInputError(self.path(table), line, "this file cannot be read as text", remedy) from None
-        rows, losses = spreadsheet.read(text, self.path(table), ["id"], shields=False)
+        rows, losses = spreadsheet.read(
+            decoded(content, self.path(table)), self.path(table), spreadsheet.Columns(("id",), shields=False)
+        )
         self.losses += losses
         self.tables[table] = rows
         for row in rows:
@@ -129,7 +128,9 @@ class Package:
         for table, rows in self.tables.items():
             for line, cells in rows:
                 if (table, line) not in self.used and cells.get("id") != NOBODY:
-                    yield Loss(self.path(table), line, "", "left out: this row belongs to no service")
+                    yield Loss(
+                        self.path(table), line, "", "this row belongs to no service", LossKind.LEFT_OUT
+                    )
 
 
 def read(path: Path, shown: str) -> tuple[list[Arrived], list[Loss]]:

@@ -1,0 +1,168 @@
+r"""The signs of GIFT, for writing and for reading: escapes, formats, weights, and rows of answers.
+
+Format: https://docs.moodle.org/en/GIFT_format. A line break inside a text is written `\n`, as
+Moodle's own export does, so that an empty line in a text does not end the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from coursekit.blocks.quiz.question import Text
+from coursekit.exchange import html
+from coursekit.exchange.losses import CannotBeSaidError, UnreadableError
+from coursekit.exchange.questions.item import Answer, joined, lines_of
+
+SPECIAL = re.compile(r"[\\~=#{}:]")
+MARKER = re.compile(r"^\s*\[(?P<format>html|moodle|plain|markdown)\]")
+# An escaped character becomes one of a private plane while the text is taken apart.
+PLANE = 0x100000
+ESCAPE = re.compile(r"\\([~=#{}:n\\])")
+HIDDEN = re.compile(f"[{chr(PLANE)}-{chr(PLANE + 0xFF)}]")
+WEIGHT = re.compile(r"^\s*%(?P<percent>-?\d+(?:\.\d+)?)%")
+FULL = 100
+WHITE = " \t\r\n"
+REST = {"", "*"}  # what stands for all other answers
+
+
+def bare(text: Text | str) -> str:
+    """Return a text for a GIFT file, on one line, where no format can stand."""
+    raw = text if isinstance(text, str) else joined(text)
+    return SPECIAL.sub(lambda match: "\\" + match[0], raw).replace("\n", "\\n")
+
+
+def escaped(text: Text | str) -> str:
+    """Return a text for a GIFT file, on one line. One that looks like a format or a weight gets its format."""
+    line = bare(text)
+    return f"[markdown]{line}" if MARKER.match(line) or line.startswith("%") else line
+
+
+def feedback(answer: Answer) -> str:
+    """Return the feedback of an answer, with its mark."""
+    return f"#{escaped(answer.first)}" if answer.first else ""
+
+
+def share(count: int, sign: str = "") -> str:
+    """Return the weight of one of `count` answers that count together."""
+    percent = f"{Decimal(100) / count:.5f}".rstrip("0").rstrip(".")
+    return f"%{sign}{percent}%"
+
+
+def words(texts: Iterable[str]) -> None:
+    """Make sure that Moodle reads accepted texts as such.
+
+    Raises:
+        CannotBeSaidError: when one holds a sign with a meaning that nothing takes away.
+    """
+    every = list(texts)
+    if any("->" in text for text in every):
+        message = "an answer holds the arrow that separates pairs"
+        raise CannotBeSaidError(message)
+    if any("*" in text for text in every):
+        message = "an answer holds the sign *, which stands for any text"
+        raise CannotBeSaidError(message)
+
+
+@dataclass(slots=True)
+class Row:
+    """One answer of a GIFT question while it is read."""
+
+    mark: str
+    percent: Decimal | None
+    text: Text
+    feedback: Text
+    raw: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """One question of a file: its line, its text, and what was noted about it."""
+
+    line: int
+    text: str
+    notes: list[str] = field(default_factory=list)
+    format: str = ""
+
+
+@dataclass(slots=True)
+class Braces:
+    """What stands in and around the braces of a question.
+
+    `form` is what GIFT calls the form of its answers: `number`, `truth`, `options`, `pairs`, `texts`,
+    or `gap`, which are texts in the middle of a sentence.
+    """
+
+    form: str
+    text: str
+    head: str
+    tail: str
+    entry: Entry
+    rows: list[Row] = field(default_factory=list)
+
+
+def shown(text: str) -> str:
+    """Return a text with its escaped characters as themselves."""
+    return HIDDEN.sub(lambda m: chr(ord(m[0]) - PLANE) if m[0] != chr(PLANE) else "\n", text)
+
+
+def plain(text: str) -> str:
+    """Return the same without white space around it."""
+    return shown(text.strip(WHITE))
+
+
+def hide(text: str) -> str:
+    r"""Return a text with each escaped character as one that has no meaning. `\n` is a line break."""
+    return ESCAPE.sub(lambda m: chr(PLANE + (0 if m[1] == "n" else ord(m[1]))), text)
+
+
+def content(text: str, entry: Entry) -> Text:
+    """Return a text of a question as Markdown. Without a marker it has the format of the question."""
+    marker = MARKER.match(text)
+    whole = plain(text[marker.end() :] if marker else text)
+    if (marker["format"] if marker else entry.format) != "html":
+        return lines_of(whole)
+    lines, lost = html.convert(whole)
+    entry.notes += [f"the HTML element {name} is left out" for name in lost]
+    return lines_of(lines)
+
+
+def rows(text: str, entry: Entry) -> list[Row]:
+    """Return the answers of a question. Each begins with `=` or `~`."""
+    result = []
+    pieces = re.split(r"([=~])", text)
+    if pieces[0].strip():
+        message = f'"{plain(pieces[0])}" stands before the first answer'
+        raise UnreadableError(message)
+    for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        weight = WEIGHT.match(piece)
+        body, _, comment = (piece[weight.end() :] if weight else piece).partition("#")
+        percent = Decimal(weight["percent"]) if weight else None
+        result.append(Row(mark, percent, content(body, entry), content(comment, entry), body))
+    return result
+
+
+def answer(row: Row, *, right: bool = True) -> Answer:
+    """Return a row as an answer. One feedback serves every try."""
+    return Answer(row.text, right, row.feedback, row.feedback)
+
+
+def accepted(found: list[Row], entry: Entry) -> list[Row]:
+    """Return the texts or numbers that count as right; the others only hold feedback."""
+    rights = []
+    for row in found:
+        worth = Decimal(FULL) if row.percent is None else row.percent
+        if row.raw.strip() in REST:
+            entry.notes.append("the feedback for all other answers is left out")
+        elif row.mark == "~" or worth <= 0:
+            entry.notes.append(f'the answer "{plain(row.raw)}" is worth nothing and is left out')
+        else:
+            rights.append(row)
+            if worth != FULL:
+                entry.notes.append(f"an answer worth {worth} % counts as right")
+    if not rights:
+        message = "it has no right answer"
+        raise UnreadableError(message)
+    return rights

@@ -1,0 +1,137 @@
+"""Questions that are answered with a number, in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from coursekit.blocks.quiz.number import Number, Value, read_amount
+from coursekit.exchange.losses import CannotBeSaidError, UnreadableError
+from coursekit.exchange.questions import gift_text
+from coursekit.exchange.questions.gift_text import Braces
+from coursekit.exchange.questions.item import Answer, Item, joined, shortest
+from coursekit.exchange.questions.kinds import Rules
+from coursekit.exchange.questions.qti_text import FIELD, RESPONSE, Reader, declare
+
+
+class NumberRules(Rules):
+    """The rules of questions that are answered with a number."""
+
+    question = Number
+    gift_forms = ("number",)
+    qti_forms = ("a field for a number",)
+
+    def answers_of(self, question: Any) -> dict[str, Any]:
+        """Return the accepted numbers."""
+        values = [(v, replace(v, first=(), later=())) for v in question.answers]
+        return {"answers": tuple(Answer((), first=v.first, later=v.later, value=bare) for v, bare in values)}
+
+    def parsed(self, question: Item) -> Item:
+        """Return a question with numbers instead of the texts that can be read as one."""
+        values = [(a, read_amount(joined(a.text).strip())) for a in question.answers]
+        return question.with_answers(replace(a, text=(), value=v) if v else a for a, v in values)
+
+    def gift(self, question: Item) -> tuple[str, list[str], str]:
+        """Return accepted numbers, each as its middle and the distance that is allowed."""
+        rows = ["#"]
+        for answer in question.answers:
+            if not answer.value:
+                message = f'"{joined(answer.text)}" cannot be read as a number'
+                raise CannotBeSaidError(message)
+            low, high = answer.value.bounds
+            middle = f"{figure((low + high) / 2)}:{figure((high - low) / 2)}"
+            span = f"{figure(low)}..{figure(high)}" if answer.value.high else middle
+            rows.append(f"={span}{gift_text.feedback(answer)}")
+        return joined(question.stem), rows, ""
+
+    def from_gift(self, asked: Item, braces: Braces) -> Item:
+        """Return a question with accepted numbers."""
+        answers = []
+        for row in gift_text.accepted(braces.rows, braces.entry):
+            try:
+                value = gift_value(row.raw.strip())
+            except UnreadableError:
+                message = f'"{gift_text.plain(row.raw)}" cannot be read as a number'
+                raise UnreadableError(message) from None
+            answers.append(Answer((), first=row.feedback, later=row.feedback, value=value))
+        return asked.with_answers(answers)
+
+    def qti(self, question: Item, root: Element, body: Element) -> None:
+        """Write a field for a number, with the unit after it."""
+        values = [answer.value for answer in question.answers if answer.value]
+        units = {value.unit for value in values}
+        if len(values) != len(question.answers) or len(units) != 1:
+            message = "its numbers cannot be read or have different units"
+            raise CannotBeSaidError(message)
+        low, high = values[0].bounds
+        declare(root, RESPONSE, "single float", [f"{(low + high) / 2:f}"], {})
+        entry = SubElement(SubElement(body, "p"), FIELD, {"response-identifier": RESPONSE})
+        entry.tail = units.pop()
+
+    def qti_condition(self, question: Item, condition: Element) -> None:
+        """Write for each accepted number how a response is compared with it."""
+        either = SubElement(condition, "qti-or")
+        for value in (answer.value for answer in question.answers if answer.value):
+            low, high = value.bounds
+            if value.high:
+                both = SubElement(either, "qti-and")
+                compare(SubElement(both, "qti-gte"), low)
+                compare(SubElement(both, "qti-lte"), high)
+            else:
+                margin = f"{(high - low) / 2:f}"
+                near = {"tolerance-mode": "absolute", "tolerance": f"{margin} {margin}"}
+                compare(SubElement(either, "qti-equal", near), (low + high) / 2)
+
+    def from_qti(self, asked: Item, reader: Reader, interaction: Element) -> Item:
+        """Return a question with accepted numbers, as the item compares them with the response."""
+        rights = reader.rights(interaction.get("response-identifier", ""))
+        values = list(compared(reader.root)) or [Value(shortest(text)) for text in rights]
+        unit = (interaction.tail or "").rstrip()
+        return asked.with_answers(Answer((), value=replace(value, unit=unit)) for value in values)
+
+
+def gift_value(raw: str) -> Value:
+    """Return a number of GIFT: `8`, `8:0.5` or `7.5..8.5`.
+
+    Raises:
+        UnreadableError: when it is none.
+    """
+    low, dots, high = raw.partition("..")
+    if dots:
+        return Value(shortest(low), high=shortest(high))
+    middle, _, margin = raw.partition(":")
+    return Value(shortest(middle), tolerance(margin.strip() or "0"))
+
+
+def tolerance(text: str) -> str:
+    """Return a distance, empty where there is none."""
+    found = shortest(text)
+    return found if Decimal(found) else ""
+
+
+def figure(number: Decimal) -> str:
+    """Return a number without needless zeros."""
+    return shortest(f"{number:f}")
+
+
+def compare(parent: Element, number: Decimal) -> None:
+    """Write the two sides of a comparison: the response and a number."""
+    SubElement(parent, "qti-variable", {"identifier": RESPONSE})
+    SubElement(parent, "qti-base-value", {"base-type": "float"}).text = f"{number:f}"
+
+
+def compared(root: Element) -> Iterator[Value]:
+    """Yield the numbers with which an item compares the response."""
+    for test in root.iter():
+        sides = [value.text or "" for value in test.iter("qti-base-value")]
+        if test.tag == "qti-equal" and sides:
+            yield Value(shortest(sides[0]), tolerance(test.get("tolerance", "0").split()[0]))
+        elif test.tag == "qti-and" and [child.tag for child in test] == ["qti-gte", "qti-lte"]:
+            low, high = map(shortest, sides)
+            yield Value(low, high=high)
+
+
+RULES = NumberRules()

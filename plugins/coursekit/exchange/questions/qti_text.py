@@ -1,0 +1,102 @@
+"""The parts of an item of QTI 3.0, for writing and for reading: responses, shares, and texts.
+
+Standard: https://www.imsglobal.org/spec/qti/v3p0/impl.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from xml.etree.ElementTree import Element, SubElement
+
+from coursekit.blocks.quiz.blanks import Gap, place_of
+from coursekit.blocks.quiz.question import Text
+from coursekit.exchange import html
+from coursekit.exchange.losses import CannotBeSaidError, UnreadableError
+from coursekit.exchange.questions.item import lines_of
+
+FIELD = "qti-text-entry-interaction"
+RESPONSE, SCORE, FEEDBACK, EXPLANATION = "RESPONSE", "SCORE", "FEEDBACK", "EXPLANATION"
+BLOCKS = frozenset({*html.BLOCKS, "qti-prompt", "qti-content-body"})
+MILLIONTH = Decimal("0.000001")
+
+
+def declare(root: Element, name: str, form: str, rights: Sequence[str], worth: dict[str, str]) -> None:
+    """Declare a response: its form (cardinality and type), what is right, and what each part is worth.
+
+    Raises:
+        CannotBeSaidError: when nothing is right.
+    """
+    if not rights:
+        message = "it has no right answer"
+        raise CannotBeSaidError(message)
+    cardinality, base_type = form.split()
+    attributes = {"identifier": name, "cardinality": cardinality, "base-type": base_type}
+    declaration = SubElement(root, "qti-response-declaration", attributes)
+    correct = SubElement(declaration, "qti-correct-response")
+    for value in rights:
+        SubElement(correct, "qti-value").text = value
+    if worth:
+        bounds = {"lower-bound": "0", "upper-bound": "1", "default-value": "0"}
+        mapping = SubElement(declaration, "qti-mapping", bounds)
+        for key, value in worth.items():
+            entry = {"map-key": key, "mapped-value": value}
+            if base_type == "string":
+                entry["case-sensitive"] = "false"
+            SubElement(mapping, "qti-map-entry", entry)
+
+
+def shares(count: int) -> list[str]:
+    """Return what each of `count` parts is worth. The last one takes the rest, so that all make exactly 1."""
+    part = (Decimal(1) / max(count, 1)).quantize(MILLIONTH)
+    return [*[f"{part:f}"] * (count - 1), f"{1 - part * (count - 1):f}"][:count]
+
+
+def score_parts(processing: Element, score: str) -> None:
+    """Write that the score is what is declared for each part of the response."""
+    value = SubElement(processing, "qti-set-outcome-value", {"identifier": score})
+    SubElement(value, "qti-map-response", {"identifier": RESPONSE})
+
+
+@dataclass(slots=True)
+class Reader:
+    """An item while it is read: its root, what is lost, and the gaps of its text."""
+
+    root: Element
+    notes: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+    def rights(self, name: str) -> list[str]:
+        """Return the right values of a response."""
+        found = self.declaration(name).findall("qti-correct-response/qti-value")
+        return [(value.text or "").strip() for value in found]
+
+    def declaration(self, name: str) -> Element:
+        """Return the declaration of a response."""
+        for declaration in self.root.iter("qti-response-declaration"):
+            if declaration.get("identifier") == name:
+                return declaration
+        message = f'the response "{name}" is not declared'
+        raise UnreadableError(message)
+
+    def accepted(self, name: str) -> list[str]:
+        """Return the texts that a field accepts: the right one, then others that earn something."""
+        entries = self.declaration(name).findall("qti-mapping/qti-map-entry")
+        keys = [e.get("map-key", "") for e in entries if not e.get("mapped-value", "").startswith("-")]
+        return list(dict.fromkeys([*self.rights(name), *keys]))
+
+    def text(self, element: Element, *, skip: str = "") -> Text:
+        """Return what an element holds as Markdown, without the elements called `skip`, its fields as gaps."""
+
+        def instead(child: Element) -> str | None:
+            if child.tag == FIELD and child.tag != skip:
+                self.gaps.append(Gap(tuple(self.accepted(child.get("response-identifier", "")))))
+                return place_of(len(self.gaps) - 1)
+            return "" if child.tag == skip else None
+
+        converter = html.Converter(BLOCKS, collapse=False)
+        converter.walk(element, instead)
+        notes = [f"the element {name} is taken over as its text" for name in converter.lost]
+        self.notes += [note for note in notes if note not in self.notes]
+        return lines_of(converter.finished())

@@ -1,0 +1,67 @@
+"""What only Moodle sees in GIFT: its signs, its limits, and what ticking everything is worth.
+
+Rules: https://docs.moodle.org/en/GIFT_format, "Special Characters ~ = # { } :" and "Percentage answer weights".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from coursekit.exchange.questions import gift
+from coursekit.exchange.questions.item import Answer, Found, Item
+from coursekit.exchange.questions.kinds import rules
+from coursekit.exchange.questions.kinds.choice import MOST
+
+RIGHT = [Answer((f"a{n}",), first=(f"f{n}",)) for n in range(MOST + 1)]
+WRONG = [Answer((f"b{n}",), right=False) for n in range(MOST + 1)]
+
+
+def choice(rights: int, wrongs: int) -> Item:
+    """A choice question with so many right and wrong options."""
+    return Item("q", "choice", ("Which?",), (*RIGHT[:rights], *WRONG[:wrongs]), ("Because.",))
+
+
+@pytest.mark.parametrize("sign", "~=#{}:\\")
+@pytest.mark.parametrize("kind", ["choice", "short", "blanks"])
+def test_every_sign_of_the_format_is_escaped(kind: str, sign: str) -> None:
+    """Wherever a sign with a meaning stands in a text, a backslash stands before it."""
+    marked = (f"x{sign}y",)
+    answers = (Answer(marked, first=marked, later=marked), Answer(("z",), right=kind == "short"))
+    whole = Item("q", kind, marked, answers, marked)
+    if kind == "blanks":
+        whole = replace(whole, stem=(), answers=(), text=(f"x{sign}y [[x{sign}y]] x{sign}y",))
+    text = gift.entry(rules(kind).parsed(whole))
+    escaped = f"x\\{sign}y"
+    assert text.count(escaped) == 4
+    assert f"x{sign}y" not in text.replace(escaped, "")
+
+
+@pytest.mark.parametrize(
+    ("rights", "wrongs", "written"),
+    [
+        (MOST, MOST, True),
+        (MOST + 1, MOST, False),
+        (MOST, MOST + 1, False),
+        (1, MOST, True),
+        (1, MOST + 1, False),
+    ],
+)
+def test_moodle_takes_only_so_many_answers(rights: int, wrongs: int, *, written: bool) -> None:
+    """Both sides of the limit: a question beyond it is named, because Moodle would refuse the file."""
+    text, losses = gift.write([Found("x", 1, choice(rights, wrongs))])
+    assert bool(text) is written
+    assert ("Moodle takes at most" in " ".join(map(str, losses))) is not written
+
+
+@pytest.mark.parametrize("rights", range(2, MOST + 1))
+@pytest.mark.parametrize("wrongs", [1, 2, 3, MOST])
+def test_ticking_everything_earns_nothing(rights: int, wrongs: int) -> None:
+    """The right options of several make 100 per cent, and the wrong ones take it away again."""
+    weights = [Decimal(each) for each in re.findall(r"~%(-?[\d.]+)%", gift.entry(choice(rights, wrongs)))]
+    assert len(weights) == rights + wrongs
+    assert abs(sum((each for each in weights if each > 0), Decimal(-100))) < Decimal("0.001")
+    assert abs(sum(weights, Decimal(0))) < Decimal("0.001")
