@@ -21,7 +21,7 @@ from listings_site import listing, site_of
 from site_builder import build, served
 from visitor import PART, Visit
 
-NOON = dt.datetime(2026, 11, 25, 17, 0, tzinfo=dt.UTC)
+NOON = dt.datetime(2026, 12, 2, 17, 0, tzinfo=dt.UTC)
 """Wednesday, noon in Toronto."""
 PHONE = {"contact": [{"phone": "555-0100"}]}
 LISTINGS: list[dict[str, Any]] = [
@@ -147,6 +147,7 @@ CHANGES = [
     ("Th 21:00-02:00, Fr,Sa 22:00-04:00", "2026-11-26T23:00", "open", "2026-11-27 120"),
     ("Th 21:00-02:00, Fr,Sa 22:00-04:00", "2026-11-27T02:00", "closed", "2026-11-27 1320"),
     ("24/7", "2026-11-25T10:00", "open", None),
+    # Before the first day of the timetable.
     ("Mo 00:00-24:00, Tu 00:00-06:00", "2026-11-23T10:00", "unknown", None),
     ("We 18:00-24:00, Th 00:00-06:00", "2026-11-25T20:00", "open", "2026-11-26 360"),
     ("Mo-Su 18:00+", "2026-11-25T19:00", "unknown", None),
@@ -219,10 +220,13 @@ def test_open_now(visit: Visit, here: str) -> None:
     page.locator("[data-filter=open]").check()
     assert shown(page) == ["Café Été"]
     assert page.locator(".directory__count").inner_text() == "1 of 5 shown"
-    assert page.locator(".directory__state--open:visible").inner_text() == "Open now by its usual hours, until 18:00"
+    assert (
+        page.locator(".directory__state--open:visible").inner_text()
+        == "Open now by its usual hours, until 18:00"
+    )
     for now, names in {
-        dt.datetime(2026, 11, 26, 12, 0, tzinfo=dt.UTC): ["Night Line"],  # Thursday, 7 in the morning there
-        dt.datetime(2026, 11, 26, 18, 30, tzinfo=dt.UTC): ["Café Été", "عيادة المدينة"],
+        dt.datetime(2026, 12, 3, 12, 0, tzinfo=dt.UTC): ["Night Line"],  # Thursday, 7 in the morning there
+        dt.datetime(2026, 12, 3, 18, 30, tzinfo=dt.UTC): ["Café Été", "عيادة المدينة"],
         dt.datetime(2026, 12, 25, 16, 0, tzinfo=dt.UTC): [],  # Christmas
         dt.datetime(2029, 11, 28, 17, 0, tzinfo=dt.UTC): [],  # beyond what the page knows
     }.items():

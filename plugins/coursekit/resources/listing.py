@@ -107,9 +107,8 @@ def hours_problem(
             f"{'write ' if wanted else ''}{example}; what does not fit goes into hours_note",
         )
     for doubt in doubts(text, country):
-        level = Level.ERROR if doubt.error else Level.WARNING
         edit = hours_edit(document.lines.get(path), doubt.instead)
-        yield Diagnostic(doubt.code, doubt.message, document.place(path), doubt.help, level, edit)
+        yield Diagnostic(doubt.code, doubt.message, document.place(path), doubt.help, doubt.level, edit)
 
 
 def hours_edit(span: Span | None, hours: str) -> Edit | None:

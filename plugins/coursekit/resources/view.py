@@ -127,7 +127,7 @@ def contacts(value: Value | None) -> list[dict[str, str]]:
 
 def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
     """Return opening hours for a template: in words where possible, and for the page's script."""
-    table = timetable(text, country, today) if text and problem(text, country) is None else None
+    table = timetable(text, country, today) if text and problem(text) is None else None
     return {
         "timetable": table,
         "rows": rows(text, table) if table else None,

@@ -13,7 +13,7 @@ from coursekit.resources.opening_hours import DAY, DAYS, FULL_DAY, Day, Timetabl
 from coursekit.resources.opening_hours.canonical import clock
 from coursekit.resources.opening_hours.rules import OFF, OPEN
 
-# "Sa[1]", "Fr[2,-1]"
+# Such as Sa[1] or Fr[2,-1].
 NTH = re.compile(rf"(?P<day>{DAY})\[(?P<nth>-?[1-5](?:,-?[1-5])*)\]")
 HOLIDAY = "PH"
 

@@ -146,7 +146,7 @@ CASES = {
         "window-table: {caption: …}",
     ),
     "text for a row": ('- {phone: "+254 711 000 000", free: "yes"}', "- hello", "9:9 L008", "phone: …"),
-    "hours of the 12-hour clock": ("Mo-Fr 09:00-17:00", "9am-5pm", "7:5 L009", "09:00-17:00"),
+    "hours of the 12-hour clock": ("Mo-Fr 09:00-17:00", "9am-5pm Mon-Fri", "7:5 L009", "Mo-Fr 09:00-17:00"),
     "address not public": ("area: Westlands", "address: 1 X Street", "10:31 L011", "its history keeps"),
     "latitude not public": ("area: Westlands", "latitude: -1.26", "10:31 L012", "its history keeps"),
     "longitude not public": ("area: Westlands", "longitude: 36.8", "10:31 L012", "its history keeps"),

@@ -275,7 +275,7 @@ def test_written_rules_against_the_timetable(text: str) -> None:
                 continue
             # No rule of a later place names the day: all its times are printed, up to another rule's night.
             printed = table.week[day]
-            for start, end, _ in rule.spans:
+            for start, end, _ in (each for each in rule.spans if each[0] < 1440):
                 covered = [a for a, b, _ in printed if a <= start < b]
                 night_before = [b - 1440 for _, b, _ in table.week[day - 1] if b - 1440 > start]
                 assert covered or night_before, (text, day, start, end)

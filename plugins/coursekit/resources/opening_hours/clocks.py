@@ -83,7 +83,7 @@ def joined(tokens: list[Token]) -> list[list[Time]]:
                 raise UnclearError
             pairs[-1][-1] = noted(pairs[-1][-1], token)
         elif token.kind == "noon" and not link and pairs and pairs[-1][-1].hour == NOON:
-            # "12:00 noon"
+            # Such as 12:00 noon.
             pairs[-1][-1] = Time(NOON, pairs[-1][-1].minute, fixed=True)
         elif token.kind in {"time", "noon", "midnight"}:
             time = token.time or Time(NOON if token.kind == "noon" else DAY_HOURS, 0, fixed=True)
@@ -177,7 +177,7 @@ def minutes(time: Time) -> int:
 
 def halves(start: Time, stop: Time) -> tuple[int, int]:
     """Return a pair of the 12-hour clock, of which one may lack its am or pm: "9 - 11 am", "9 - 5 pm"."""
-    if start.half and stop.half or start.fixed or stop.fixed or start.hour > NOON or stop.hour > NOON:
+    if (start.half and stop.half) or start.fixed or stop.fixed or start.hour > NOON or stop.hour > NOON:
         begin, end = twelve(start), twelve(stop)
     elif stop.half:
         end = twelve(stop)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from coursekit.resources.opening_hours import clocks, words
-from coursekit.resources.opening_hours.canonical import Spans, rule_days, rule_times, weekly_rules
+from coursekit.resources.opening_hours.canonical import Spans, rule_times, weekly_rules
 from coursekit.resources.opening_hours.clocks import Time
 from coursekit.resources.opening_hours.rules import DAYS, FULL_DAY
 
-# "9", "9am", "9 a. m.", "9:30", "9h30", "16 h 45", "9.30", "8 heures 30", "17.00hrs"
+# Such as 9, 9am, 9 a. m., 9:30, 9h30, 16 h 45, 9.30, 8 heures 30, 17.00hrs.
 TIME = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?P<mark>\s?(?:heures?|horas?|hrs?|hs|h)(?![a-z])|[:.](?=\d\d))?"
     r"(?:\s?(?P<minute>[0-5]\d)(?![\d:]))?(?P<after>\s?(?:hours|horas|heures|hrs|hs|h)\b\.?)?"
@@ -175,7 +175,7 @@ def groups_of(tokens: list[Token]) -> Iterator[Group]:
             yield days_of(days)
             days, after_off = [], False
         if times and (is_day or ends):
-            yield Group("times", spans=clocks.spans([each for each in times]))
+            yield Group("times", spans=clocks.spans(times))
             times = []
         if token.kind == "off":
             yield Group("off")
@@ -307,6 +307,3 @@ def overlap(spans: Spans) -> bool:
     """Tell whether two times of a day lie over each other."""
     ordered = sorted(spans)
     return any(first[1] > second[0] for first, second in zip(ordered, ordered[1:], strict=False))
-
-
-__all__ = ["Reading", "reading", "rule_days"]

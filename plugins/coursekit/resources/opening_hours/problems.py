@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from coursekit.model.diagnostics import Level
 from coursekit.resources.opening_hours.canonical import canonical, clock, nights_cut, rule_times
 from coursekit.resources.opening_hours.forms import reading
 from coursekit.resources.opening_hours.rules import (
@@ -22,7 +23,6 @@ from coursekit.resources.opening_hours.rules import (
     QUOTED,
     UNKNOWN,
     Rule,
-    as_osm,
     read,
 )
 from coursekit.resources.opening_hours.timetable import (
@@ -56,18 +56,16 @@ class Doubt:
     code: str
     message: str
     help: str
-    error: bool = False
+    level: Level = Level.ERROR
     instead: str = ""
 
 
-def problem(text: str, country: str = "") -> str | None:
+def problem(text: str) -> str | None:
     """Return what keeps some hours from being read, as a sentence with an example, or None.
 
     Args:
         text: what the editor wrote.
-        country: two letters of ISO 3166; kept for what only some countries have.
     """
-    del country
     said = QUOTED.sub("", text)
     if not text.strip():
         return f"there are no hours here; write for example: {EXAMPLE}"
@@ -150,7 +148,6 @@ def never_applied(rules: Sequence[Rule], country: str) -> Iterator[Doubt]:
             f'"{rule.text}" never applies, because "{taker.text}" takes its days; '
             f"printed is: {week_in_words(usual_week([each for each in rules if not each.special]))}",
             together(rule, taker),
-            error=True,
         )
 
 
@@ -182,6 +179,7 @@ def without_times(rules: Sequence[Rule]) -> Iterator[Doubt]:
                 'pages never say "Open now" by it',
                 "how people get in is a field of its own: how: appointment, or how: call-first; "
                 "other notes go into hours_note",
+                level=Level.WARNING,
             )
         elif rule.state == OPEN and rule.text != ALWAYS and not re.search(r"\bopen\b", rule.text):
             yield Doubt(
@@ -189,7 +187,6 @@ def without_times(rules: Sequence[Rule]) -> Iterator[Doubt]:
                 f'"{rule.text}" has no times, and would be printed as open day and night',
                 f"write the times after the days, such as {rule.selector} 09:00-17:00; "
                 f"if it is open day and night, {rule.selector} 00:00-24:00",
-                error=True,
             )
 
 
@@ -208,6 +205,7 @@ def long_openings(rules: Sequence[Rule]) -> Iterator[Doubt]:
                     f'in "{rule.text}" the end comes before the start, so it would be printed as '
                     f"{clock(start)} until {clock(stop)} on the next day",
                     f"did you mean {rule_times(((start, early + NOON),))}? Times are on the 24-hour clock",
+                    level=Level.WARNING,
                 )
             elif stop - start > LONGEST and (start, stop) != (0, FULL_DAY):
                 yield Doubt(
@@ -215,6 +213,7 @@ def long_openings(rules: Sequence[Rule]) -> Iterator[Doubt]:
                     f'"{rule.text}" means open for {hours_long(stop - start)} without a break',
                     f"if that is right, leave {written}; if there is a break, write both times: "
                     "09:00-13:00,15:00-19:00",
+                    level=Level.WARNING,
                 )
 
 
@@ -245,6 +244,7 @@ def cut_nights(text: str, rules: Sequence[Rule], country: str) -> Iterator[Doubt
         f'the night {night}goes on here after midnight, but other programs end it there, because of ";": '
         f"printed is {week_in_words(here)}",
         f"write {better}" if better else 'join the rules with ", " where a night goes into the next day',
+        level=Level.WARNING,
         instead=better,
     )
 
@@ -257,6 +257,7 @@ def without_days(rules: Sequence[Rule]) -> Iterator[Doubt]:
                 "L042",
                 f'"{rule.text}" names no days, so it holds on all seven days',
                 "write the days before the times; Mo-Su means every day",
+                level=Level.WARNING,
             )
 
 
@@ -286,6 +287,3 @@ def times_in_words(day: Day) -> str:
     return " and ".join(
         f"{clock(start)} to {clock(stop)}{' (not known)' * unknown}" for start, stop, unknown in day
     )
-
-
-__all__ = ["Doubt", "as_osm", "doubts", "problem"]

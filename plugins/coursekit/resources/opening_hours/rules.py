@@ -47,7 +47,7 @@ RULE = re.compile(
     r"(?P<selector>.*?)\s*(?P<times>24/7|\d{1,2}:\d{2}\S*)?\s*"
     r'(?P<state>\b(?:off|closed|open|unknown)\b)?\s*(?P<comment>"[^"]*")?'
 )
-# "09:00-17:00", "18:00+", "22:00-02:00+"
+# Such as 09:00-17:00, 18:00+ or 22:00-02:00+.
 TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?:-(\d{1,2}):([0-5]\d))?(\+)?")
 WEEKDAYS = re.compile(rf"{DAY}(?:[,-]{DAY})*")
 

@@ -65,7 +65,7 @@ def read(rows: list[dict[str, Value]], country: str) -> dict[str, Value]:
     """Return `hours` and `hours_note` for some rows, as far as they can be said."""
     described = list(dict.fromkeys(t for row in rows if (t := tree.text(row, "description"))))
     notes = list(dict.fromkeys(t for row in rows if (t := tree.text(row, "notes"))))
-    if len(described) == 1 and opening_hours.problem(described[0], country) is None:
+    if len(described) == 1 and opening_hours.problem(described[0]) is None:
         plain: list[Value] = [{k: v for k, v in row.items() if k != "notes"} for row in rows]
         if alike(plain, list(write(described[0], "", country))):
             return _said(described[0], notes)
