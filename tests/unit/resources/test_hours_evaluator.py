@@ -43,7 +43,7 @@ def evaluator() -> Path:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(HERE / name, CACHE / name)
         command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-        subprocess.run(command, cwd=CACHE, check=True, capture_output=True)  # noqa: S603 - fixed words
+        subprocess.run(command, cwd=CACHE, check=True, capture_output=True)
         stamp.write_bytes(wanted)
     return CACHE
 
@@ -54,7 +54,7 @@ def evaluated(folder: Path, asked: list[tuple[str, list[dt.datetime]]]) -> list[
         [{"hours": hours, "instants": [time.timestamp() * 1000 for time in times]} for hours, times in asked]
     )
     command = ["node", str(HERE / "evaluate.js"), str(folder)]
-    done = subprocess.run(  # noqa: S603 - fixed words
+    done = subprocess.run(
         command, input=text, capture_output=True, text=True, check=True, env={**os.environ, "TZ": ZONE.key}
     )
     found = json.loads(done.stdout)

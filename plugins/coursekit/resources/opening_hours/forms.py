@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from coursekit.resources.opening_hours import clocks, words
-from coursekit.resources.opening_hours.canonical import Spans, rule_times, weekly_rules
 from coursekit.resources.opening_hours.clocks import Time
-from coursekit.resources.opening_hours.rules import DAYS, FULL_DAY
+from coursekit.resources.opening_hours.pairing import Group, assembled, spans_all
 
 # Such as 9, 9am, 9 a. m., 9:30, 9h30, 16 h 45, 9.30, 8 heures 30, 17.00hrs.
 TIME = re.compile(
@@ -43,17 +42,6 @@ class Token:
     kind: str
     value: str = ""
     time: Time | None = None
-
-
-@dataclass(slots=True)
-class Group:
-    """Days that stand together, or times that stand together, or the word closed."""
-
-    kind: str
-    days: list[int] = field(default_factory=list)
-    nth: list[int] = field(default_factory=list)
-    holidays: bool = False
-    spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +186,7 @@ def days_of(tokens: list[Token]) -> Group:
     long = 2
     for number, token in enumerate(chain):
         before = chain[number - 1].kind if number else ""
-        if token.kind == "nth":
-            group.nth.append(int(token.value))
-        elif token.kind == "after":
+        if token.kind in {"nth", "after"}:
             group.nth.append(int(token.value))
         elif token.kind == "ph":
             group.holidays = True
@@ -226,84 +212,3 @@ def days_of(tokens: list[Token]) -> Group:
 def is_list(chain: list[Token]) -> bool:
     """Tell whether days joined by dashes are a list, such as Mon - Tue - Thu: three or more in one chain."""
     return [each.kind for each in chain] == ["day", *["dash", "day"] * (len(chain) // 2)]
-
-
-def spans_all(group: Group) -> bool:
-    """Tell whether some times are the whole day."""
-    return group.spans == [(0, FULL_DAY)]
-
-
-def assembled(groups: list[Group], comment: str) -> str:
-    """Return rules for groups of days and times, nothing where they do not go together."""
-    week: dict[int, Spans] = {}
-    special: list[str] = []
-    holidays = ""
-    for group, times in paired(groups):
-        if group is None or (times is not None and not times):
-            return ""
-        spans = tuple(times or ())
-        if group.nth:
-            nth = ",".join(str(each) for each in group.nth)
-            special.append(f"{DAYS[group.days[0]]}[{nth}] {rule_times(spans) if spans else 'off'}")
-        else:
-            for day in set(group.days):
-                if spans and set(week.get(day, ())) & set(spans):
-                    return ""
-                week[day] = (*week.get(day, ()), *spans) if spans else ()
-        if group.holidays:
-            holidays = f"PH {rule_times(spans) if spans else 'off'}"
-    if any(overlap(spans) for spans in week.values()) or any(
-        week.get(DAYS.index(rule[:2])) for rule in special
-    ):
-        return ""
-    weekly = weekly_rules(week)
-    if comment:
-        return (
-            f'{weekly} "{comment}"' if weekly and ", " not in weekly and not special and not holidays else ""
-        )
-    return "; ".join(each for each in (weekly, *special, holidays) if each)
-
-
-def paired(groups: list[Group]) -> Iterator[tuple[Group | None, list[tuple[int, int]] | None]]:
-    """Yield days with their times, None for closed; None for the days where two things do not go together."""
-    every = Group("days", days=list(range(7)))
-    if [group.kind for group in groups] == ["times"]:
-        yield (every if spans_all(groups[0]) else None), groups[0].spans
-        return
-    open_days: Group | None = None
-    open_times: Group | None = None
-    closing = False
-    times_first = next((group.kind for group in groups if group.kind != "off"), "") == "times"
-    for group in groups:
-        if group.kind == "off":
-            if open_days is not None:
-                yield open_days, None
-                open_days = None
-            else:
-                closing = True
-        elif group.kind == "days" and closing:
-            yield group, None
-            closing = False
-        elif group.kind == "days":
-            if times_first and open_times is not None:
-                yield group, open_times.spans
-                open_times = None
-            elif times_first or open_days is not None:
-                yield None, None
-            else:
-                open_days = group
-        elif times_first:
-            if open_times is not None:
-                yield None, None
-            open_times = group
-        else:
-            yield open_days, group.spans
-            open_days = None
-    if open_days is not None or open_times is not None or closing:
-        yield None, None
-
-
-def overlap(spans: Spans) -> bool:
-    """Tell whether two times of a day lie over each other."""
-    ordered = sorted(spans)
-    return any(first[1] > second[0] for first, second in zip(ordered, ordered[1:], strict=False))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from coursekit.model.diagnostics import Level
 from coursekit.resources.opening_hours.canonical import canonical, clock, nights_cut, rule_times
@@ -160,10 +161,8 @@ def together(rule: Rule, taker: Rule) -> str:
     """Return how to keep both of two rules."""
     if rule.selector == taker.selector and rule.state == taker.state == OPEN and rule.timed and taker.timed:
         spans = sorted({(start, stop) for start, stop, _ in (*rule.spans, *taker.spans)})
-        if all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False)):
-            return f"to keep both, write {rule.selector} {rule_times(tuple(spans))}".replace(
-                "write  ", "write "
-            )
+        if all(first[1] <= second[0] for first, second in pairwise(spans)):
+            return " ".join(f"to keep both, write {rule.selector} {rule_times(tuple(spans))}".split())
     return "take one of them out, or write the rule for fewer days after the one for more days"
 
 

@@ -96,7 +96,20 @@ PARTS_OF_DAY = {
 }
 """Swahili words for a part of the day, and the hours that they can mean, to 28 for 4 in the night."""
 NUMBERS = (
-    "moja|mbili|tatu|nne|tano|sita|saba|nane|tisa|kumi na moja|kumi na mbili|kumi".split("|"),
+    [
+        "moja",
+        "mbili",
+        "tatu",
+        "nne",
+        "tano",
+        "sita",
+        "saba",
+        "nane",
+        "tisa",
+        "kumi na moja",
+        "kumi na mbili",
+        "kumi",
+    ],
     (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 10),
 )
 PORTUGUESE = {
