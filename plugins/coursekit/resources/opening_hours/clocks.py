@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from coursekit.resources.opening_hours.rules import FULL_DAY
 from coursekit.resources.opening_hours.words import PARTS_OF_DAY
-
-if TYPE_CHECKING:
-    from coursekit.resources.opening_hours.forms import Token
 
 DAY_HOURS = 24
 NOON = 12
@@ -42,6 +38,15 @@ class Time:
     marked: bool = False
     swahili: bool = False
     fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text: its kind, its value, and for a time the time."""
+
+    kind: str
+    value: str = ""
+    time: Time | None = None
 
 
 def from_match(match: re.Match[str], *, swahili: bool) -> Time:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coursekit.resources.opening_hours import clocks, words
-from coursekit.resources.opening_hours.clocks import Time
+from coursekit.resources.opening_hours.clocks import Time, Token
 from coursekit.resources.opening_hours.pairing import Group, assembled, spans_all
 
 # Such as 9, 9am, 9 a. m., 9:30, 9h30, 16 h 45, 9.30, 8 heures 30, 17.00hrs.
@@ -33,15 +33,6 @@ PUNCTUATION = {
 }
 BREAKS = ".;\n|•"
 LETTER = re.compile(r"[^\W\d_]")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of the text: its kind, its value, and for a time the time."""
-
-    kind: str
-    value: str = ""
-    time: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
