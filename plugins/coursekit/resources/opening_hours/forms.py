@@ -11,9 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coursekit.resources.opening_hours import clocks, words
-from coursekit.resources.opening_hours.clocks import Time, Token
+from coursekit.resources.opening_hours.clocks import DAY_HOURS, Time, Token, UnclearError, from_match
+from coursekit.resources.opening_hours.clocks import spans as spans_of
 from coursekit.resources.opening_hours.pairing import Group, assembled, spans_all
+from coursekit.resources.opening_hours.words import (
+    APPOINTMENT,
+    PARTS_OF_DAY,
+    SHORT,
+    folded,
+    phrases,
+    swahili_days,
+)
 
 # Such as 9, 9am, 9 a. m., 9:30, 9h30, 16 h 45, 9.30, 8 heures 30, 17.00hrs.
 TIME = re.compile(
@@ -52,7 +60,7 @@ def reading(text: str) -> Reading:
     Args:
         text: what the editor wrote.
     """
-    if '"' in text or words.APPOINTMENT.search(words.folded(text)):
+    if '"' in text or APPOINTMENT.search(folded(text)):
         return Reading()
     try:
         tokens = [token for token in tokens_of(text) if token.kind != "filler"]
@@ -62,7 +70,7 @@ def reading(text: str) -> Reading:
     tokens = [each for each in tokens if each.kind != comment]
     try:
         groups = list(groups_of(tokens))
-    except clocks.UnclearError:
+    except UnclearError:
         return Reading()
     kinds = {group.kind for group in groups}
     if "days" not in kinds and not any(spans_all(group) for group in groups):
@@ -82,11 +90,11 @@ def tokens_of(text: str) -> Iterator[Token]:
     Raises:
         UnknownWordError: where a word is not known.
     """
-    folded, known = words.folded(text), words.phrases()
-    swahili = any(name in folded for name in (*words.swahili_days(), *words.PARTS_OF_DAY)) or "saa " in folded
+    plain, known = folded(text), phrases()
+    swahili = any(name in plain for name in (*swahili_days(), *PARTS_OF_DAY)) or "saa " in plain
     place = 0
-    while place < len(folded):
-        sign = folded[place]
+    while place < len(plain):
+        sign = plain[place]
         if sign in BREAKS or sign in PUNCTUATION:
             yield Token("break" if sign in BREAKS else PUNCTUATION[sign])
             place += 1
@@ -94,7 +102,7 @@ def tokens_of(text: str) -> Iterator[Token]:
         if sign.isspace():
             place += 1
             continue
-        phrase = phrase_at(folded, place, known, capital=capital_at(text, folded, place))
+        phrase = phrase_at(plain, place, known, capital=capital_at(text, plain, place))
         if phrase:
             kind, value = known[phrase]
             if kind == "unclear":
@@ -102,16 +110,16 @@ def tokens_of(text: str) -> Iterator[Token]:
             yield saa(value) if kind == "saa" else Token(kind, value)
             place += len(phrase)
             continue
-        match = TIME.match(folded, place)
-        if not match or int(match["hour"]) > clocks.DAY_HOURS:
+        match = TIME.match(plain, place)
+        if not match or int(match["hour"]) > DAY_HOURS:
             raise UnknownWordError(re.match(r"\S*", text[place:])[0])  # type: ignore[index] # \S* matches always
-        yield Token("time", time=clocks.from_match(match, swahili=swahili))
+        yield Token("time", time=from_match(match, swahili=swahili))
         place = match.end()
 
 
-def capital_at(text: str, folded: str, place: int) -> bool:
-    """Tell whether a capital stands at a place of a folded text; not known where folding moved the letters."""
-    return len(text) == len(folded) and text[place].isupper()
+def capital_at(text: str, plain: str, place: int) -> bool:
+    """Tell whether a capital stands at a place of a text; not known where folding moved the letters."""
+    return len(text) == len(plain) and text[place].isupper()
 
 
 def saa(hour: str) -> Token:
@@ -119,14 +127,14 @@ def saa(hour: str) -> Token:
     return Token("time", time=Time(int(hour), 0, swahili=True, marked=True))
 
 
-def phrase_at(folded: str, place: int, known: dict[str, tuple[str, str]], *, capital: bool) -> str:
+def phrase_at(plain: str, place: int, known: dict[str, tuple[str, str]], *, capital: bool) -> str:
     """Return the longest phrase that is known and stands at a place, not as a part of a word."""
     for phrase, (kind, _) in known.items():
-        if not folded.startswith(phrase, place):
+        if not plain.startswith(phrase, place):
             continue
         end = place + len(phrase)
-        whole = not (LETTER.match(phrase[-1]) and LETTER.match(folded[end : end + 1] or " "))
-        if whole and (kind != "day" or len(phrase) > words.SHORT or capital or phrase[0].isdigit()):
+        whole = not (LETTER.match(phrase[-1]) and LETTER.match(plain[end : end + 1] or " "))
+        if whole and (kind != "day" or len(phrase) > SHORT or capital or phrase[0].isdigit()):
             return phrase
     return ""
 
@@ -154,7 +162,7 @@ def groups_of(tokens: list[Token]) -> Iterator[Group]:
             yield days_of(days)
             days, after_off = [], False
         if times and (is_day or ends):
-            yield Group("times", spans=clocks.spans(times))
+            yield Group("times", spans=spans_of(times))
             times = []
         if token.kind == "off":
             yield Group("off")
@@ -196,7 +204,7 @@ def days_of(tokens: list[Token]) -> Group:
         elif token.kind in {"all", "work", "end"}:
             group.days += {"all": range(7), "work": range(5), "end": (5, 6)}[token.kind]
     if group.nth and (len(set(group.days)) != 1 or group.holidays):
-        raise clocks.UnclearError
+        raise UnclearError
     return group
 
 
