@@ -15,7 +15,7 @@ from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
 from coursekit.resources.fields import KNOW_BEFORE, LISTING, OF_CONTACT, WEB, Field, expanded
 from coursekit.resources.freshness import critical, months
-from coursekit.resources.opening_hours import holidays_missing, problem, timetable
+from coursekit.resources.opening_hours import problem, timetable
 from coursekit.resources.place import Kind, Place, group, publish, texts
 from coursekit.resources.privacy import without_spots
 from coursekit.resources.vcard import vcard
@@ -127,11 +127,10 @@ def contacts(value: Value | None) -> list[dict[str, str]]:
 
 def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
     """Return opening hours for a template: in words where possible, and for the page's script."""
-    table = timetable(text, country, today) if text and problem(text, country) is None else None
+    table = timetable(text, country, today) if text and problem(text) is None else None
     return {
         "timetable": table,
         "rows": rows(text, table) if table else None,
-        "holidays_missing": bool(table) and holidays_missing(text, country),
     }
 
 
