@@ -34,6 +34,8 @@ class Kind:
     topics: tuple[str, ...]
     months: int = USUAL_MONTHS
     """For how many months a check of such a service counts."""
+    hides: bool = True
+    """Whether such a service mostly keeps its address from the public; so it is where nobody says that not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +181,5 @@ def _kinds(path: Path) -> dict[str, Kind]:
 def _kind(key: str, entry: dict[str, Value]) -> Kind:
     wanted = str(entry.get("check_months", ""))
     counts = int(wanted) if MONTHS.fullmatch(wanted) else USUAL_MONTHS
-    return Kind(key, str(entry.get("label", key)), tuple(texts(entry.get("topics"))), counts)
+    hides = entry.get("hides") != "no"
+    return Kind(key, str(entry.get("label", key)), tuple(texts(entry.get("topics"))), counts, hides)

@@ -17,7 +17,7 @@ from coursekit.resources.fields import KNOW_BEFORE, LISTING, OF_CONTACT, WEB, Fi
 from coursekit.resources.freshness import critical, months
 from coursekit.resources.opening_hours import holidays_missing, problem, timetable
 from coursekit.resources.place import Kind, Place, group, publish, texts
-from coursekit.resources.privacy import without_spots
+from coursekit.resources.privacy import reduced
 from coursekit.resources.vcard import vcard
 from coursekit.resources.wording import rows
 
@@ -36,9 +36,8 @@ def view(
         place: where it is.
         site: the site, for its sources and the day of the build, from which opening hours are laid out.
     """
-    if group(listing.get("where")).get("share") != "public":
-        # The check forbids it; a copy that is built all the same must not publish it.
-        listing = group(without_spots({**listing}))
+    # The check forbids the rest; a copy that is built all the same must not publish it.
+    listing = reduced(listing)
     own = texts(listing.get("kind"))
     answers = sorted_out(mapping(listing.get("know_before")), KNOW_BEFORE.fields)
     shown = {
@@ -59,8 +58,6 @@ def view(
         **opening(str(listing.get("hours") or ""), place.country, site.today),
         "sources": cited(listing, site),
     }
-    if shown["where"]["share"] != "public":
-        shown["where"] |= dict.fromkeys(("address", "latitude", "longitude"), "")
     shown["run_by"]["href"] = linked(shown["run_by"]["website"])
     shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown

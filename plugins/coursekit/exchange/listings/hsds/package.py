@@ -79,9 +79,14 @@ class Tables:
                 yield f"the table {table} has no column for {key}, which is left out"
         cells |= owner
         cells |= {key: BLANK for key in blanks(table) if not cells.get(key)}
-        other = self.rows.setdefault(table, {}).setdefault(name, cells)
-        if any(other.get(key, cell) != cell for key, cell in cells.items()):
+        if self.rows.setdefault(table, {}).setdefault(name, cells) == cells:
+            return
+        if any(inner(known.get(key, {})) for key in node):
             yield f"the table {table} has another row with the same id, which counts"
+            return
+        # A row that no other one names can have an id of its own.
+        other = identifier(table, name, *(f"{key}={cell}" for key, cell in sorted(cells.items())))
+        self.rows[table][other] = cells | {"id": other}
 
     @staticmethod
     def owner(table: str, owner: str, name: str) -> dict[str, str]:
