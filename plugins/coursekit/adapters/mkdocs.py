@@ -16,7 +16,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
@@ -26,7 +26,7 @@ from coursekit.model.diagnostics import Level
 from coursekit.page import folder
 from coursekit.render import templates
 from coursekit.render.markdown_renderer import current_page
-from coursekit.site import minify, search_redaction
+from coursekit.site import minify, search_redaction, source_folders
 
 log = get_plugin_logger("coursekit")
 # A component with behaviour says `data-module`, one that is only to be styled `data-style`.
@@ -69,6 +69,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Check the sources, once however many of these plugins a site uses."""
+        keep_sources_out(files)
         family = [plugin for plugin in config.plugins.values() if isinstance(plugin, BlockPlugin)]
         if family[0] is self and self.config.check:
             docs = Path(config.docs_dir)
@@ -104,6 +105,22 @@ class BlockPlugin(BasePlugin[BlockConfig]):
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
                 if path.suffix in minify.SUFFIXES:
                     minify.copy(path, Path(config.site_dir, "components", noun, path.name))
+
+
+def keep_sources_out(files: Files) -> None:
+    """Exclude what stands in the folders of sources and no page asks for, whatever the settings of the site say."""
+    sources = [file for file in files if source_folders.inside(file.src_uri)]
+    pages = [file for file in files if file.is_documentation_page() and file not in sources]
+    asked = (
+        source_folders.asked_for(
+            (page.src_uri, page.content_bytes.decode(errors="replace")) for page in pages
+        )
+        if sources
+        else set()
+    )
+    for file in sources:
+        if file.src_uri not in asked:
+            file.inclusion = InclusionLevel.EXCLUDED
 
 
 def locale(config: MkDocsConfig) -> str:

@@ -22,7 +22,8 @@ from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.page import front_matter, headings, lines
 from coursekit.page.front_matter import FrontMatter
-from coursekit.resources import local
+from coursekit.resources import after_call, local
+from coursekit.resources.place import AFTER_CALL
 
 GUIDE = "contribute"
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
@@ -56,11 +57,14 @@ class CourseRules:
         """Return the data files that have rules."""
         names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO, messages.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
-        return [*single, *resources.place_files(self.folder), *resources.unread_files(self.folder)]
+        places = [*resources.place_files(self.folder), *after_call.files(self.folder)]
+        return [*single, *places, *resources.unread_files(self.folder)]
 
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
-        if path.parent.name == resources.FOLDER:
+        if path.name.endswith(AFTER_CALL):
+            yield from after_call.check(path, text)
+        elif path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, text, self.today, self._listed, self.known)
         elif path.name == resources.LOCAL_INFO:
             yield from resources.check_local_info(text, path.parent)

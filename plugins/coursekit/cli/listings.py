@@ -14,9 +14,9 @@ from coursekit.cli.output import finish, force, output, report_losses, save, sto
 from coursekit.data import loader
 from coursekit.exchange.files import read_text
 from coursekit.exchange.listings import closing, csv, incoming, jsonld, outgoing, yaml
+from coursekit.exchange.listings.closing import Closed
 from coursekit.exchange.listings.hsds import document, package, package_reader, service
 from coursekit.exchange.listings.hsds import tables as standard
-from coursekit.exchange.listings.closing import Closed
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.outgoing import Leaving
 from coursekit.exchange.listings.tree import text

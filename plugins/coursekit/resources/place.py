@@ -19,6 +19,8 @@ from coursekit.resources.fields import FIELDS, SEVERAL
 
 FOLDER = "resources"
 SUFFIX = ".yml"
+AFTER_CALL = ".after-call.yml"
+"""The end of the names of files that say what people are told after they called."""
 KINDS = "kinds.yml"
 MONTHS = re.compile(r"[1-9]|1[0-9]|2[0-4]")
 USUAL_MONTHS = 12
@@ -107,7 +109,8 @@ def relevant(found: Sequence[Place]) -> list[Place]:
 
 def place_files(folder: Path) -> list[Path]:
     """Return the files of a data folder that hold listings."""
-    return sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
+    found = sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
+    return [path for path in found if not path.name.endswith(AFTER_CALL)]
 
 
 def unread_files(folder: Path) -> list[Path]:

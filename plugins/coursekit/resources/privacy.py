@@ -26,22 +26,92 @@ TERM = (
     *("language", "parent_id", "version", "uri"),
 )
 SERVICE = (
-    *("status", "email", "url", "website", "interpretation_services", "application_process", "wait_time", "fees"),
-    *("fees_description", "accreditations", "eligibility_description", "minimum_age", "maximum_age", "licenses"),
-    *("assured_date", "assurer_email", "alert", "last_modified", "organization", "organization_id", "program"),
+    *(
+        "status",
+        "email",
+        "url",
+        "website",
+        "interpretation_services",
+        "application_process",
+        "wait_time",
+        "fees",
+    ),
+    *(
+        "fees_description",
+        "accreditations",
+        "eligibility_description",
+        "minimum_age",
+        "maximum_age",
+        "licenses",
+    ),
+    *(
+        "assured_date",
+        "assurer_email",
+        "alert",
+        "last_modified",
+        "organization",
+        "organization_id",
+        "program",
+    ),
     *("program_id", "service_id", "additional_urls", "additional_websites", "required_documents", "document"),
-    *("service_areas", "service_area_id", "service_at_locations", "service_capacities", "capacities", "available"),
-    *("maximum", "updated", "unit", "unit_id", "scheme", "identifier", "attributes", "metadata", "eligibility_type"),
+    *(
+        "service_areas",
+        "service_area_id",
+        "service_at_locations",
+        "service_capacities",
+        "capacities",
+        "available",
+    ),
+    *(
+        "maximum",
+        "updated",
+        "unit",
+        "unit_id",
+        "scheme",
+        "identifier",
+        "attributes",
+        "metadata",
+        "eligibility_type",
+    ),
 )
 PEOPLE = (
     *("phones", "number", "extension", "type", "languages", "note", "contacts", "title", "department"),
-    *("contact_id", "phone_id", "funding", "source", "cost_options", "option", "amount", "amount_description"),
+    *(
+        "contact_id",
+        "phone_id",
+        "funding",
+        "source",
+        "cost_options",
+        "option",
+        "amount",
+        "amount_description",
+    ),
     *("currency", "legal_status", "year_incorporated", "tax_id", "tax_status", "logo", "programs"),
     *("parent_organization_id", "organization_identifiers", "identifier_scheme", "identifier_type"),
 )
 TIMES = (
-    *("schedules", "freq", "interval", "byday", "byweekno", "bymonthday", "byyearday", "dtstart", "until", "count"),
-    *("wkst", "opens_at", "closes_at", "valid_from", "valid_to", "timezone", "schedule_link", "attending_type"),
+    *(
+        "schedules",
+        "freq",
+        "interval",
+        "byday",
+        "byweekno",
+        "bymonthday",
+        "byyearday",
+        "dtstart",
+        "until",
+        "count",
+    ),
+    *(
+        "wkst",
+        "opens_at",
+        "closes_at",
+        "valid_from",
+        "valid_to",
+        "timezone",
+        "schedule_link",
+        "attending_type",
+    ),
     *("notes", "valid_from_date", "location_id", "service_at_location_id"),
 )
 RECORD = ("id", "last_action_date", "last_action_type", "field_name", "updated_by")
@@ -50,7 +120,17 @@ KEPT_NAMES = frozenset((*TERM, *SERVICE, *PEOPLE, *TIMES))
 """What may stay in `x_hsds`: fields of HSDS 3 that do not say where something is."""
 NARROWER = {
     "service_at_locations": frozenset(
-        ("id", "service_id", "location", "contacts", "phones", "schedules", "attributes", "metadata", "languages")
+        (
+            "id",
+            "service_id",
+            "location",
+            "contacts",
+            "phones",
+            "schedules",
+            "attributes",
+            "metadata",
+            "languages",
+        )
     ),
     "location": frozenset(
         ("id", "location_type", "languages", "accessibility", "contacts", "phones", "schedules", "attributes")
@@ -195,7 +275,11 @@ def kind_hides(
     """Yield L050 where the address of a service is public, though its kind of service mostly hides."""
     hidden = [code for code in codes(listing.get("kind")) if code in known and known[code].hides]
     place = group(listing.get("where"))
-    if is_public(listing) and hidden and any(place.get(name) for name in ("address", "latitude", "longitude")):
+    if (
+        is_public(listing)
+        and hidden
+        and any(place.get(name) for name in ("address", "latitude", "longitude"))
+    ):
         yield Diagnostic(
             "L050",
             f"the address of this listing is public, and {hidden[0]} is a kind of service that hides",

@@ -13,10 +13,11 @@ from typing import Any
 from coursekit.course.bibliography import Entry, sources
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
+from coursekit.resources.after_call import told
 from coursekit.resources.fields import KNOW_BEFORE, LISTING, OF_CONTACT, WEB, Field, expanded
 from coursekit.resources.freshness import critical, months
 from coursekit.resources.opening_hours import holidays_missing, problem, timetable
-from coursekit.resources.place import Kind, Place, group, publish, texts
+from coursekit.resources.place import Kind, Place, publish, texts
 from coursekit.resources.privacy import reduced
 from coursekit.resources.vcard import vcard
 from coursekit.resources.wording import rows
@@ -58,6 +59,7 @@ def view(
         **opening(str(listing.get("hours") or ""), place.country, site.today),
         "sources": cited(listing, site),
     }
+    shown["after_call"] = told(place.file, str(listing.get("id", "")), site)
     shown["run_by"]["href"] = linked(shown["run_by"]["website"])
     shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown

@@ -4,6 +4,8 @@ No list of rules knows every address. These know the usual forms of many countri
 write into a name or a note by mistake is seen; fields for addresses have rules of their own.
 """
 
+# ruff: noqa: RUF001 - signs that people write in addresses, whatever they look like
+
 from __future__ import annotations
 
 import re
@@ -52,7 +54,7 @@ STREET = re.compile(
             # 580 Collins St, 5 Harbour Way
             rf"\b{NUMBER},?\s+(?:[A-Z][\w'’.-]*\s+|\d{{1,3}}(?:st|nd|rd|th)\s+){{1,3}}(?:{SHORT})(?![\w-])",
             # 1205 Ontario E, 221 King West
-            rf"\b\d{{2,5}},?\s+(?:[A-Z][\w'’-]+\s+){{1,2}}(?:[NSEWO]|East|West|North|South|Est|Ouest)(?![\w'’-])",
+            r"\b\d{2,5},?\s+(?:[A-Z][\w'’-]+\s+){1,2}(?:[NSEWO]|East|West|North|South|Est|Ouest)(?![\w'’-])",
             # 12 rue Ontario, 5, via Roma
             rf"\b(?i:{NUMBER},?\s+(?:bis\s+|ter\s+)?(?:{BEFORE})\s+(?!{COMMON}\s+\d)\w+)",
             # rue Ontario 12, Calle Coahuila no. 1872, Jl. Malioboro No. 52, ул. Ленина, д. 5
@@ -64,7 +66,7 @@ STREET = re.compile(
             # rue Ontario Est, Callejón Z entre 1a y 2a
             rf"(?<!\w)(?:{ALONE})\s+(?:d[eu]s?\s+|de\s+la\s+|da\s+|do\s+)?(?:[A-ZÀ-Þ][\w'’-]*|\d{{1,3}}[aª°º]?)(?!\w)",
             # Secret Street 12; Secret Street, number 12; Kenyatta Avenue No 5
-            rf"\b[\w'’-]+\s+(?i:street|road|avenue|lane),?\s+(?i:{SIGN})?\d{{1,5}}\b(?!:|\s?[ap]\.?m)",
+            rf"\b(?!(?i:{COMMON}|the)\b)[\w'’-]+\s+(?i:street|road|avenue|lane)(?:,?\s+(?i:{SIGN})|\s+)\d{{1,5}}\b(?!:|\s?[ap]\.?m)",
             # Hauptstr. 5, Alte Straße 5, Prinsengracht 263
             rf"\b(?i:[\w-]*(?:{COMPOUND})\s+{SIGN}?\d{{1,4}}[a-z]?)\b(?!:)",
             # Váci utca 12

@@ -21,10 +21,13 @@ from coursekit.resources.privacy import PUBLIC, allowed, reduced
 SPOTS = ("address", "latitude", "longitude")
 PLACE_TEXTS = ("address_1", "address_2", "address", "street", "street_address")
 """Fields of an address in other directories, whose text may be repeated in a description."""
-UNSAID = re.compile(r"exclude|confidential|redact|do not (?:publish|list|share)|not (?:for )?public|undisclosed", re.I)
+UNSAID = re.compile(
+    r"exclude|confidential|redact|do not (?:publish|list|share)|not (?:for )?public|undisclosed",
+    re.IGNORECASE,
+)
 """What other directories call a service that is not to be shown: Exclude from Website, Confidential."""
-NO = re.compile(r"no|n|false|0|none|", re.I)
-STREET_NAME = re.compile(r"^\d+\w?,?\s+|,?\s+(?:no\.?\s*|#\s*)?\d+\w?$", re.I)
+NO = re.compile(r"no|n|false|0|none|", re.IGNORECASE)
+STREET_NAME = re.compile(r"^\d+\w?,?\s+|,?\s+(?:no\.?\s*|#\s*)?\d+\w?$", re.IGNORECASE)
 """What is not the name in an address: 12 Secret Street, Hauptstr. 5."""
 MEMBERS = ("contacts", "funding", "metadata")
 """Parts of a service in which people are named."""
@@ -61,7 +64,9 @@ def closed(listing: dict[str, Value]) -> Closed:
     if not text(left, "name").strip(" ,;-"):
         left["name"] = text(left.get("run_by"), "name") or NAMELESS
         notes.append("its name was an address, and is left out; write name")
-    every = [] if unsaid else [_opened(each) for each in (where, *_others(raw)) if any(n in each for n in SPOTS)]
+    every = (
+        [] if unsaid else [_opened(each) for each in (where, *_others(raw)) if any(n in each for n in SPOTS)]
+    )
     return Closed(tree.ordered(left)[0], notes, every, bool(unsaid))
 
 
@@ -85,9 +90,12 @@ def _others(raw: dict[str, Value]) -> Iterator[dict[str, Value]]:
     nowhere = Place("", "", "", "", ())
     for row in rows(raw, "service_at_locations")[1:]:
         yield group(contact_fields.read_where({"service_at_locations": [row]}, nowhere).get("where"))
-    other = {name: value for name, value in raw.items() if name not in {"service_at_locations", "organization"}}
+    other = {
+        name: value for name, value in raw.items() if name not in {"service_at_locations", "organization"}
+    }
     found = dict.fromkeys(value for path, value in leaves(other) if path.rpartition(".")[2] in PLACE_TEXTS)
-    yield from ({"address": value} for value in found)
+    for value in found:
+        yield {"address": value}
 
 
 def _kept(kept: dict[str, Value]) -> Iterator[str]:
@@ -107,7 +115,7 @@ def reopened(found: Closed, before: dict[str, Value]) -> Closed:
     """
     if not before or found.stays_closed:
         return found
-    kept = {name: before[name] for name in ("publish", "where") if name in before}
+    kept: dict[str, Value] = {name: before[name] for name in ("publish", "where") if name in before}
     left = [each for each in found.places if each != kept.get("where")]
     return replace(found, places=left, listing=tree.ordered({**found.listing, **kept})[0])
 
@@ -146,7 +154,7 @@ def scrubbed(listing: dict[str, Value], words: list[str]) -> dict[str, Value]:
     """Return a listing whose texts do not repeat some words."""
     if not words:
         return listing
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.I)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
     area = group(listing.get("where")).get("area", "")
     found = group(_without(listing, pattern))
     # The area is what people call a part of town; it is no address even where a street is called like it.

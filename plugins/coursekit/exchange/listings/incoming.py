@@ -14,6 +14,7 @@ from coursekit.exchange.listings.tree import rows, text
 from coursekit.exchange.losses import Loss, LossKind
 from coursekit.resources.place import Kind, Place
 
+
 @dataclass(frozen=True, slots=True)
 class Arrived:
     """A service or a listing as it was read, all values as texts, and where it stands."""

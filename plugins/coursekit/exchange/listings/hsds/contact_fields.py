@@ -15,9 +15,12 @@ from coursekit.resources.place import Place, group
 MESSENGERS = {"whatsapp": "WhatsApp", "signal": "Signal"}
 NOBODY_ANSWERS = {"fax", "pager", "facsimile", "beeper"}
 """Types of numbers that are of no use to readers."""
-WRITTEN = {"text": "text messages", "sms": "text messages", "textphone": "textphones", "tty": "textphones"} | {
-    "tdd": "textphones"
-}
+WRITTEN = {
+    "text": "text messages",
+    "sms": "text messages",
+    "textphone": "textphones",
+    "tty": "textphones",
+} | {"tdd": "textphones"}
 """Types of numbers that cannot be called with a voice, and what they are for."""
 NUMBER = re.compile(r"[+\d][\d\s().-]*")
 SHARES = {

@@ -55,7 +55,11 @@ def read(content: str, path: str) -> tuple[list[Arrived], list[Loss]]:
 def _refused(value: Value) -> str:
     """Return why something is not read: its kind, where that is known."""
     kind = service_inside.other_kind(value) if isinstance(value, dict) else ""
-    return f"this is of the kind {kind}, without a service in it; export services" if kind else "this is no service"
+    return (
+        f"this is of the kind {kind}, without a service in it; export services"
+        if kind
+        else "this is no service"
+    )
 
 
 def _values(content: str) -> Iterator[tuple[int, Any]]:

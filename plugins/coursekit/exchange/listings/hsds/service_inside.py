@@ -67,7 +67,9 @@ def services(value: Group) -> Iterator[Group]:
 
 def _of_organization(service: Group, organization: Group) -> Group:
     """Return a service with who runs it."""
-    named = {name: each for name, each in organization.items() if name not in {"locations", "programs", "contacts"}}
+    named = {
+        name: each for name, each in organization.items() if name not in {"locations", "programs", "contacts"}
+    }
     return service if "organization" in service else {**service, "organization": named}
 
 

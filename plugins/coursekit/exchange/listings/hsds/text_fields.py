@@ -156,7 +156,9 @@ def is_single(row: Group) -> bool:
     """Tell whether a row of a schedule is about one day or one stretch of days, not about a week."""
     first, last = (text(row, name) for name in ("valid_from", "valid_to"))
     once = text(row, "freq") == "YEARLY" or text(row, "count") == "1" or bool(first and first == last)
-    return once or not (text(row, "freq") or text(row, "byday")) or not (text(row, "opens_at") or _unnamed(row))
+    return (
+        once or not (text(row, "freq") or text(row, "byday")) or not (text(row, "opens_at") or _unnamed(row))
+    )
 
 
 def _unnamed(row: Group) -> bool:
@@ -166,7 +168,9 @@ def _unnamed(row: Group) -> bool:
 
 def _day(row: Group) -> str:
     """Return a single day in words, such as "2026-12-25: closed."."""
-    days = dict.fromkeys(day for name in ("valid_from", "dtstart", "valid_to") if (day := text(row, name)[:10]))
+    days = dict.fromkeys(
+        day for name in ("valid_from", "dtstart", "valid_to") if (day := text(row, name)[:10])
+    )
     times = "-".join(time for name in ("opens_at", "closes_at") if (time := text(row, name)))
     said = text(row, "description")
     return f"{' to '.join(days) or 'Some days'}: {times or said or 'closed'}."
