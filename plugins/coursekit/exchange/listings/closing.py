@@ -64,10 +64,18 @@ def closed(listing: dict[str, Value]) -> Closed:
     if not text(left, "name").strip(" ,;-"):
         left["name"] = text(left.get("run_by"), "name") or NAMELESS
         notes.append("its name was an address, and is left out; write name")
-    every = (
-        [] if unsaid else [_opened(each) for each in (where, *_others(raw)) if any(n in each for n in SPOTS)]
-    )
-    return Closed(tree.ordered(left)[0], notes, every, bool(unsaid))
+    places = [] if unsaid else _handed_over([where, *_others(raw)])
+    return Closed(tree.ordered(left)[0], notes, places, bool(unsaid))
+
+
+def _handed_over(found: list[dict[str, Value]]) -> list[dict[str, Value]]:
+    """Return places as they can be shown after their service has agreed, each address once."""
+    spots = [each for each in found if any(name in each for name in SPOTS)]
+    # The city may stand in one and not in the other.
+    named = {
+        text(each, "address").partition(",")[0] or text(each, "latitude"): each for each in reversed(spots)
+    }
+    return [_opened(each) for each in reversed(named.values())]
 
 
 def _where(found: dict[str, Value]) -> dict[str, Value]:
