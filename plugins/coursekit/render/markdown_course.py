@@ -101,4 +101,4 @@ class Ask(Treeprocessor):
         """Put the list at the end of the page, where the page's front matter has one."""
         pieces = local.asked(self.renderer.site()) if self.renderer.shows("local") else []
         if pieces:
-            root.append(stash(self.md, self.renderer.template("local/list.html", {"pieces": pieces})))
+            root.append(stash(self.md, self.renderer.component("local/list.html", {"pieces": pieces})))

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coursekit.data import loader
+from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.resources.place import AFTER_CALL, FOLDER, SUFFIX, group, read_place
 
@@ -22,7 +24,7 @@ UNMATCHED = 1
 """The exit code of git for a file that it does not ignore; outside a repository it is another."""
 
 
-def files(folder: Path) -> list[Path]:
+def files(folder: Folder) -> list[Path]:
     """Return the files of a data folder with what people are told after they called."""
     return sorted((folder / FOLDER).glob(PATTERN))
 
@@ -31,9 +33,13 @@ def told(place: str, listing: str, site: Site) -> str:
     """Return what people are told who called a service; nothing but in a preview."""
     if not site.preview or not site.data:
         return ""
-    path = site.data / FOLDER / f"{place}{AFTER_CALL}"
-    said = group(loader.read(path).value).get(listing) if path.is_file() else None
+    nothing: dict[str, Value] = {}
+    said = site.data.made_of(_texts, f"{FOLDER}/{place}{AFTER_CALL}", nothing).get(listing)
     return said if isinstance(said, str) else ""
+
+
+def _texts(text: str) -> dict[str, Value]:
+    return group(loader.load(text).value)
 
 
 def check(path: Path, text: str) -> Iterator[Diagnostic]:

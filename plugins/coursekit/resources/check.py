@@ -11,10 +11,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from coursekit.course import bibliography
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean, nearest
 from coursekit.resources.fields import INFO, TABLE, TOP
 from coursekit.resources.freshness import State, checked_on, months, published, state
@@ -40,16 +42,16 @@ class Listed:
 
 
 def check_place(
-    path: Path, text: str, today: dt.date, listed: Listed, sources: Collection[str] | None = None
+    path: Path, text: str, folder: Folder, today: dt.date, listed: Listed
 ) -> Iterator[Diagnostic]:
     """Yield all problems of a file of listings.
 
     Args:
         path: the file, `_data/resources/PLACE.yml`.
         text: what stands in it.
+        folder: the data folder, whose kinds, local information and bibliography the listings may name.
         today: the day from which dates are seen.
         listed: what the files before this one listed; this one's listings are added.
-        sources: the ids of the bibliography, None where there is none.
     """
     if path.suffix != SUFFIX:
         yield unread(path)
@@ -63,9 +65,8 @@ def check_place(
     if not set(root) & set(lists) and not any(nearest(name, lists) for name in root):
         yield Diagnostic("L001", "this file has no listings", Span(1, 1, 2), "begin the list with: listings:")
         return
-    folder = path.parent.parent
-    known = kinds(folder)
-    place = read_place(path.stem, text)
+    place, known = read_place(path.stem, text), kinds(folder)
+    sources = bibliography.ids(folder)
     yield from place_problems(document, root)
     yield from local_problems(document, root, wanted(folder), today, sources)
     yield from list_problems(document, root.get("listings", []))
@@ -245,7 +246,7 @@ def check_kinds(text: str) -> Iterator[Diagnostic]:
     yield from form_problems(document, KINDS_FORM)
 
 
-def check_local_info(text: str, folder: Path) -> Iterator[Diagnostic]:
+def check_local_info(text: str, folder: Folder) -> Iterator[Diagnostic]:
     """Yield Y006 for a list of local information with another form, L005 for a kind that does not exist."""
     document = loader.load(text)
     yield from document.diagnostics

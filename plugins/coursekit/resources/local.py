@@ -16,6 +16,7 @@ from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page import front_matter
 from coursekit.page.front_matter import FrontMatter
@@ -55,7 +56,7 @@ def view(piece: Wanted, site: Site) -> dict[str, Any]:
     }
 
 
-def entries_of(piece: Wanted, folder: Path, today: dt.date) -> list[Given]:
+def entries_of(piece: Wanted, folder: Folder, today: dt.date) -> list[Given]:
     """Return what the places of a data folder say about a piece on a day."""
     return given(piece, relevant(places(folder)), kinds(folder), today)
 
@@ -95,14 +96,12 @@ def asked(site: Site) -> list[dict[str, Any]]:
 
     The file is read again, because engines take the front matter off before the page is rendered.
     """
-    path = site.docs / site.page if site.docs else None
-    if path is None or not site.data or not path.is_file():
+    if not site.docs or not site.data or not (path := site.docs / site.page).is_file():
         return []
-    text = path.read_text(encoding="utf-8", errors="replace")
-    if FRONT not in text:
+    if FRONT not in site.docs.text(path):
         return []
     known = wanted(site.data)
-    return [view(known[name], site) for name in ids(front_matter.read(text)) if name in known]
+    return [view(known[name], site) for name in ids(site.docs.made(front_matter.read, path)) if name in known]
 
 
 def ids(matter: FrontMatter) -> list[str]:
@@ -111,9 +110,9 @@ def ids(matter: FrontMatter) -> list[str]:
     return [str(name) for name in value] if isinstance(value, list) else []
 
 
-def check(matter: FrontMatter, docs: Path, today: dt.date) -> Iterator[Diagnostic]:
+def check(matter: FrontMatter, docs: Folder, today: dt.date) -> Iterator[Diagnostic]:
     """Yield P007 for each id that does not exist, L027 for what a copy with places of its own lacks."""
-    folder = docs / "_data"
+    folder = docs.data
     known = wanted(folder)
     own = any(place.own for place in places(folder))
     for number, name in enumerate(ids(matter) if known else []):
@@ -138,10 +137,10 @@ def check(matter: FrontMatter, docs: Path, today: dt.date) -> Iterator[Diagnosti
             )
 
 
-def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
+def unknown(raw: RawBlock, docs: Folder) -> Iterator[Diagnostic]:
     """Yield L028 for a block that shows local information that does not exist."""
     attribute = raw.attributes.get("info")
-    known = wanted(docs / "_data")
+    known = wanted(docs.data)
     if attribute and known and attribute.value not in known:
         yield Diagnostic(
             "L028",
@@ -159,7 +158,7 @@ class LocalType:
     attributes: tuple[str, ...] = ("info",)
     id_required = False
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield L028 for local information that nobody has named."""
         yield from unknown(read.raw, docs)
 

@@ -12,7 +12,7 @@ from coursekit.data.loader import Value
 from coursekit.exchange.files import read_text
 from coursekit.exchange.listings import tree
 from coursekit.exchange.losses import BadInputError, Loss, LossKind
-from coursekit.resources.place import Place, group, listings_of, publish, read_place
+from coursekit.resources.place import AFTER_CALL, Place, group, listings_of, publish, read_place
 from coursekit.resources.privacy import allowed, is_public, reduced
 
 HIDDEN = ("address", "latitude", "longitude")
@@ -76,7 +76,8 @@ def collect(paths: Iterable[Path], *, everything: bool = False) -> tuple[list[Le
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        yield from sorted(path.glob("*.yml")) if path.is_dir() else [path]
+        found = sorted(path.glob("*.yml")) if path.is_dir() else [path]
+        yield from (each for each in found if not each.name.endswith(AFTER_CALL))
 
 
 def _listings(document: loader.Data, place: Place, shown: str) -> Iterator[tuple[Leaving, list[str]]]:

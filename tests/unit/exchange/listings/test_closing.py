@@ -20,8 +20,8 @@ from coursekit.exchange.listings.yaml import write
 from coursekit.resources.place import Kind, Place
 from coursekit.resources.whereabouts import SPOT, STREET
 
-CASES = yaml.load((EXAMPLES / "rules" / "imports.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
-WORDS = yaml.load((EXAMPLES / "rules" / "whereabouts.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+CASES = yaml.safe_load((EXAMPLES / "rules" / "imports.yaml").read_text(encoding="utf-8"))
+WORDS = yaml.safe_load((EXAMPLES / "rules" / "whereabouts.yaml").read_text(encoding="utf-8"))
 PLACE = Place("town", "Town", "KE", "Africa/Nairobi", ())
 KINDS = {"shelter": Kind("shelter", "Shelter", ("crisis",))}
 
