@@ -39,7 +39,10 @@ def asked_for(pages: Iterable[tuple[str, str]]) -> set[str]:
         if not any(f"{folder}/" in text for folder in FOLDERS):
             continue
         for parts in LINK.findall(text):
-            target = unquote(urlsplit("".join(parts)).path)
+            address = urlsplit("".join(parts))
+            if address.scheme or address.netloc:
+                continue
+            target = unquote(address.path)
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page), target)).lstrip("/")
             if inside(path) and not path.startswith(NEVER):
                 found.add(path)
