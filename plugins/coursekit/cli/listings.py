@@ -154,19 +154,11 @@ def import_command(
         stop(str(error))
     given = {key: value for key, value in options.items() if value}
     about = {"name": target.stem, **about, **before(target), **given}
-    taken: list[Closed] = []
-    opened = opened_before(target)
-    for listing, notes in watched(made(found, target, about, chosen), len(found)):
-        losses += notes
-        if listing:
-            each = closing.reopened(closing.closed(listing), opened.get(text(listing, "id"), {}))
-            # A note has the line of what was read; the first of the listing's own notes knows it.
-            line = notes[0].line if notes else 1
-            losses += [Loss(shown, line, text(each.listing, "id"), note) for note in each.notes]
-            taken.append(each)
+    taken, more = close(found, watched(made(found, target, about, chosen), len(found)), target)
+    losses += more
     if not taken:
         report_losses(losses)
-        stop(f"{reporters.shown_path(str(file))}:1: there is no listing to take over in this file.")
+        stop(f"{shown}:1: there is no listing to take over in this file.")
     if not about.get("timezone"):
         losses.append(Loss(reporters.shown_path(str(target)), 1, "", NO_ZONE))
     content = yaml.write(about, [each.listing for each in taken])
@@ -174,6 +166,21 @@ def import_command(
     hand_over(target, content, taken)
     click.echo(NEXT, err=True)
     finish(target, len(taken), losses, demanding=strict, noun="listing")
+
+
+def close(found: list[incoming.Arrived], steps: Read, target: Path) -> tuple[list[Closed], list[Loss]]:
+    """Return what was read as closed listings, but for what people opened in the file before; and what is said."""
+    taken: list[Closed] = []
+    losses: list[Loss] = []
+    opened = opened_before(target)
+    for arrived, (listing, notes) in zip(found, steps, strict=True):
+        losses += notes
+        if listing:
+            name = text(listing, "id")
+            each = closing.reopened(closing.closed(listing), opened.get(name, {}))
+            losses += [Loss(arrived.path, arrived.line, name, note) for note in each.notes]
+            taken.append(each)
+    return taken, losses
 
 
 def hand_over(target: Path, content: str, taken: list[Closed]) -> None:
