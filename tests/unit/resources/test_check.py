@@ -27,6 +27,7 @@ from coursekit.resources.local_info import Wanted
 from coursekit.resources.local_info import given as given_by
 from coursekit.resources.place import Kind, place_files, publish, read_place
 from coursekit.resources.view import view
+from goldens import compare, printed
 
 TODAY = dt.date(2026, 11, 22)
 KINDS = """\
@@ -243,6 +244,15 @@ def test_mistakes(docs: Path, old: str, new: str, expected: str, help_text: str)
     (docs / "_data" / "resources" / "here.yml").write_text(LISTINGS.replace(old, new, 1), encoding="utf-8")
     assert codes(docs) == [expected]
     assert help_text in found(docs)[0].help
+
+
+def test_what_editors_read_about_listings(docs: Path, update: bool) -> None:
+    """Message and help of each mistake, whole."""
+    path, said = docs / "_data" / "resources" / "here.yml", {}
+    for name, (old, new, _, _) in CASES.items():
+        path.write_text(LISTINGS.replace(old, new, 1), encoding="utf-8")
+        said[name] = printed(found(docs))
+    compare("resources", said, update=update)
 
 
 def test_the_same_id_in_another_file(docs: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
 from coursekit.resources import opening_hours, wording
+from goldens import compare
 
 START = dt.date(2026, 11, 25)
 
@@ -69,6 +70,26 @@ def test_what_cannot_be_read(text: str, expected: str) -> None:
     assert "\n" not in said
     assert "EOI" not in said
     assert "expected" not in said
+
+
+def test_what_editors_read_about_hours(update: bool) -> None:
+    """The whole sentence."""
+    compare("hours", {text: str(opening_hours.problem(text, "CA")) for text in UNREADABLE}, update=update)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("9-10", "09:00-10:00"), ("9-12", "09:00-12:00"), ("9-13", "09:00-13:00"), ("10-10", "10:00-22:00"),
+        ("11-10", "11:00-22:00"), ("12-11", "12:00-23:00"), ("12-12", "12:00-12:00"), ("13-1", "13:00-01:00"),
+        ("13-12", "13:00-12:00"), ("20-4", "20:00-04:00"), ("20-24", "20:00-24:00"),
+    ],
+)  # fmt: skip
+def test_hours_without_minutes(written: str, meant: str) -> None:
+    """Two hours of the morning, the second not later, end in the afternoon; from noon on hours are as written."""
+    said = opening_hours.problem(f"Sa {written}", "CA")
+    assert said
+    assert f"write Sa {meant}" in said
 
 
 @given(st.text(alphabet="MoTuWeThFrSaSuPH 0123456789:-,;[]|\"'/+offcloseduntilnkw\n", max_size=40))
