@@ -24,7 +24,8 @@ from coursekit.model.folder import Folder
 from coursekit.page import folder as page_folder
 from coursekit.page import front_matter, headings, lines
 from coursekit.page.front_matter import FrontMatter
-from coursekit.resources import local
+from coursekit.resources import after_call, local
+from coursekit.resources.place import AFTER_CALL
 
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
@@ -57,11 +58,14 @@ class CourseRules:
         """Return the data files that have rules."""
         names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO, messages.FILE, page_folder.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
-        return [*single, *resources.place_files(self.folder), *resources.unread_files(self.folder)]
+        places = [*resources.place_files(self.folder), *after_call.files(self.folder)]
+        return [*single, *places, *resources.unread_files(self.folder)]
 
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
-        if path.parent.name == resources.FOLDER:
+        if path.name.endswith(AFTER_CALL):
+            yield from after_call.check(path, text)
+        elif path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, text, self.folder, self.today, self._listed)
         elif path.name == page_folder.FILE:
             yield from page_folder.check_order(text, self.docs)

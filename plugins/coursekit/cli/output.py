@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from coursekit.exchange.losses import Loss, count_left_out
+from coursekit.exchange.losses import Loss, count_left_out, gathered
 
 EXIT_LOSSES = 1
 
@@ -72,8 +72,8 @@ def mask() -> int:
 
 def report_losses(losses: Iterable[Loss]) -> None:
     """Print what was left out or changed."""
-    for loss in sorted(losses):
-        click.echo(str(loss), err=True)
+    for line in gathered(losses):
+        click.echo(line, err=True)
 
 
 def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> None:

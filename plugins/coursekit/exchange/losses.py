@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -30,6 +31,25 @@ class Loss:
         name = f"{self.id}: " if self.id else ""
         left = "left out: " if self.kind is LossKind.LEFT_OUT else ""
         return f"{self.path}:{self.line}: {name}{left}{self.what}"
+
+
+MANY = 5
+"""Notes of one kind that are said one by one; of more of them, one is said, with how many there are."""
+OWN = re.compile(r'"[^"]*"|\d[\d\s.:-]*|: .*')
+"""What is different in notes of one kind: what is quoted, numbers, and what follows a colon."""
+
+
+def gathered(losses: Iterable[Loss]) -> Iterator[str]:
+    """Yield losses as lines for people, one line with a count for many of one kind in one file."""
+    kinds: dict[tuple[str, LossKind, str], list[Loss]] = {}
+    for loss in sorted(losses):
+        kinds.setdefault((loss.path, loss.kind, OWN.sub("", loss.what)), []).append(loss)
+    for found in kinds.values():
+        if len(found) <= MANY:
+            yield from map(str, found)
+            continue
+        lines = ", ".join(dict.fromkeys(str(loss.line) for loss in found[1:MANY]))
+        yield f"{found[0]} ({len(found)} notes like this one; the next are of line {lines})"
 
 
 Written: TypeAlias = tuple[str | bytes, list[Loss]]

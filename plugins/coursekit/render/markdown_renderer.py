@@ -18,6 +18,8 @@ from coursekit.model.blocks import Part, ReadBlock, Site
 from coursekit.model.folder import Folder
 from coursekit.page.folder import opened
 from coursekit.render import assets, templates
+from coursekit.resources.block import Resources
+from coursekit.resources.directory import OfPlace
 
 MARK = "coursekit-mark"
 
@@ -35,7 +37,7 @@ class Rendered:
     """What a page turned out to hold, said by the extension so that nothing has to look for it in the HTML."""
 
     stems: list[str] = field(default_factory=list)
-    """For each question, in the order of its number, what a search may read of it: HTML, or nothing."""
+    """For each question or list of services, in the order of its number, what a search may read: HTML, or nothing."""
     styles: set[str] = field(default_factory=set)
     """The style sheets of the components, by their path without `.css`."""
     scripts: list[str] = field(default_factory=list)
@@ -101,10 +103,10 @@ class Renderer:
         on_paper = isinstance(read.block, Drawn) and read.block.mode != "screen"
         template = read.block.template
         html = self.component(template, read.block.context(safe, self.site()), live=not on_paper)
-        if asks(read):
+        if name := withheld(read):
             number = len(self.rendered.stems)
             self.rendered.stems.append(parts["stem"] if isinstance(read.block, Question) else "")
-            html = question_marks.around(html, number)
+            html = question_marks.around(html, number, name)
         return html if on_paper else html + self.scripts(template)
 
     def component(self, template: str, context: dict[str, Any], *, live: bool = True) -> str:
@@ -138,3 +140,10 @@ def stash(md: Markdown, html: str) -> ET.Element:
 def asks(read: ReadBlock) -> bool:
     """Tell whether a block is a question, in its place or drawn into another page."""
     return isinstance(read.block, Question | Drawn)
+
+
+def withheld(read: ReadBlock) -> str:
+    """Return the name of the marks around a question or a list of services; nothing for other blocks."""
+    if asks(read):
+        return question_marks.QUESTION
+    return question_marks.LISTINGS if isinstance(read.block, Resources | OfPlace) else ""

@@ -18,7 +18,7 @@ from coursekit.resources.freshness import calendar_day
 from coursekit.resources.opening_hours import doubts
 from coursekit.resources.opening_hours import problem as hours_in_words
 from coursekit.resources.place import KINDS, Kind, codes, group
-from coursekit.resources.privacy import address_problems
+from coursekit.resources.privacy import address_problems, kind_hides
 
 SHORT = re.compile(r"[0-9]+")
 SHORT_DATE = re.compile(
@@ -55,6 +55,7 @@ def listing_problems(
     yield from language_problems(document, where, listing)
     yield from contact_problems(document, where, listing)
     yield from address_problems(document, where, listing)
+    yield from kind_hides(document, where, listing, known)
 
 
 def kind_problems(

@@ -20,6 +20,8 @@ from coursekit.resources.fields import FIELDS, SEVERAL
 
 FOLDER = "resources"
 SUFFIX = ".yml"
+AFTER_CALL = ".after-call.yml"
+"""The end of the names of files that say what people are told after they called."""
 KINDS = "kinds.yml"
 MONTHS = re.compile(r"[1-9]|1[0-9]|2[0-4]")
 USUAL_MONTHS = 12
@@ -35,6 +37,8 @@ class Kind:
     topics: tuple[str, ...]
     months: int = USUAL_MONTHS
     """For how many months a check of such a service counts."""
+    hides: bool = True
+    """Whether such a service mostly keeps its address from the public; so it is where nobody says that not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ def relevant(found: Sequence[Place]) -> list[Place]:
 
 def place_files(folder: Folder) -> list[Path]:
     """Return the files of a data folder that hold listings."""
-    return sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
+    found = sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
+    return [path for path in found if not path.name.endswith(AFTER_CALL)]
 
 
 def unread_files(folder: Folder) -> list[Path]:
@@ -181,4 +186,5 @@ def _kinds(text: str) -> dict[str, Kind]:
 def _kind(key: str, entry: dict[str, Value]) -> Kind:
     wanted = str(entry.get("check_months", ""))
     counts = int(wanted) if MONTHS.fullmatch(wanted) else USUAL_MONTHS
-    return Kind(key, str(entry.get("label", key)), tuple(texts(entry.get("topics"))), counts)
+    hides = entry.get("hides") != "no"
+    return Kind(key, str(entry.get("label", key)), tuple(texts(entry.get("topics"))), counts, hides)

@@ -13,11 +13,12 @@ from typing import Any
 from coursekit.course.bibliography import Entry, sources
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
+from coursekit.resources.after_call import told
 from coursekit.resources.fields import KNOW_BEFORE, LISTING, OF_CONTACT, WEB, Field, expanded
 from coursekit.resources.freshness import critical, months
 from coursekit.resources.opening_hours import problem, timetable
-from coursekit.resources.place import Kind, Place, group, publish, texts
-from coursekit.resources.privacy import without_spots
+from coursekit.resources.place import Kind, Place, publish, texts
+from coursekit.resources.privacy import reduced
 from coursekit.resources.vcard import vcard
 from coursekit.resources.wording import rows
 
@@ -36,9 +37,8 @@ def view(
         place: where it is.
         site: the site, for its sources and the day of the build, from which opening hours are laid out.
     """
-    if group(listing.get("where")).get("share") != "public":
-        # The check forbids it; a copy that is built all the same must not publish it.
-        listing = group(without_spots({**listing}))
+    # The check forbids the rest; a copy that is built all the same must not publish it.
+    listing = reduced(listing)
     own = texts(listing.get("kind"))
     answers = sorted_out(mapping(listing.get("know_before")), KNOW_BEFORE.fields)
     shown = {
@@ -59,8 +59,7 @@ def view(
         **opening(str(listing.get("hours") or ""), place.country, site.today),
         "sources": cited(listing, site),
     }
-    if shown["where"]["share"] != "public":
-        shown["where"] |= dict.fromkeys(("address", "latitude", "longitude"), "")
+    shown["after_call"] = told(place.file, str(listing.get("id", "")), site)
     shown["run_by"]["href"] = linked(shown["run_by"]["website"])
     shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown

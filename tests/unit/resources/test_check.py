@@ -305,7 +305,22 @@ def test_a_public_address_is_no_mistake(docs: Path) -> None:
         "{share: area-only, area: Westlands}", "{share: public, address: 12 Old Road, latitude: '1'}"
     )
     (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+    kinds = docs / "_data" / "kinds.yml"
+    kinds.write_text(
+        kinds.read_text(encoding="utf-8").replace("label:", 'hides: "no", label:'), encoding="utf-8"
+    )
     assert codes(docs) == []
+
+
+@pytest.mark.parametrize(("said", "expected"), [("", ["10:13 L050"]), ("yes", ["10:13 L050"]), ("no", [])])
+def test_a_kind_that_hides_has_no_public_address_unasked(docs: Path, said: str, expected: list[str]) -> None:
+    """A copy's own kind hides as long as it does not say that it does not."""
+    text = LISTINGS.replace("{share: area-only, area: Westlands}", "{share: public, address: 12 Old Road}")
+    (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+    kinds = docs / "_data" / "kinds.yml"
+    mark = f'hides: "{said}", ' if said else ""
+    kinds.write_text(kinds.read_text(encoding="utf-8").replace("label:", f"{mark}label:"), encoding="utf-8")
+    assert codes(docs) == expected
 
 
 @pytest.mark.parametrize("share", ["area-only", "call-first", "none", ""])

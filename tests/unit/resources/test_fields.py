@@ -13,7 +13,7 @@ from markdown import Markdown
 from coursekit.exchange.listings import csv
 from coursekit.render import templates
 from coursekit.resources import fields, schema
-from coursekit.resources.fields import ANSWERS, KNOW_BEFORE, LISTING, OF_CONTACT, Field
+from coursekit.resources.fields import ANSWERS, KNOW_BEFORE, LISTING, OF_CONTACT, WHERE, Field
 from listings_site import listing, site_of
 
 SILENT = {
@@ -169,7 +169,10 @@ def test_a_new_question_is_shown(tmp_path: Path, grown: Callable[..., None]) -> 
         (LISTING, {"colour": "red as a rose"}),
         (OF_CONTACT, {"contact": [{"colour": "red as a rose"}]}),
         *(
-            (field, {field.name: {"colour": "red as a rose"}})
+            (
+                field,
+                {field.name: {"colour": "red as a rose", **({"share": "public"} if field is WHERE else {})}},
+            )
             for field in LISTING.fields
             if field.fields and not field.rows and field is not KNOW_BEFORE and field.name != "verified"
         ),

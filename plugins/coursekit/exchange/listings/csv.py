@@ -30,9 +30,6 @@ PART = re.compile(r"[^;,]+")
 ROW = re.compile(rf"contact\.[1-9]\d?\.(?:{'|'.join(CONTACT)})")
 
 
-NOWHERE = "publish is empty, so it appears nowhere; write site to show it"
-
-
 def columns(fields: Iterable[Field], path: str = "") -> Iterator[tuple[str, Field]]:
     """Yield the columns of single values, in the order of the model."""
     for field in expanded(tuple(fields)):
@@ -142,7 +139,6 @@ def _listing(cells: Mapping[str, str]) -> tuple[Group, list[str]]:
     kept: Group = {n: c for n, c in cells.items() if not known(n)}
     found, odd = tree.ordered(listing)
     notes = [f'"{name}" has the wrong form, and is left out' for name in odd]
-    notes += [NOWHERE] if found.get("publish") == [] else []
     if KEPT in cells:
         more = _kept(cells[KEPT])
         kept = {**more, **kept}

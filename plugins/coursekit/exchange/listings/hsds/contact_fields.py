@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from coursekit.data.loader import Value
 from coursekit.exchange.listings.hsds.codec import Codec, Group, filled
@@ -12,6 +13,15 @@ from coursekit.resources.fields import ACCESS
 from coursekit.resources.place import Place, group
 
 MESSENGERS = {"whatsapp": "WhatsApp", "signal": "Signal"}
+NOBODY_ANSWERS = {"fax", "pager", "facsimile", "beeper"}
+"""Types of numbers that are of no use to readers."""
+WRITTEN = {
+    "text": "text messages",
+    "sms": "text messages",
+    "textphone": "textphones",
+    "tty": "textphones",
+} | {"tdd": "textphones"}
+"""Types of numbers that cannot be called with a voice, and what they are for."""
 NUMBER = re.compile(r"[+\d][\d\s().-]*")
 SHARES = {
     "public": ("physical", ""),
@@ -19,6 +29,8 @@ SHARES = {
     "call-first": ("physical", "You get the address when you call."),
     "none": ("virtual", "There is no place to visit, or none that is public."),
 }
+UNVISITED = {"postal", "virtual", "mailing", "po box"}
+"""Types of places and addresses that nobody can go to."""
 STREET = ("attention", "address_1", "address_2", "city", "region", "state_province", "postal_code")
 
 
@@ -63,27 +75,48 @@ def write_contact(listing: Group, _place: Place) -> Group:
 
 def read_contact(service: Group, _place: Place) -> Group:
     """Read the ways to reach it; numbers of the organization count where the service has none."""
-    places = rows(service, "service_at_locations")
-    owners = [service, *places, *(group(row.get("location")) for row in places)]
-    owners.append(group(service.get("organization")))
-    readings = ([row for phone in rows(owner, "phones") if (row := _contact(phone))] for owner in owners)
+    readings = ([row for phone in numbers if (row := _contact(phone))] for numbers in _owned(service))
     contacts: list[Value] = [*next((found for found in readings if found), [])]
     contacts += [{"email": text(service, "email")}] if text(service, "email") else []
     contacts += [{"web": text(service, "url")}] if text(service, "url") else []
     return filled(contact=contacts)
 
 
+def _owned(service: Group) -> Iterator[list[Group]]:
+    """Yield the numbers of a service, of where it is, and of who runs it."""
+    places = rows(service, "service_at_locations")
+    owners = [service, *places, *(group(row.get("location")) for row in places)]
+    owners.append(group(service.get("organization")))
+    yield from (rows(owner, "phones") for owner in owners)
+
+
+def phones(service: Group) -> Iterator[Group]:
+    """Yield the numbers that are read, and those that stay out beside them."""
+    for numbers in _owned(service):
+        yield from numbers
+        if any(_contact(phone) for phone in numbers):
+            return
+
+
+def is_messenger(phone: Group) -> bool:
+    """Tell whether a number is one of a messenger, as `write_contact` writes it."""
+    note = text(phone, "description")
+    return text(phone, "type") == "text" and any(note.startswith(f"{each}.") for each in MESSENGERS.values())
+
+
 def _contact(phone: Group) -> Group:
-    """Return one number as a row of our contacts."""
-    number, note = text(phone, "number"), text(phone, "description")
-    if not number:
+    """Return one number as a row of our contacts; nothing for a number that nobody answers."""
+    number, note, kind = text(phone, "number"), text(phone, "description"), text(phone, "type").casefold()
+    if not number or kind in NOBODY_ANSWERS:
         return {}
     for way, label in MESSENGERS.items():
-        if text(phone, "type") == "text" and note.startswith(f"{label}."):
+        if kind == "text" and note.startswith(f"{label}."):
             return {way: number} | filled(note=note.removeprefix(f"{label}.").removeprefix(" "))
     extension = text(phone, "extension")
     said = f"Extension {extension}." if extension and extension not in note else ""
-    return {"phone": number} | filled(note=" ".join(part for part in (said, note) if part))
+    words = WRITTEN.get(kind, "")
+    only = f"Only for {words}." if words and words not in note else ""
+    return {"phone": number} | filled(note=" ".join(part for part in (only, said, note) if part))
 
 
 def write_where(listing: Group, place: Place) -> Group:
@@ -122,9 +155,9 @@ def _accessibility(access: Group) -> Group:
 
 
 def read_where(service: Group, place: Place) -> Group:
-    """Read where it is. An address that another directory published counts as public."""
-    location = next((group(row.get("location")) for row in rows(service, "service_at_locations")), {})
-    address = next(iter(rows(location, "addresses")), {})
+    """Read where it is. What another directory published of the place counts as public; the import closes it."""
+    location = next(visited(service), {})
+    address = next((row for row in rows(location, "addresses") if _visitable(row, "address_type")), {})
     parts = [part for name in STREET if (part := text(address, name))]
     street = ", ".join(part for part in parts if part != place.name)
     area = next((name for row in rows(service, "service_areas") if (name := text(row, "name"))), "")
@@ -136,7 +169,7 @@ def read_where(service: Group, place: Place) -> Group:
         longitude=text(location, "longitude"),
     )
     if where or location:
-        public = any(name in where for name in ("address", "latitude", "longitude"))
+        public = any(name in where for name in ("address", "latitude", "longitude", "directions"))
         hidden = "area-only" if area else "none"
         where = {"share": "public" if public else hidden, **where}
     notes = [
@@ -146,6 +179,18 @@ def read_where(service: Group, place: Place) -> Group:
         if (said := text(row, name))
     ]
     return filled(where=where, access=filled(note=" ".join(notes)))
+
+
+def visited(service: Group) -> Iterator[Group]:
+    """Yield the places of a service that people can go to; those that are for letters or calls only come last."""
+    found = [group(row.get("location")) for row in rows(service, "service_at_locations")]
+    yield from (place for place in found if _visitable(place, "location_type"))
+    yield from (place for place in found if not _visitable(place, "location_type"))
+
+
+def _visitable(node: Group, name: str) -> bool:
+    """Tell whether a place or an address is one to visit."""
+    return text(node, name).casefold() not in UNVISITED
 
 
 CODECS = (
