@@ -28,6 +28,7 @@ GUIDE = "contribute"
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
     resources.KINDS: resources.check_kinds,
+    **dict.fromkeys(resources.WAYS, resources.check_ways),
     facts.FILE: facts.check_file,
 }
 """The data files with rules of their own that need nothing but their text."""

@@ -7,7 +7,7 @@ whole: its place, ids that must differ, numbers that two listings share, and wha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,12 +18,16 @@ from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import did_you_mean, nearest
 from coursekit.resources.fields import INFO, TABLE, TOP
 from coursekit.resources.freshness import State, checked_on, months, published, state
-from coursekit.resources.listing import date_problem, kind_problems, listing_problems, phones, source_problems
+from coursekit.resources.contacts import NATIONAL, PAUSE, numbers, same_number
+from coursekit.resources.listing import date_problem, kind_problems, listing_problems, source_problems
 from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import SUFFIX, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
 from coursekit.resources.schema import listing_form, local_form, place_form, top_form
+from coursekit.resources.ways import Way, ways
 
+SHARED = 5
+"""Signs below which a number is a common one, such as 911, that many listings may have."""
 TABLES = {".csv", ".json", ".zip"}
 """The ends of names of files that an import reads."""
 
@@ -36,7 +40,8 @@ class Listed:
     """What the files of a course have listed so far: the place of each id and each phone number."""
 
     ids: dict[str, tuple[str, int]] = field(default_factory=dict)
-    phones: dict[str, tuple[str, str, int]] = field(default_factory=dict)
+    phones: dict[str, list[tuple[str, str, str, int]]] = field(default_factory=dict)
+    """By their last digits: the number, the listing, its file and its line."""
 
 
 def check_place(
@@ -69,13 +74,15 @@ def check_place(
     yield from place_problems(document, root)
     yield from local_problems(document, root, wanted(folder), today, sources)
     yield from list_problems(document, root.get("listings", []))
-    form = listing_form()
+    reaching = ways(folder)
+    form = listing_form(reaching)
     for where, listing in rows_of(root):
         yield from form_problems(document, form, listing, where)
-        yield from listing_problems(document, where, listing, known, place.country)
+        yield from listing_problems(document, where, listing, known, place.country, reaching)
         yield from date_problem(document, where, listing, today)
         yield from source_problems(document, where, listing, sources)
-        yield from same(document, where, listing, path.name, listed)
+        yield from same_id(document, where, listing, path.name, listed)
+        yield from same_numbers(document, where, listing, path.name, listed, reaching)
     if not place.demo:
         yield from overdue(document, listings_of(root), known, today)
 
@@ -170,10 +177,10 @@ def row_problems(document: Data, where: loader.Path, table: dict[str, Value]) ->
             )
 
 
-def same(
+def same_id(
     document: Data, where: loader.Path, listing: dict[str, Value], file: str, listed: Listed
 ) -> Iterator[Diagnostic]:
-    """Yield L003 for an id that is taken, and L019 for a phone number that another listing has."""
+    """Yield L003 for an id that is taken."""
     name = listing.get("id")
     if isinstance(name, str) and name:
         span = document.place((*where, "id"))
@@ -186,10 +193,26 @@ def same(
                 "give each listing an id of its own",
             )
         listed.ids.setdefault(name, (file, span.line))
-    for number, path in phones(listing):
-        span = document.place((*where, *path))
-        owner, other, line = listed.phones.setdefault(number, (str(name), file, span.line))
-        if owner != name:
+
+
+def same_numbers(  # noqa: PLR0913 - what one listing is compared with
+    document: Data,
+    where: loader.Path,
+    listing: dict[str, Value],
+    file: str,
+    listed: Listed,
+    known: Mapping[str, Way],
+) -> Iterator[Diagnostic]:
+    """Yield L019 for each number that another listing has, also where it is written in another way."""
+    name = str(listing.get("id"))
+    for number, way, row in numbers(listing, known):
+        if len(number) < SHARED:
+            continue
+        span = document.place((*where, "contact", row, way))
+        alike = listed.phones.setdefault(number.partition(PAUSE)[0][-NATIONAL:], [])
+        others = [each for each in alike if each[1] != name and same_number(each[0], number)]
+        alike.append((number, name, file, span.line))
+        for _, _, other, line in others[:1]:
             yield Diagnostic(
                 "L019",
                 f"another listing has this number too ({other}, line {line})",

@@ -19,9 +19,11 @@ from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import did_you_mean
+from coursekit.resources.contacts import reached
 from coursekit.resources.freshness import published
 from coursekit.resources.place import Place, kinds, places, publish, relevant
 from coursekit.resources.view import hopes, view
+from coursekit.resources.ways import Way, ways
 
 ON_CARD = 4
 ON_POSTER = 6
@@ -44,19 +46,19 @@ def shown(place: Place, site: Site, *, where: str) -> list[dict[str, Any]]:
 
 
 def chosen(listings: list[dict[str, Any]], wanted: tuple[str, ...], count: int) -> list[dict[str, Any]]:
-    """Return the listings that an editor named, in that order; else those for a crisis, then others with a phone.
+    """Return the listings that an editor named, in that order; else those for a crisis, then others.
 
-    What has paused is there only by name: a number on paper cannot be called back.
+    Numbers come before addresses of the web. What cannot be reached is on no paper, and what has paused
+    is there only by name: a number on paper cannot be called back.
     """
     if wanted:
-        by_id = {each["id"]: each for each in listings}
+        by_id = {each["id"]: each for each in listings if each["contact"]}
         return [by_id[name] for name in wanted if name in by_id][:count]
-    reached = [
-        each
-        for each in listings
-        if any(contact["phone"] for contact in each["contact"]) and each["status"] != "paused"
-    ]
-    return sorted(reached, key=lambda each: not each["critical"])[:count]
+    found = [each for each in listings if each["contact"] and each["status"] != "paused"]
+    by_web = {"email", "web"}
+    return sorted(
+        found, key=lambda each: (not each["critical"], by_web >= {x["way"] for x in each["contact"]})
+    )[:count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,10 @@ def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
         )
         return
     ids = {str(each.get("id", "")): each for each in found[place.value].listings}
+    known = ways(docs / "_data")
     for number, name in enumerate(names.value.split() if names else ()):
         span = names.span if names else raw.tag_span
-        if name in ids and (why := hidden(ids[name], number, COUNTS.get(raw.name, number + 1))):
+        if name in ids and (why := hidden(ids[name], number, COUNTS.get(raw.name, number + 1), known)):
             yield Diagnostic(
                 "L036", f'"{name}" is not shown here: {why[0]}', span, why[1], level=Level.WARNING
             )
@@ -149,7 +152,9 @@ def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
             )
 
 
-def hidden(listing: Mapping[str, Value], number: int, count: int) -> tuple[str, str] | None:
+def hidden(
+    listing: Mapping[str, Value], number: int, count: int, known: Mapping[str, Way]
+) -> tuple[str, str] | None:
     """Return why a listing that a card or poster names is not on it, and what to write; None when it is."""
     if number >= count:
         return f"there is room for {count} listings", "take one out, or make a second block on another page"
@@ -160,6 +165,8 @@ def hidden(listing: Mapping[str, Value], number: int, count: int) -> tuple[str, 
             'take its id out, or write publish: ["site", "print"] in the listing if the service wants that'
         )
         return "its publish has no print", wanted
+    if not reached(listing, known):
+        return "it has no way to reach it", "write a number or an address into its contact"
     return None
 
 

@@ -34,6 +34,8 @@ class Kind:
     topics: tuple[str, ...]
     months: int = USUAL_MONTHS
     """For how many months a check of such a service counts."""
+    neutral: str = ""
+    """What stands for it where others may look, on paper or in a phone; empty where its topic's word does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +181,5 @@ def _kinds(path: Path) -> dict[str, Kind]:
 def _kind(key: str, entry: dict[str, Value]) -> Kind:
     wanted = str(entry.get("check_months", ""))
     counts = int(wanted) if MONTHS.fullmatch(wanted) else USUAL_MONTHS
-    return Kind(key, str(entry.get("label", key)), tuple(texts(entry.get("topics"))), counts)
+    topics = tuple(texts(entry.get("topics")))
+    return Kind(key, str(entry.get("label", key)), topics, counts, str(entry.get("neutral", "")))

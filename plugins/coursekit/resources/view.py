@@ -1,7 +1,4 @@
-"""A listing as its templates show it: everything looked up, nothing rewritten.
-
-Phone numbers are printed and dialled exactly as written: hotlines do not survive reformatting.
-"""
+"""A listing as its templates show it: everything looked up, nothing rewritten."""
 
 from __future__ import annotations
 
@@ -13,15 +10,15 @@ from typing import Any
 from coursekit.course.bibliography import Entry, sources
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
-from coursekit.resources.fields import KNOW_BEFORE, LISTING, OF_CONTACT, WEB, Field, expanded
+from coursekit.resources.contacts import reached
+from coursekit.resources.fields import KNOW_BEFORE, LISTING, WEB, Field, expanded
 from coursekit.resources.freshness import critical, months
 from coursekit.resources.opening_hours import holidays_missing, problem, timetable
 from coursekit.resources.place import Kind, Place, group, publish, texts
 from coursekit.resources.privacy import without_spots
-from coursekit.resources.vcard import vcard
+from coursekit.resources.ways import ways
 from coursekit.resources.wording import rows
 
-DIALLED = re.compile(r"[^0-9+*#A-Za-z]")
 LINK = re.compile(WEB)
 
 
@@ -49,9 +46,15 @@ def view(
         "months": months(listing, labels),
         "kind": own,
         "kinds": [labels[kind].label if kind in labels else kind for kind in own],
+        "neutral": next((labels[kind].neutral for kind in own if kind in labels), ""),
+        "topics": [topic for kind in own if kind in labels for topic in labels[kind].topics],
+        "demo": place.demo,
         "critical": sorted(critical(listing, labels)),
         "languages": texts(listing.get("languages")),
-        "contact": contacts(listing.get("contact")),
+        "contact": [
+            {**each, **opening(each["hours"], place.country, site.today)}
+            for each in reached(listing, ways(site.data))
+        ],
         "know_before": answers,
         "first": asked_first(answers),
         "hoped": [field.name for field in hopes() if answers.get(field.name) == field.hope],
@@ -62,7 +65,6 @@ def view(
     if shown["where"]["share"] != "public":
         shown["where"] |= dict.fromkeys(("address", "latitude", "longitude"), "")
     shown["run_by"]["href"] = linked(shown["run_by"]["website"])
-    shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown
 
 
@@ -119,12 +121,6 @@ def complete(value: Value | None, field: Field) -> dict[str, str]:
     return {**dict.fromkeys(field.inner(), ""), **sorted_out(mapping(value), field.fields)}
 
 
-def contacts(value: Value | None) -> list[dict[str, str]]:
-    """Return the ways to reach a service, every way with all its fields, and with what its links lead to."""
-    ways = [complete(row, OF_CONTACT) for row in value] if isinstance(value, list) else []
-    return [{**way, "tel": dialled(way["phone"]), "href": linked(way["web"])} for way in ways]
-
-
 def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
     """Return opening hours for a template: in words where possible, and for the page's script."""
     table = timetable(text, country, today) if text and problem(text, country) is None else None
@@ -138,8 +134,3 @@ def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
 def linked(address: str) -> str:
     """Return a web address that a link can lead to; nothing for another text."""
     return address if LINK.match(address) else ""
-
-
-def dialled(number: str) -> str:
-    """Return a phone number for a `tel:` link: only what separates the digits is taken out."""
-    return DIALLED.sub("", number)
