@@ -63,6 +63,7 @@ class CourseRules:
         """Yield all problems of a data file."""
         if path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, text, self.today, self._listed, self.known)
+            yield from local.missing(self.docs, path, self.today)
         elif path.name == resources.LOCAL_INFO:
             yield from resources.check_local_info(text, path.parent)
         elif path.name == messages.FILE:
@@ -93,7 +94,7 @@ class CourseRules:
     def page_rules(self, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
         yield from front_matter.check(matter, self.today)
-        yield from local.check(matter, self.docs, self.today)
+        yield from local.check(matter, self.docs)
         yield from citations.check(text, matter, self.known or {})
         yield from headings.check(page)
 

@@ -7,6 +7,7 @@ whole: its place, ids that must differ, numbers that two listings share, and wha
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import did_you_mean, nearest
-from coursekit.resources.fields import INFO, TABLE, TOP
+from coursekit.resources.fields import INFO, MAIL, PLACE, TABLE, TOP, WEB
 from coursekit.resources.freshness import State, checked_on, months, published, state
 from coursekit.resources.contacts import NATIONAL, PAUSE, numbers, same_number
 from coursekit.resources.listing import date_problem, kind_problems, listing_problems, source_problems
@@ -137,6 +138,11 @@ def place_problems(document: Data, root: dict[str, Value]) -> Iterator[Diagnosti
         return
     yield from form_problems(document, place_form())
     yield from region_problems(document, group(root["place"]))
+    report = group(root["place"]).get("report")
+    if isinstance(report, str) and report and not re.search(f"{MAIL}|{WEB}", report):
+        span = document.place((PLACE.name, "report"))
+        wanted_form = "write it in full: name@example.org or https://example.org/wrong"
+        yield Diagnostic("L035", f'"{report}" is no address to write to', span, wanted_form)
 
 
 def local_problems(

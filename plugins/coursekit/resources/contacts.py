@@ -55,10 +55,12 @@ def reached(listing: Mapping[str, Value], known: Mapping[str, Way]) -> list[dict
     """
     found = listing.get("contact")
     rows = [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+    about = OF_CONTACT.inner()
     return [
         {
             "way": way.id,
             "label": way.label,
+            "field": about.get(way.id),
             "value": value,
             "href": link(way, value),
             "dial": dialled(value) if way.opens in {"tel", "sms"} else "",

@@ -30,6 +30,8 @@ ON_POSTER = 6
 COUNTS = {"card": ON_CARD, "poster": ON_POSTER}
 COPIES = 8
 """So many cards fit on a sheet of A4 and of Letter paper, two beside each other."""
+NEAR = "near-you"
+"""The folder of the pages of places."""
 OWN_PAGE = re.compile(r'^<directory place="(?P<place>[^"]+)">', re.MULTILINE)
 
 
@@ -104,8 +106,15 @@ def directory(place: Place, site: Site) -> dict[str, Any]:
         "languages": sorted({tag for each in listings for tag in each["languages"]}),
         "costs": sorted({each["cost"] for each in listings if each["cost"]}),
         "runners": sorted({each["run_by"]["type"] for each in listings if each["run_by"].get("type")}),
+        "report": place.report,
         "hoped": [field for field in hopes() if any(field.name in each["hoped"] for each in listings)],
     }
+
+
+def ask(site: Site) -> str:
+    """Return where readers find whom to ask, seen from the page in work: the page of all places, if there is one."""
+    found = site.docs is not None and (site.docs / NEAR / "index.md").is_file()
+    return f"{site.root}{NEAR}/index.html" if found else ""
 
 
 def pages(site: Site) -> Iterator[dict[str, str]]:

@@ -97,6 +97,7 @@ PLACE = Field(
         Field("demo", "yes where everything is made up", ("yes", "no"), unseen=True),
         Field("upstream", "yes where the file comes with the course", ("yes", "no"), unseen=True),
         Field("note", "what readers should know about the whole list"),
+        Field("report", "where readers write when a listing is wrong: a mail or web address of yours", unseen=True),
     ),
 )
 

@@ -10,10 +10,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from coursekit.resources.directory import NEAR as FOLDER
 from coursekit.resources.place import places, relevant
 
 DATA = "_data"
-FOLDER = "near-you"
 NAMED = re.compile(r'^<(?:directory|card|poster)\s[^>]*?\bplace="([^"]+)"', re.MULTILINE)
 
 

@@ -54,6 +54,8 @@ class Place:
     upstream: bool = False
     """Whether the file comes with the course, and is not the copy's own."""
     note: str = ""
+    report: str = ""
+    """Where readers write when a listing is wrong: a mail address, a web address, or nothing."""
     info: Mapping[str, dict[str, Value]] = field(default_factory=dict)
     """Texts of local information by id."""
     tables: Mapping[str, dict[str, Value]] = field(default_factory=dict)
@@ -135,6 +137,7 @@ def read_place(file: str, text: str) -> Place:
         demo=about.get("demo") == "yes",
         upstream=about.get("upstream") == "yes",
         note=str(about.get("note", "")),
+        report=str(about.get("report", "")),
         info={key: group(value) for key, value in group(root.get("info")).items()},
         tables={key: group(value) for key, value in group(root.get("tables")).items()},
     )

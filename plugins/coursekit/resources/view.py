@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from coursekit.course.bibliography import Entry, sources
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
 from coursekit.resources.contacts import reached
-from coursekit.resources.fields import KNOW_BEFORE, LISTING, WEB, Field, expanded
+from coursekit.resources.fields import KNOW_BEFORE, LISTING, MAIL, WEB, Field, expanded
 from coursekit.resources.freshness import critical, months
 from coursekit.resources.opening_hours import holidays_missing, problem, timetable
 from coursekit.resources.place import Kind, Place, group, publish, texts
@@ -20,6 +21,7 @@ from coursekit.resources.ways import ways
 from coursekit.resources.wording import rows
 
 LINK = re.compile(WEB)
+MAIL_ADDRESS = re.compile(MAIL)
 
 
 def view(
@@ -49,6 +51,7 @@ def view(
         "neutral": next((labels[kind].neutral for kind in own if kind in labels), ""),
         "topics": [topic for kind in own if kind in labels for topic in labels[kind].topics],
         "demo": place.demo,
+        "report": report(place.report, str(listing.get("id", ""))),
         "critical": sorted(critical(listing, labels)),
         "languages": texts(listing.get("languages")),
         "contact": [
@@ -129,6 +132,13 @@ def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
         "rows": rows(text, table) if table else None,
         "holidays_missing": bool(table) and holidays_missing(text, country),
     }
+
+
+def report(address: str, listing: str) -> str:
+    """Return what the link of a listing to say "this is wrong" leads to: a copy's own mail or web address."""
+    if MAIL_ADDRESS.match(address):
+        return f"mailto:{address}?subject={quote(listing)}"
+    return linked(address)
 
 
 def linked(address: str) -> str:

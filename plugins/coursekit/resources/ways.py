@@ -12,7 +12,7 @@ from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Value
-from coursekit.data.schema import Form, schema_of
+from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.resources.fields import OF_CONTACT, QUALIFIERS, Field
 from coursekit.resources.place import group
@@ -40,15 +40,14 @@ class Way:
     opens: str = ""
 
 
-OWN = [
-    field.name for field in OF_CONTACT.fields if field.name not in {*QUALIFIERS, "name"}
-]
-"""The ways that need no file."""
+def fixed() -> list[str]:
+    """Return the ways that need no file."""
+    return [field.name for field in OF_CONTACT.fields if field.name not in {*QUALIFIERS, "name"}]
 
 
 def ways(folder: Path | None) -> dict[str, Way]:
     """Return the ways of a data folder by id: those with rules of their own first."""
-    found = {name: Way(name, BRANDS.get(name, ""), OPENS.get(name, "")) for name in OWN}
+    found = {name: Way(name, BRANDS.get(name, ""), OPENS.get(name, "")) for name in fixed()}
     for file in FILES if folder else ():
         found |= _read(folder / file) or {} if folder else {}
     return found
@@ -84,8 +83,6 @@ def in_row(row: Mapping[str, Value], known: Mapping[str, Way]) -> list[tuple[Way
 
 def check_ways(text: str) -> Iterable[Diagnostic]:
     """Yield Y006 for a list of ways with another form, or with a name that is taken."""
-    from coursekit.data.schema import form_problems
-
     document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, FORM)
