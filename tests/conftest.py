@@ -20,8 +20,8 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("short"), max_examples=10_000)
 
-# What is built here is built as on this day, 2026-11-25, so that opening hours come out the same.
-os.environ["SOURCE_DATE_EPOCH"] = "1795608000"
+# What is built here is built as on this day, 2026-11-28, so that opening hours come out the same.
+os.environ["SOURCE_DATE_EPOCH"] = "1795867200"
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
@@ -57,6 +57,7 @@ def examples() -> list[Example]:
         Example(noun=path.stem, **case)
         for path in sorted(EXAMPLES.glob("*.yaml"))
         for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+        if "source" in case  # other tables have tests of their own
     ]
 
 

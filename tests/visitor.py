@@ -11,6 +11,13 @@ STARTED = """() => [...document.querySelectorAll('form.quiz[data-module]')]
     .every((form) => form.querySelector(':is(.quiz__check, .quiz__open):not([hidden])'))"""
 
 
+# What a script registered, by its name, as soon as it is there.
+PART = """(name) => new Promise((done) => {
+    const part = (made) => done(made);
+    coursekit.push([`test ${performance.now()} ${name}`, [name], part]);
+})"""
+
+
 @dataclass
 class Visit:
     """One visitor: a page, and everything it asked the network for."""

@@ -19,7 +19,7 @@ from browser.test_pages import NARROW, NO_SCRIPT, violations
 from coursekit.resources import freshness, opening_hours
 from listings_site import listing, site_of
 from site_builder import build, served
-from visitor import Visit
+from visitor import PART, Visit
 
 NOON = dt.datetime(2026, 11, 25, 17, 0, tzinfo=dt.UTC)
 """Wednesday, noon in Toronto."""
@@ -105,7 +105,7 @@ def moments(zone: ZoneInfo, seed: int) -> list[dt.datetime]:
 
 def test_open_now_agrees_with_the_library(visit: Visit, here: str) -> None:
     """In five time zones, at random and around every change of the clock, for nights and holidays too."""
-    visit.page.goto(f"{here}/index.html")
+    visit.page.goto(f"{here}/directory.html")
     changes = 0
     for number, (name, country) in enumerate(ZONES.items()):
         zone = ZoneInfo(name)
@@ -118,10 +118,10 @@ def test_open_now_agrees_with_the_library(visit: Visit, here: str) -> None:
             wanted = [str(library.state(time.astimezone(zone))[0]).lower().split(".")[-1] for time in times]
             found = visit.page.evaluate(
                 """async ([table, zone, times]) => {
-                    const { state, timetable, wall } = await import('./components/directory/hours.mjs');
+                    const { state, timetable, wall } = await (PART)('directory/hours');
                     const read = timetable(table);
                     return times.map((time) => state(read, wall(new Date(time), zone)));
-                }""",
+                }""".replace("PART", PART),
                 [
                     {
                         "week": table.week_text,
@@ -140,7 +140,7 @@ def test_open_now_agrees_with_the_library(visit: Visit, here: str) -> None:
 
 def test_age_agrees_with_the_check(visit: Visit, here: str) -> None:
     """The script and `coursekit check` draw the same line between checked, due and unconfirmed."""
-    visit.page.goto(f"{here}/index.html")
+    visit.page.goto(f"{here}/directory.html")
     chance = random.Random(1)  # noqa: S311 - to choose test data
     cases = []
     for _ in range(500):
@@ -150,9 +150,9 @@ def test_age_agrees_with_the_check(visit: Visit, here: str) -> None:
         cases.append((checked, months, edge + dt.timedelta(days=chance.choice([-1, 0, 1, 40]))))
     found = visit.page.evaluate(
         """async (cases) => {
-            const { age } = await import('./components/resources/ageing.mjs');
+            const { age } = await (PART)('resources/ageing');
             return cases.map((each) => age(...each));
-        }""",
+        }""".replace("PART", PART),
         [[checked.isoformat(), months, day.isoformat()] for checked, months, day in cases],
     )
     for (checked, months, day), said in zip(cases, found, strict=True):
@@ -262,7 +262,7 @@ def test_by_keyboard_alone_and_without_a_trace(visit: Visit, here: str) -> None:
     assert page.locator(".directory__hoped").is_visible()
     assert page.url == f"{here}/directory.html"
     assert set(visit.stored().values()) == {0}
-    assert [url for url in visit.requests[asked:] if not url.endswith(".mjs")] == []
+    assert visit.requests[asked:] == []
     assert [url for url in visit.requests if not url.startswith(here)] == []
     page.goto(f"{here}/index.html")
     page.go_back()
@@ -304,9 +304,9 @@ def test_age(visit: Visit, tmp_path: Path) -> None:
 def test_nothing_is_half_ready(visit: Visit, here: str) -> None:
     """On a slow line nobody can search in listings that are not in their order yet."""
     held: list[Route] = []
-    visit.page.route("**/resources.mjs", lambda route: held.append(route))  # noqa: PLW0108 - it refuses a built-in method
-    with visit.page.expect_request("**/resources.mjs"):
-        visit.page.goto(f"{here}/directory.html")
+    visit.page.route("**/resources/resources.js", lambda route: held.append(route))  # noqa: PLW0108 - it refuses a built-in method
+    with visit.page.expect_request("**/resources/resources.js"):
+        visit.page.goto(f"{here}/directory.html", wait_until="commit")
     assert visit.page.locator(".directory__count").text_content() == ""
     held.pop().continue_()
     visit.page.get_by_text("5 of 5 shown").wait_for()

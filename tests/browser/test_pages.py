@@ -11,13 +11,14 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from conftest import ROOT
+from coursekit.model.folder import Folder
 from coursekit.page import folder
 from visitor import Visit
 
 PAGES = [
     *(
         path.relative_to(ROOT / "course").with_suffix(".html").as_posix()
-        for path in folder.pages(ROOT / "course")
+        for path in folder.pages(Folder(ROOT / "course"))
     ),
     "search.html",
     "404.html",
@@ -79,7 +80,7 @@ def test_page(visit: Visit, name: str) -> None:
         assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert [url for url in visit.requests if not url.startswith(visit.address)] == []
-    assert [url for url in visit.requests[loaded:] if not url.endswith((".mjs", ".css", ".svg"))] == []
+    assert [url for url in visit.requests[loaded:] if not url.endswith((".js", ".css", ".svg"))] == []
     assert page.url == f"{visit.address}/{name}"
     assert set(visit.stored().values()) == {0}
     page.emulate_media(color_scheme="dark")

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from visitor import Visit
+from visitor import PART, Visit
 
 NUMBER = "example-number-with-unit"
 TOLERANCE = "example-number-with-tolerance"
@@ -49,7 +49,8 @@ def judged(page: Page, kind: str, given: str, *accepted: str, **data: str) -> st
     """What a kind says of one written answer: None for wrong, else the words it shows."""
     said: str | None = page.evaluate(
         """async ([kind, given, accepted, data]) => {
-            const { read } = await import(new URL(`../components/quiz/${kind}.mjs`, location.href));
+            const { kinds } = await (PART)('quiz/quiz');
+            const { read } = kinds.get(kind);
             const form = document.createElement('form');
             const sentence = document.createElement('p');
             sentence.dataset.accepted = '%{chosen} = %{answer}';
@@ -67,7 +68,7 @@ def judged(page: Page, kind: str, given: str, *accepted: str, **data: str) -> st
             }));
             const { right, chosen } = read(form, { i18nList: ' and ' });
             return right ? chosen : null;
-        }""",
+        }""".replace("PART", PART),
         [kind, given, accepted, data],
     )
     return said
@@ -237,9 +238,9 @@ def test_digits_of_all_scripts(visit: Visit) -> None:
     known = [chr(n) for n in range(sys.maxunicode) if unicodedata.category(chr(n)) == "Nd"]
     read = page.evaluate(
         """async (known) => {
-            const { digits } = await import(new URL('../components/quiz/field.mjs', location.href));
+            const { digits } = await (PART)('quiz/field');
             return known.map(digits);
-        }""",
+        }""".replace("PART", PART),
         known,
     )
     assert read == [str(unicodedata.digit(each)) for each in known]

@@ -42,7 +42,6 @@ def zensical_config() -> str:
         "use_directory_urls": False,
         "exclude_docs": config["exclude_docs"],
         "theme": {"variant": "classic"},
-        "nav": config["nav"],
         "markdown_extensions": [
             {"coursekit": {"docs": "course"}} if "coursekit" in e else {k: typed(v) for k, v in e.items()}
             for e in extensions
@@ -68,6 +67,7 @@ def test_zensical(site: Path, tmp_path: Path) -> None:
     """Zensical, the successor of Material, with its own theme: only the Markdown extension runs."""
     shutil.copytree(ROOT / "course", tmp_path / "course")
     (tmp_path / "mkdocs.yml").write_text(zensical_config(), encoding="utf-8")
+    run("coursekit", "nav", "--into", "mkdocs.yml", cwd=tmp_path)
     run("zensical", "build", "--clean", cwd=tmp_path)
     ours, theirs = blocks(site), blocks(tmp_path / "site")
     assert ours.keys() == theirs.keys()

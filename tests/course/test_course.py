@@ -13,20 +13,22 @@ from coursekit.blocks import question_sets, reader
 from coursekit.check import readability, reporters, status
 from coursekit.check.checker import Checker
 from coursekit.course import facts
+from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
 
 COURSE = ROOT / "course"
+DOCS = Folder(COURSE)
 # A fixed day, so that a page which grows old warns its editors and fails no test.
 TODAY = dt.date(2026, 11, 28)
-MODULES = status.modules(COURSE, TODAY)
+MODULES = status.modules(DOCS, TODAY)
 # The list of messages shows mistakes on purpose.
-PAGES = [path for path in sorted(pages(COURSE)) if path.name != "messages.md"]
+PAGES = [path for path in pages(DOCS) if path.name != "messages.md"]
 
 
 def test_the_check_finds_nothing() -> None:
     """No error, no warning and no advice on any page or data file."""
-    checker = Checker(COURSE, today=TODAY)
+    checker = Checker(DOCS, today=TODAY)
     assert [reporters.as_text(each) for each in checker.run(checker.files())] == []
 
 
@@ -56,7 +58,7 @@ def test_a_look_back_also_asks_about_earlier_modules(module: status.Module) -> N
     (earlier,) = [
         b for b in blocks if isinstance(b, question_sets.Draw) and b.wanted[0] < f"m{module.number:02}"
     ]
-    found = [each for each in question_sets.pool(COURSE) if each.id in earlier.wanted]
+    found = [each for each in question_sets.pool(DOCS) if each.id in earlier.wanted]
     assert len(found) == len(earlier.wanted) > earlier.count == 2
     for each in found:
         matter = front_matter.read((COURSE / each.page).read_text(encoding="utf-8")).values
@@ -100,9 +102,9 @@ def sentences(text: str) -> set[str]:
 
 def test_pages_say_facts_in_their_own_words() -> None:
     """No sentence of a page is a sentence of the list of facts, which is worded after its sources."""
-    known = {each for fact in facts.facts(COURSE / "_data").values() for each in sentences(fact.text)}
+    known = {each for fact in facts.facts(DOCS.data).values() for each in sentences(fact.text)}
     assert known
-    for path in pages(COURSE):
+    for path in pages(DOCS):
         page = reader.read(path.read_text(encoding="utf-8"))
         said = {each for line in page.lines for each in sentences(line.text)}
         assert sorted(said & known) == [], path
@@ -110,7 +112,7 @@ def test_pages_say_facts_in_their_own_words() -> None:
 
 def test_half_of_the_lessons_are_easy_to_read() -> None:
     """The median grade of the lessons is far below eight, and the check holds each page to it."""
-    terms = Checker(COURSE, today=TODAY).course
+    terms = Checker(DOCS, today=TODAY).course
     assert terms is not None
     grades = sorted(
         grade

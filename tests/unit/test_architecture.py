@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,14 @@ import pytest
 from conftest import EXAMPLES, ROOT
 from coursekit.blocks import registry
 from coursekit.blocks.quiz.kinds import KIND_MODULES
+from coursekit.render import assets
+from coursekit.site import minify
 
 PACKAGE = ROOT / "plugins" / "coursekit"
 COMPONENTS = ROOT / "overrides" / "components"
 GUIDE = ROOT / "course" / "contribute"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+SCRIPTS = sorted(COMPONENTS.rglob("*.*js"))
 
 # The folders of the package, from the bottom up. A module imports from rooms to the left of its own, and
 # from its own; rooms with one letter after the same comma do not know each other.
@@ -25,6 +29,11 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS.split(" < ")) for room
 ENGINES = {"mkdocs": ("adapters.",), "markdown": ("render.markdown_",)}
 # Halves of a room that do not know each other.
 APART = {"exchange.listings": "exchange.questions", "exchange.questions": "exchange.listings"}
+
+
+def script_name(path: Path) -> str:
+    """The name under which a script registers: its path without `.js`."""
+    return path.relative_to(COMPONENTS).with_suffix("").as_posix()
 
 
 def name_of(path: Path) -> str:
@@ -123,7 +132,7 @@ def test_budget_of_python(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 40, node.name
 
 
-@pytest.mark.parametrize("path", sorted(COMPONENTS.rglob("*.*js")), ids=lambda p: p.name)
+@pytest.mark.parametrize("path", SCRIPTS, ids=script_name)
 def test_budget_of_scripts(path: Path) -> None:
     """Scripts stay under 160 lines, and set text as text."""
     text = path.read_text(encoding="utf-8")
@@ -155,11 +164,11 @@ def test_every_kind_of_question_is_whole() -> None:
             PACKAGE / "blocks" / "quiz" / f"{name}.py",
             PACKAGE / "exchange" / "questions" / "kinds" / f"{name}.py",
             COMPONENTS / "quiz" / f"{name}.html",
-            COMPONENTS / "quiz" / f"{name}.mjs",
             EXAMPLES / f"{name}.yaml",
             GUIDE / f"{name}.md",
         ]
         missing += [str(path.relative_to(ROOT)) for path in needed if not path.is_file()]
+        missing += [] if assets.scripts_of(f"quiz/{name}.html") else [f"a script with kinds.set('{name}', …)"]
     assert not missing
 
 
@@ -183,6 +192,66 @@ def test_only_a_kind_knows_its_name() -> None:
     searched = [*MODULES, *COMPONENTS.rglob("*.html")]
     places = [p for p in searched if p not in own | {registry_of_kinds} and p.stem not in KIND_MODULES]
     assert not [str(p) for p in places if asked.search(p.read_text(encoding="utf-8"))]
+
+
+# What Chrome 80 or Firefox 78 does not have. `?.` and `??` they have; syntax is the matter of es-check.
+TOO_NEW = re.compile(
+    r"[?|&]{2}=|\.at\(|\.replaceAll\(|\.replaceChildren\(|structuredClone|:has\(|:is\(|:where\(|\d_\d"
+    r"|\.(?:findLast|findLastIndex|toSorted|toReversed|toSpliced|with|hasOwn|groupBy|fromAsync|any)\("
+    r"|\.(?:role|ariaLabel|inert|popover)\s*=|\.show(?:Modal|Popover)\(|WeakRef|reportError|randomUUID"
+    r"|Segmenter|AggregateError|#\w+\s*[=(;]|static\s*\{|/\w*[dv]\w*;|\(\?<\w+>"
+)
+# What makes a module, or loads code from an address.
+LOADED = re.compile(
+    r"^\s*(?:import|export)\b|\bimport\s*\(|createElement\('script'|\beval\(|new Function|importScripts",
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=script_name)
+def test_scripts_are_classic_and_old_enough(path: Path) -> None:
+    """A script is no module, loads nothing, uses only what Chrome 80 and Firefox 78 have, and registers by its path."""
+    text = path.read_text(encoding="utf-8")
+    assert path.suffix == ".js"
+    assert not LOADED.search(text)
+    assert not TOO_NEW.findall(text)
+    if script_name(path) != "main":
+        assert re.findall(r"^coursekit\.push\(\['([\w/]+)'", text, re.MULTILINE) == [script_name(path)]
+        assert set(assets.needs(script_name(path))) <= {script_name(each) for each in SCRIPTS}
+
+
+def es_check(*paths: Path) -> int:
+    """The exit status of es-check for ES2020, the syntax that Chrome 80 and Firefox 78 read: 0 when all pass."""
+    program = ROOT / ".cache" / "node" / "node_modules" / ".bin" / "es-check"
+    assert program.is_file(), "run scripts/setup test"
+    return subprocess.run([program, "es2020", *paths], capture_output=True, check=False).returncode
+
+
+def test_syntax_of_scripts(tmp_path: Path) -> None:
+    """All scripts are ES2020, as they stand and as they are served; later syntax is seen."""
+    served = [tmp_path / f"{number}.js" for number, _ in enumerate(SCRIPTS)]
+    for source, target in zip(SCRIPTS, served, strict=True):
+        minify.copy(source, target)
+    assert es_check(*SCRIPTS, *served) == 0
+    served[0].write_text("a ??= 1;", encoding="utf-8")
+    assert es_check(*served) != 0
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["a ??= b", "list.at(-1)", "text.replaceAll(a, b)", "node.replaceChildren()", "'a:is(b)'", "1_000"],
+)
+def test_what_is_too_new_is_seen(planted: str) -> None:
+    """The list of features can fail."""
+    assert TOO_NEW.search(planted)
+
+
+@pytest.mark.parametrize(
+    "planted", ["import a from 'b'", "import(path)", "export default 1", "createElement('script')"]
+)
+def test_what_loads_code_is_seen(planted: str) -> None:
+    """The rule against modules can fail."""
+    assert LOADED.search(planted)
 
 
 def test_no_template_has_inline_code() -> None:

@@ -1,16 +1,10 @@
-'use strict';
+/** The search page. Nothing typed here is sent, stored, or put into the address. */
+var coursekit = coursekit || [];
 
-/**
- * Search page. A classic script, so that it also runs from file://.
- * Nothing typed here is sent, stored, or put into the address.
- */
-(() => {
+coursekit.push(['search/search', ['main', 'search/fold'], ({ component, replace }, fold) => {
   const CONTEXT = 90; // characters shown before and after the first hit
   const MOST = 30; // results listed at once
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-
-  /** The form in which words are compared: lower case, without accents. */
-  const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
   /** @returns {HTMLElement} an element with some properties set */
   const make = (tag, properties = {}, ...children) => {
@@ -20,19 +14,17 @@
   };
 
   class Search {
-    /**
-     * @param {HTMLElement} root - the mount; its data attributes hold the words shown
-     * @param {{index: object, pages: {url: string, title: string, text: string}[]}} data
-     */
-    constructor(root, data) {
+    /** @param {HTMLElement} root - the mount; its data attributes hold the words shown */
+    constructor(root) {
       this.root = root;
       this.words = root.dataset;
+      /** @type {{index: object, pages: {url: string, title: string, text: string}[]}} */
+      const data = globalThis.courseSearchIndex;
       this.index = globalThis.lunr.Index.load(data.index);
       this.pages = data.pages;
-      this.build();
     }
 
-    build() {
+    start() {
       this.input = make('input', { id: '__query', type: 'search', autocomplete: 'off', spellcheck: false });
       this.input.setAttribute('autocapitalize', 'off');
       this.status = make('p', { className: 'search__status', textContent: this.words.start });
@@ -45,15 +37,16 @@
       this.input.addEventListener('input', () => this.update());
       this.root.append(form, this.status, this.list);
       this.root.hidden = false;
+      for (const note of document.querySelectorAll('[data-search-fallback]')) note.remove();
     }
 
     update() {
-      const terms = fold(this.input.value).match(WORD) || [];
+      const terms = fold(this.input.value).split(' ').filter(Boolean);
       const { REQUIRED, OPTIONAL } = globalThis.lunr.Query.presence;
       let results = terms.length ? this.find(terms, REQUIRED) : [];
       if (terms.length && !results.length) results = this.find(terms, OPTIONAL);
       this.status.textContent = terms.length ? this.count(results.length) : this.words.start;
-      this.list.replaceChildren(...results.slice(0, MOST).map((result) => this.item(result, terms)));
+      replace(this.list, ...results.slice(0, MOST).map((result) => this.item(result, terms)));
     }
 
     /** Whole words count most; the last word may still be half typed. */
@@ -111,9 +104,5 @@
     }
   }
 
-  const root = document.querySelector('[data-module="search"]');
-  const data = globalThis.courseSearchIndex;
-  if (!root || !globalThis.lunr || !data) return; // the list of pages below is enough
-  new Search(root, data);
-  for (const note of document.querySelectorAll('[data-search-fallback]')) note.remove();
-})();
+  component('[data-module="search"]', Search, () => globalThis.lunr && globalThis.courseSearchIndex);
+}]);

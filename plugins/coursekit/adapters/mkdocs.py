@@ -6,15 +6,14 @@ module and `plugin_course` import MkDocs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -23,15 +22,13 @@ from mkdocs.utils.templates import TemplateContext
 from coursekit.check import reporters
 from coursekit.check.checker import Checker
 from coursekit.model.diagnostics import Level
+from coursekit.model.folder import Folder
 from coursekit.page import folder
-from coursekit.render import templates
-from coursekit.render.markdown_renderer import current_page
+from coursekit.render import assets, templates
+from coursekit.render.markdown_renderer import Rendered, current_page, rendered
 from coursekit.site import minify, search_redaction
 
 log = get_plugin_logger("coursekit")
-# A component with behaviour says `data-module`, one that is only to be styled `data-style`.
-MODULE = re.compile(r'data-module="([a-z]+)"')
-STYLE = re.compile(r'data-(?:module|style)="([a-z]+)"')
 
 
 class BlockConfig(Config):
@@ -48,6 +45,10 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     nouns: tuple[str, ...] = ()
     preview = False
+    docs: Folder | None = None
+    """The folder of pages as the build in work reads it; in a preview the next one builds upon it."""
+    held: dict[str, Rendered]
+    """What the extension said of each page, by its source path."""
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is the live preview on the editor's own computer."""
@@ -56,10 +57,12 @@ class BlockPlugin(BasePlugin[BlockConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch the Markdown extension on, for the blocks of this plugin too."""
         templates.forget()  # a preview builds again after a template has changed
+        assets.forget()
+        self.held = {}
         if "coursekit" not in config.markdown_extensions:
             config.markdown_extensions.append("coursekit")
-        options = config.mdx_configs.setdefault("coursekit", {})
-        options.setdefault("docs", config.docs_dir)
+        self.docs = reading(config, self.docs)
+        options = config.mdx_configs["coursekit"]
         options.setdefault("locale", locale(config))
         options["preview"] = self.preview
         if self.config.components:
@@ -67,11 +70,18 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         options["blocks"] = [*options.get("blocks", []), *self.nouns]
         return config
 
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Let a preview see changed templates, styles, scripts and words around blocks too."""
+        for path in (templates.components(), templates.LOCALES):
+            if path.is_dir():
+                server.watch(str(path))
+        return server
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Check the sources, once however many of these plugins a site uses."""
         family = [plugin for plugin in config.plugins.values() if isinstance(plugin, BlockPlugin)]
         if family[0] is self and self.config.check:
-            docs = Path(config.docs_dir)
+            docs = reading(config)
             checker = Checker(
                 docs, blocks=frozenset(config.mdx_configs["coursekit"]["blocks"]), advising=False
             )
@@ -84,26 +94,39 @@ class BlockPlugin(BasePlugin[BlockConfig]):
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
         """Tell the Markdown extension which page it is about to render."""
         current_page.set(page.file.src_uri)
+        rendered.set(None)
         return markdown
 
+    def on_page_content(self, html: str, page: MkDocsPage, **_: Any) -> str:
+        """Keep what the extension says of the page that it has just rendered."""
+        self.held[page.file.src_uri] = rendered.get() or Rendered()
+        return html
+
     def on_post_page(self, output: str, page: MkDocsPage, **_: Any) -> str:
-        """Put the style and script of this plugin's blocks on pages that have one, and only there."""
-        used = sorted(set(STYLE.findall(output)).intersection(self.nouns))
-        root = "../" * page.url.count("/")
-        output = output.replace("</head>", f"{styles(used, root)}</head>", 1)
-        # In the article and not in the head: a theme that changes pages without loading them runs
-        # only the scripts of the part that it changes.
-        end = "</article>" if "</article>" in output else "</body>"
-        before, found, after = output.rpartition(end)
-        return f"{before}{script(used, root, output)}{found}{after}"
+        """Put the style sheets of this plugin's blocks on pages that have one; scripts stand in the content."""
+        found = self.held.get(page.file.src_uri, Rendered()).styles
+        names = sorted(name for name in found if name.partition("/")[0] in self.nouns)
+        context = {"root": "../" * page.url.count("/"), "names": names}
+        return output.replace("</head>", f"{templates.render('styles.html', context, 'en')}</head>", 1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Copy the styles and scripts into the site."""
-        for noun in ("", *self.nouns):
-            folder = templates.components() / noun
-            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-                if path.suffix in minify.SUFFIXES:
-                    minify.copy(path, Path(config.site_dir, "components", noun, path.name))
+        """Copy the styles and scripts into the site, and the scripts that they build on."""
+        own = templates.components()
+        for noun in self.nouns:
+            found = [path for path in (own / noun).glob("*") if path.suffix in minify.SUFFIXES]
+            names = [path.relative_to(own).with_suffix("").as_posix() for path in found]
+            needed = [assets.path_of(each) for name in names for each in assets.scripts(name)]
+            for path in sorted({*found, *needed}):
+                minify.copy(path, Path(config.site_dir, "components", path.relative_to(own)))
+
+
+def reading(config: MkDocsConfig, before: Folder | None = None) -> Folder:
+    """Return the one reading of the folder of pages in a build, which all plugins and the extension share."""
+    options = config.mdx_configs.setdefault("coursekit", {})
+    if not isinstance(options.get("docs"), Folder):
+        options["docs"] = Folder(Path(options.get("docs") or config.docs_dir), before)
+    docs: Folder = options["docs"]
+    return docs
 
 
 def locale(config: MkDocsConfig) -> str:
@@ -112,43 +135,37 @@ def locale(config: MkDocsConfig) -> str:
     return str(theme.get("language") or theme.get("locale") or "en")
 
 
-@lru_cache(maxsize=128)
-def has(noun: str, suffix: str) -> bool:
-    """Tell whether a component has a file of its own name with a suffix."""
-    return (templates.components() / noun / f"{noun}{suffix}").is_file()
-
-
-def styles(nouns: list[str], root: str) -> str:
-    """Return the link elements for the components that have a style sheet."""
-    styled = [noun for noun in nouns if has(noun, ".css")]
-    return "".join(f'<link rel="stylesheet" href="{root}components/{noun}/{noun}.css">' for noun in styled)
-
-
-def script(nouns: list[str], root: str, output: str) -> str:
-    """Return the script element, if a live component on the page needs it and it is not there yet."""
-    live = set(MODULE.findall(output)).intersection(nouns)
-    address = f"{root}components/main.mjs"
-    if address in output or not any(has(noun, ".mjs") for noun in live):
-        return ""
-    return f'<script type="module" src="{address}"></script>'
-
-
 class QuizPlugin(BlockPlugin):
     """`coursekit/quiz`. Search plugins read a page between the two halves of `on_page_context`."""
 
     nouns = ("quiz", "refresh", "sheet", "answers", "review")
     forms: Sequence[str] = ()
+    whole = ""
 
     @event_priority(100)
     def withhold(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """Let every search plugin, also one that knows no marks, see the questions without answers."""
-        page.content, self.forms = search_redaction.withheld(page.content or "")
+        self.whole = page.content or ""
+        try:
+            stems = self.held.get(page.file.src_uri, Rendered()).stems
+            page.content, self.forms = search_redaction.withheld(self.whole, stems)
+        except search_redaction.LostQuestionError:
+            page.content, self.forms = "", ()
+            log.warning(
+                "%s: another plugin has taken out the comments around questions, so the search gets nothing"
+                " of this page. Let that plugin keep comments.",
+                page.file.src_uri,
+            )
         return context
 
     @event_priority(-100)
     def restore(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
         """Give the page its questions back."""
-        page.content = search_redaction.restored(page.content or "", self.forms)
+        try:
+            found = search_redaction.restored(page.content or "", self.forms)
+            page.content = found if self.forms else page.content or self.whole
+        except search_redaction.LostQuestionError:
+            page.content = self.whole
         return context
 
     on_page_context = CombinedEvent(withhold, restore)

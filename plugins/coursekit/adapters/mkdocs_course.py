@@ -20,10 +20,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.adapters.mkdocs import BlockPlugin, locale, log
+from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading
 from coursekit.course import structure
 from coursekit.model.clock import build_day
-from coursekit.render import templates
+from coursekit.page import folder
+from coursekit.render import assets, templates
 from coursekit.resources import navigation
 from coursekit.site import minify, purge_css, search_index
 
@@ -43,11 +44,15 @@ class CoursePlugin(BlockPlugin):
         """Let pages include others by their path in the folder of pages, and add the pages of a copy's places."""
         if "pymdownx.snippets" in config.mdx_configs:
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
-        docs = Path(config.docs_dir)
+        config = super().on_config(config)
+        docs = reading(config)
         self.gone = navigation.leaving(docs)
-        if config.nav:
-            config.nav = navigation.arranged(config.nav, docs, self.gone)
-        return super().on_config(config)
+        config.nav = (
+            navigation.arranged(config.nav, docs, self.gone)
+            if config.nav
+            else navigation.computed(docs, self.gone)
+        )
+        return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave out the pages of places that do not concern a copy's readers."""
@@ -58,7 +63,7 @@ class CoursePlugin(BlockPlugin):
         return super().on_files(files, config)
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
-        """Keep the navigation: its order is the order of the course."""
+        """Keep the navigation: its order is the order of the course, from the pages where no navigation is written."""
         self.nav = nav
         return nav
 
@@ -69,6 +74,7 @@ class CoursePlugin(BlockPlugin):
         ]
         self.course = structure.Course(pages, config.site_name, build_day())
         env.add_extension("jinja2.ext.i18n")
+        env.globals["scripts_needed"] = assets.scripts
         env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
         return env
 
@@ -97,7 +103,7 @@ class SearchConfig(Config):
     """Options of `coursekit/search`."""
 
     exclude = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Pages, and folders whose pages, are not to be found, such as a guide for editors."""
+    """Pages, and folders whose pages, are not to be found; the guide for editors is left out anyway."""
 
 
 class SearchPlugin(BasePlugin[SearchConfig]):
@@ -105,5 +111,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the index from the built pages."""
-        count = search_index.write(Path(config.site_dir), LUNR, self.config.exclude)
+        guide = folder.order(reading(config)).guide
+        exclude = [*self.config.exclude, *([guide] if guide else [])]
+        count = search_index.write(Path(config.site_dir), LUNR, exclude)
         log.info("search: %d sections", count)

@@ -16,9 +16,9 @@ from typing import Any
 from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
 
 IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)\)\s*$")
-SOURCE = re.compile(r'<img\b[^>]*?\bsrc="(?P<src>[^"]+)"')
 SVG = ".svg"
 DARK = "-dark.svg"
 BOX = re.compile(r'<svg\b[^>]*\bviewBox="[\d.]+ [\d.]+ (?P<width>[\d.]+) (?P<height>[\d.]+)"')
@@ -47,14 +47,9 @@ class Diagram:
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
         """Return the image as the page's parser made it, its dark form, its size, and the caption."""
-        found = SOURCE.search(html["image"])
-        source = found["src"] if found else self.file
+        source = html.get("image:src", self.file)
         path = self.path(site.docs / site.page) if site.docs and site.page else None
-        box = (
-            BOX.search(path.read_text(encoding="utf-8", errors="replace"))
-            if path and path.is_file()
-            else None
-        )
+        box = BOX.search(site.docs.text(path)) if site.docs and path and path.is_file() else None
         return {
             "source": source,
             "dark": dark_form(source) if path and Path(dark_form(str(path))).is_file() else "",
@@ -122,7 +117,7 @@ class DiagramType:
     attributes: tuple[str, ...] = ()
     id_required = False
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield what is wrong with the drawing's files beside the page."""
         if isinstance(read.block, Diagram):
             yield from check_files(read.block, page)

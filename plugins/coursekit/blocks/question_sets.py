@@ -13,7 +13,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, MutableSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,6 +23,8 @@ from coursekit.blocks.registry import block
 from coursekit.model import spelling
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
+from coursekit.page import front_matter
 from coursekit.page.folder import banks, pages
 
 # Besides the ones shown, this many times as many are at hand for "other questions".
@@ -50,6 +52,8 @@ class Drawn:
     mode: str
     extra: bool
     root: str
+    number: int = 0
+    """Its number on a sheet and in a key, the same on both; 0 on the screen."""
 
     @property
     def template(self) -> str:
@@ -71,7 +75,23 @@ class Drawn:
             "set": self.set,
             "mode": self.mode,
             "extra": self.extra,
+            "number": self.number,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What heads the questions of one page on a sheet and in a key: its lesson, or its title alone."""
+
+    id: str
+    title: str
+    number: int
+    parts: tuple[Part, ...] = ()
+    template: str = "sheet/lesson.html"
+
+    def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
+        """Return the page's title, and its number where it is a lesson."""
+        return {"id": self.id, "title": self.title, "number": self.number}
 
 
 def moved(line: str, root: str) -> str:
@@ -125,25 +145,48 @@ class Draw:
         taken |= {each.id for each in own.questions(site)}
         return own
 
-    def questions(self, site: Site) -> list[Drawn]:
-        """Return the drawn questions: always the same ones for the same page and sources."""
+    def questions(self, site: Site) -> list[Drawn | Heading]:
+        """Return the drawn questions, on paper headed by lesson: always the same for the same page and sources."""
         if site.docs is None:
             return []
-        fitting = [each for each in pool(site.docs) if self.fits(each)]
+        drawn = self.drawn(site, site.docs)
+        if self.MODES[self.name] == "screen":
+            return [each for _, each in drawn]
+        result: list[Drawn | Heading] = []
+        for page, group in groupby(drawn, lambda pair: pair[0]):
+            result += self.heading(site.docs, page)
+            result += [each for _, each in group]
+        return result
+
+    def heading(self, docs: Folder, page: str) -> list[Heading]:
+        """Return what heads the questions of a page; nothing for a bank, or where the page has no title."""
+        values = docs.made(front_matter.read, docs / page).values
+        title, lesson = values.get("title"), values.get("lesson")
+        name = f"{self.set}-{page.removesuffix('.md').replace('/', '-')}"
+        number = lesson if isinstance(lesson, int) else 0
+        return [Heading(name, str(title), number)] if title else []
+
+    def drawn(self, site: Site, docs: Folder) -> list[tuple[str, Drawn]]:
+        """Return the drawn questions, each with the page that it stands on."""
+        fitting = [each for each in pool(docs) if self.fits(each)]
         mode = self.MODES[self.name]
         if mode == "screen" and self.count:
             fitting.sort(key=lambda each: hashlib.sha256(f"{site.page} {each.id}".encode()).digest())
             fitting = fitting[: self.count * (1 + SPARE)]
         folder = posixpath.dirname(site.page) or "."
         return [
-            Drawn(
-                block=each.block,
-                id=f"{each.id}-{'again' if mode == 'screen' else mode}{self.suffix}",
-                pair=each.id,
-                set=self.set,
-                mode=mode,
-                extra=bool(self.count) and n >= self.count,
-                root=posixpath.relpath(posixpath.dirname(each.page) or ".", folder),
+            (
+                each.page,
+                Drawn(
+                    block=each.block,
+                    id=f"{each.id}-{'again' if mode == 'screen' else mode}{self.suffix}",
+                    pair=each.id,
+                    set=self.set,
+                    mode=mode,
+                    extra=bool(self.count) and n >= self.count,
+                    root=posixpath.relpath(posixpath.dirname(each.page) or ".", folder),
+                    number=0 if mode == "screen" else n + 1,
+                ),
             )
             for n, each in enumerate(fitting)
         ]
@@ -157,26 +200,21 @@ class Draw:
         return found.id in self.wanted or (begun and found.block.teaches)
 
 
-def pool(docs: Path) -> tuple[Found, ...]:
-    """Return all questions of a folder of pages and of its banks, in the order of the files."""
-    files = [*pages(docs), *banks(docs)]
-    return tuple(found for path in files for found in _questions(docs, path, path.stat().st_mtime_ns))
+def pool(docs: Folder) -> tuple[Found, ...]:
+    """Return all questions of a folder of pages in the order of the course, then those of its banks."""
+    return docs.once(_pool)
 
 
-@lru_cache(maxsize=1024)
-def _questions(docs: Path, path: Path, _changed: int) -> tuple[Found, ...]:
-    text = path.read_text(encoding="utf-8", errors="replace")
-    if "<quiz" not in text:
-        return ()
-    page = path.relative_to(docs).as_posix()
+def _pool(docs: Folder) -> tuple[Found, ...]:
     return tuple(
-        Found(page, read.raw.id, read.block)
-        for read in reader.read(text).blocks
+        Found(path.relative_to(docs.root).as_posix(), read.raw.id, read.block)
+        for path in [*pages(docs), *banks(docs)]
+        for read in docs.made(reader.read, path).blocks
         if isinstance(read.block, Question)
     )
 
 
-def unknown(wanted: Draw, docs: Path) -> Iterator[Diagnostic]:
+def unknown(wanted: Draw, docs: Folder) -> Iterator[Diagnostic]:
     """Yield B017 for each name that fits no question."""
     ids = [each.id for each in pool(docs)]
     for name in wanted.wanted:
@@ -197,7 +235,7 @@ class DrawType:
     attributes: tuple[str, ...] = ("from", "count")
     id_required = False
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield B017 for names that fit no question of the course."""
         if isinstance(read.block, Draw):
             yield from unknown(read.block, docs)

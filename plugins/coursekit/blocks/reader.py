@@ -12,6 +12,7 @@ from dataclasses import replace
 from coursekit.blocks.registry import BLOCK_MODULES, BlockType, block_type
 from coursekit.model.blocks import PageText, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page import scanner
 from coursekit.page.lines import HEADING, front_matter_end
@@ -21,13 +22,6 @@ ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 WORD = re.compile(r"[a-z0-9]+")
-
-
-KEPT = 1024
-"""How many pages are kept between reading them to check and to render."""
-
-
-_READ: dict[str, tuple[PageText, int]] = {}
 
 
 def suggested_id(raw: RawBlock) -> str:
@@ -100,31 +94,28 @@ def read(text: str) -> PageText:
     scan = scanner.scan(text, BLOCK_MODULES)
     found = tuple(read_block(whole, problems) for whole, problems in scan.blocks)
     page = PageText(scan.lines, found, scan.diagnostics, scan.hidden)
-    page = with_allowances(page) if "<!--" in text else page
-    remember(page)
-    return page
+    return with_allowances(page) if "<!--" in text else page
 
 
-def remember(page: PageText) -> None:
-    """Keep a page that a build will render, under its text without front matter, as engines hand it over."""
-    start = front_matter_end(page.lines)
-    while 0 < start < len(page.lines) and not page.lines[start].text:
-        start += 1
-    if len(_READ) >= KEPT:
-        _READ.clear()
-    _READ["\n".join(line.text for line in page.lines[start:])] = (page, start)
-
-
-def read_once(text: str) -> tuple[PageText, int]:
-    """Read a page that may have been read before, by the check of the same build.
+def read_once(text: str, docs: Folder | None, name: str) -> tuple[PageText, int]:
+    """Read a page as an engine hands it over; the check of the same build has mostly read its file.
 
     Args:
-        text: the page's source without front matter.
+        text: the page's source without front matter, perhaps with other pages put into it.
+        docs: the folder of pages, where there is one.
+        name: the page's path in there, empty where it is not known.
 
     Returns:
         The page, and how many of its lines stand before the text.
     """
-    return _READ.get(text) or (read(text), 0)
+    if docs and name and (docs / name).is_file():
+        page = docs.made(read, docs / name)
+        start = front_matter_end(page.lines)
+        while 0 < start < len(page.lines) and not page.lines[start].text:
+            start += 1
+        if "\n".join(line.text for line in page.lines[start:]) == text:
+            return page, start
+    return read(text), 0
 
 
 def shifted(problem: Diagnostic, columns: int) -> Diagnostic:

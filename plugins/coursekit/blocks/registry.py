@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar, cast
 
 from coursekit.model.blocks import Block, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import Folder
 
 # The module of each block. It registers the block type when it is imported, which happens when a
 # page first uses the block, so that a site pays only for what it uses.
@@ -54,7 +55,7 @@ class BlockType(Protocol):
 class LooksAround(BlockType, Protocol):
     """A block type with rules about what stands elsewhere: other pages, drawings, data."""
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:
         """Yield what is wrong with a block on a page, in view of the folder of pages."""
         ...
 
@@ -77,7 +78,7 @@ def block_type(name: str) -> BlockType:
     return _BLOCKS[name]
 
 
-def around(read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:
+def around(read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:
     """Yield what is wrong with a block in view of what stands around its page."""
     kind = block_type(read.raw.name)
     if hasattr(kind, "around"):  # asking the protocol itself takes many times as long

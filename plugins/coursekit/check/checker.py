@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from coursekit.blocks import reader, registry
 from coursekit.model.blocks import ReadBlock
+from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
+from coursekit.model.folder import Folder
 from coursekit.page import folder
 
 if TYPE_CHECKING:
@@ -28,22 +30,23 @@ Progress = Callable[[Path], None]
 class Checker:
     """Checks the files of one folder of pages.
 
-    `docs` is the folder; the rules of a course (`lint_course`) apply where it has data, the rules of
+    `docs` is the reading of that folder; the rules of a course (`lint_course`) apply where it has data, the rules of
     blocks everywhere. `blocks` limits which blocks count.
     """
 
-    docs: Path
-    today: dt.date = field(default_factory=dt.date.today)
+    docs: Folder
+    today: dt.date = field(default_factory=build_day)
     blocks: frozenset[str] | None = None
     advising: bool = True
     """Whether to give advice on how questions are written; a build only needs what is wrong."""
-    _ids: dict[str, tuple[Path, int]] = field(default_factory=dict)
+    _ids: dict[str, tuple[Path, int]] = field(default_factory=dict, init=False)
 
     def run(self, files: Iterable[Path], progress: Progress = lambda _: None) -> list[Located]:
         """Check files (pages or data) and return all problems, sorted by file and place.
 
         Ids are compared over the whole folder even when only some of its files are asked for.
         """
+        self.begin()
         wanted = {file.absolute() for file in files}
         found: list[Located] = []
         for path in self.files():
@@ -52,6 +55,12 @@ class Checker:
             if path.absolute() in wanted:
                 found += problems
         return sorted(found, key=lambda located: located.sort_key)
+
+    def begin(self) -> None:
+        """Forget what an earlier run has gathered over the files of the folder."""
+        self._ids.clear()
+        for name in ("course", "habits"):
+            self.__dict__.pop(name, None)
 
     def files(self) -> list[Path]:
         """Return all files that are checked: pages, banks of questions, data."""
@@ -64,11 +73,16 @@ class Checker:
     @cached_property
     def course(self) -> CourseRules | None:
         """Return the rules of a course; a site that only uses blocks never loads them."""
-        if not (self.docs / "_data").is_dir():
+        if not self.docs.has_data:
             return None
         from coursekit.check.course_rules import CourseRules  # noqa: PLC0415 - see above
 
         return CourseRules(self.docs, self.today, self.advising)
+
+    @cached_property
+    def last_pages(self) -> frozenset[Path]:
+        """Return the last page of each folder: there, what shows only over several pages is said."""
+        return folder.last_pages(self.docs)
 
     @cached_property
     def habits(self) -> Habits | None:
@@ -81,12 +95,10 @@ class Checker:
 
     def check_file(self, path: Path) -> list[Located]:
         """Return the problems of one file. A file that is not UTF-8 has the problem F001."""
-        raw = path.read_bytes()
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            return [Located(str(path), not_text(line), "")]
+        text = self.docs.text(path)
+        wrong = misread(path) if "\ufffd" in text else None
+        if wrong:
+            return [Located(str(path), not_text(wrong), "")]
         problems = (levelled for each in self.rules(path, text) if (levelled := self.level(each)))
         lines = text.split("\n")
         return [Located(str(path), problem, excerpt(lines, problem.span.line)) for problem in problems]
@@ -100,8 +112,8 @@ class Checker:
 
     def page_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one page or bank of questions."""
-        page = reader.read(text)
-        matter = self.course.matter(text) if self.course else None
+        page = self.docs.made(reader.read, path)
+        matter = self.course.matter(path) if self.course else None
         for read in page.blocks:
             if self.blocks is None or read.raw.name in self.blocks:
                 yield from read.diagnostics
@@ -112,7 +124,7 @@ class Checker:
         if self.course and matter:
             if path.parent.name != folder.BANK:
                 yield from self.course.page_rules(text, page, matter)
-                yield from self.habits.of(path, page) if self.habits else ()
+                yield from self.habits.of(path, page, last=path in self.last_pages) if self.habits else ()
             yield from self.course.content_rules(path, text, page, matter)
 
     def level(self, problem: Diagnostic) -> Diagnostic | None:
@@ -140,7 +152,7 @@ class Checker:
             return
         if name in self._ids:
             where, line = self._ids[name]
-            where = where.relative_to(self.docs)
+            where = where.relative_to(self.docs.root)
             yield Diagnostic(
                 "B011",
                 f'the id "{name}" is already used in {where.as_posix()}, line {line}',
@@ -149,6 +161,16 @@ class Checker:
             )
         else:
             self._ids[name] = (path, span.line)
+
+
+def misread(path: Path) -> int | None:
+    """Return the line of a file on which something stands that is not UTF-8, None where there is none."""
+    raw = path.read_bytes()
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return raw[: error.start].count(b"\n") + 1
+    return None
 
 
 def not_text(line: int) -> Diagnostic:

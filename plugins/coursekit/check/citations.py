@@ -1,4 +1,4 @@
-"""The rules of citations: known sources, listed sources, and facts that bear what a line says.
+"""The rules of citations: known sources, and facts that bear what a line says.
 
 Codes C001 to C009. A citation names facts after a semicolon: `[@who2013-swit p.46; F03.01]`.
 """
@@ -12,27 +12,22 @@ from typing import Any
 
 from coursekit.course.bibliography import Citation, citations
 from coursekit.course.facts import LIMITS, Fact
-from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import did_you_mean
-from coursekit.page.front_matter import FrontMatter
 from coursekit.page.numbers import stated
 
 NAMED = 6
 """So many ids of facts are named in a help line."""
 
 
-def check(text: str, matter: FrontMatter, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Diagnostic]:
+def check(text: str, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Diagnostic]:
     """Yield the problems of a page's citations.
 
     Args:
         text: the page's source.
-        matter: its front matter.
         known: the entries of the bibliography by id.
     """
-    cited: list[str] = []
     for citation in citations(text):
-        if citation.id not in cited:
-            cited.append(citation.id)
         if citation.id not in known:
             yield Diagnostic(
                 "C001",
@@ -47,26 +42,6 @@ def check(text: str, matter: FrontMatter, known: Mapping[str, Mapping[str, Any]]
                 citation.span,
                 "read it and set custom.seen in _data/bibliography.yml, or take the sentence out",
             )
-    listed = matter.values.get("sources", [])
-    if matter.values and listed != cited:
-        yield Diagnostic(
-            "C002",
-            "`sources` is not the list of what this page cites",
-            matter.place("sources"),
-            f"write sources: [{', '.join(cited)}], or let `coursekit check --fix` do it",
-            edit=listed_edit(text, matter, cited),
-        )
-
-
-def listed_edit(text: str, matter: FrontMatter, cited: list[str]) -> Edit | None:
-    """Return the edit that puts the right list in place, if it stands on one line."""
-    if "sources" not in matter.values:
-        return None
-    number = matter.place("sources").line
-    line = text.split("\n")[number - 1].rstrip("\r")
-    if "]" not in line:
-        return None
-    return Edit(Span(number, 1, len(line) + 1), f"sources: [{', '.join(cited)}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,12 @@ from coursekit.data import loader
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import Folder
+from coursekit.page import folder as page_folder
 from coursekit.page import front_matter, headings, lines
 from coursekit.page.front_matter import FrontMatter
 from coursekit.resources import local
 
-GUIDE = "contribute"
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
     resources.KINDS: resources.check_kinds,
@@ -43,29 +44,31 @@ FORMS = {
 class CourseRules:
     """The rules of one course. `advising` as for the checker that asks for them."""
 
-    docs: Path
+    docs: Folder
     today: dt.date
     advising: bool
     _listed: resources.Listed = field(default_factory=resources.Listed)
 
     @property
-    def folder(self) -> Path:
+    def folder(self) -> Folder:
         """Return the folder of data files."""
-        return self.docs / "_data"
+        return self.docs.data
 
     def files(self) -> list[Path]:
         """Return the data files that have rules."""
-        names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO, messages.FILE)
+        names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO, messages.FILE, page_folder.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
         return [*single, *resources.place_files(self.folder), *resources.unread_files(self.folder)]
 
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
         if path.parent.name == resources.FOLDER:
-            yield from resources.check_place(path, text, self.today, self._listed, self.known)
+            yield from resources.check_place(path, text, self.folder, self.today, self._listed)
             yield from local.missing(self.docs, path, self.today)
+        elif path.name == page_folder.FILE:
+            yield from page_folder.check_order(text, self.docs)
         elif path.name == resources.LOCAL_INFO:
-            yield from resources.check_local_info(text, path.parent)
+            yield from resources.check_local_info(text, self.folder)
         elif path.name == messages.FILE:
             document = loader.load(text)
             yield from document.diagnostics
@@ -82,20 +85,19 @@ class CourseRules:
     @cached_property
     def levels(self) -> dict[str, str]:
         """Return the levels that the course gives to codes, from `_data/check.yml`."""
-        path = self.folder / messages.FILE
-        value = loader.read(path).value if path.is_file() else {}
+        value = self.folder.made_of(loader.load, messages.FILE, loader.Data({})).value
         chosen = value.get("levels") if isinstance(value, dict) else None
         return {k: str(v) for k, v in chosen.items()} if isinstance(chosen, dict) else {}
 
-    def matter(self, text: str) -> FrontMatter | None:
+    def matter(self, path: Path) -> FrontMatter | None:
         """Return a page's front matter, or None in a folder whose pages cite nothing."""
-        return front_matter.read(text) if self.known is not None else None
+        return self.docs.made(front_matter.read, path) if self.known is not None else None
 
     def page_rules(self, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
-        yield from front_matter.check(matter, self.today)
+        yield from front_matter.check(matter, page.lines, self.today)
         yield from local.check(matter, self.docs)
-        yield from citations.check(text, matter, self.known or {})
+        yield from citations.check(text, self.known or {})
         yield from headings.check(page)
 
     def content_rules(
@@ -110,7 +112,7 @@ class CourseRules:
             yield from self.facts.check(text, lesson="module" in matter.values and self.advising)
         if self.advising and not self.for_editors(path):
             yield from self.language(page)
-            if readability.english(path.relative_to(self.docs)):
+            if readability.english(path.relative_to(self.docs.root)):
                 yield from readability.check(page, self.terms, matter.place("title"))
 
     @staticmethod
@@ -139,7 +141,7 @@ class CourseRules:
 
     def for_editors(self, path: Path) -> bool:
         """Tell whether a page belongs to the guide, which has to name what it advises against."""
-        return path.relative_to(self.docs).parts[0] == GUIDE
+        return page_folder.in_guide(self.docs, path)
 
     @cached_property
     def known(self) -> dict[str, dict[str, Any]] | None:

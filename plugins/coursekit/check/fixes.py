@@ -19,7 +19,11 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     limit = (len(lines) + 1, 0)
     for edit in sorted(set(edits), key=lambda e: (e.span.line, e.span.column, e.text), reverse=True):
         span = edit.span
-        if (span.line, span.end) > limit:
+        if (edit.last or span.line, span.end) > limit:
+            continue
+        if edit.last:
+            del lines[span.line - 1 : edit.last]
+            limit = (span.line, 0)
             continue
         line = lines[span.line - 1]
         lines[span.line - 1] = line[: span.column - 1] + edit.text + line[span.end - 1 :]

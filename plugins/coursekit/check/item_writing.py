@@ -189,11 +189,11 @@ class Habits:
         if isinstance(read.block, Question):
             yield from check(read.block, read.raw, cited=cited)
 
-    def of(self, path: Path, page: PageText) -> Iterator[Diagnostic]:
+    def of(self, path: Path, page: PageText, *, last: bool) -> Iterator[Diagnostic]:
         """Yield Q108 on the last page of a folder whose right options all stand in the same place."""
         for read in page.blocks:
             place = placed(read.block, read.raw) if isinstance(read.block, Question) else None
             if place:
                 self._places.setdefault(path.parent, []).append(place)
-        if path == max(path.parent.glob("*.md")):
+        if last:
             yield from same_place(self._places.get(path.parent, ()))

@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from coursekit.blocks import reader
 from coursekit.data import loader
 from coursekit.data.languages import name as language
 from coursekit.model.blocks import PageText
+from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
 from coursekit.resources import local
@@ -54,18 +54,17 @@ class Overdue:
     """Whether pages still show it."""
 
 
-def modules(docs: Path, today: dt.date) -> list[Module]:
+def modules(docs: Folder, today: dt.date) -> list[Module]:
     """Return the modules of a course in the order of their numbers."""
     found: dict[int, Module] = {}
-    known = wanted(docs / "_data")
+    known = wanted(docs.data)
     for path in pages(docs):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        matter = front_matter.read(text)
+        matter = docs.made(front_matter.read, path)
         number = matter.values.get("module")
         if not isinstance(number, int):
             continue
         module = found.setdefault(number, Module(number))
-        page = reader.read(text)
+        page = docs.made(reader.read, path)
         module.words += words(page)
         module.blocks.update(read.raw.name for read in page.blocks)
         if matter.values.get("lesson") and isinstance(matter.values.get("minutes"), int):
@@ -74,7 +73,7 @@ def modules(docs: Path, today: dt.date) -> list[Module]:
             module.title = str(matter.values.get("title", ""))
         for name in local.ids(matter):
             piece = known.get(name, Wanted(name, name, ""))
-            if filled(local.entries_of(piece, docs / "_data", today)):
+            if filled(local.entries_of(piece, docs.data, today)):
                 module.there.append(name)
             else:
                 module.missing.append(piece)
@@ -88,10 +87,10 @@ def words(page: PageText) -> int:
     )
 
 
-def overdue(docs: Path, today: dt.date) -> Iterator[Overdue]:
+def overdue(docs: Folder, today: dt.date) -> Iterator[Overdue]:
     """Yield the listings that are to be checked again, those of made-up places and closed ones left out."""
-    known = kinds(docs / "_data")
-    for place in relevant(places(docs / "_data")):
+    known = kinds(docs.data)
+    for place in relevant(places(docs.data)):
         shown = published(place.listings, known, today)
         for listing in () if place.demo else place.listings:
             date, threshold = checked_on(listing), months(listing, known)
@@ -103,27 +102,27 @@ def overdue(docs: Path, today: dt.date) -> Iterator[Overdue]:
             yield Overdue(place, str(listing.get("id", "")), name, date, threshold, listing in shown)
 
 
-def ages(docs: Path, today: dt.date) -> Counter[State]:
+def ages(docs: Folder, today: dt.date) -> Counter[State]:
     """Return how many listings are in which state."""
-    known = kinds(docs / "_data")
+    known = kinds(docs.data)
     return Counter(
         state(listing, today, months(listing, known))
-        for place in relevant(places(docs / "_data"))
+        for place in relevant(places(docs.data))
         for listing in place.listings
     )
 
 
-def languages(docs: Path) -> dict[str, str]:
+def languages(docs: Folder) -> dict[str, str]:
     """Return the languages of all listings: each code with the name that readers will see."""
     codes = {
         code
-        for place in relevant(places(docs / "_data"))
+        for place in relevant(places(docs.data))
         for listing in place.listings
         for code in texts(listing.get("languages"))
     }
     return {code: language(code) or "?" for code in sorted(codes)}
 
 
-def unreadable(docs: Path) -> list[str]:
+def unreadable(docs: Folder) -> list[str]:
     """Return the names of the files of listings that cannot be read, so that nothing of them is counted."""
-    return [path.name for path in place_files(docs / "_data") if loader.read(path).diagnostics]
+    return [path.name for path in place_files(docs.data) if docs.data.made(loader.load, path).diagnostics]

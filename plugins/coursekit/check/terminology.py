@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from coursekit.course.bibliography import load
 from coursekit.course.facts import texts
@@ -18,6 +17,7 @@ from coursekit.data.loader import Value
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.folder import Folder
 from coursekit.page.lines import front_matter_end, without_code
 
 FILE = "words.yml"
@@ -91,15 +91,14 @@ def shown_lines(page: PageText) -> Iterator[Line]:
     yield from (line for line in page.lines[end:] if line.number not in page.hidden)
 
 
-def words(folder: Path) -> Words | None:
+def words(folder: Folder) -> Words | None:
     """Return the words of a data folder, or None where it lists none."""
-    return _read(folder / FILE)
+    return folder.once(_read) if (folder / FILE).is_file() else None
 
 
-@loader.kept
-def _read(path: Path) -> Words:
-    root = loader.read(path).value
-    names = [str(entry.get("title", "")).strip("[]") for entry in load(path.parent)]
+def _read(folder: Folder) -> Words:
+    root = folder.made(loader.load, folder / FILE).value
+    names = [str(entry.get("title", "")).strip("[]") for entry in load(folder)]
     listed = texts(root.get("except")) if isinstance(root, dict) else ()
     loose: dict[str, Rule] = {}
     exact: dict[str, Rule] = {}

@@ -7,6 +7,7 @@ import click
 from coursekit.cli.check import check_command, reading_command
 from coursekit.cli.exchange import export_command, import_command
 from coursekit.cli.listings import listings_group
+from coursekit.cli.nav import nav_command
 from coursekit.cli.status import status_command
 
 
@@ -22,6 +23,7 @@ for command in (
     export_command,
     import_command,
     listings_group,
+    nav_command,
     status_command,
 ):
     main.add_command(command)

@@ -16,18 +16,10 @@ from coursekit.check.checker import Checker
 from coursekit.course import glossary
 from coursekit.model.diagnostics import Level, Located
 from coursekit.page import front_matter
+from coursekit.page.folder import folder_of
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2
-
-
-def docs_folder(paths: tuple[Path, ...]) -> Path:
-    """Return the folder of pages that the paths lie in: the nearest one with a `_data` folder."""
-    start = paths[0] if paths[0].is_dir() else paths[0].parent
-    for folder in (start, *start.resolve().parents):
-        if (folder / "_data").is_dir():
-            return folder
-    return start
 
 
 def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
@@ -38,7 +30,7 @@ def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
 
 def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
     """Check files and folders, with a progress bar where someone is watching."""
-    checker = Checker(docs_folder(paths))
+    checker = Checker(folder_of(paths[0]))
     files = files_of(paths, checker)
     if not progress:
         return checker.run(files)
@@ -92,16 +84,15 @@ def reading_command(paths: tuple[Path, ...]) -> None:
     if not chosen[0].exists():
         click.echo("There is no folder course/ here. Name the folder of pages.", err=True)
         sys.exit(EXIT_USAGE)
-    checker = Checker(docs_folder(chosen))
-    terms = readability.pattern(glossary.terms(checker.docs / "_data"))
+    checker = Checker(folder_of(chosen[0]))
+    terms = readability.pattern(glossary.terms(checker.docs.data))
     grades: dict[bool, list[float]] = {True: [], False: []}
     for path in files_of(chosen, checker):
-        if path.suffix != ".md" or not readability.english(path.relative_to(checker.docs)):
+        if path.suffix != ".md" or not readability.english(path.relative_to(checker.docs.root)):
             continue
-        text = path.read_text(encoding="utf-8", errors="replace")
-        weight = readability.weigh(readability.sentences(reader.read(text)), terms)
+        weight = readability.weigh(readability.sentences(checker.docs.made(reader.read, path)), terms)
         if weight.grade is not None:
-            grades["lesson" in front_matter.read(text).values].append(weight.grade)
+            grades["lesson" in checker.docs.made(front_matter.read, path).values].append(weight.grade)
         grade = "-" if weight.grade is None else f"{weight.grade:.1f}"
         click.echo(f"{grade:>5} {weight.length:6.1f} {weight.words:6} {reporters.shown_path(str(path))}")
     every = grades[True] + grades[False]

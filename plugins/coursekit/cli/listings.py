@@ -19,6 +19,7 @@ from coursekit.exchange.listings.hsds import tables as standard
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.outgoing import Leaving
 from coursekit.exchange.losses import BadInputError, Loss, Written, count_left_out
+from coursekit.model.folder import Folder
 from coursekit.resources.place import Kind, Place, group, kinds
 
 FORMATS = ("hsds", "hsds-csv", "csv", "jsonld")
@@ -96,7 +97,7 @@ def export_command(  # noqa: PLR0913 - one for each option
     except BadInputError as error:
         stop(str(error))
     folder = paths[0] if paths[0].is_dir() else paths[0].parent
-    content, more = write(style, leaving, kinds(folder.parent))
+    content, more = write(style, leaving, kinds(Folder(folder.parent)))
     left = count_left_out(more)
     losses += more
     if left == len(leaving):
@@ -203,7 +204,7 @@ def made(found: list[incoming.Arrived], target: Path, about: Group, style: str) 
     if style == "csv":
         return csv.listings(found)
     place = service.placed(Place(target.stem, "", "", "", ()), about)
-    return incoming.listings(found, place, kinds(target.parent.parent))
+    return incoming.listings(found, place, kinds(Folder(target.parent.parent)))
 
 
 def watched(steps: Read, length: int) -> Iterator[tuple[Group | None, list[Loss]]]:

@@ -10,6 +10,7 @@ import click
 
 from coursekit.check import status
 from coursekit.model.clock import build_day
+from coursekit.model.folder import Folder
 from coursekit.resources.freshness import State
 
 
@@ -21,11 +22,12 @@ def status_command(folder: Path, *, only: bool) -> None:
 
     FOLDER is the folder of pages, course/ without one. Nothing is checked here: use coursekit check.
     """
-    for line in overdue_lines(folder) if only else lines(folder):
+    docs = Folder(folder)
+    for line in overdue_lines(docs) if only else lines(docs):
         click.echo(line)
 
 
-def lines(folder: Path) -> Iterator[str]:
+def lines(folder: Folder) -> Iterator[str]:
     """Yield the report: each module, all of them together, the listings."""
     modules = status.modules(folder, build_day())
     for module in modules:
@@ -60,13 +62,13 @@ def counts(module: status.Module) -> str:
     )
 
 
-def unread_lines(folder: Path) -> Iterator[str]:
+def unread_lines(folder: Folder) -> Iterator[str]:
     """Yield a line for each file of listings that is not counted, because it cannot be read."""
     for name in status.unreadable(folder):
         yield f"{name} cannot be read, so its listings are not counted. Run: coursekit check"
 
 
-def overdue_lines(folder: Path) -> Iterator[str]:
+def overdue_lines(folder: Folder) -> Iterator[str]:
     """Yield a line for each listing that is to be checked again, and for each file that cannot be read."""
     yield from (f"- [ ] {line}" for line in unread_lines(folder))
     for each in status.overdue(folder, build_day()):

@@ -12,7 +12,6 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from coursekit.blocks.registry import block
@@ -20,6 +19,7 @@ from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
 from coursekit.page import front_matter, lines
 from coursekit.page.folder import pages
 
@@ -66,37 +66,50 @@ def citations(text: str) -> Iterator[Citation]:
             yield Citation(match["id"], (match["locator"] or "").strip(), tuple(filter(None, facts)), span)
 
 
-def load(folder: Path) -> list[dict[str, Any]]:
-    """Return the entries of a folder's bibliography, an empty list where it has none."""
-    path = folder / FILE
-    value = loader.read(path).value if path.is_file() else []
+def ids(folder: Folder) -> set[str] | None:
+    """Return the ids of a data folder's sources, those with mistakes too; None where it has no bibliography."""
+    return {str(entry.get("id", "")) for entry in load(folder)} if (folder / FILE).is_file() else None
+
+
+def cited(text: str) -> tuple[Citation, ...]:
+    """Return all citations of a page's text."""
+    return tuple(citations(text))
+
+
+def load(folder: Folder) -> list[dict[str, Any]]:
+    """Return the entries of a data folder's bibliography, an empty list where it has none."""
+    return folder.made_of(entries, FILE, [])
+
+
+def entries(text: str) -> list[dict[str, Any]]:
+    """Return the entries of the text of a bibliography."""
+    value = loader.load(text).value
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
-def sources(folder: Path) -> dict[str, Entry]:
-    """Return a folder's sources by id, formatted, in the order of the bibliography's style."""
-    return _format(folder / FILE) or {}
+def sources(folder: Folder) -> dict[str, Entry]:
+    """Return a data folder's sources by id, formatted, in the order of the bibliography's style."""
+    return folder.made_of(_format, FILE, {})
 
 
-@loader.kept
-def _format(path: Path) -> dict[str, Entry]:
+def _format(text: str) -> dict[str, Entry]:
     # Slow to load, and only a course with citations needs it.
     import citeproc  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
-    entries = {entry["id"]: entry for entry in usable(loader.read(path))}
+    found = {entry["id"]: entry for entry in usable(loader.load(text))}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library warns of fields that the style does not use
         style = citeproc.CitationStylesStyle(STYLE, validate=False)
-        csl_entries = CiteProcJSON([csl(entry) for entry in entries.values()])
+        csl_entries = CiteProcJSON([csl(entry) for entry in found.values()])
         engine = citeproc.CitationStylesBibliography(style, csl_entries, citeproc.formatter.html)
-        cites = {name: citeproc.Citation([citeproc.CitationItem(name)]) for name in entries}
+        cites = {name: citeproc.Citation([citeproc.CitationItem(name)]) for name in found}
         for cite in cites.values():
             engine.register(cite)
         labels = {name: str(engine.cite(cite, lambda _: None)) for name, cite in cites.items()}
         engine.sort()
         references = zip(engine.keys, map(str, engine.bibliography()), strict=True)
-        return {name: entry_view(entries[name], labels[name], text) for name, text in references}
+        return {name: entry_view(found[name], labels[name], text) for name, text in references}
 
 
 def usable(document: loader.Data) -> Iterator[dict[str, Any]]:
@@ -161,18 +174,21 @@ class Mention:
     facts: tuple[str, ...] = ()
 
 
-def mentions(docs: Path) -> dict[str, list[Mention]]:
-    """Return for each source id the pages that cite it, with the anchor of each citation there."""
+def mentions(docs: Folder) -> dict[str, list[Mention]]:
+    """Return for each source id the pages that cite it, by their addresses, with the anchor of each citation."""
+    return docs.once(_mentions)
+
+
+def _mentions(docs: Folder) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = {}
-    for path in pages(docs):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if "[@" not in text:
+    for path in sorted(pages(docs)):
+        if "[@" not in docs.text(path):
             continue
         # A course is built without directory addresses, so that its files work from a folder too.
-        page = path.relative_to(docs).with_suffix(".html").as_posix()
-        title = str(front_matter.read(text).values.get("title", page))
+        page = path.relative_to(docs.root).with_suffix(".html").as_posix()
+        title = str(docs.made(front_matter.read, path).values.get("title", page))
         counts: dict[str, int] = {}
-        for citation in citations(text):
+        for citation in docs.made(cited, path):
             number = counts[citation.id] = counts.get(citation.id, 0) + 1
             href = f"{page}#{anchor(citation.id, number)}"
             found.setdefault(citation.id, []).append(Mention(title, href, number, citation.facts))

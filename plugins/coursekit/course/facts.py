@@ -13,12 +13,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.folder import Folder
 from coursekit.page.numbers import figures
 
 FILE = "facts.yml"
@@ -61,14 +61,13 @@ class Fact:
         return Level.ERROR if limit is not None and late > limit else Level.WARNING
 
 
-def facts(folder: Path) -> dict[str, Fact]:
+def facts(folder: Folder) -> dict[str, Fact]:
     """Return the facts of a data folder by id, in the order of the file; empty where it has none."""
-    return _read(folder / FILE) or {}
+    return folder.made_of(_read, FILE, {})
 
 
-@loader.kept
-def _read(path: Path) -> dict[str, Fact]:
-    found = (fact(entry) for entry in entries(loader.read(path).value))
+def _read(text: str) -> dict[str, Fact]:
+    found = (fact(entry) for entry in entries(loader.load(text).value))
     return {each.id: each for each in found if each.id}
 
 

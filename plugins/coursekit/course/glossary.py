@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from coursekit.blocks.registry import block
@@ -17,6 +16,7 @@ from coursekit.data import loader
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import Folder
 
 FILE = "glossary.yml"
 FORM = Form(schema_of("glossary"), {"*": "Y006"}, "this glossary")
@@ -32,14 +32,13 @@ class Term:
     expansion: str
 
 
-def terms(folder: Path) -> tuple[Term, ...]:
+def terms(folder: Folder) -> tuple[Term, ...]:
     """Return a folder's glossary, sorted by term; empty where it has none."""
-    return _read(folder / FILE) or ()
+    return folder.made_of(_read, FILE, ())
 
 
-@loader.kept
-def _read(path: Path) -> tuple[Term, ...]:
-    value = loader.read(path).value
+def _read(text: str) -> tuple[Term, ...]:
+    value = loader.load(text).value
     entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
     found = [
         Term(*(" ".join(str(entry.get(key, "")).split()) for key in ("id", "term", "meaning", "expansion")))

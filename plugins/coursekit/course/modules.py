@@ -9,24 +9,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from coursekit.blocks.registry import block
 from coursekit.course import structure
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
 
 
-def read(docs: Path) -> structure.Course:
+def read(docs: Folder) -> structure.Course:
     """Return the course of a folder of pages; what is in no module is left out."""
+    return docs.once(_read)
+
+
+def _read(docs: Folder) -> structure.Course:
     found = []
     for path in pages(docs):
-        values = front_matter.read(path.read_text(encoding="utf-8", errors="replace")).values
+        values = docs.made(front_matter.read, path).values
         if isinstance(values.get("module"), int):
-            name = path.relative_to(docs)
+            name = path.relative_to(docs.root)
             # A course is built without directory addresses, so that its files work from a folder too.
             url = name.with_suffix(".html").as_posix()
             found.append(structure.Page(name.as_posix(), url, str(values.get("title", url)), values))

@@ -7,9 +7,8 @@ scalars are strings, and the rules of each kind of data decide what they mean.
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import wraps
 from typing import TypeAlias, TypeVar
 
 import yaml
@@ -64,23 +63,6 @@ def load(text: str) -> Data:
 def read(path: pathlib.Path) -> Data:
     """Return what stands in a file. What is no UTF-8 becomes a sign of its own; the check of the file names it."""
     return load(path.read_text(encoding="utf-8", errors="replace"))
-
-
-def kept(make: Callable[[pathlib.Path], T]) -> Callable[[pathlib.Path], T | None]:
-    """Keep what a function makes of a file until the file changes; None where there is no such file."""
-    known: dict[pathlib.Path, tuple[tuple[int, int], T]] = {}
-
-    @wraps(make)
-    def read_once(path: pathlib.Path) -> T | None:
-        if not path.is_file():
-            return None
-        found = path.stat()
-        state = (found.st_mtime_ns, found.st_size)
-        if path not in known or known[path][0] != state:
-            known[path] = (state, make(path))
-        return known[path][1]
-
-    return read_once
 
 
 class Reader:

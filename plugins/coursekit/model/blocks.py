@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, MutableSet, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Protocol
 
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ class Part:
 class Site:
     """What a block may know of the site that it is rendered in.
 
-    `page` is the source path of the page, relative to the folder of pages; `docs` is that folder.
+    `page` is the source path of the page, relative to the folder of pages; `docs` is the reading of that folder.
     """
 
-    docs: Path | None = None
+    docs: Folder | None = None
     page: str = ""
     confidence: bool = False
     """Whether questions ask how sure the learner is."""
@@ -88,10 +88,9 @@ class Site:
     """The day of the build."""
 
     @property
-    def data(self) -> Path | None:
+    def data(self) -> Folder | None:
         """Return the folder of data files, if the site has one."""
-        folder = self.docs / "_data" if self.docs else None
-        return folder if folder and folder.is_dir() else None
+        return self.docs.data if self.docs and self.docs.has_data else None
 
     @property
     def root(self) -> str:
@@ -113,7 +112,10 @@ class Block(Protocol):
         ...
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
-        """Return the template's variables, given the rendered HTML of each part."""
+        """Return the template's variables, given the rendered HTML of each part.
+
+        For a part with an image `html` also has the image's address on the page, as `key:src`.
+        """
         ...
 
 

@@ -36,11 +36,12 @@ class Span:
 class Edit:
     """One replacement that `check --fix` may make: `text` takes the place of `span`.
 
-    A span whose column equals its end inserts.
+    A span whose column equals its end inserts. With `last`, the lines from the span's to that one go.
     """
 
     span: Span
     text: str
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,23 @@
 """The front matter of a page: reading it, and checking it against the published schema.
 
 The schema (`schemas/page.json`, JSON Schema 2020-12) is the one place that names the fields; an
-editor's tool can use the same file. Codes P001 to P006.
+editor's tool can use the same file. Codes P001 to P006, and P008.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from coursekit.data import loader
 from coursekit.data.schema import Form, errors, explain, schema_of
-from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.blocks import Line
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page import lines
 
 MONTH = re.compile(r"\d{4}-\d{2}")
@@ -28,6 +28,10 @@ FORM = Form(
     {"required": "P002", "additionalProperties": "P003", "*": "P004"},
     "the front matter",
 )
+COMPUTED = {"sources": "its citations say which sources the page has"}
+"""Fields that were written once and are computed now, each with where its value comes from."""
+# What belongs to the field above it: `  - one`, `- one`, `  two]`, `]`.
+CONTINUED = re.compile(r"^(?:\s|-(?!--)|\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,6 @@ class FrontMatter:
         return Span(span.line + 1, span.column, span.end)
 
 
-@lru_cache(maxsize=512)
 def read(text: str) -> FrontMatter:
     """Read the front matter of a page's text; empty where it has none or it cannot be read."""
     every = lines.split(text)
@@ -76,15 +79,37 @@ def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def check(matter: FrontMatter, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a page's front matter."""
+def last_line(every: Sequence[Line], first: int) -> int:
+    """Return the last line of a field that begins on a line: a list may go on below it."""
+    last = first
+    for line in every[first:]:
+        if CONTINUED.match(line.text):
+            last = line.number
+        elif not line.blank:
+            break
+    return last
+
+
+def check(matter: FrontMatter, every: Sequence[Line], today: dt.date) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a page's front matter, given also the page's lines."""
     for problem in matter.text.diagnostics:
         span = problem.span
         yield Diagnostic("P001", problem.message, Span(span.line + 1, span.column, span.end), problem.help)
     if matter.text.diagnostics:
         return
-    for error in errors(dict(matter.values), FORM.schema):
+    values = {name: value for name, value in matter.values.items() if name not in COMPUTED}
+    for error in errors(values, FORM.schema):
         yield from explain(error, FORM, lambda path: matter.place(*path) if path else Span(1, 1, 4))
+    for name in sorted(COMPUTED.keys() & matter.values.keys()):
+        place = matter.place(name)
+        yield Diagnostic(
+            "P008",
+            f"`{name}` is no longer written: {COMPUTED[name]}",
+            place,
+            "take the field out, or let `coursekit check --fix` do it",
+            level=Level.WARNING,
+            edit=Edit(place, "", last=last_line(every, place.line)),
+        )
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(

@@ -102,5 +102,5 @@ class Ask(Treeprocessor):
         site = self.renderer.site()
         pieces = local.asked(site) if self.renderer.shows("local") else []
         if pieces:
-            html = self.renderer.template("local/list.html", local.listed(pieces, site))
+            html = self.renderer.component("local/list.html", local.listed(pieces, site))
             root.append(stash(self.md, html))

@@ -17,13 +17,13 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from coursekit.blocks import reader
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock
-from coursekit.render import templates
-from coursekit.render.markdown_renderer import MARK, TREE_PRIORITY, Renderer, asks, stash
+from coursekit.render.markdown_renderer import MARK, TREE_PRIORITY, Rendered, Renderer, rendered, stash
 
 # Private-use characters: they cannot be typed by accident, and survive every other extension.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -31,6 +31,10 @@ MARKER = re.compile(f"{OPEN}(\\d+)p(\\d+){CLOSE}")
 
 # Snippets run at 32 and must come first; fences (31.05, 25) and raw HTML (20) must come later.
 PREPROCESSOR_PRIORITY = 31.5
+# After all of Python-Markdown's own (the lowest is 10).
+REPORT_PRIORITY = -100
+# What brings back into a text that Python-Markdown has set aside: raw HTML, ampersands, escaped signs.
+RESTORING = ("raw_html", "amp_substitute", "unescape")
 # Before every other kind of block (the highest of Python-Markdown's own is 100).
 MARK_PRIORITY = 200
 
@@ -41,7 +45,10 @@ class CoursekitExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "locale": ["en", "Language of the words around blocks, a BCP 47 tag"],
-            "docs": ["", "Folder of pages; its _data folder holds bibliography, glossary, resources"],
+            "docs": [
+                "",
+                "Folder of pages, its path or a reading of it; its _data folder holds bibliography, glossary, resources",
+            ],
             "components": ["", "Folder of own templates, noun/noun.html"],
             "confidence": [False, "Ask how sure the learner is"],
             "scores": [True, "Let lists of results say how many answers were right"],
@@ -56,6 +63,7 @@ class CoursekitExtension(Extension):
         md.preprocessors.register(Take(md, renderer), "coursekit", PREPROCESSOR_PRIORITY)
         md.parser.blockprocessors.register(Mark(md.parser), "coursekit", MARK_PRIORITY)
         md.treeprocessors.register(Gather(md, renderer), "coursekit", TREE_PRIORITY)
+        md.postprocessors.register(Report(md, renderer), "coursekit", REPORT_PRIORITY)
         if renderer.site().data:
             from coursekit.render import markdown_course  # noqa: PLC0415 - a site without data never loads it
 
@@ -72,9 +80,10 @@ class Take(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with each block replaced by its marked parts."""
         text = "\n".join(lines).replace(OPEN, "").replace(CLOSE, "")
-        page, start = reader.read_once(text)
+        page, start = reader.read_once(text, self.renderer.docs, self.renderer.page())
         found = [b for b in page.blocks if self.renderer.shows(b.raw.name)]
         self.renderer.blocks = []
+        self.renderer.rendered = Rendered()
         result: list[str] = []
         taken: set[str] = set()
         done = start
@@ -140,9 +149,6 @@ class Gather(Treeprocessor):
         if self.renderer.blocks:
             for parent in [each for each in root.iter() if each.find(MARK) is not None]:
                 self.replace(parent)
-            if any(asks(read) for read, _ in self.renderer.blocks):
-                words = templates.fixed("quiz/words.html", self.renderer.locale, self.renderer.folders)
-                root.append(stash(self.md, words))
 
     def replace(self, parent: ET.Element) -> None:
         """Replace the marked stretches among one element's children."""
@@ -156,7 +162,12 @@ class Gather(Treeprocessor):
             if int(child.get("part", "")) < len(parts):
                 gathered.append([])
                 continue
-            texts = {p.key: self.serialize(e) for p, e in zip(parts, gathered, strict=True)}
+            texts: dict[str, str] = {}
+            for part, elements in zip(parts, gathered, strict=True):
+                texts[part.key] = self.serialize(elements)
+                image = next((found for each in elements for found in each.iter("img")), None)
+                if image is not None:
+                    texts[f"{part.key}:src"] = image.get("src", "")
             kept.append(stash(self.md, self.renderer.html(read, texts)))
             gathered = []
         parent[:] = kept
@@ -164,6 +175,24 @@ class Gather(Treeprocessor):
     def serialize(self, elements: list[ET.Element]) -> str:
         """Return elements as HTML."""
         return "\n".join(self.md.serializer(element) for element in elements)
+
+
+class Report(Postprocessor):
+    """Says what the page holds, when all of it is known."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self.renderer = renderer
+
+    def run(self, text: str) -> str:
+        """Hand over what was rendered; the page's text stays as it is."""
+        restoring = [self.md.postprocessors[name] for name in RESTORING if name in self.md.postprocessors]
+        for number, stem in enumerate(self.renderer.rendered.stems):
+            for processor in restoring:
+                stem = processor.run(stem)  # noqa: PLW2901 - one text, step by step
+            self.renderer.rendered.stems[number] = stem
+        rendered.set(self.renderer.rendered)
+        return text
 
 
 def makeExtension(**kwargs: Any) -> CoursekitExtension:  # noqa: N802 - Python-Markdown's name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -10,8 +11,13 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markupsafe import Markup
 
+from coursekit.blocks.question_sets import Drawn
+from coursekit.blocks.quiz.question import Question
+from coursekit.model import question_marks
 from coursekit.model.blocks import Part, ReadBlock, Site
-from coursekit.render import templates
+from coursekit.model.folder import Folder
+from coursekit.page.folder import opened
+from coursekit.render import assets, templates
 
 MARK = "coursekit-mark"
 
@@ -24,12 +30,29 @@ current_page: ContextVar[str] = ContextVar("current_page", default="")
 """Source path of the page being rendered, relative to the folder of pages; set by the adapter."""
 
 
+@dataclass(slots=True)
+class Rendered:
+    """What a page turned out to hold, said by the extension so that nothing has to look for it in the HTML."""
+
+    stems: list[str] = field(default_factory=list)
+    """For each question, in the order of its number, what a search may read of it: HTML, or nothing."""
+    styles: set[str] = field(default_factory=set)
+    """The style sheets of the components, by their path without `.css`."""
+    scripts: list[str] = field(default_factory=list)
+    """The scripts whose tags stand in the page, likewise."""
+
+
+rendered: ContextVar[Rendered | None] = ContextVar("rendered", default=None)
+"""What the page that was rendered last holds; read by the adapter."""
+
+
 class Renderer:
     """Holds the blocks of the page in work and turns them into HTML."""
 
     def __init__(self, md: Markdown, config: dict[str, Any]) -> None:
         self.md = md
-        self.docs = Path(config["docs"]) if config["docs"] else None
+        docs = config["docs"]
+        self.docs = docs if isinstance(docs, Folder) else opened(Path(docs)) if docs else None
         self.locale = str(config["locale"])
         self.folders = (Path(config["components"]),) if config["components"] else ()
         self.confidence = bool(config["confidence"])
@@ -37,6 +60,7 @@ class Renderer:
         self.preview = bool(config["preview"])
         self.enabled = frozenset(config["blocks"])
         self.blocks: list[tuple[ReadBlock, tuple[Part, ...]]] = []
+        self.rendered = Rendered()
 
     def site(self) -> Site:
         """Return the site as the page in work sees it."""
@@ -54,13 +78,49 @@ class Renderer:
                 return path
         return current_page.get()
 
+    def root(self) -> str:
+        """Return the relative path from the page's own address to the top of the site.
+
+        MkDocs hands the address over with its processor of links, Zensical with one of its own;
+        Material's blog uses the same for a post that is shown on another page.
+        """
+        for processor in (*self.md.treeprocessors, *self.md.preprocessors):
+            place = getattr(processor, "file", None) or getattr(processor, "page", None)
+            url = getattr(place, "url", None)
+            if isinstance(url, str):
+                # "", "./", "page.html", "folder/" or "/folder/page/"
+                return "../" * url.removeprefix("./").lstrip("/").count("/")
+        return self.site().root
+
     def html(self, read: ReadBlock, parts: dict[str, str]) -> str:
         """Render one block. A broken one shows what is wrong, and never what was in it."""
         if read.block is None:
             errors = [d for d in read.diagnostics if d.level.value == "error"]
             return self.template("error/error.html", {"name": read.raw.name, "errors": errors})
         safe = {key: Markup(text) for key, text in parts.items()}  # noqa: S704 - made by the page's own parser
-        return self.template(read.block.template, read.block.context(safe, self.site()))
+        on_paper = isinstance(read.block, Drawn) and read.block.mode != "screen"
+        template = read.block.template
+        html = self.component(template, read.block.context(safe, self.site()), live=not on_paper)
+        if asks(read):
+            number = len(self.rendered.stems)
+            self.rendered.stems.append(parts["stem"] if isinstance(read.block, Question) else "")
+            html = question_marks.around(html, number)
+        return html if on_paper else html + self.scripts(template)
+
+    def component(self, template: str, context: dict[str, Any], *, live: bool = True) -> str:
+        """Render a component, and note its style sheets; those of others only where its scripts use them."""
+        own = assets.styles(template.partition("/")[0])
+        self.rendered.styles.update(assets.styles_of(template) if live else own)
+        return self.template(template, context)
+
+    def scripts(self, template: str) -> str:
+        """Return the tags of a component's scripts that no earlier one of the page needed, and their words."""
+        new = [name for name in assets.scripts_of(template) if name not in self.rendered.scripts]
+        if not new:
+            return ""
+        self.rendered.scripts += new
+        words = templates.fixed("quiz/words.html", self.locale, self.folders) if "quiz/quiz" in new else ""
+        return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": new})
 
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
@@ -77,4 +137,4 @@ def stash(md: Markdown, html: str) -> ET.Element:
 
 def asks(read: ReadBlock) -> bool:
     """Tell whether a block is a question, in its place or drawn into another page."""
-    return read.block is not None and read.block.template.startswith("quiz/")
+    return isinstance(read.block, Question | Drawn)

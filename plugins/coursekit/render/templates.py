@@ -143,6 +143,8 @@ def fixed(template: str, locale: str, folders: tuple[Path, ...] = ()) -> str:
 
 
 def forget() -> None:
-    """Forget the templates that were read, because they may have changed."""
+    """Forget the templates and the words around them that were read, because they may have changed."""
+    components.cache_clear()
+    translations.cache_clear()
     environment.cache_clear()
     fixed.cache_clear()

@@ -11,6 +11,7 @@ from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.resources.directory import ask, text_inside, unknown
 from coursekit.resources.freshness import published
@@ -75,10 +76,10 @@ class ResourcesType:
     attributes: tuple[str, ...] = ("topic", "kind", "place")
     id_required = False
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield L030 for a place that there is not, L033 for a topic or a kind that there is not."""
         yield from unknown(read.raw, docs)
-        labels = kinds(docs / "_data")
+        labels = kinds(docs.data)
         topics = {topic for kind in labels.values() for topic in kind.topics}
         for name, known in (("topic", topics), ("kind", set(labels))) if labels else ():
             yield from unknown_choice(read.raw, name, known)

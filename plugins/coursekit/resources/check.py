@@ -8,24 +8,32 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from coursekit.course import bibliography
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean, nearest
+from coursekit.resources.contacts import NATIONAL, PAUSE, numbers, same_number
 from coursekit.resources.fields import INFO, MAIL, PLACE, TABLE, TOP, WEB
 from coursekit.resources.freshness import State, checked_on, months, published, state
-from coursekit.resources.contacts import NATIONAL, PAUSE, numbers, same_number
-from coursekit.resources.listing import date_problem, kind_problems, listing_problems, source_problems
+from coursekit.resources.listing import (
+    contact_problems,
+    date_problem,
+    kind_problems,
+    listing_problems,
+    source_problems,
+)
 from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import SUFFIX, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
 from coursekit.resources.schema import listing_form, local_form, place_form, top_form
-from coursekit.resources.ways import Way, ways
+from coursekit.resources.ways import ways
 
 SHARED = 5
 """Signs below which a number is a common one, such as 911, that many listings may have."""
@@ -46,16 +54,16 @@ class Listed:
 
 
 def check_place(
-    path: Path, text: str, today: dt.date, listed: Listed, sources: Collection[str] | None = None
+    path: Path, text: str, folder: Folder, today: dt.date, listed: Listed
 ) -> Iterator[Diagnostic]:
     """Yield all problems of a file of listings.
 
     Args:
         path: the file, `_data/resources/PLACE.yml`.
         text: what stands in it.
+        folder: the data folder, whose kinds, local information and bibliography the listings may name.
         today: the day from which dates are seen.
         listed: what the files before this one listed; this one's listings are added.
-        sources: the ids of the bibliography, None where there is none.
     """
     if path.suffix != SUFFIX:
         yield unread(path)
@@ -69,9 +77,8 @@ def check_place(
     if not set(root) & set(lists) and not any(nearest(name, lists) for name in root):
         yield Diagnostic("L001", "this file has no listings", Span(1, 1, 2), "begin the list with: listings:")
         return
-    folder = path.parent.parent
-    known = kinds(folder)
-    place = read_place(path.stem, text)
+    place, known = read_place(path.stem, text), kinds(folder)
+    sources = bibliography.ids(folder)
     yield from place_problems(document, root)
     yield from local_problems(document, root, wanted(folder), today, sources)
     yield from list_problems(document, root.get("listings", []))
@@ -79,11 +86,13 @@ def check_place(
     form = listing_form(reaching)
     for where, listing in rows_of(root):
         yield from form_problems(document, form, listing, where)
-        yield from listing_problems(document, where, listing, known, place.country, reaching)
+        yield from listing_problems(document, where, listing, known, place.country)
+        yield from contact_problems(document, where, listing, reaching)
         yield from date_problem(document, where, listing, today)
         yield from source_problems(document, where, listing, sources)
         yield from same_id(document, where, listing, path.name, listed)
-        yield from same_numbers(document, where, listing, path.name, listed, reaching)
+        owner = (str(listing.get("id")), path.name)
+        yield from same_numbers(document, where, numbers(listing, reaching), owner, listed)
     if not place.demo:
         yield from overdue(document, listings_of(root), known, today)
 
@@ -201,17 +210,19 @@ def same_id(
         listed.ids.setdefault(name, (file, span.line))
 
 
-def same_numbers(  # noqa: PLR0913 - what one listing is compared with
+def same_numbers(
     document: Data,
     where: loader.Path,
-    listing: dict[str, Value],
-    file: str,
+    found: Iterable[tuple[str, str, int]],
+    owner: tuple[str, str],
     listed: Listed,
-    known: Mapping[str, Way],
 ) -> Iterator[Diagnostic]:
-    """Yield L019 for each number that another listing has, also where it is written in another way."""
-    name = str(listing.get("id"))
-    for number, way, row in numbers(listing, known):
+    """Yield L019 for each number that another listing has, also where it is written in another way.
+
+    `found` is what `numbers` says of a listing, `owner` its id and the name of its file.
+    """
+    name, file = owner
+    for number, way, row in found:
         if len(number) < SHARED:
             continue
         span = document.place((*where, "contact", row, way))
@@ -256,12 +267,12 @@ def overdue(
                 "ask the service, then write the new day in verified: {date: …}",
                 level=Level.WARNING,
             )
-    for kind, numbers in stale.items():
-        if kind not in fresh and len(numbers) > 1:
+    for kind, rows in stale.items():
+        if kind not in fresh and len(rows) > 1:
             yield Diagnostic(
                 "L021",
-                f'every listing of the kind "{kind}" is overdue ({len(numbers)} listings)',
-                document.place(("listings", numbers[0], "kind")),
+                f'every listing of the kind "{kind}" is overdue ({len(rows)} listings)',
+                document.place(("listings", rows[0], "kind")),
                 "check one of them first, so that readers have a service to rely on",
                 level=Level.WARNING,
             )
@@ -274,7 +285,7 @@ def check_kinds(text: str) -> Iterator[Diagnostic]:
     yield from form_problems(document, KINDS_FORM)
 
 
-def check_local_info(text: str, folder: Path) -> Iterator[Diagnostic]:
+def check_local_info(text: str, folder: Folder) -> Iterator[Diagnostic]:
     """Yield Y006 for a list of local information with another form, L005 for a kind that does not exist."""
     document = loader.load(text)
     yield from document.diagnostics

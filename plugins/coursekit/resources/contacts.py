@@ -126,7 +126,9 @@ def dialled(number: str) -> str:
 def plain(number: str) -> str:
     """Return a number with digits and signs of ASCII, whatever script they were in."""
     text = unicodedata.normalize("NFKC", number)
-    return "".join(str(unicodedata.decimal(x)) if unicodedata.decimal(x, None) is not None else x for x in text)
+    return "".join(
+        str(unicodedata.decimal(x)) if unicodedata.decimal(x, None) is not None else x for x in text
+    )
 
 
 def _signs(text: str) -> str:

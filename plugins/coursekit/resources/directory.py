@@ -18,9 +18,10 @@ from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.resources.contacts import reached
-from coursekit.resources.freshness import published
+from coursekit.resources.freshness import State, months, published, state
 from coursekit.resources.place import Place, kinds, places, publish, relevant
 from coursekit.resources.view import hopes, view
 from coursekit.resources.ways import Way, ways
@@ -44,6 +45,8 @@ def shown(place: Place, site: Site, *, where: str) -> list[dict[str, Any]]:
     labels = kinds(site.data) if site.data else {}
     needed = {where} if site.preview else {where, "site"}
     kept = published([x for x in place.listings if needed <= set(publish(x))], labels, site.today)
+    # In the order in which the page's script would put them, so that nothing moves when it starts.
+    kept.sort(key=lambda each: state(each, site.today, months(each, labels)) is not State.CHECKED)
     return [view(each, labels, place, site) for each in kept]
 
 
@@ -74,8 +77,13 @@ class OfPlace:
 
     @property
     def template(self) -> str:
-        """Return the template of the block's own name."""
-        return f"{self.name}/{self.name}.html"
+        """Return the template of the block's own name; without a place, the one that lists the places."""
+        return "directory/places.html" if self.lists_places else f"{self.name}/{self.name}.html"
+
+    @property
+    def lists_places(self) -> bool:
+        """Tell whether this leads to the directories instead of showing one."""
+        return self.name == "directory" and not self.place
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the place and the listings that the block shows."""
@@ -107,6 +115,8 @@ def directory(place: Place, site: Site) -> dict[str, Any]:
         "costs": sorted({each["cost"] for each in listings if each["cost"]}),
         "runners": sorted({each["run_by"]["type"] for each in listings if each["run_by"].get("type")}),
         "report": place.report,
+        "who": sorted({each["who"] for each in listings if each["who"]}),
+        "not_for": sorted({each["not_for"] for each in listings if each["not_for"]}),
         "hoped": [field for field in hopes() if any(field.name in each["hoped"] for each in listings)],
     }
 
@@ -122,16 +132,16 @@ def pages(site: Site) -> Iterator[dict[str, str]]:
     if not site.docs or not site.data:
         return
     names = {place.file: place.name for place in relevant(places(site.data))}
-    folder = (site.docs / site.page).parent if site.page else site.docs
+    folder = (site.docs / site.page).parent if site.page else site.docs.root
     for path in sorted(folder.glob("*.md")):
-        match = OWN_PAGE.search(path.read_text(encoding="utf-8", errors="replace"))
+        match = OWN_PAGE.search(site.docs.text(path))
         if match and match["place"] in names:
             yield {"name": names[match["place"]], "url": path.with_suffix(".html").name}
 
 
-def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
+def unknown(raw: RawBlock, docs: Folder) -> Iterator[Diagnostic]:
     """Yield L030 for a place that there is not, L031 for each listing that it has not, L036 for each not shown."""
-    found = {place.file: place for place in places(docs / "_data")}
+    found = {place.file: place for place in places(docs.data)}
     place, names = raw.attributes.get("place"), raw.attributes.get("listings")
     if not place:
         return
@@ -145,7 +155,7 @@ def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
         )
         return
     ids = {str(each.get("id", "")): each for each in found[place.value].listings}
-    known = ways(docs / "_data")
+    known = ways(docs.data)
     for number, name in enumerate(names.value.split() if names else ()):
         span = names.span if names else raw.tag_span
         if name in ids and (why := hidden(ids[name], number, COUNTS.get(raw.name, number + 1), known)):
@@ -201,7 +211,7 @@ class OfPlaceType:
     id_required = False
     place_required = True
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield L030, L031 and L036 for a place or listing that there is not, or a listing that is not shown."""
         yield from unknown(read.raw, docs)
 

@@ -97,7 +97,11 @@ PLACE = Field(
         Field("demo", "yes where everything is made up", ("yes", "no"), unseen=True),
         Field("upstream", "yes where the file comes with the course", ("yes", "no"), unseen=True),
         Field("note", "what readers should know about the whole list"),
-        Field("report", "where readers write when a listing is wrong: a mail or web address of yours", unseen=True),
+        Field(
+            "report",
+            "where readers write when a listing is wrong: a mail or web address of yours",
+            unseen=True,
+        ),
     ),
 )
 
@@ -150,8 +154,8 @@ ACCESS = Field(
     "access",
     "getting in",
     fields=(
-        Field("step_free", "whether there is a way in without steps", ANSWERS, noted=True),
-        Field("toilet", "whether there is a toilet for visitors", ANSWERS, noted=True),
+        Field("step_free", "whether there is a way in without steps", ANSWERS, noted=True, hope="yes"),
+        Field("toilet", "whether there is a toilet for visitors", ANSWERS, noted=True, hope="yes"),
         Field("note", "what else helps to know"),
     ),
 )

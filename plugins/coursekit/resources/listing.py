@@ -43,20 +43,18 @@ ADDRESSES = {
 """The fields that lead somewhere: their pattern, what it is called, and an example."""
 
 
-def listing_problems(  # noqa: PLR0913 - what one listing is compared with
+def listing_problems(
     document: Data,
     where: loader.Path,
     listing: dict[str, Value],
     known: Mapping[str, Kind],
     country: str,
-    reaching: Mapping[str, Way],
 ) -> Iterator[Diagnostic]:
     """Yield the problems of one listing's values; its form, dates and sources are checked elsewhere."""
     yield from id_problem(document, where, listing)
     yield from kind_problems(document, where, listing, known)
     yield from hours_problem(document, where, listing, country)
     yield from language_problems(document, where, listing)
-    yield from contact_problems(document, where, listing, reaching)
     for path, row in rows_of_contact(where, listing):
         yield from hours_problem(document, path, row, country)
         yield from language_problems(document, path, row)

@@ -17,6 +17,7 @@ from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
@@ -65,7 +66,7 @@ def view(piece: Wanted, site: Site) -> dict[str, Any]:
     }
 
 
-def entries_of(piece: Wanted, folder: Path, today: dt.date) -> list[Given]:
+def entries_of(piece: Wanted, folder: Folder, today: dt.date) -> list[Given]:
     """Return what the places of a data folder say about a piece on a day."""
     return given(piece, relevant(places(folder)), kinds(folder), today)
 
@@ -105,14 +106,12 @@ def asked(site: Site) -> list[dict[str, Any]]:
 
     The file is read again, because engines take the front matter off before the page is rendered.
     """
-    path = site.docs / site.page if site.docs else None
-    if path is None or not site.data or not path.is_file():
+    if not site.docs or not site.data or not (path := site.docs / site.page).is_file():
         return []
-    text = path.read_text(encoding="utf-8", errors="replace")
-    if FRONT not in text:
+    if FRONT not in site.docs.text(path):
         return []
     known = wanted(site.data)
-    return [view(known[name], site) for name in ids(front_matter.read(text)) if name in known]
+    return [view(known[name], site) for name in ids(site.docs.made(front_matter.read, path)) if name in known]
 
 
 def listed(pieces: list[dict[str, Any]], site: Site) -> dict[str, Any]:
@@ -127,9 +126,9 @@ def ids(matter: FrontMatter) -> list[str]:
     return [str(name) for name in value] if isinstance(value, list) else []
 
 
-def check(matter: FrontMatter, docs: Path) -> Iterator[Diagnostic]:
+def check(matter: FrontMatter, docs: Folder) -> Iterator[Diagnostic]:
     """Yield P007 for each id that does not exist."""
-    known = wanted(docs / "_data")
+    known = wanted(docs.data)
     for number, name in enumerate(ids(matter) if known else []):
         span = matter.place(FRONT, number)
         if name not in known:
@@ -142,32 +141,30 @@ def check(matter: FrontMatter, docs: Path) -> Iterator[Diagnostic]:
             )
 
 
-def missing(docs: Path, path: Path, today: dt.date) -> Iterator[Diagnostic]:
+def missing(docs: Folder, path: Path, today: dt.date) -> Iterator[Diagnostic]:
     """Yield L027, once in a course, in the first file of a copy's own places: how much it still lacks."""
-    folder = docs / "_data"
+    folder = docs.data
     own = [place.file for place in places(folder) if place.own]
     if not own or path.stem != own[0]:
         return
     known = wanted(folder)
-    texts_of_pages = (page.read_text(encoding="utf-8", errors="replace") for page in pages(docs))
-    asked_for = {
-        name for text in texts_of_pages if FRONT in text for name in ids(front_matter.read(text)) if name in known
-    }
+    matters = (docs.made(front_matter.read, page) for page in pages(docs) if FRONT in docs.text(page))
+    asked_for = {name for matter in matters for name in ids(matter) if name in known}
     count = sum(not filled(entries_of(known[name], folder, today)) for name in asked_for)
     if count:
         yield Diagnostic(
             "L027",
             f"{count} of {len(asked_for)} pieces of local information are still missing",
             Span(1, 1, 2),
-            f"run: coursekit status {docs.name}; it lists them, with their ids",
+            f"run: coursekit status {docs.root.name}; it lists them, with their ids",
             level=Level.WARNING,
         )
 
 
-def unknown(raw: RawBlock, docs: Path) -> Iterator[Diagnostic]:
+def unknown(raw: RawBlock, docs: Folder) -> Iterator[Diagnostic]:
     """Yield L028 for a block that shows local information that does not exist."""
     attribute = raw.attributes.get("info")
-    known = wanted(docs / "_data")
+    known = wanted(docs.data)
     if attribute and known and attribute.value not in known:
         yield Diagnostic(
             "L028",
@@ -185,7 +182,7 @@ class LocalType:
     attributes: tuple[str, ...] = ("info",)
     id_required = False
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield L028 for local information that nobody has named."""
         yield from unknown(read.raw, docs)
 

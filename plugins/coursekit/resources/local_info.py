@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Value
+from coursekit.model.folder import Folder
 from coursekit.resources.freshness import published
 from coursekit.resources.place import Kind, Place, group, publish, texts
 
@@ -38,14 +38,13 @@ class Given:
     table: dict[str, Value]
 
 
-def wanted(folder: Path) -> dict[str, Wanted]:
+def wanted(folder: Folder) -> dict[str, Wanted]:
     """Return the pieces of local information that a data folder names, in its order."""
-    return _wanted(folder / FILE) or {}
+    return folder.made_of(_wanted, FILE, {})
 
 
-@loader.kept
-def _wanted(path: Path) -> dict[str, Wanted]:
-    entries = group(loader.read(path).value)
+def _wanted(text: str) -> dict[str, Wanted]:
+    entries = group(loader.load(text).value)
     return {
         key: Wanted(key, str(group(entry).get("label") or key), str(group(entry).get("kind", "")))
         for key, entry in entries.items()

@@ -7,25 +7,33 @@ course. Then the pages of made-up places, and of other countries that came with 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
+from coursekit.model.folder import Folder
+from coursekit.page.folder import pages
 from coursekit.resources.directory import NEAR as FOLDER
 from coursekit.resources.place import places, relevant
 
-DATA = "_data"
 NAMED = re.compile(r'^<(?:directory|card|poster)\s[^>]*?\bplace="([^"]+)"', re.MULTILINE)
 
 
-def leaving(docs: Path) -> set[str]:
+def leaving(docs: Folder) -> set[str]:
     """Return the pages that are about places which do not concern a copy's readers, by their paths in `docs`."""
-    found = places(docs / DATA)
+    found = places(docs.data)
     gone = {place.file for place in found} - {place.file for place in relevant(found)}
-    named = {path: set(NAMED.findall(_text(path))) for path in (docs / FOLDER).glob("*.md")} if gone else {}
+    named = (
+        {path: set(NAMED.findall(docs.text(path))) for path in (docs / FOLDER).glob("*.md")} if gone else {}
+    )
     return {f"{FOLDER}/{path.name}" for path, about in named.items() if about and about <= gone}
 
 
-def arranged(nav: list[Any], docs: Path, gone: set[str]) -> list[Any]:
+def computed(docs: Folder, gone: set[str]) -> list[str]:
+    """Return the navigation as the pages themselves say it: all of them in their order but those that leave."""
+    names = (path.relative_to(docs.root).as_posix() for path in pages(docs))
+    return [name for name in names if name not in gone]
+
+
+def arranged(nav: list[Any], docs: Folder, gone: set[str]) -> list[Any]:
     """Return the navigation without the pages that leave, and with those that it does not name.
 
     Args:
@@ -40,8 +48,8 @@ def arranged(nav: list[Any], docs: Path, gone: set[str]) -> list[Any]:
     if first not in nav:
         return nav
     kept = [entry for entry in nav if not (isinstance(entry, str) and entry in gone)]
-    pages = sorted((docs / FOLDER).glob("*.md"), key=lambda path: path.stem)
-    new = [name for path in pages if (name := f"{FOLDER}/{path.name}") not in {*_named(nav), *gone}]
+    beside = sorted((docs / FOLDER).glob("*.md"), key=lambda path: path.stem)
+    new = [name for path in beside if (name := f"{FOLDER}/{path.name}") not in {*_named(nav), *gone}]
     start = kept.index(first) + 1
     return [*kept[:start], *new, *kept[start:]]
 
@@ -52,7 +60,3 @@ def _named(nav: Any) -> set[str]:
         return {nav}
     inner = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
     return {page for each in inner for page in _named(each)}
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
 from coursekit.resources.fields import FIELDS, SEVERAL
 
@@ -89,9 +90,13 @@ def publish(listing: Mapping[str, Value]) -> list[str]:
     return texts(listing.get("publish", "site"))
 
 
-def places(folder: Path) -> list[Place]:
+def places(folder: Folder) -> tuple[Place, ...]:
     """Return the places of a data folder in the order of their files."""
-    return [found for path in place_files(folder) if (found := _place(path))]
+    return folder.once(_places)
+
+
+def _places(folder: Folder) -> tuple[Place, ...]:
+    return tuple(read_place(path.stem, folder.text(path)) for path in place_files(folder))
 
 
 def relevant(found: Sequence[Place]) -> list[Place]:
@@ -107,20 +112,15 @@ def relevant(found: Sequence[Place]) -> list[Place]:
     return [place for place in found if not place.demo and (place.own or place.country in own)]
 
 
-def place_files(folder: Path) -> list[Path]:
+def place_files(folder: Folder) -> list[Path]:
     """Return the files of a data folder that hold listings."""
     return sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
 
 
-def unread_files(folder: Path) -> list[Path]:
+def unread_files(folder: Folder) -> list[Path]:
     """Return the files that were meant to hold listings, but whose name keeps them from being read."""
     meant = (path for path in (folder / FOLDER).glob("[!.~]*") if path.is_file())
     return sorted(path for path in meant if path.suffix not in {SUFFIX, ".md"})
-
-
-@loader.kept
-def _place(path: Path) -> Place:
-    return read_place(path.stem, path.read_text(encoding="utf-8", errors="replace"))
 
 
 def read_place(file: str, text: str) -> Place:
@@ -170,14 +170,13 @@ def _in_doubt(
     return doubtful
 
 
-def kinds(folder: Path) -> dict[str, Kind]:
+def kinds(folder: Folder) -> dict[str, Kind]:
     """Return the kinds of service that a data folder names."""
-    return _kinds(folder / KINDS) or {}
+    return folder.made_of(_kinds, KINDS, {})
 
 
-@loader.kept
-def _kinds(path: Path) -> dict[str, Kind]:
-    entries = group(group(loader.read(path).value).get("kinds"))
+def _kinds(text: str) -> dict[str, Kind]:
+    entries = group(group(loader.load(text).value).get("kinds"))
     return {key: _kind(key, group(entry)) for key, entry in entries.items()}
 
 

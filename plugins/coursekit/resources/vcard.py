@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from coursekit.resources.contacts import UNDIALLED
+
 LINE = 75
 """Octets that a line may have; what is longer is folded (RFC 2426, 2.6)."""
 
@@ -33,7 +35,9 @@ def folded(line: str) -> str:
     return "\r\n".join(pieces)
 
 
-def lines(listing: Mapping[str, Any], title: str, labels: Sequence[str], notes: Sequence[str]) -> Iterator[str]:
+def lines(
+    listing: Mapping[str, Any], title: str, labels: Sequence[str], notes: Sequence[str]
+) -> Iterator[str]:
     """Yield the lines of a card.
 
     Args:
@@ -50,7 +54,8 @@ def lines(listing: Mapping[str, Any], title: str, labels: Sequence[str], notes: 
     for number, (contact, label) in enumerate(zip(listing["contact"], labels, strict=True), 1):
         item = f"item{number}"
         if contact["dial"]:
-            yield f"{item}.TEL:{escaped(contact['value'] if _dials(contact['value']) else contact['dial'])}"
+            written = UNDIALLED.sub("", contact["value"]) == contact["dial"]
+            yield f"{item}.TEL:{escaped(contact['value'] if written else contact['dial'])}"
         elif contact["way"] == "email":
             yield f"{item}.EMAIL:{escaped(contact['value'])}"
         elif contact["href"]:
@@ -64,11 +69,6 @@ def lines(listing: Mapping[str, Any], title: str, labels: Sequence[str], notes: 
     if day.isdecimal():
         yield f"REV:{day}T000000Z"
     yield "END:VCARD"
-
-
-def _dials(number: str) -> bool:
-    """Tell whether a phone dials a number as it is written."""
-    return number.isascii() and not any(x.isalpha() or x in "(" and "(0)" in number for x in number)
 
 
 def vcard(listing: Mapping[str, Any], title: str, labels: Sequence[str], notes: Sequence[str]) -> str:

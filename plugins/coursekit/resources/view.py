@@ -12,7 +12,7 @@ from coursekit.course.bibliography import Entry, sources
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
 from coursekit.resources.contacts import reached
-from coursekit.resources.fields import KNOW_BEFORE, LISTING, MAIL, WEB, Field, expanded
+from coursekit.resources.fields import ACCESS, KNOW_BEFORE, LISTING, MAIL, WEB, Field, expanded
 from coursekit.resources.freshness import critical, months
 from coursekit.resources.opening_hours import holidays_missing, problem, timetable
 from coursekit.resources.place import Kind, Place, group, publish, texts
@@ -40,6 +40,7 @@ def view(
         listing = group(without_spots({**listing}))
     own = texts(listing.get("kind"))
     answers = sorted_out(mapping(listing.get("know_before")), KNOW_BEFORE.fields)
+    hoped = {**answers, **mapping(listing.get("access"))}
     shown = {
         **dict.fromkeys((field.name for field in expanded(LISTING.fields)), ""),
         **sorted_out(mapping({**listing}), LISTING.fields),
@@ -60,7 +61,7 @@ def view(
         ],
         "know_before": answers,
         "first": asked_first(answers),
-        "hoped": [field.name for field in hopes() if answers.get(field.name) == field.hope],
+        "hoped": [field.name for field in hopes() if hoped.get(field.name) == field.hope],
         "publish": publish(listing),
         **opening(str(listing.get("hours") or ""), place.country, site.today),
         "sources": cited(listing, site),
@@ -88,7 +89,7 @@ def asked_first(answers: Mapping[str, str]) -> list[Field]:
 
 def hopes() -> list[Field]:
     """Return the questions with an answer that people hope for."""
-    return [field for field in KNOW_BEFORE.fields if field.hope]
+    return [field for field in (*KNOW_BEFORE.fields, *ACCESS.fields) if field.hope]
 
 
 def sorted_out(texts: Mapping[str, str], fields: Iterable[Field]) -> dict[str, str]:

@@ -6,14 +6,14 @@ are no more than a name: `_data/ways.yml` lists them, and a copy lists its own i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import Folder
 from coursekit.resources.fields import OF_CONTACT, QUALIFIERS, Field
 from coursekit.resources.place import group
 
@@ -45,17 +45,17 @@ def fixed() -> list[str]:
     return [field.name for field in OF_CONTACT.fields if field.name not in {*QUALIFIERS, "name"}]
 
 
-def ways(folder: Path | None) -> dict[str, Way]:
+def ways(folder: Folder | None) -> dict[str, Way]:
     """Return the ways of a data folder by id: those with rules of their own first."""
     found = {name: Way(name, BRANDS.get(name, ""), OPENS.get(name, "")) for name in fixed()}
+    none: dict[str, Way] = {}
     for file in FILES if folder else ():
-        found |= _read(folder / file) or {} if folder else {}
+        found |= folder.made_of(_read, file, none) if folder else {}
     return found
 
 
-@loader.kept
-def _read(path: Path) -> dict[str, Way]:
-    entries = group(group(loader.read(path).value).get("ways"))
+def _read(text: str) -> dict[str, Way]:
+    entries = group(group(loader.load(text).value).get("ways"))
     return {
         name: Way(name, str(group(entry).get("label") or name), str(group(entry).get("opens", "")))
         for name, entry in entries.items()
@@ -81,7 +81,7 @@ def in_row(row: Mapping[str, Value], known: Mapping[str, Way]) -> list[tuple[Way
     return found
 
 
-def check_ways(text: str) -> Iterable[Diagnostic]:
+def check_ways(text: str) -> Iterator[Diagnostic]:
     """Yield Y006 for a list of ways with another form, or with a name that is taken."""
     document = loader.load(text)
     yield from document.diagnostics
@@ -89,4 +89,6 @@ def check_ways(text: str) -> Iterable[Diagnostic]:
     for name in group(group(document.value).get("ways")):
         if name in OF_CONTACT.inner():
             span = document.place(("ways", name))
-            yield Diagnostic("Y006", f'"{name}" is a field of contacts already', span, "give the way another id")
+            yield Diagnostic(
+                "Y006", f'"{name}" is a field of contacts already', span, "give the way another id"
+            )

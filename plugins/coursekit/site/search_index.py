@@ -1,6 +1,6 @@
 """The search index: made from the built pages, whichever engine made them.
 
-Words are folded (small letters, no accents) on both sides, here and in the browser. Answers and
+Words are folded on both sides, here and in the browser. Answers and
 their reasons (`data-search-exclude`) stay out, so that a search never gives a question away.
 The index is a script and not JSON, because a page opened from a folder cannot fetch.
 """
@@ -8,18 +8,22 @@ The index is a script and not JSON, because a page opened from a folder cannot f
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from lunr import lunr
+from lunr import get_default_builder, lunr
+from lunr.trimmer import trimmer
+
+from coursekit.model import question_marks
+from coursekit.model.folding import fold_words
 
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
 HEADINGS = frozenset({"h1", "h2", "h3"})
+STEM = "quiz__stem"
 QUIET = frozenset({"script", "style", "pre", "button", "select", "textarea", "svg"})
 
 
@@ -44,14 +48,21 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.url = url
         self.sections = [Section(url)]
-        self.stack: list[tuple[str, bool]] = []
+        self.stack: list[tuple[str, bool, bool]] = []
+        self.in_question = False
         self.in_article = False
         self.heading: str | None = None
 
     @property
     def quiet(self) -> bool:
-        """Tell whether what is read now stays out of the index."""
-        return any(excluded for _, excluded in self.stack)
+        """Tell whether what is read now stays out of the index. Of a question only what it asks is read."""
+        asked = not self.in_question or any(stem for *_, stem in self.stack)
+        return not asked or any(excluded for _, excluded, _ in self.stack)
+
+    def handle_comment(self, data: str) -> None:
+        """Enter or leave a question, at the marks that the Markdown extension sets around it."""
+        if question_marks.NAME.fullmatch(data):
+            self.in_question = not data.startswith("/")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Enter an element."""
@@ -60,7 +71,8 @@ class Reader(HTMLParser):
             self.in_article = True
         if tag in VOID:
             return
-        self.stack.append((tag, tag in QUIET or "data-search-exclude" in attributes))
+        stem = STEM in (attributes.get("class") or "").split()
+        self.stack.append((tag, tag in QUIET or "data-search-exclude" in attributes, stem))
         if self.in_article and tag in HEADINGS and not self.quiet:
             self.heading = tag
             anchor = attributes.get("id")
@@ -70,7 +82,7 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element; what was left open inside it is closed with it."""
-        if tag not in {name for name, _ in self.stack}:
+        if tag not in {name for name, *_ in self.stack}:
             return
         while self.stack.pop()[0] != tag:
             pass
@@ -88,12 +100,6 @@ class Reader(HTMLParser):
             section.title = " ".join(f"{section.title} {data}".split())
         else:
             section.words.append(data)
-
-
-def fold(text: str) -> str:
-    """Return a text in small letters and without accents; the browser folds the query the same way."""
-    split = unicodedata.normalize("NFD", text.lower())
-    return "".join(character for character in split if unicodedata.category(character) != "Mn")
 
 
 def sections(site: Path, exclude: Collection[str] = ()) -> Iterator[Section]:
@@ -121,11 +127,18 @@ def write(site: Path, library: Path, exclude: Collection[str] = ()) -> int:
     found = list(sections(site, exclude))
     # The index names a section with every word of it: numbers make it half as long as addresses.
     documents = [
-        {"number": str(number), "title": fold(section.title), "text": fold(section.text)}
+        {"number": str(number), "title": fold_words(section.title), "text": fold_words(section.text)}
         for number, section in enumerate(found)
     ]
     fields = [{"field_name": "title", "boost": 8}, {"field_name": "text", "boost": 1}]
-    index = lunr(ref="number", fields=fields, documents=documents).serialize() if documents else None
+    builder = get_default_builder()
+    # It would cut vowel signs off the end of words; what is folded has nothing to cut off.
+    builder.pipeline.remove(trimmer)
+    index = (
+        lunr(ref="number", fields=fields, documents=documents, builder=builder).serialize()
+        if documents
+        else None
+    )
     pages = [{"url": s.url, "title": s.title, "text": s.text} for s in found]
     content = json.dumps({"index": index, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
     folder = site / "search"

@@ -1,37 +1,55 @@
 """A page's questions without their answers, for the search of any engine or theme.
 
 Material's search obeys marks in the page; the one of MkDocs reads everything that it is given. So
-each question is reduced to what it asks before either of them reads the page. A sheet, a key or a
-question that is asked again only repeats, and is left out whole.
+each question is reduced to what it asks before either of them reads the page. Where a question
+begins and ends, and what it asks, the Markdown extension says. A sheet, a key or a question that is
+asked again only repeats, and is left out whole.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-# A form never stands in another one, so the next end of a form is its own.
-FORM = re.compile(r'<form class="quiz quiz--\w+"(?P<attributes>[^>]*)>.*?</form>', re.DOTALL)
-STEM = re.compile(r'<(legend|div) class="quiz__stem"[^>]*>(?P<stem>.*?)</\1>', re.DOTALL)
+from coursekit.model.question_marks import closing, opening
 
 
-PLACE = re.compile(r"<!--question (\d+)-->.*?<!--/question \1-->", re.DOTALL)
+class LostQuestionError(ValueError):
+    """The marks of a question are not in the page any more, so its answers cannot be told from the rest."""
 
 
-def withheld(html: str) -> tuple[str, list[str]]:
-    """Return the HTML of a page with what each question asks in place of the question, and the questions."""
-    forms: list[str] = []
+def withheld(html: str, stems: Sequence[str]) -> tuple[str, list[str]]:
+    """Return a page with what each question asks in place of the question, and the questions.
 
-    def keep(form: re.Match[str]) -> str:
-        forms.append(form[0])
-        found = None if "data-search-exclude" in form["attributes"] else STEM.search(form[0])
-        number = len(forms) - 1
-        # A comment is no word to any search, and finds its place again in a page that others have changed.
-        return f"<!--question {number}--><p>{found['stem'] if found else ''}</p><!--/question {number}-->"
+    Args:
+        html: the page's content.
+        stems: for each question, by its number, the HTML that a search may read.
 
-    return FORM.sub(keep, html), forms
+    Raises:
+        LostQuestionError: another plugin has taken out the marks.
+    """
+    forms = []
+    for number, stem in enumerate(stems):
+        start, end = _place(html, number)
+        forms.append(html[start:end])
+        html = html[:start] + stem + html[end:]
+    return html, forms
 
 
 def restored(html: str, forms: Sequence[str]) -> str:
-    """Return the HTML with its questions back in their places, whatever else has changed in it."""
-    return PLACE.sub(lambda place: forms[int(place[1])], html)
+    """Return the page with its questions back in their places, whatever else has changed in it.
+
+    Raises:
+        LostQuestionError: another plugin has taken out the marks.
+    """
+    for number, form in enumerate(forms):
+        start, end = _place(html, number)
+        html = html[:start] + form + html[end:]
+    return html
+
+
+def _place(html: str, number: int) -> tuple[int, int]:
+    """Return where a question begins and ends between its marks."""
+    start, end = html.find(opening(number)), html.find(closing(number))
+    if not 0 <= start < end:
+        raise LostQuestionError(number)
+    return start + len(opening(number)), end

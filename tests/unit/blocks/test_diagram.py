@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from conftest import ROOT
 from coursekit.check import checker
+from coursekit.model.folder import Folder
 from coursekit.render.markdown_renderer import current_page
 from site_builder import make
 
@@ -43,7 +44,7 @@ def html(docs: Path) -> str:
 
 def codes(docs: Path) -> list[str]:
     """What the check finds, with its line."""
-    found = checker.Checker(docs).run([docs / "a" / "page.md"])
+    found = checker.Checker(Folder(docs)).run([docs / "a" / "page.md"])
     return [f"{each.diagnostic.span.line} {each.diagnostic.code}" for each in found]
 
 

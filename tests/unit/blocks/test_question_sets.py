@@ -10,6 +10,7 @@ import pytest
 from markdown import Markdown
 
 from coursekit.check.checker import Checker
+from coursekit.model.folder import Folder
 from site_builder import make
 
 ONE = '<quiz id="{0}"{1}>\n\nWhich?\n\n{2}\n\nBecause.\n\n</quiz>\n'
@@ -66,8 +67,35 @@ def test_the_same_questions_twice_on_a_page(tmp_path: Path) -> None:
 )
 def test_names_that_fit_nothing(tmp_path: Path, page: str, expected: list[str]) -> None:
     """A name that no question has, and a pair that is no scale, are found, with the nearest name."""
-    checker = Checker(docs_of(tmp_path, page), dt.date(2026, 11, 22), advising=False)
+    checker = Checker(Folder(docs_of(tmp_path, page)), dt.date(2026, 11, 22), advising=False)
     found = [x.diagnostic for x in checker.run(checker.files())]
     texts = [f"{d.span.line}:{d.span.column} {d.code} {d.help}" for d in found]
     assert len(texts) == len(expected)
     assert all(text.startswith(start) for text, start in zip(texts, expected, strict=True)), texts
+
+
+def test_a_sheet_and_its_key_are_in_the_order_of_the_lessons(tmp_path: Path) -> None:
+    """Headed by lesson, numbered through and alike; a page without a number by its title, a bank by nothing."""
+    front = "---\ntitle: {0}\nmodule: 1\n{1}---\n\n"
+    make(
+        tmp_path,
+        {
+            "m/a.md": front.format("Written first", "lesson: 2\n") + ONE.format("m01-a", "", CHOICE),
+            "m/z.md": front.format("Read first", "lesson: 1\n")
+            + ONE.format("m01-z", "", CHOICE)
+            + ONE.format("m01-y", "", CHOICE),
+            "m/together.md": front.format("Together", "") + ONE.format("m01-b", "", CHOICE),
+            "_bank/m.md": ONE.format("m01-bank", "", CHOICE),
+        },
+    )
+    for name in ("sheet", "answers"):
+        page = f'<{name} from="m01">\n\n</{name}>\n'
+        html = Markdown(
+            extensions=["coursekit"], extension_configs={"coursekit": {"docs": str(tmp_path)}}
+        ).convert(page)
+        found = re.findall(r'<h2[^>]*>(.*?)</h2>|id="(m01-\w+)-(?:sheet|key)"|(Question \d)<', html)
+        assert ["".join(each) for each in found] == [
+            *("Lesson 1: Read first", "m01-z", "Question 1", "m01-y", "Question 2"),
+            *("Lesson 2: Written first", "m01-a", "Question 3"),
+            *("Together", "m01-b", "Question 4", "m01-bank", "Question 5"),
+        ]

@@ -13,11 +13,12 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from coursekit.check.checker import Checker
 from coursekit.cli import main
+from coursekit.model.folder import Folder
 
 PAGE = """\
 ---
 title: A page
-sources: [one]
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
@@ -57,7 +58,7 @@ def run(*arguments: str | Path) -> Result:
 
 def codes(docs: Path) -> list[str]:
     """What a check of a folder finds, as `line CODE`."""
-    checker = Checker(docs, dt.date(2026, 11, 22))
+    checker = Checker(Folder(docs), dt.date(2026, 11, 22))
     found = checker.run([*docs.rglob("*.md"), *checker.data_files()])
     return [f"{x.diagnostic.span.line} {x.diagnostic.code}" for x in found]
 
@@ -75,8 +76,9 @@ CASES = {
     "P003": ("jurisdiction:", "jurisdictions: [INT]\njurisdiction:", "6 P003"),
     "P004": ("review_by: 2030-01", "review_by: soon", "4 P004"),
     "P006": ("review_by: 2030-01", "review_by: 2026-10", "4 P006"),
+    "P008": ("description: A page.", "sources: [one]", "3 P008"),
+    "P008 for a list": ("description: A page.", "sources:\n\n- one\n- two", "3 P008"),
     "C001": ("[@one p.3]", "[@onee p.3]", "11 C001"),
-    "C002": ("sources: [one]", "sources: []", "3 C002"),
     "H001": ("## First {#first}", "## First", "9 H001"),
     "H002": ("{#first}", "{#First_one}", "9 H002"),
     "H003": ("A fact", "## Second {#first}\n\nA fact", "11 H003"),
@@ -192,7 +194,7 @@ def test_json_format(docs: Path) -> None:
 def test_fix(docs: Path) -> None:
     """What needs no decision is mended; line ends and everything else stay as they were."""
     page = docs / "index.md"
-    broken = PAGE.replace("sources: [one]", "sources: []").replace(" {#first}", "")
+    broken = PAGE.replace("review_by", "sources:\n- one\n\n  - two\nreview_by").replace(" {#first}", "")
     page.write_bytes(
         (broken + "\n<Quiz>\nWhich?\n\n-[ ] A\n- [x]B\n\nWhy.\n</quiz>\n").replace("\n", "\r\n").encode()
     )
@@ -200,7 +202,7 @@ def test_fix(docs: Path) -> None:
         result = run(docs, "--fix")
     assert result.exit_code == 0, result.output
     mended = page.read_bytes()
-    assert b"sources: [one]\r\n" in mended
+    assert mended.startswith(b"---\r\ntitle: A page\r\ndescription: A page.\r\nreview_by: 2030-01\r\n")
     assert b"## First {#first}\r\n" in mended
     assert b'<quiz id="quiz-which-a-x-b-why">' in mended
     assert b"- [ ] A\r\n- [x] B" in mended

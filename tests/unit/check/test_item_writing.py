@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coursekit.check.checker import Checker
+from coursekit.model.folder import Folder
 from site_builder import make
 
 FRONT = """\
@@ -17,7 +18,7 @@ module: 1
 lesson: 1
 minutes: 5
 objectives: [learn]
-sources: [one]
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
@@ -48,7 +49,7 @@ def found(tmp_path: Path, body: str, settings: str = "") -> list[str]:
     """What a check says of a lesson, as `line CODE level`."""
     files = {"01/index.md": FRONT + body, "_data/bibliography.yml": SOURCES}
     docs = make(tmp_path, files | ({"_data/check.yml": settings} if settings else {}))
-    checker = Checker(docs, dt.date(2026, 11, 22))
+    checker = Checker(Folder(docs), dt.date(2026, 11, 22))
     problems = [x.diagnostic for x in checker.run(checker.files())]
     return [f"{p.span.line} {p.code} {p.level.value}" for p in problems]
 

@@ -14,6 +14,7 @@ from coursekit.check.checker import Checker
 from coursekit.check.syllables import syllables
 from coursekit.cli import main
 from coursekit.course.glossary import Term
+from coursekit.model.folder import Folder
 from site_builder import make
 
 # From a dictionary, not from the rules.
@@ -29,7 +30,7 @@ HARD = "Considerable organizational complexity necessitates comprehensive admini
 MATTER = """\
 ---
 title: A
-{more}sources: []
+{more}description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
@@ -92,6 +93,7 @@ def docs(tmp_path: Path) -> Path:
     """A course with an easy, a hard and a translated page."""
     files = {
         "_data/bibliography.yml": "[]",
+        "_data/pages.yml": "guide: contribute\n",
         "easy.md": MATTER.format(more="") + "We can go to the shop. " * 20,
         "hard.md": MATTER.format(more="module: 1\nlesson: 1\nminutes: 5\nobjectives: [a]\n") + HARD * 20,
         "i18n/fr/hard.md": MATTER.format(more="") + HARD * 20,
@@ -103,7 +105,7 @@ def docs(tmp_path: Path) -> Path:
 
 def test_the_check_warns_of_hard_pages_and_long_sentences(docs: Path) -> None:
     """At the title and at the line; not in translations and not in the guide."""
-    checker = Checker(docs, dt.date(2026, 11, 22))
+    checker = Checker(Folder(docs), dt.date(2026, 11, 22))
     problems = checker.run(checker.files())
     shown = [f"{Path(x.path).name}:{x.diagnostic.span.line} {x.diagnostic.code}" for x in problems]
     assert shown == ["hard.md:2 G001", "long.md:10 G002"]

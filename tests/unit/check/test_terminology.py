@@ -12,6 +12,7 @@ from coursekit.check.checker import Checker
 from coursekit.data import loader
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
+from coursekit.model.folder import Folder
 from coursekit.page import lines
 from site_builder import make
 
@@ -24,7 +25,7 @@ except: [Old Word Act]
 MATTER = """\
 ---
 title: {title}
-sources: {sources}
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
@@ -37,12 +38,11 @@ FILES = {
 }
 
 
-def found(
-    folder: Path, line: str, *, title: str = "A", sources: str = "[]", page: str = "page.md"
-) -> list[str]:
+def found(folder: Path, line: str, *, title: str = "A", page: str = "page.md") -> list[str]:
     """What a check says about a page with a line, as `line:column CODE`."""
-    docs = make(folder, {**FILES, page: MATTER.format(title=title, sources=sources) + line})
-    checker = Checker(docs, dt.date(2026, 11, 22))
+    guide = {"_data/pages.yml": "guide: contribute\n"} if page.startswith("contribute") else {}
+    docs = make(folder, {**FILES, **guide, page: MATTER.format(title=title) + line})
+    checker = Checker(Folder(docs), dt.date(2026, 11, 22))
     problems = [each.diagnostic for each in checker.run(checker.files())]
     return [f"{each.span.line}:{each.span.column} {each.code}" for each in problems]
 
@@ -78,7 +78,7 @@ def test_the_guide_may_name_them(tmp_path: Path) -> None:
 
 def test_the_help_names_the_better_word(tmp_path: Path) -> None:
     """And the reason."""
-    listed = terminology.words(make(tmp_path, FILES) / "_data")
+    listed = terminology.words(Folder(make(tmp_path, FILES)).data)
     assert listed
     (problem,) = listed.check(PageText(lines.split("A hooker.")))
     assert problem.help.startswith("write: sex worker. It is kinder.")
@@ -102,6 +102,6 @@ def test_rules_of_the_list(text: str, expected: list[str]) -> None:
 
 def test_an_empty_list_finds_nothing(tmp_path: Path) -> None:
     """A file without words is no reason to stop."""
-    listed = terminology.words(make(tmp_path, {"_data/words.yml": "words: []\n"}) / "_data")
+    listed = terminology.words(Folder(make(tmp_path, {"_data/words.yml": "words: []\n"})).data)
     assert listed
     assert not list(listed.check(PageText(lines.split("A hooker."))))

@@ -13,6 +13,7 @@ from coursekit.check.checker import Checker
 from coursekit.course import bibliography, facts
 from coursekit.data import loader
 from coursekit.model.diagnostics import Level
+from coursekit.model.folder import Folder
 from coursekit.page.numbers import stated
 
 TODAY = dt.date(2026, 11, 22)
@@ -23,7 +24,7 @@ module: 1
 lesson: 1
 minutes: 5
 objectives: [read]
-sources: [one]
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
@@ -75,7 +76,7 @@ def found(docs: Path, line: str, *also: str) -> list[tuple[str, str]]:
     file = docs / "_data" / "facts.yml"
     file.write_text(file.read_text(encoding="utf-8") + "".join(also), encoding="utf-8")
     (docs / "page.md").write_text(PAGE.format(line=line), encoding="utf-8")
-    checker = Checker(docs, TODAY)
+    checker = Checker(Folder(docs), TODAY)
     return [(x.diagnostic.code, x.diagnostic.help) for x in checker.run(checker.files())]
 
 
@@ -195,7 +196,7 @@ def test_which_numbers_count(line: str, numbers: list[str]) -> None:
 
 def test_the_facts_of_the_course_are_whole() -> None:
     """Every fact has what the file asks for, and every source exists."""
-    folder = ROOT / "course" / "_data"
+    folder = Folder(ROOT / "course" / "_data")
     assert list(facts.check_file((folder / facts.FILE).read_text(encoding="utf-8"))) == []
     known = {entry["id"] for entry in bibliography.load(folder)}
     assert {name for each in facts.facts(folder).values() for name in each.sources} <= known

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 import yaml
@@ -33,26 +32,6 @@ TRAPS = {
     "hours: 24/7": {"hours": "24/7"},
     "hours: Mo-Fr 09:00-17:00": {"hours": "Mo-Fr 09:00-17:00"},
 }
-
-
-def test_what_is_made_of_a_file_is_kept_until_it_changes(tmp_path: Path) -> None:
-    """It is made once, again after a change, and not at all without a file."""
-    made: list[str] = []
-
-    @data.kept
-    def count(path: Path) -> int:
-        made.append(path.read_text(encoding="utf-8"))
-        return len(made)
-
-    path = tmp_path / "a.yml"
-    assert count(path) is None
-    path.write_text("one", encoding="utf-8")
-    assert [count(path), count(path)] == [1, 1]
-    path.write_text("other", encoding="utf-8")
-    assert [count(path), count(path)] == [2, 2]
-    assert made == ["one", "other"]
-    path.unlink()
-    assert count(path) is None
 
 
 @pytest.mark.parametrize("text", TRAPS)

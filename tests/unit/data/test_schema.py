@@ -24,6 +24,7 @@ from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems
 from coursekit.page.front_matter import FORM as PAGE
 from coursekit.page.front_matter import check, read
+from coursekit.page.lines import split
 from coursekit.resources.check import KINDS_FORM as KINDS
 from coursekit.resources.check import LOCAL_FORM
 from coursekit.resources.fields import INFO, TABLE
@@ -130,7 +131,7 @@ def matter(line: str) -> str:
 )
 def test_a_mistake_in_front_matter(line: str, expected: str, message: str, help_text: str) -> None:
     """The same validator reads a page's typed values."""
-    problems = list(check(read(matter(line)), TODAY))
+    problems = list(check(read(matter(line)), split(matter(line)), TODAY))
     assert f"{expected} {message}" in [f"{x.span.line} {x.code} {x.message}" for x in problems]
     assert any(help_text in each.help for each in problems)
 
@@ -207,4 +208,5 @@ def test_no_data_breaks_it(form: Form, value: Any) -> None:
 def test_no_text_breaks_it(form: Form, text: str) -> None:
     """Not even one that is no YAML; and a page's front matter neither."""
     list(form_problems(loader.load(text), form))
-    list(check(read(f"---\n{text}\n---\n"), TODAY))
+    page = f"---\n{text}\n---\n"
+    list(check(read(page), split(page), TODAY))

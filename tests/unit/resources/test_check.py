@@ -18,6 +18,7 @@ from coursekit.data import languages
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import Folder
 from coursekit.render import templates
 from coursekit.resources import fields, freshness, schema
 from coursekit.resources.check import Listed, check_place
@@ -68,7 +69,7 @@ def docs(tmp_path: Path) -> Path:
 
 def found(docs: Path) -> list[Diagnostic]:
     """What a check of the data finds."""
-    checker = Checker(docs, TODAY)
+    checker = Checker(Folder(docs), TODAY)
     return [located.diagnostic for located in checker.run(checker.data_files())]
 
 
@@ -301,11 +302,14 @@ def test_an_address_that_is_not_public_is_on_no_page(docs: Path, share: str) -> 
     """Even where somebody builds a course that has errors."""
     hidden = {"address": "12 Old Road", "latitude": "-1.26", "longitude": "36.8"}
     listing: dict[str, Value] = {"id": "a", "where": {"share": share, "area": "Westlands", **hidden}}
-    shown = view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]
+    shown = view(listing, {}, read_place("here", LISTINGS), Site(Folder(docs)))["where"]
     assert {name: shown[name] for name in hidden} == dict.fromkeys(hidden, "")
     assert shown["area"] == "Westlands"
     listing["where"] = {"share": "public", **hidden}
-    assert view(listing, {}, read_place("here", LISTINGS), Site(docs))["where"]["address"] == "12 Old Road"
+    assert (
+        view(listing, {}, read_place("here", LISTINGS), Site(Folder(docs)))["where"]["address"]
+        == "12 Old Road"
+    )
 
 
 @pytest.mark.parametrize(
@@ -329,12 +333,12 @@ def test_a_spot_on_a_map_is_on_no_page(docs: Path) -> None:
         "where": {"share": "area-only"},
     }
     place = read_place("here", LISTINGS)
-    shown = view(listing, {}, place, Site(docs))
+    shown = view(listing, {}, place, Site(Folder(docs)))
     assert shown["about"] == "Come to  or "
     links = [(way["web"], way["href"]) for way in shown["contact"]]
     assert links == [("", ""), (script, ""), ("https://a.example/b", "https://a.example/b")]
     listing["where"] = {"share": "public"}
-    assert view(listing, {}, place, Site(docs))["contact"][0]["href"] == spot
+    assert view(listing, {}, place, Site(Folder(docs)))["contact"][0]["href"] == spot
 
 
 @pytest.mark.parametrize(
@@ -460,7 +464,7 @@ def test_the_schema(update: bool) -> None:
     assert path.read_text(encoding="utf-8") == text, "run pytest --update"
     Draft202012Validator.check_schema(schema.schema())
 
-    for place in place_files(ROOT / "course" / "_data"):
+    for place in place_files(Folder(ROOT / "course" / "_data")):
         value = yaml.load(place.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
         assert not list(Draft202012Validator(schema.schema()).iter_errors(value)), place
 
@@ -514,7 +518,7 @@ def test_checking_never_raises(text: str) -> None:
     """Whatever stands in a file: problems with places inside it, and a place that can be shown."""
     path = ROOT / "course" / "_data" / "resources" / "any.yml"
     count = len(text.splitlines()) + 1
-    for problem in check_place(path, text, TODAY, Listed(), {"one"}):
+    for problem in check_place(path, text, Folder(path.parents[1]), TODAY, Listed()):
         assert 1 <= problem.span.line <= count
     place = read_place("any", text)
     freshness.published(place.listings, KNOWN, TODAY)

@@ -13,6 +13,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from coursekit.check import checker
+from coursekit.model.folder import Folder
 from coursekit.render import templates
 from coursekit.resources import vcard
 from listings_site import listing, site_of
@@ -214,7 +215,7 @@ def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
         ),
         encoding="utf-8",
     )
-    found = [each.diagnostic for each in checker.Checker(docs, dt.date(2026, 11, 25)).run([page])]
+    found = [each.diagnostic for each in checker.Checker(Folder(docs), dt.date(2026, 11, 25)).run([page])]
     assert [(d.code, d.span.line, d.span.column) for d in found] == [
         ("L030", 1, 12),
         ("L030", 5, 12),
@@ -240,7 +241,7 @@ def test_a_named_listing_that_is_not_shown_is_named(tmp_path: Path) -> None:
         f"{block('poster', place='here', listings='a-a a-b a-c a-d a-e a-f')}\n",
         encoding="utf-8",
     )
-    problems = [x.diagnostic for x in checker.Checker(tmp_path / "course").run([page])]
+    problems = [x.diagnostic for x in checker.Checker(Folder(tmp_path / "course")).run([page])]
     said = [(x.span.line, x.message) for x in problems if x.code == "L036"]
     assert said == [
         (3, '"a-g" is not shown here: it is closed'),
@@ -254,7 +255,7 @@ def test_curly_quotes_in_a_tag(tmp_path: Path) -> None:
     site_of(tmp_path, [listing("A")])
     page = tmp_path / "course" / "curly.md"
     page.write_text("# C\n\n<card place=\u201chere\u201d>\n\n</card>\n", encoding="utf-8")
-    (found,) = [x.diagnostic for x in checker.Checker(tmp_path / "course").run([page])]
+    (found,) = [x.diagnostic for x in checker.Checker(Folder(tmp_path / "course")).run([page])]
     assert found.code == "B007"
     assert found.help.endswith('<card place="here">')
 

@@ -12,6 +12,7 @@ from markdown import Markdown
 
 from coursekit.check.checker import Checker
 from coursekit.cli import main
+from coursekit.model.folder import Folder
 from coursekit.render.markdown_renderer import current_page
 
 TODAY = dt.date(2026, 11, 22)
@@ -20,7 +21,7 @@ INDEX = """\
 title: First module
 module: 1
 local_info: [line, table, text]
-sources: []
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
@@ -35,7 +36,7 @@ module: 1
 lesson: 1
 minutes: 7
 objectives: [one]
-sources: []
+description: A page.
 review_by: 2030-01
 reviewed_by_role: []
 jurisdiction: [INT]
@@ -99,7 +100,7 @@ def rendered(docs: Path, page: str) -> str:
 
 def codes(docs: Path) -> list[str]:
     """What a check of the course finds."""
-    checker = Checker(docs, TODAY)
+    checker = Checker(Folder(docs), TODAY)
     found = checker.run(checker.files())
     return [f"{Path(x.path).name}:{x.diagnostic.span.line} {x.diagnostic.code}" for x in found]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coursekit.model.folder import Folder
 from coursekit.resources import navigation
 from site_builder import make
 
@@ -38,8 +39,8 @@ def docs(tmp_path: Path) -> Path:
 
 def test_the_course_itself_keeps_all_pages(docs: Path) -> None:
     """Nothing leaves before a copy has a place of its own, and a page that nobody named joins."""
-    assert navigation.leaving(docs) == set()
-    assert navigation.arranged(NAV, docs, set()) == [*NAV[:2], "near-you/both.md", *NAV[2:]]
+    assert navigation.leaving(Folder(docs)) == set()
+    assert navigation.arranged(NAV, Folder(docs), set()) == [*NAV[:2], "near-you/both.md", *NAV[2:]]
 
 
 def test_a_copy_adds_files_only(docs: Path) -> None:
@@ -52,14 +53,14 @@ def test_a_copy_adds_files_only(docs: Path) -> None:
             "near-you/own-card.md": '<card listings="a" place="own">\n\n</card>\n',
         },
     )
-    gone = navigation.leaving(docs)
+    gone = navigation.leaving(Folder(docs))
     assert gone == {"near-you/demo.md", "near-you/other.md"}
     new = ["near-you/both.md", "near-you/own.md", "near-you/own-card.md"]
-    assert navigation.arranged(NAV, docs, gone) == [*NAV[:2], *new, "about.md"]
+    assert navigation.arranged(NAV, Folder(docs), gone) == [*NAV[:2], *new, "about.md"]
 
 
 def test_a_navigation_with_sections_is_left_alone(docs: Path) -> None:
     """A page that a section names is named; without the folder's first page nothing is changed."""
     nav = ["near-you/index.md", {"More": ["near-you/demo.md", {"X": "near-you/both.md"}]}]
-    assert navigation.arranged(nav, docs, set()) == [nav[0], "near-you/other.md", nav[1]]
-    assert navigation.arranged(["a.md"], docs, set()) == ["a.md"]
+    assert navigation.arranged(nav, Folder(docs), set()) == [nav[0], "near-you/other.md", nav[1]]
+    assert navigation.arranged(["a.md"], Folder(docs), set()) == ["a.md"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
-from coursekit.site.minify import slim
+from coursekit.site.minify import copy, slim
 
-SCRIPTS = sorted((ROOT / "overrides" / "components").rglob("*.*js"))
+SCRIPTS = sorted((ROOT / "overrides" / "components").rglob("*.js"))
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
@@ -19,7 +21,22 @@ def test_no_text_spans_lines(path: Path) -> None:
 
 
 def test_comments_and_indents_go() -> None:
-    """And nothing inside a line."""
-    script = "/** A\n * comment. */\n// line\nconst a = '//no';\n\n  call(a); // kept\n"
-    assert slim(script, script=True) == "const a = '//no';\ncall(a); // kept\n"
-    assert slim("/* x */\na {\n  b: url(//c);\n}\n", script=False) == "a {\nb: url(//c);\n}\n"
+    """And nothing inside a text or an expression."""
+    script = "/** A\n * c. */\n// line\nconst a = '//no = x';\n\n  call(a, b => /[ ,] = /u.test(b)); // kept\nc = a - b / 2;\n"
+    assert slim(script, script=True) == (
+        "const a='//no = x';\ncall(a,b=>/[ ,] = /u.test(b));// kept\nc=a-b/2;\n"
+    )
+    style = '/* x */\na :not(b), c > d {\n  b: url(//c);\n  e: calc(1em + 2px) ", ; {";\n}\n\nf { g: h; }\n'
+    assert slim(style, script=False) == 'a :not(b),c > d{b:url(//c);e:calc(1em + 2px) ", ; {";}f{g:h;}\n'
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_served_script_says_the_same(path: Path, tmp_path: Path) -> None:
+    """The tokens of a script are the same before and after."""
+    copy(path, tmp_path / "served.js")
+    acorn = ROOT / ".cache" / "node" / "node_modules" / "acorn"
+    node = shutil.which("node")
+    assert node
+    program = ROOT / "tests" / "node" / "same_tokens.js"
+    result = subprocess.run([node, program, acorn, path, tmp_path / "served.js"], check=False)
+    assert result.returncode == 0

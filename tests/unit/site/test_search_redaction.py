@@ -5,18 +5,38 @@ from __future__ import annotations
 import re
 
 import pytest
+from markdown import Markdown
 
-from conftest import Example, examples
+from conftest import ROOT, Example, examples
+from coursekit.render.markdown_renderer import rendered
 from coursekit.site import search_redaction
 
 QUESTIONS = [each for each in examples() if '<form class="quiz' in each.snapshot.read_text(encoding="utf-8")]
 
 
+def shown(example: Example) -> tuple[str, list[str]]:
+    """The page of an example, and what the extension says that a search may read of its questions."""
+    extensions = ["attr_list", "footnotes", "tables", "pymdownx.superfences", "coursekit"]
+    configs = {"coursekit": {"docs": str(ROOT / "course")}}
+    html = Markdown(extensions=extensions, extension_configs=configs).convert(example.text)
+    found = rendered.get()
+    assert found
+    return html, found.stems
+
+
 @pytest.mark.parametrize("example", QUESTIONS, ids=lambda each: f"{each.noun}.{each.name}")
 def test_only_what_is_asked_is_read(example: Example) -> None:
     """No option, field, answer or reason is left, and what was taken comes back into a changed page."""
-    html = example.snapshot.read_text(encoding="utf-8")
-    seen, forms = search_redaction.withheld(html)
+    html, stems = shown(example)
+    seen, forms = search_redaction.withheld(html, stems)
     assert len(forms) == html.count("<form")
-    assert not re.search(r"<form|<input|<details|quiz__", seen)
+    assert not re.search(r"<form|<input|<details|quiz__|\x02", seen)
     assert search_redaction.restored(f"<p>New.</p>{seen}", forms) == f"<p>New.</p>{html}"
+
+
+@pytest.mark.parametrize("lost", ["<!--question 0-->", "<!--/question 0-->"])
+def test_a_question_that_cannot_be_found_is_no_question_without_answers(lost: str) -> None:
+    """Where another plugin has taken out a mark, nothing is passed on."""
+    html, stems = shown(next(each for each in QUESTIONS if each.name == "one-right-answer"))
+    with pytest.raises(search_redaction.LostQuestionError):
+        search_redaction.withheld(html.replace(lost, ""), stems)

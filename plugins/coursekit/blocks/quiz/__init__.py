@@ -14,6 +14,7 @@ from coursekit.blocks.quiz.kinds import KIND_MODULES, kind_of
 from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
 
 
@@ -25,7 +26,7 @@ class QuizType:
     attributes: tuple[str, ...] = ("type", "pair")
     id_required = True
 
-    def around(self, read: ReadBlock, docs: Path, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield Q067 for a pair that no scale of the course is."""
         pair = read.raw.attributes.get("pair")
         if read.block is None or pair is None:

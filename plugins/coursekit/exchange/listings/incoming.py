@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coursekit.blocks.reader import ID
-from coursekit.exchange.listings.hsds import schedule, service
+from coursekit.exchange.listings.hsds import contact_fields, schedule, service
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.hsds.tables import alike
 from coursekit.exchange.listings.tree import KEPT, rows, text
@@ -94,6 +94,8 @@ def doubts(found: Group, listing: Group) -> Iterator[str]:
     where = group(listing.get("where"))
     if text(where, "share") == "public" and not service.own_texts(found):
         yield "an address came with it; ask the service whether it may be public, or take it out"
+    for kind in contact_fields.left_out(found):
+        yield f"a number of the type {kind} stays out: it reaches nobody who needs help"
     yield from _doubts_of_hours(found, listing)
     kept = group(listing.get(KEPT))
     if any(name in kept for name in MEMBERS):

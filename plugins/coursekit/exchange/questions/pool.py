@@ -14,6 +14,7 @@ from coursekit.exchange.questions import kinds
 from coursekit.exchange.questions.item import Found
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.diagnostics import Level
+from coursekit.page.folder import banks, course_pages, folder_of, pages
 
 # The blocks that ask something to be answered, and the attributes that an item carries.
 QUESTIONS = {"quiz", "scenario"}
@@ -21,12 +22,18 @@ CARRIED = {"id", "type", "pair"}
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files that are named, and the Markdown files of the folders that are named."""
+    """Yield the files that are named, and those of the folders that are named, in the order of the course.
+
+    The guide's examples are no questions of a course; they go along when the guide itself is named.
+    """
     for path in paths:
         if path.is_dir():
-            for file in sorted(path.rglob("*.md")):
-                if not any(part.startswith(".") for part in file.relative_to(path).parts):
-                    yield file
+            docs = folder_of(path)
+            inside = [*course_pages(docs), *banks(docs)]
+            if docs.root != path:  # a part of a course, which may be its guide
+                whole = path.resolve()
+                inside = [file for file in (*pages(docs), *banks(docs)) if file.is_relative_to(whole)]
+            yield from inside
         else:
             yield path
 

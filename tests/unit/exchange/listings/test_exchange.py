@@ -27,12 +27,13 @@ from coursekit.exchange.listings.hsds import tables as standard
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.outgoing import Leaving
 from coursekit.exchange.losses import BadInputError
+from coursekit.model.folder import Folder
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.fields import LISTING, Field
 from coursekit.resources.place import Kind, Place, kinds, publish, read_place
 
 DATA = ROOT / "course" / "_data"
-KINDS = kinds(DATA)
+KINDS = kinds(Folder(DATA))
 PLACE = Place("town", "Town", "CA", "America/Toronto", ())
 FILES = sorted((DATA / "resources").glob("*.yml"))
 SIGNS = st.characters(exclude_categories=["Cs"])
@@ -333,7 +334,7 @@ def test_the_check_finds_an_address_that_came_with_an_import() -> None:
     """Whoever takes an address out of `where` is told of the one in `x_hsds`."""
     where: Value = {"share": "area-only"}
     text = yaml.write({"name": "Town", "timezone": "Etc/UTC"}, [{**HIDDEN, "where": where}])
-    problems = check_place(DATA / "resources" / "x.yml", text, dt.date(2026, 11, 25), Listed())
+    problems = check_place(DATA / "resources" / "x.yml", text, Folder(DATA), dt.date(2026, 11, 25), Listed())
     found = [problem for problem in problems if problem.code == "L011"]
     lines = text.splitlines()
     assert [lines[each.span.line - 1].strip(" -") for each in found] == [
@@ -343,7 +344,7 @@ def test_the_check_finds_an_address_that_came_with_an_import() -> None:
     ]
     where = {"share": "public"}
     text = yaml.write({"name": "Town"}, [{**HIDDEN, "where": where}])
-    problems = check_place(DATA / "resources" / "x.yml", text, dt.date(2026, 11, 25), Listed())
+    problems = check_place(DATA / "resources" / "x.yml", text, Folder(DATA), dt.date(2026, 11, 25), Listed())
     assert "L011" not in {problem.code for problem in problems}
 
 

@@ -8,10 +8,28 @@ from coursekit.data.loader import Value
 from coursekit.exchange.listings.hsds.codec import Codec, Group, filled
 from coursekit.exchange.listings.hsds.tables import identifier, is_uri
 from coursekit.exchange.listings.tree import rows, text
+from coursekit.resources.contacts import in_plain_words
 from coursekit.resources.fields import ACCESS
-from coursekit.resources.place import Place, group
+from coursekit.resources.place import Place, group, texts
+from coursekit.resources.ways import BRANDS
 
-MESSENGERS = {"whatsapp": "WhatsApp", "signal": "Signal"}
+MESSENGERS = BRANDS
+TYPES = {"phone": "voice", "sms": "text", "tty": "textphone"}
+"""Our ways as types of a phone in HSDS: https://docs.openreferral.org/en/latest/hsds/schema_reference.html#phone."""
+READ_AS = {
+    **{kind: way for way, kind in TYPES.items()},
+    "sms": "sms",
+    "tty": "tty",
+    "tdd": "tty",
+    "tty/tdd": "tty",
+    "cell": "phone",
+    "voicemail": "phone",
+    "pager": "",
+    "fax": "",
+    "facsimile": "",
+    "video": "phone",
+}
+"""Types that directories write, as our ways; empty for what stays out."""
 NUMBER = re.compile(r"[+\d][\d\s().-]*")
 SHARES = {
     "public": ("physical", ""),
@@ -49,9 +67,12 @@ def write_contact(listing: Group, _place: Place) -> Group:
     phones: list[Value] = []
     email = web = ""
     for row in rows(listing, "contact"):
-        note = text(row, "note")
-        if text(row, "phone"):
-            phones.append({"number": text(row, "phone"), "type": "voice"} | filled(description=note))
+        note = in_plain_words(row)
+        spoken: list[Value] = [{"code": code} for code in texts(row.get("languages"))]
+        for way, kind in TYPES.items():
+            if text(row, way):
+                phone: Group = {"number": text(row, way), "type": kind}
+                phones.append(phone | filled(description=note, languages=spoken))
         for way, label in MESSENGERS.items():
             if NUMBER.fullmatch(text(row, way)):
                 said = f"{label}. {note}" if note else f"{label}."
@@ -81,9 +102,22 @@ def _contact(phone: Group) -> Group:
     for way, label in MESSENGERS.items():
         if text(phone, "type") == "text" and note.startswith(f"{label}."):
             return {way: number} | filled(note=note.removeprefix(f"{label}.").removeprefix(" "))
+    way = READ_AS.get(text(phone, "type").casefold(), "phone")
+    if not way:
+        return {}
     extension = text(phone, "extension")
     said = f"Extension {extension}." if extension and extension not in note else ""
-    return {"phone": number} | filled(note=" ".join(part for part in (said, note) if part))
+    codes: list[Value] = [code for row in rows(phone, "languages") if (code := text(row, "code"))]
+    return {way: number} | filled(note=" ".join(part for part in (said, note) if part), languages=codes)
+
+
+def left_out(service: Group) -> list[str]:
+    """Return the kinds of numbers of a service that stay out, as it calls them: fax, pager."""
+    places = rows(service, "service_at_locations")
+    owners = [service, *places, *(group(row.get("location")) for row in places)]
+    owners.append(group(service.get("organization")))
+    types = [text(phone, "type") for owner in owners for phone in rows(owner, "phones")]
+    return [kind for kind in dict.fromkeys(types) if READ_AS.get(kind.casefold(), "phone") == ""]
 
 
 def write_where(listing: Group, place: Place) -> Group:

@@ -1,2 +1,0 @@
-/** Gaps in a text. */
-export * from './text.mjs';

@@ -1,2 +1,0 @@
-/** A few words to write. */
-export * from './text.mjs';

@@ -1,0 +1,72 @@
+"""A folder of sources as one build reads it: each file once, and what is made of a file once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+DATA = "_data"
+
+
+class Folder:
+    """The files below one folder, as they were when they were first asked for.
+
+    Everybody who takes part in a build or a check is handed the same object, so that all see the
+    same state and nothing is read twice. A preview makes a new one for each build, from the last one:
+    what was made of a text that has not changed is kept.
+    """
+
+    def __init__(self, root: Path, before: Folder | None = None) -> None:
+        self.root = root
+        self._texts: dict[Path, str] = {}
+        self._made: dict[tuple[Callable[[str], Any], Path], tuple[str, Any]] = {}
+        self._once: dict[Callable[[Folder], Any], Any] = {}
+        self._old = before._made if before else {}  # noqa: SLF001 - of the same class
+        self._old_data = before.__dict__.get("data") if before else None
+
+    def __truediv__(self, name: str | Path) -> Path:
+        """Return the path of a file of the folder."""
+        return self.root / name
+
+    @cached_property
+    def data(self) -> Folder:
+        """Return the folder of data files, `_data`, which may not be there."""
+        data = Folder(self.root / DATA, self._old_data)
+        data._texts = self._texts
+        return data
+
+    @property
+    def has_data(self) -> bool:
+        """Tell whether there is a folder of data files."""
+        return self.data.root.is_dir()
+
+    def text(self, path: Path) -> str:
+        """Return the text of a file, line ends as they are; what is not UTF-8 becomes U+FFFD."""
+        if path not in self._texts:
+            self._texts[path] = path.read_bytes().decode("utf-8", errors="replace")
+        return self._texts[path]
+
+    def made(self, make: Callable[[str], T], path: Path) -> T:
+        """Return what a function makes of a file's text; `make` must look at nothing else."""
+        key = (make, path)
+        if key not in self._made:
+            text = self.text(path)
+            old = self._old.get(key)
+            self._made[key] = old if old and old[0] == text else (text, make(text))
+        value: T = self._made[key][1]
+        return value
+
+    def made_of(self, make: Callable[[str], T], name: str, missing: T) -> T:
+        """Return the same for a file by its name, or `missing` where there is no such file."""
+        path = self.root / name
+        return self.made(make, path) if path.is_file() else missing
+
+    def once(self, make: Callable[[Folder], T]) -> T:
+        """Return what a function makes of the whole folder."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        value: T = self._once[make]
+        return value

@@ -1,0 +1,76 @@
+"""What a component needs beside its HTML: its style sheets, and its scripts in the order in which they build on each other.
+
+A template `noun/name.html` has the style sheet `noun/noun.css` and the script `noun/name.js`, where
+they exist, or the script of the folder that registers the kind `name`. A script says in its first line of code what it builds on, and that is what a page gets.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from coursekit.render import templates
+
+# coursekit.push(['quiz/order', ['quiz/quiz', 'quiz/menus'], (quiz, menus) => {
+PART = re.compile(r"^coursekit\.push\(\['[\w/]+', \[(?P<needs>[^\]]*)\]", re.MULTILINE)
+# kinds.set('order', { prepare, …
+KIND = re.compile(r"^  kinds\.set\('(\w+)'", re.MULTILINE)
+NAME = re.compile(r"'([\w/]+)'")
+
+
+def path_of(name: str) -> Path:
+    """Return the file of a script, given its path in the folder of components without `.js`."""
+    return templates.components() / f"{name}.js"
+
+
+@cache
+def needs(name: str) -> tuple[str, ...]:
+    """Return the names of the scripts that a script builds on directly."""
+    found = PART.search(path_of(name).read_text(encoding="utf-8"))
+    return tuple(NAME.findall(found["needs"])) if found else ()
+
+
+@cache
+def scripts(name: str) -> tuple[str, ...]:
+    """Return a script and all that it builds on, each once and after what it builds on; nothing for one that is not there."""
+    if not path_of(name).is_file():
+        return ()
+    before = (each for need in needs(name) for each in scripts(need))
+    return tuple(dict.fromkeys((*before, name)))
+
+
+@cache
+def registrars(noun: str) -> dict[str, str]:
+    """Return the scripts of a component's folder by the kinds that they register: several kinds can share one."""
+    found = {}
+    for path in sorted((templates.components() / noun).glob("*.js")):
+        for kind in KIND.findall(path.read_text(encoding="utf-8")):
+            found[kind] = f"{noun}/{path.stem}"
+    return found
+
+
+def scripts_of(template: str) -> tuple[str, ...]:
+    """Return the scripts of a template `noun/name.html`."""
+    name = template.removesuffix(".html")
+    noun, _, kind = name.partition("/")
+    return scripts(registrars(noun).get(kind, name))
+
+
+@cache
+def styles(noun: str) -> tuple[str, ...]:
+    """Return the names of the style sheets of a component's folder: its own one, or none."""
+    name = f"{noun}/{noun}"
+    return (name,) if (templates.components() / f"{name}.css").is_file() else ()
+
+
+def styles_of(template: str) -> frozenset[str]:
+    """Return the style sheets of a template: of its own noun, and of those whose scripts it uses."""
+    nouns = {name.partition("/")[0] for name in (template, *scripts_of(template)) if "/" in name}
+    return frozenset(sheet for noun in nouns for sheet in styles(noun))
+
+
+def forget() -> None:
+    """Forget what was read, because scripts may have changed."""
+    for cached in (needs, scripts, registrars, styles):
+        cached.cache_clear()

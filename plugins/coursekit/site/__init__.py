@@ -1,0 +1,1 @@
+"""Work on a built folder, whichever engine made it: search, style sheets, scripts."""
