@@ -66,6 +66,17 @@ def chosen(listings: list[dict[str, Any]], wanted: tuple[str, ...], count: int) 
     )[:count]
 
 
+def fitted(listings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return listings with as many ways to reach them as a card has room for: the first of each, then others."""
+    room = max(ON_CARD - len(listings), 0)
+    found = []
+    for each in listings:
+        kept = each["contact"][: 1 + room]
+        room -= len(kept) - 1
+        found.append({**each, "contact": kept})
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class OfPlace:
     """A block about one place, ready to render."""
@@ -93,6 +104,8 @@ class OfPlace:
         if self.name == "directory":
             return directory(found[0], site)
         listings = chosen(shown(found[0], site, where="print"), self.wanted, COUNTS[self.name])
+        if self.name == "card":
+            listings = fitted(listings)
         oldest = min((each["verified"]["date"] for each in listings), default="")
         return {"place": found[0], "listings": listings, "copies": COPIES, "oldest": oldest}
 

@@ -19,8 +19,9 @@ from markdown import Markdown
 
 from conftest import ROOT
 from coursekit.check.checker import Checker
+from coursekit.data.loader import Value
 from coursekit.exchange.listings import csv, incoming, jsonld, outgoing
-from coursekit.exchange.listings.hsds import document
+from coursekit.exchange.listings.hsds import service as hsds
 from coursekit.exchange.listings.incoming import Arrived
 from coursekit.model.folder import Folder
 from coursekit.resources.contacts import dialled, in_plain_words, link, reached, same_number
@@ -34,14 +35,14 @@ TODAY = dt.date(2026, 11, 22)
 OWN = "ways: {relay: {label: Relay service, opens: tel}}\n"
 TEL = Way("phone", "", "tel")
 
-# What is written, what a link of it leads to.
+# What is written, what a link of it leads to. Digits of other scripts are meant.
 DIALLED = {
     "555-0104": "tel:5550104",
     "+254 711 000 000": "tel:+254711000000",
-    "٠٧٠٠ ٠٠٠ ٠٠٢": "tel:0700000002",
-    "۰۷۰۰ ۰۰۰ ۰۰۲": "tel:0700000002",
-    "०७०० ००० ००२": "tel:0700000002",
-    "＋８１ ３ ００００ ０００２": "tel:+81300000002",
+    "٠٧٠٠ ٠٠٠ ٠٠٢": "tel:0700000002",  # noqa: RUF001
+    "۰۷۰۰ ۰۰۰ ۰۰۲": "tel:0700000002",  # noqa: RUF001
+    "०७०० ००० ००२": "tel:0700000002",  # noqa: RUF001
+    "＋８１ ３ ００００ ０００２": "tel:+81300000002",  # noqa: RUF001
     "+44 (0)20 7946 0000": "tel:+442079460000",
     "0044 (0) 20 7946 0000": "tel:00442079460000",
     "(020) 7946 0000": "tel:02079460000",
@@ -122,7 +123,7 @@ def rows(place: Place) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
 
 def messages(docs: Path) -> list[str]:
     """What a check says, without what is about other things than contacts."""
-    checker = Checker(docs, TODAY)
+    checker = Checker(Folder(docs), TODAY)
     return [f"{x.diagnostic.code} {x.diagnostic.message}" for x in checker.run(checker.files())]
 
 
@@ -137,10 +138,12 @@ def test_no_number_is_without_its_note(docs: Path, path: Path, noun: str) -> Non
     """Each number of each place on screen and on paper: its note stands right behind it."""
     html = unescaped(rendered(docs, f'<{noun} place="{path.stem}">\n\n</{noun}>\n'))
     known = ways(Folder(docs).data)
-    for _, row in rows(read_place(path.stem, path.read_text(encoding="utf-8"))):
+    for each, row in rows(read_place(path.stem, path.read_text(encoding="utf-8"))):
         (value,) = (row[name] for name in known if name in row)
+        if noun == "card" and row is not each["contact"][0] and value not in html:
+            continue  # a card has room for four ways: the first of each service, and what else fits
         assert re.search(rf">{re.escape(value)}</(?:a|bdi)> \({re.escape(row['note'])}", html), value
-        assert row.get("cost", "") in html
+        assert str(row.get("cost", "")) in html
 
 
 def unescaped(html: str) -> str:
@@ -179,7 +182,13 @@ def test_saved_contacts(docs: Path) -> None:
         said = "\n".join(notes)
         for _, row in rows(place):
             assert row["note"] in said
-    eastgate = [unquote(x) for x in re.findall(r"data:text/vcard;charset=utf-8,([^\"]+)\"", rendered(docs, '<directory place="eastgate">\n\n</directory>\n'))]
+    eastgate = [
+        unquote(x)
+        for x in re.findall(
+            r"data:text/vcard;charset=utf-8,([^\"]+)\"",
+            rendered(docs, '<directory place="eastgate">\n\n</directory>\n'),
+        )
+    ]
     assert "X-ABLabel:Relay service" in "".join(eastgate)
 
 
@@ -189,7 +198,7 @@ def test_exports_take_the_note_along(docs: Path) -> None:
     leaving, _ = outgoing.collect(files)
     text, _ = jsonld.write(leaving, known)
     for each in leaving:
-        service = json.loads(document.write([each], known)[0])
+        service, _ = hsds.write(each.listing, each.place, known)
         for phone in json.dumps(service, ensure_ascii=False).split('"number": ')[1:]:
             assert '"description"' in phone
     for _, row in (pair for path in files for pair in rows(read_place(path.stem, path.read_text("utf-8")))):
@@ -202,7 +211,7 @@ def test_exports_take_the_note_along(docs: Path) -> None:
 
 def test_types_of_other_directories() -> None:
     """Text and textphone are ways of their own; fax and pager stay out, and the import names them."""
-    phones = [
+    phones: list[Value] = [
         {"number": f"555-010{n}", "type": kind}
         for n, kind in enumerate(["fax", "textphone", "text", "voice", "pager", "TTY", "sms", "cell", ""])
     ]
@@ -219,15 +228,15 @@ def test_types_of_other_directories() -> None:
         {"phone": "555-0108"},
     ]
     out = [loss.what for loss in losses if "stays out" in loss.what]
-    assert [re.search(r"type (\w+)", each)[1] for each in out] == ["fax", "pager"]
+    assert [each.split()[5] for each in out] == ["fax", "pager"]
 
 
 @pytest.mark.parametrize("way", [*fixed(), "telegram", "relay"])
 @pytest.mark.parametrize("qualifier", QUALIFIERS)
 def test_every_way_with_every_qualifier(way: str, qualifier: str) -> None:
     """The list of ways over the list of what qualifies them; of a call only where it is one."""
-    values = {"free": "yes", "shows_on_bill": "no", "languages": ["fr"]}
-    row = {way: "555-0101", qualifier: values.get(qualifier, "24/7"), "name": "Pigeon"}
+    values: dict[str, Value] = {"free": "yes", "shows_on_bill": "no", "languages": ["fr"]}
+    row: dict[str, Value] = {way: "555-0101", qualifier: values.get(qualifier, "24/7"), "name": "Pigeon"}
     known = {**ways(None), "telegram": Way("telegram", "Telegram"), "relay": Way("relay", "Relay", "tel")}
     (found,) = reached({"contact": [row]}, known)
     silent = way in {"email", "web"} and qualifier in {"free", "shows_on_bill"}
@@ -254,7 +263,7 @@ def test_every_way_with_every_qualifier(way: str, qualifier: str) -> None:
         ({"phone": "555-0104 room 12"}, "L018"),
         ({"phone": "1 800 555 HELP"}, ""),
         ({"phone": "TEL 555-0104"}, "L018"),
-        ({"phone": "٠٧٠٠ ٠٠٠ ٠٠٢"}, ""),
+        ({"phone": "٠٧٠٠ ٠٠٠ ٠٠٢"}, ""),  # noqa: RUF001
     ],
 )
 def test_rows_that_cannot_be_used(tmp_path: Path, row: dict[str, Any], code: str) -> None:
@@ -269,7 +278,7 @@ def test_rows_that_cannot_be_used(tmp_path: Path, row: dict[str, Any], code: str
 def test_a_list_of_ways(docs: Path) -> None:
     """A copy's own file is checked for its form; a name that is taken is refused."""
     for text, wanted in (
-        ("ways: {relay: {}}", 'this list of ways to reach a service has no "label"'),
+        ("ways: {relay: {opens: tel}}", 'this list of ways to reach a service has no "label"'),
         ("ways: {phone: {label: X}}", '"phone" is a field of contacts already'),
         ("ways: {note: {label: X}}", '"note" is a field of contacts already'),
         ("ways: {relay: {label: X, opens: door}}", '"opens" cannot be "door"'),
@@ -282,7 +291,12 @@ def test_a_list_of_ways(docs: Path) -> None:
 
 def test_fields_of_before_keep_working(tmp_path: Path) -> None:
     """A file written for the first form of contacts needs no change and no file of ways."""
-    old = [{"phone": "112", "note": "n"}, {"whatsapp": "555-0101"}, {"signal": "a.01"}, {"email": "a@example.org"}]
+    old = [
+        {"phone": "112", "note": "n"},
+        {"whatsapp": "555-0101"},
+        {"signal": "a.01"},
+        {"email": "a@example.org"},
+    ]
     site_of(tmp_path, [listing("A", contact=[*old, {"web": "https://example.org/way"}])])
     assert messages(tmp_path / "course") == []
     assert set(fixed()) <= set(OF_CONTACT.inner())
