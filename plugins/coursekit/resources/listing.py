@@ -14,7 +14,7 @@ from coursekit.data.loader import Data, Value
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.spelling import did_you_mean, nearest, suggestion
 from coursekit.resources.contacts import PAUSE, SHORTEST, TRUNK, dialled, plain
-from coursekit.resources.fields import MAIL, WEB
+from coursekit.resources.fields import MAIL, QUALIFIERS, WEB
 from coursekit.resources.freshness import calendar_day
 from coursekit.resources.opening_hours import problem as hours_in_words
 from coursekit.resources.place import KINDS, Kind, codes, group
@@ -32,8 +32,8 @@ SHORTEST_ABROAD = 8
 """Signs of the shortest numbers with a plus and the code of a country."""
 LONGEST = 17
 """Digits of the longest numbers: 15 (ITU-T E.164), with 00 before them."""
-UNDIALLED = re.compile(r"[^\d\s+*#().,;/\-\u2010-\u2015A-Z]+|^[A-Z]+|\b[A-Z]{1,2}\b(?=\W*\d)")
-"""What no phone dials: `call me`, `TEL 555-0101`; letters of a keypad are dialled, as in `1 800 555 HELP`."""
+UNDIALLED = re.compile(r"[^\d\s+*#().,;/\-\u2010-\u2015A-Z]+|^[A-Z]+|(?<![A-Z])[A-Z]{1,2}(?=\W*\d)")
+"""What no phone dials: `call me`, `TEL 555-0101`, `2.55E+11`; letters of a keypad are dialled, as in `1 800 555 HELP`."""
 SEVERAL = re.compile(r"[,;]|\s/\s")
 ADDRESSES = {
     "web": (WEB, "web address", "https://example.org"),
@@ -207,7 +207,9 @@ def row_problems(
 ) -> Iterator[Diagnostic]:
     """Yield L051 for a row that has no way in it, or a way without its name."""
     found = in_row(row, known)
-    if not found:
+    told = {*known, *QUALIFIERS, *STAYS_OUT, "name"}
+    # Another name has a message of its own, which says which field was meant.
+    if not found and set(row) <= told:
         names = ", ".join(known)
         named = next((name for name in row if name in STAYS_OUT), "")
         out = f"a {named} reaches nobody who needs help, so it stays out; " if named else ""
@@ -217,7 +219,7 @@ def row_problems(
             document.place(path),
             f"{out}write one of: {names}; for another way: {{other: …, name: what it is called}}",
         )
-    elif any(way.id == "other" and not way.label for way, _ in found):
+    if any(way.id == "other" and not way.label for way, _ in found):
         wanted = "write beside it: name: …"
         yield Diagnostic("L051", "this other way does not say what it is", document.place(path), wanted)
 

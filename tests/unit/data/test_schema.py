@@ -29,6 +29,7 @@ from coursekit.resources.check import KINDS_FORM as KINDS
 from coursekit.resources.check import LOCAL_FORM
 from coursekit.resources.fields import INFO, TABLE
 from coursekit.resources.schema import listing_form, local_form, place_form, top_form
+from coursekit.resources.ways import FORM as WAYS
 
 TODAY = dt.date(2026, 11, 22)
 SCHEMAS = ROOT / "plugins" / "coursekit" / "schemas"
@@ -39,6 +40,7 @@ BY_FILE = {
     "words": WORDS,
     "kinds": KINDS,
     "local_info": LOCAL_FORM,
+    "ways": WAYS,
     "check": SETTINGS,
 }
 FORMS = [

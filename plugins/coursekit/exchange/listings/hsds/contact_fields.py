@@ -67,7 +67,8 @@ def write_contact(listing: Group, _place: Place) -> Group:
     phones: list[Value] = []
     email = web = ""
     for row in rows(listing, "contact"):
-        note = in_plain_words(row)
+        # The standard has a field for languages.
+        note = in_plain_words({**row, "languages": []})
         spoken: list[Value] = [{"code": code} for code in texts(row.get("languages"))]
         for way, kind in TYPES.items():
             if text(row, way):
@@ -76,7 +77,8 @@ def write_contact(listing: Group, _place: Place) -> Group:
         for way, label in MESSENGERS.items():
             if NUMBER.fullmatch(text(row, way)):
                 said = f"{label}. {note}" if note else f"{label}."
-                phones.append({"number": text(row, way), "type": "text", "description": said})
+                told = filled(languages=spoken)
+                phones.append({"number": text(row, way), "type": "text", "description": said} | told)
         email = email or (text(row, "email") if "@" in text(row, "email") else "")
         web = web or (text(row, "web") if is_uri(text(row, "web")) else "")
     return filled(phones=phones, email=email, url=web)
@@ -99,15 +101,16 @@ def _contact(phone: Group) -> Group:
     number, note = text(phone, "number"), text(phone, "description")
     if not number:
         return {}
+    codes: list[Value] = [code for row in rows(phone, "languages") if (code := text(row, "code"))]
     for way, label in MESSENGERS.items():
         if text(phone, "type") == "text" and note.startswith(f"{label}."):
-            return {way: number} | filled(note=note.removeprefix(f"{label}.").removeprefix(" "))
+            said = note.removeprefix(f"{label}.").removeprefix(" ")
+            return {way: number} | filled(note=said, languages=codes)
     way = READ_AS.get(text(phone, "type").casefold(), "phone")
     if not way:
         return {}
     extension = text(phone, "extension")
     said = f"Extension {extension}." if extension and extension not in note else ""
-    codes: list[Value] = [code for row in rows(phone, "languages") if (code := text(row, "code"))]
     return {way: number} | filled(note=" ".join(part for part in (said, note) if part), languages=codes)
 
 
