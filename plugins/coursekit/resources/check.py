@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,7 +33,7 @@ from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import SUFFIX, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
 from coursekit.resources.schema import listing_form, local_form, place_form, top_form
-from coursekit.resources.ways import ways
+from coursekit.resources.ways import Way, ways
 
 SHARED = 5
 """Signs below which a number is a common one, such as 911, that many listings may have."""
@@ -82,19 +82,26 @@ def check_place(
     yield from place_problems(document, root)
     yield from local_problems(document, root, wanted(folder), today, sources)
     yield from list_problems(document, root.get("listings", []))
-    reaching = ways(folder)
-    form = listing_form(reaching)
+    yield from reaching_problems(document, root, ways(folder), path.name, listed)
     for where, listing in rows_of(root):
-        yield from form_problems(document, form, listing, where)
         yield from listing_problems(document, where, listing, known, place.country)
-        yield from contact_problems(document, where, listing, reaching)
         yield from date_problem(document, where, listing, today)
         yield from source_problems(document, where, listing, sources)
         yield from same_id(document, where, listing, path.name, listed)
-        owner = (str(listing.get("id")), path.name)
-        yield from same_numbers(document, where, numbers(listing, reaching), owner, listed)
     if not place.demo:
         yield from overdue(document, listings_of(root), known, today)
+
+
+def reaching_problems(
+    document: Data, root: dict[str, Value], known: Mapping[str, Way], file: str, listed: Listed
+) -> Iterator[Diagnostic]:
+    """Yield what depends on the ways to reach a service: the form of listings, their contacts, L019."""
+    form = listing_form(known)
+    for where, listing in rows_of(root):
+        yield from form_problems(document, form, listing, where)
+        yield from contact_problems(document, where, listing, known)
+        owner = (str(listing.get("id")), file)
+        yield from same_numbers(document, where, numbers(listing, known), owner, listed)
 
 
 def unread(path: Path) -> Diagnostic:

@@ -38,7 +38,6 @@ def view(
     if group(listing.get("where")).get("share") != "public":
         # The check forbids it; a copy that is built all the same must not publish it.
         listing = group(without_spots({**listing}))
-    own = texts(listing.get("kind"))
     answers = sorted_out(mapping(listing.get("know_before")), KNOW_BEFORE.fields)
     hoped = {**answers, **mapping(listing.get("access"))}
     shown = {
@@ -47,18 +46,12 @@ def view(
         **{each.name: complete(listing.get(each.name), each) for each in groups()},
         "form": {field.name: field for field in LISTING.fields},
         "months": months(listing, labels),
-        "kind": own,
-        "kinds": [labels[kind].label if kind in labels else kind for kind in own],
-        "neutral": next((labels[kind].neutral for kind in own if kind in labels), ""),
-        "topics": [topic for kind in own if kind in labels for topic in labels[kind].topics],
+        **called(texts(listing.get("kind")), labels),
         "demo": place.demo,
         "report": report(place.report, str(listing.get("id", ""))),
         "critical": sorted(critical(listing, labels)),
         "languages": texts(listing.get("languages")),
-        "contact": [
-            {**each, **opening(each["hours"], place.country, site.today)}
-            for each in reached(listing, ways(site.data))
-        ],
+        "contact": contacts(listing, place, site),
         "know_before": answers,
         "first": asked_first(answers),
         "hoped": [field.name for field in hopes() if hoped.get(field.name) == field.hope],
@@ -70,6 +63,23 @@ def view(
         shown["where"] |= dict.fromkeys(("address", "latitude", "longitude"), "")
     shown["run_by"]["href"] = linked(shown["run_by"]["website"])
     return shown
+
+
+def called(own: list[str], labels: Mapping[str, Kind]) -> dict[str, Any]:
+    """Return what the kinds of a listing are called, and what stands for them where others may look."""
+    known = [labels[kind] for kind in own if kind in labels]
+    return {
+        "kind": own,
+        "kinds": [labels[kind].label if kind in labels else kind for kind in own],
+        "neutral": known[0].neutral if known else "",
+        "topics": [topic for kind in known for topic in kind.topics],
+    }
+
+
+def contacts(listing: Mapping[str, Value], place: Place, site: Site) -> list[dict[str, Any]]:
+    """Return the ways to reach a service, each with its own hours laid out."""
+    found = reached(listing, ways(site.data))
+    return [{**each, **opening(each["hours"], place.country, site.today)} for each in found]
 
 
 def groups() -> list[Field]:
