@@ -224,10 +224,7 @@ def same_numbers(
     owner: tuple[str, str],
     listed: Listed,
 ) -> Iterator[Diagnostic]:
-    """Yield L019 for each number that another listing has, also where it is written in another way.
-
-    `found` is what `numbers` says of a listing, `owner` its id and the name of its file.
-    """
+    """Yield L019 for a number of `found` that a listing of another `owner` (id, file) has, in any writing."""
     name, file = owner
     for number, way, row in found:
         if len(number) < SHARED:
