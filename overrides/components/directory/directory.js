@@ -5,7 +5,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'directory/hours', 'resources/resources'], ({ component, fill }, keepPrivate, fold, { state, timetable, wall }) => {
+coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'directory/hours', 'resources/resources'], ({ component, fill }, keepPrivate, fold, { change, state, timetable, wall }) => {
   /** What a search looks in: names and answers without the questions, and numbers without their blanks. */
   const searched = (element) => {
     const parts = [...element.querySelectorAll('.resources__name, .resources__listing > p:not([class]), dd')];
@@ -24,7 +24,7 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
     }
 
     start() {
-      const { first, last } = this.words;
+      const { first, last, quiet } = this.words;
       this.listings = [...this.root.querySelectorAll('.resources__listing')].map((element) => {
         const { week, days } = element.dataset;
         return {
@@ -32,7 +32,7 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
           // Words of a field that holds several, such as languages.
           sets: Object.fromEntries(['kind', 'languages', 'hoped'].map((name) => [name, element.dataset[name].split(' ')])),
           text: searched(element),
-          table: week === undefined ? null : timetable({ week, days, first, last }),
+          table: week === undefined ? null : timetable({ week, days, first, last, quiet }),
         };
       });
       this.root.querySelector('.directory__find').append(this.search());
@@ -101,7 +101,7 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
       const minute = `${now.date} ${now.minute}`;
       if (minute === this.minute) return;
       this.minute = minute;
-      for (const listing of this.listings) this.mark(listing, state(listing.table, now));
+      for (const listing of this.listings) this.mark(listing, state(listing.table, now), now);
     }
 
     fits({ element, sets, text, open }, { words, menus, hoped, open: onlyOpen }) {
@@ -113,18 +113,34 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
           : sets[name]?.includes(value) ?? element.dataset[name] === value));
     }
 
-    /** Say beside the hours whether it is open; nothing where that is not known. */
-    mark(listing, open) {
-      if (listing.open === open) return;
+    /** Say beside the hours whether it is open by them; nothing where that is not known. */
+    mark(listing, open, now) {
       listing.open = open;
       const hours = listing.element.querySelector('.resources__hours');
-      if (!hours) return;
+      const said = open === 'unknown' ? '' : this.said(open, change(listing.table, now), now);
+      if (!hours || (!listing.badge && !said)) return;
       if (!listing.badge) {
         listing.badge = document.createElement('strong');
         hours.prepend(listing.badge, ' ');
       }
       listing.badge.className = `directory__state directory__state--${open}`;
-      listing.badge.textContent = { open: this.words.i18nOpen, closed: this.words.i18nClosed }[open] ?? '';
+      if (listing.badge.textContent !== said) listing.badge.textContent = said;
+    }
+
+    /** Open until when, or closed until when; the day stands there where it is not today. */
+    said(open, next, now) {
+      const { i18nOpen, i18nUntil, i18nClosed, i18nOpens } = this.words;
+      if (!next) return open === 'open' ? i18nOpen : i18nClosed;
+      const clock = `${String(Math.floor(next.minute / 60)).padStart(2, '0')}:${String(next.minute % 60).padStart(2, '0')}`;
+      const name = new Intl.DateTimeFormat(document.documentElement.lang || 'en', { weekday: 'long', timeZone: 'UTC' });
+      // A night ends on the next day, and nobody needs to be told.
+      const far = next.date !== now.date && !(open === 'open' && next.date === this.tomorrow(now) && next.minute <= 720);
+      const time = far ? `${name.format(new Date(`${next.date}T00:00Z`))} ${clock}` : clock;
+      return fill(open === 'open' ? i18nUntil : i18nOpens, { time });
+    }
+
+    tomorrow({ date }) {
+      return new Date(Date.parse(`${date}T00:00Z`) + 86400000).toISOString().slice(0, 10);
     }
 
     say(count) {

@@ -21,7 +21,8 @@ from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.resources.contacts import reached
-from coursekit.resources.freshness import State, months, published, state
+from coursekit.resources.freshness import State, calendar_day, months, published, state
+from coursekit.resources.opening_hours import quiet_days
 from coursekit.resources.place import Place, kinds, places, publish, relevant
 from coursekit.resources.view import hopes, view
 from coursekit.resources.ways import Way, ways
@@ -122,6 +123,10 @@ def directory(place: Place, site: Site) -> dict[str, Any]:
         "listings": listings,
         "first": min((table.first for table in tables), default=site.today).isoformat(),
         "last": min((table.last for table in tables), default=site.today - dt.timedelta(days=1)).isoformat(),
+        "quiet": [
+            day.isoformat()
+            for day in quiet_days(place.country, filter(None, map(calendar_day, place.holidays)), site.today)
+        ],
         "kinds": sorted(named.items(), key=lambda each: each[1]),
         "areas": sorted({each["where"]["area"] for each in listings if each["where"].get("area")}),
         "languages": sorted({tag for each in listings for tag in each["languages"]}),

@@ -94,6 +94,13 @@ PLACE = Field(
         Field("name", "what people call the place", required=True),
         Field("country", "two letters of ISO 3166, such as KE; XX for a made-up country"),
         Field("timezone", "a name such as Africa/Nairobi; it decides what is open now", required=True),
+        Field(
+            "holidays",
+            "days such as 2027-06-24 on which usual hours may not hold: no page then says open or closed",
+            many=True,
+            pattern=DAY,
+            unseen=True,
+        ),
         Field("demo", "yes where everything is made up", ("yes", "no"), unseen=True),
         Field("upstream", "yes where the file comes with the course", ("yes", "no"), unseen=True),
         Field("note", "what readers should know about the whole list"),

@@ -1,4 +1,4 @@
-"""What can be wrong in one listing: L005, L006, L009, L016 to L018, L024, L035 and L051."""
+"""What can be wrong in one listing: L005, L006, L009, L016 to L018, L024, L035, L037 to L042, L051."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from coursekit.data import loader
 from coursekit.data.languages import MEANT, code_of
 from coursekit.data.languages import name as language
 from coursekit.data.loader import Data, Value
-from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.spelling import did_you_mean, nearest, suggestion
 from coursekit.resources.contacts import PAUSE, SHORTEST, TRUNK, dialled, plain
 from coursekit.resources.fields import MAIL, QUALIFIERS, WEB
 from coursekit.resources.freshness import calendar_day
+from coursekit.resources.opening_hours import doubts
 from coursekit.resources.opening_hours import problem as hours_in_words
 from coursekit.resources.place import KINDS, Kind, codes, group
 from coursekit.resources.privacy import address_problems
@@ -97,17 +98,30 @@ def id_problem(document: Data, where: loader.Path, listing: Mapping[str, Value])
 def hours_problem(
     document: Data, where: loader.Path, listing: Mapping[str, Value], country: str
 ) -> Iterator[Diagnostic]:
-    """Yield L009 for hours that cannot be read."""
-    text = listing.get("hours")
-    problem = hours_in_words(text, country) if isinstance(text, str) and text else None
+    """Yield L009 for hours that cannot be read, L037 to L042 for what they say and hardly mean."""
+    text, path = listing.get("hours"), (*where, "hours")
+    if not isinstance(text, str) or not text:
+        return
+    problem = hours_in_words(text)
     if problem:
         message, wanted, example = problem.rpartition("; write ")
         yield Diagnostic(
             "L009",
             message or problem,
-            document.place((*where, "hours")),
+            document.place(path),
             f"{'write ' if wanted else ''}{example}; what does not fit goes into hours_note",
         )
+    for doubt in doubts(text, country):
+        edit = hours_edit(document.lines.get(path), doubt.instead)
+        yield Diagnostic(doubt.code, doubt.message, document.place(path), doubt.help, doubt.level, edit)
+
+
+def hours_edit(span: Span | None, hours: str) -> Edit | None:
+    """Return the edit that writes other hours in quotes, None where there are none or they stand on several lines."""
+    if span is None or not hours:
+        return None
+    mark = "'" if '"' in hours else '"'
+    return Edit(span, f"{mark}{hours}{mark}") if mark == '"' or "'" not in hours else None
 
 
 def date_problem(

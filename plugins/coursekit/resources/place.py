@@ -61,6 +61,8 @@ class Place:
     """Texts of local information by id."""
     tables: Mapping[str, dict[str, Value]] = field(default_factory=dict)
     """Tables of local information by id."""
+    holidays: tuple[str, ...] = ()
+    """Days of the place itself on which usual hours may not hold."""
 
     @property
     def own(self) -> bool:
@@ -140,6 +142,7 @@ def read_place(file: str, text: str) -> Place:
         report=str(about.get("report", "")),
         info={key: group(value) for key, value in group(root.get("info")).items()},
         tables={key: group(value) for key, value in group(root.get("tables")).items()},
+        holidays=tuple(codes(about.get("holidays"))),
     )
 
 

@@ -14,7 +14,7 @@ from coursekit.model.blocks import Site
 from coursekit.resources.contacts import reached
 from coursekit.resources.fields import ACCESS, KNOW_BEFORE, LISTING, MAIL, WEB, Field, expanded
 from coursekit.resources.freshness import critical, months
-from coursekit.resources.opening_hours import holidays_missing, problem, timetable
+from coursekit.resources.opening_hours import problem, timetable
 from coursekit.resources.place import Kind, Place, group, publish, texts
 from coursekit.resources.privacy import without_spots
 from coursekit.resources.ways import ways
@@ -137,11 +137,10 @@ def complete(value: Value | None, field: Field) -> dict[str, str]:
 
 def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
     """Return opening hours for a template: in words where possible, and for the page's script."""
-    table = timetable(text, country, today) if text and problem(text, country) is None else None
+    table = timetable(text, country, today) if text and problem(text) is None else None
     return {
         "timetable": table,
         "rows": rows(text, table) if table else None,
-        "holidays_missing": bool(table) and holidays_missing(text, country),
     }
 
 

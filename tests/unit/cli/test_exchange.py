@@ -12,6 +12,7 @@ from coursekit.cli import main
 from coursekit.exchange.questions import mkdocs_quiz
 from coursekit.exchange.questions.formats import READERS, WRITERS
 from coursekit.exchange.questions.item import Answer
+from goldens import compare
 
 PAGE = """\
 Text around.
@@ -104,6 +105,7 @@ WRONG = {
         "no/out.md: there is no folder no; make it first",
     ),
     "not utf-8": ("import bad.gift --from gift -o out", "bad.gift:2: this file cannot be read as text; save"),
+    "no text": ("export bad.gift --format csv -o out", "bad.gift:2: this file cannot be read as text"),
     "no table": (
         "import q.gift --from csv -o out",
         'q.gift:1: the table has no column "kind"; the first row',
@@ -129,6 +131,20 @@ def test_bad_input(folder: Path, line: str, expected: str) -> None:
     assert expected in result.output
     assert "Traceback" not in result.output
     assert not (folder / "out").exists()
+
+
+def test_what_people_read_in_the_terminal(folder: Path, update: bool) -> None:
+    """All that is printed about each mistake."""
+    (folder / "nothing.md").write_text("Only text.\n", encoding="utf-8")
+    (folder / "q.gift").write_text(GIFT, encoding="utf-8")
+    (folder / "bad.gift").write_bytes(b"one\n\xff{}\n")
+    (folder / "course" / "a.md").unlink()
+    (folder / "course").rmdir()
+    # What the library of commands says is its own matter.
+    own = {
+        line: run(line).output for line, _ in WRONG.values() if "docx" not in line and "nowhere" not in line
+    }
+    compare("exchange-of-questions", own, update=update)
 
 
 def test_without_the_library_of_decks(monkeypatch: pytest.MonkeyPatch) -> None:

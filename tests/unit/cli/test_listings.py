@@ -13,6 +13,7 @@ from coursekit.cli import listings as cli_listings
 from coursekit.cli import main
 from coursekit.data import loader
 from coursekit.exchange.listings import csv
+from goldens import compare
 
 TOWN = """\
 place: {name: "Town", country: "CA", timezone: "America/Toronto"}
@@ -127,7 +128,27 @@ def test_all_is_for_the_organization(folder: Path) -> None:
     assert "Hidden" in (folder / "x.csv").read_text(encoding="utf-8-sig")
 
 
-def test_what_cannot_be_done_is_said(folder: Path) -> None:
+IMPOSSIBLE = [
+    ("import no.json --to new.yml", "no.json:3: this is no JSON"),
+    ("import latin.csv --to new.yml", "latin.csv:2: this file cannot be read as text"),
+    ("import no.zip --to new.yml", "no.zip:1: the archive cannot be opened"),
+    ("import course --to new.yml", "course:1: there is no services.csv here"),
+    ("import course --from csv --to new.yml", "course:1: this is a folder"),
+    (
+        "import no.xlsx --to new.yml",
+        "no.xlsx: this is a workbook; open it and save the table as CSV UTF-8",
+    ),
+    ("import empty.yml --to new.yml", "the name does not tell the format; add --from"),
+    ("import nameless.json --to new.yml", "nameless.json:1: there is no listing to take over"),
+    ("import no.json --to course/_data/resources/town.yml", "this is no JSON"),
+    ("export broken.yml --format hsds -o x", "broken.yml:1: a bracket is opened here"),
+    ("export empty.yml --format hsds -o x", "There is no listing to write as hsds in empty.yml"),
+    ("export course/_data/resources/town.yml --format csv -o no/x", "there is no folder no"),
+    ("export course/_data/resources/town.yml --format csv -o empty.yml", "this file exists"),
+]
+
+
+def test_what_cannot_be_done_is_said(folder: Path, update: bool) -> None:
     """Each failure has a sentence, exit code 2, and leaves no file behind."""
     (folder / "no.json").write_bytes(b'[{"name": "A"},\n\n oops]')
     (folder / "latin.csv").write_bytes(b"name\ncaf\xe9\n")
@@ -137,27 +158,13 @@ def test_what_cannot_be_done_is_said(folder: Path) -> None:
     (folder / "empty.yml").write_text("place: {name: x}\nlistings: []\n", encoding="utf-8")
     (folder / "nameless.json").write_text('[{"id": "1"}]', encoding="utf-8")
     before = sorted(folder.rglob("*"))
-    for line, words in (
-        ("import no.json --to new.yml", "no.json:3: this is no JSON"),
-        ("import latin.csv --to new.yml", "latin.csv:2: this file cannot be read as text"),
-        ("import no.zip --to new.yml", "no.zip:1: the archive cannot be opened"),
-        ("import course --to new.yml", "course:1: there is no services.csv here"),
-        ("import course --from csv --to new.yml", "course:1: this is a folder"),
-        (
-            "import no.xlsx --to new.yml",
-            "no.xlsx: this is a workbook; open it and save the table as CSV UTF-8",
-        ),
-        ("import empty.yml --to new.yml", "the name does not tell the format; add --from"),
-        ("import nameless.json --to new.yml", "nameless.json:1: there is no listing to take over"),
-        ("import no.json --to course/_data/resources/town.yml", "this is no JSON"),
-        ("export broken.yml --format hsds -o x", "broken.yml:1: a bracket is opened here"),
-        ("export empty.yml --format hsds -o x", "There is no listing to write as hsds in empty.yml"),
-        ("export course/_data/resources/town.yml --format csv -o no/x", "there is no folder no"),
-        ("export course/_data/resources/town.yml --format csv -o empty.yml", "this file exists"),
-    ):
+    said = {}
+    for line, words in IMPOSSIBLE:
         result = run(line)
         assert (result.exit_code, words in result.output) == (2, True), (line, result.output)
+        said[line] = result.output
     assert sorted(folder.rglob("*")) == before
+    compare("listings-in-the-terminal", said, update=update)
 
 
 def test_the_place_is_kept_and_named(folder: Path) -> None:

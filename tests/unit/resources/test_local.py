@@ -14,6 +14,7 @@ from coursekit.check.checker import Checker
 from coursekit.cli import main
 from coursekit.model.folder import Folder
 from coursekit.render.markdown_renderer import current_page
+from goldens import compare
 
 TODAY = dt.date(2026, 11, 22)
 INDEX = """\
@@ -212,6 +213,15 @@ def status(*arguments: str | Path) -> str:
     result = CliRunner().invoke(main, ["status", *map(str, arguments)])
     assert result.exit_code == 0, result.output
     return result.output
+
+
+def test_the_whole_status(docs: Path, update: bool) -> None:
+    """All that is printed, of a course as its project ships it and of a copy with a module more."""
+    said = {"shipped": status(docs)}
+    (docs / "more").mkdir()
+    (docs / "more" / "index.md").write_text(INDEX.replace("module: 1", "module: 2"), encoding="utf-8")
+    said["a module more"] = status(docs)
+    compare("status", said, update=update)
 
 
 def test_status(docs: Path) -> None:
