@@ -53,11 +53,17 @@ LISTINGS: list[dict[str, Any]] = [
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a small site about one place is served."""
+def here_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small site about one place."""
     folder = tmp_path_factory.mktemp("here")
     build(folder / "site", config=site_of(folder, LISTINGS))
-    with served(folder / "site") as url:
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def here(here_folder: Path) -> Iterator[str]:
+    """Where that site is served."""
+    with served(here_folder) as url:
         yield url
 
 
@@ -458,3 +464,70 @@ def test_the_poster_is_one_sheet(visit: Visit, address: str) -> None:
     (sheet,) = paper(visit.page)
     assert sheet.startswith("Services near you Exampleville")
     assert "Print this page" not in sheet
+
+
+SHIFTS = """() => {
+  window.moved = 0;
+  const add = (list) => { for (const each of list.getEntries()) window.moved += each.value; };
+  new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+}"""
+"""Adds up how far things move while a page loads (Cumulative Layout Shift)."""
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [{"viewport": {"width": 360, "height": 640}}, {"viewport": {"width": 1280, "height": 800}}],
+    indirect=True,
+)
+@pytest.mark.parametrize("by_file", [False, True])
+def test_nothing_moves(visit: Visit, here: str, here_folder: Path, *, by_file: bool) -> None:
+    """The filters' place is kept from the start: on a server and from a folder, on a phone and a desk."""
+    visit.page.add_init_script(f"({SHIFTS})()")
+    visit.page.goto(f"{here_folder.as_uri()}/directory.html" if by_file else f"{here}/directory.html")
+    visit.page.locator(".directory__count:not(:empty)").wait_for()
+    visit.page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    assert visit.page.evaluate(
+        "'layout-shift' in Object.fromEntries(PerformanceObserver.supportedEntryTypes.map((x) => [x, 1]))"
+    )
+    assert visit.page.evaluate("window.moved") < 0.01
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("5550100", 2), ("555-0100", 2), ("police", 0), ("immigration", 0), ("old town", 1)],
+)
+def test_what_a_search_looks_in(visit: Visit, here: str, words: str, count: int) -> None:
+    """A number without its blanks; the answers, and not the questions that every listing asks."""
+    page = opened(visit, here)
+    page.get_by_role("searchbox", name="Search in this list").fill(words)
+    assert page.locator(".resources__listing:not([hidden])").count() == count
+
+
+def test_filters_of_who_and_access(visit: Visit, people: str) -> None:
+    """Who is welcome, who is not, and a way in without steps; what is not used has no filter."""
+    page = opened(visit, people)
+    page.get_by_text("More filters").click()
+    shown = page.locator(".resources__listing:not([hidden]) .resources__name strong")
+    page.get_by_label("Welcome").select_option("Men")
+    assert shown.all_text_contents() == ["M"]
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_label("Leave out what is not for").select_option("Couples")
+    assert shown.all_text_contents() == ["W", "Steps"]
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_label("A way in without steps").check()
+    assert shown.all_text_contents() == ["W"]
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Iterator[str]:
+    """Where a list of services for different people is served."""
+    listings = [
+        listing("M", who="Men", not_for="Couples"),
+        listing("W", who="Women", access={"step_free": "yes"}, **PHONE),
+        listing("Steps", access={"step_free": "no"}),
+    ]
+    build(tmp_path / "site", config=site_of(tmp_path, listings))
+    with served(tmp_path / "site") as url:
+        yield url

@@ -6,6 +6,14 @@
 var coursekit = coursekit || [];
 
 coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'directory/hours', 'resources/resources'], ({ component, fill }, keepPrivate, fold, { change, state, timetable, wall }) => {
+  /** What a search looks in: names and answers without the questions, and numbers without their blanks. */
+  const searched = (element) => {
+    const parts = [...element.querySelectorAll('.resources__name, .resources__listing > p:not([class]), dd')];
+    const numbers = [...element.querySelectorAll('dd a[href^="tel:"], dd a[href^="sms:"], dd bdi')];
+    const digits = (each) => (each.getAttribute('href') || each.textContent).replace(/\D/g, '');
+    return fold([...parts.map((each) => each.textContent), ...numbers.map(digits)].join(' '));
+  };
+
   class Directory {
     /** @param {HTMLElement} root - the element with `data-module="directory"` */
     constructor(root) {
@@ -23,11 +31,11 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
           element,
           // Words of a field that holds several, such as languages.
           sets: Object.fromEntries(['kind', 'languages', 'hoped'].map((name) => [name, element.dataset[name].split(' ')])),
-          text: fold(element.textContent),
+          text: searched(element),
           table: week === undefined ? null : timetable({ week, days, first, last, quiet }),
         };
       });
-      this.form.before(this.search());
+      this.root.querySelector('.directory__find').append(this.search());
       this.form.hidden = false;
       this.form.addEventListener('change', () => this.apply());
       this.form.addEventListener('reset', () => { this.field.value = ''; setTimeout(() => this.apply()); });
@@ -100,7 +108,9 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
       return (!onlyOpen || open === 'open')
         && words.every((word) => text.includes(word))
         && hoped.every((name) => sets.hoped.includes(name))
-        && menus.every(([name, value]) => sets[name]?.includes(value) ?? element.dataset[name] === value);
+        && menus.every(([name, value]) => (name === 'notFor'
+          ? element.dataset.notFor !== value
+          : sets[name]?.includes(value) ?? element.dataset[name] === value));
     }
 
     /** Say beside the hours whether it is open by them; nothing where that is not known. */

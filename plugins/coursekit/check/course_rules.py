@@ -30,6 +30,7 @@ from coursekit.resources.place import AFTER_CALL
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
     resources.KINDS: resources.check_kinds,
+    **dict.fromkeys(resources.WAYS, resources.check_ways),
     facts.FILE: facts.check_file,
 }
 """The data files with rules of their own that need nothing but their text."""
@@ -67,6 +68,7 @@ class CourseRules:
             yield from after_call.check(path, text)
         elif path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, text, self.folder, self.today, self._listed)
+            yield from local.missing(self.docs, path, self.today)
         elif path.name == page_folder.FILE:
             yield from page_folder.check_order(text, self.docs)
         elif path.name == resources.LOCAL_INFO:
@@ -98,7 +100,7 @@ class CourseRules:
     def page_rules(self, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
         yield from front_matter.check(matter, page.lines, self.today)
-        yield from local.check(matter, self.docs, self.today)
+        yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {})
         yield from headings.check(page)
 

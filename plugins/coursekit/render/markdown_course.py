@@ -99,6 +99,8 @@ class Ask(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Put the list at the end of the page, where the page's front matter has one."""
-        pieces = local.asked(self.renderer.site()) if self.renderer.shows("local") else []
+        site = self.renderer.site()
+        pieces = local.asked(site) if self.renderer.shows("local") else []
         if pieces:
-            root.append(stash(self.md, self.renderer.component("local/list.html", {"pieces": pieces})))
+            html = self.renderer.component("local/list.html", local.listed(pieces, site))
+            root.append(stash(self.md, html))

@@ -39,6 +39,8 @@ class Kind:
     """For how many months a check of such a service counts."""
     hides: bool = True
     """Whether such a service mostly keeps its address from the public; so it is where nobody says that not."""
+    neutral: str = ""
+    """What stands for it where others may look, on paper or in a phone; empty where its topic's word does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Place:
     upstream: bool = False
     """Whether the file comes with the course, and is not the copy's own."""
     note: str = ""
+    report: str = ""
+    """Where readers write when a listing is wrong: a mail address, a web address, or nothing."""
     info: Mapping[str, dict[str, Value]] = field(default_factory=dict)
     """Texts of local information by id."""
     tables: Mapping[str, dict[str, Value]] = field(default_factory=dict)
@@ -140,6 +144,7 @@ def read_place(file: str, text: str) -> Place:
         demo=about.get("demo") == "yes",
         upstream=about.get("upstream") == "yes",
         note=str(about.get("note", "")),
+        report=str(about.get("report", "")),
         info={key: group(value) for key, value in group(root.get("info")).items()},
         tables={key: group(value) for key, value in group(root.get("tables")).items()},
         holidays=tuple(codes(about.get("holidays"))),
@@ -187,4 +192,5 @@ def _kind(key: str, entry: dict[str, Value]) -> Kind:
     wanted = str(entry.get("check_months", ""))
     counts = int(wanted) if MONTHS.fullmatch(wanted) else USUAL_MONTHS
     hides = entry.get("hides") != "no"
-    return Kind(key, str(entry.get("label", key)), tuple(texts(entry.get("topics"))), counts, hides)
+    topics = tuple(texts(entry.get("topics")))
+    return Kind(key, str(entry.get("label", key)), topics, counts, hides, str(entry.get("neutral", "")))

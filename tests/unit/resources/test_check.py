@@ -361,8 +361,8 @@ def test_a_spot_on_a_map_is_on_no_page(docs: Path) -> None:
     place = read_place("here", LISTINGS)
     shown = view(listing, {}, place, Site(Folder(docs)))
     assert shown["about"] == "Come to  or "
-    links = [(way["web"], way["href"]) for way in shown["contact"]]
-    assert links == [("", ""), (script, ""), ("https://a.example/b", "https://a.example/b")]
+    links = [(way["value"], way["href"]) for way in shown["contact"]]
+    assert links == [(script, ""), ("https://a.example/b", "https://a.example/b")]
     listing["where"] = {"share": "public"}
     assert view(listing, {}, place, Site(Folder(docs)))["contact"][0]["href"] == spot
 

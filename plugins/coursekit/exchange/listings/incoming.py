@@ -131,10 +131,8 @@ def _doubts_of_answers(found: Group, listing: Group) -> Iterator[str]:
 
 
 def _doubts_of_phones(found: Group) -> Iterator[str]:
-    """Yield which numbers stay out, and which are of a kind that needs a word."""
+    """Yield which numbers stay out."""
     for phone in contact_fields.phones(found):
         kind, number = text(phone, "type").casefold(), text(phone, "number")
         if kind in contact_fields.NOBODY_ANSWERS:
             yield f"the {kind} number {number} is left out: nobody answers it"
-        elif kind in contact_fields.WRITTEN and not contact_fields.is_messenger(phone):
-            yield f"the number {number} is for {contact_fields.WRITTEN[kind]}; its note says so"

@@ -422,7 +422,7 @@ def test_hours_with_words_of_others() -> None:
 
 
 def test_another_program_changes_a_number() -> None:
-    """When the standard's field was changed, it counts, and our own note on it does not."""
+    """When the standard's fields were changed, they count, with the words that qualify the number in them."""
     listing = in_order(
         {
             "id": "a",
@@ -434,7 +434,7 @@ def test_another_program_changes_a_number() -> None:
     found = exported(listing)
     found["phones"][0]["number"] = "0118"
     again = back(document.read(json.dumps(found), "x.json")[0])[0]
-    assert again == {**listing, "contact": [{"phone": "0118"}]}
+    assert again == {**listing, "contact": [{"phone": "0118", "note": "A call costs nothing: yes."}]}
 
 
 def test_what_no_longer_fits_is_named() -> None:

@@ -9,19 +9,24 @@ from coursekit.data.loader import Value
 from coursekit.exchange.listings.hsds.codec import Codec, Group, filled
 from coursekit.exchange.listings.hsds.tables import identifier, is_uri
 from coursekit.exchange.listings.tree import rows, text
+from coursekit.resources.contacts import in_plain_words
 from coursekit.resources.fields import ACCESS
-from coursekit.resources.place import Place, group
+from coursekit.resources.place import Place, group, texts
+from coursekit.resources.ways import BRANDS
 
-MESSENGERS = {"whatsapp": "WhatsApp", "signal": "Signal"}
+MESSENGERS = BRANDS
+TYPES = {"phone": "voice", "sms": "text", "tty": "textphone"}
+"""Our ways as types of a phone in HSDS: https://docs.openreferral.org/en/latest/hsds/schema_reference.html#phone."""
 NOBODY_ANSWERS = {"fax", "pager", "facsimile", "beeper"}
 """Types of numbers that are of no use to readers."""
-WRITTEN = {
-    "text": "text messages",
-    "sms": "text messages",
-    "textphone": "textphones",
-    "tty": "textphones",
-} | {"tdd": "textphones"}
-"""Types of numbers that cannot be called with a voice, and what they are for."""
+READ_AS = {
+    **{kind: way for way, kind in TYPES.items()},
+    "sms": "sms",
+    "tty": "tty",
+    "tdd": "tty",
+    "tty/tdd": "tty",
+}
+"""Types that directories write, as our ways; any other is a phone."""
 NUMBER = re.compile(r"[+\d][\d\s().-]*")
 SHARES = {
     "public": ("physical", ""),
@@ -61,13 +66,18 @@ def write_contact(listing: Group, _place: Place) -> Group:
     phones: list[Value] = []
     email = web = ""
     for row in rows(listing, "contact"):
-        note = text(row, "note")
-        if text(row, "phone"):
-            phones.append({"number": text(row, "phone"), "type": "voice"} | filled(description=note))
+        # The standard has a field for languages.
+        note = in_plain_words({**row, "languages": []})
+        spoken: list[Value] = [{"code": code} for code in texts(row.get("languages"))]
+        for way, kind in TYPES.items():
+            if text(row, way):
+                phone: Group = {"number": text(row, way), "type": kind}
+                phones.append(phone | filled(description=note, languages=spoken))
         for way, label in MESSENGERS.items():
             if NUMBER.fullmatch(text(row, way)):
                 said = f"{label}. {note}" if note else f"{label}."
-                phones.append({"number": text(row, way), "type": "text", "description": said})
+                told = filled(languages=spoken)
+                phones.append({"number": text(row, way), "type": "text", "description": said} | told)
         email = email or (text(row, "email") if "@" in text(row, "email") else "")
         web = web or (text(row, "web") if is_uri(text(row, "web")) else "")
     return filled(phones=phones, email=email, url=web)
@@ -109,14 +119,15 @@ def _contact(phone: Group) -> Group:
     number, note, kind = text(phone, "number"), text(phone, "description"), text(phone, "type").casefold()
     if not number or kind in NOBODY_ANSWERS:
         return {}
+    codes: list[Value] = [code for row in rows(phone, "languages") if (code := text(row, "code"))]
     for way, label in MESSENGERS.items():
         if kind == "text" and note.startswith(f"{label}."):
-            return {way: number} | filled(note=note.removeprefix(f"{label}.").removeprefix(" "))
+            said = note.removeprefix(f"{label}.").removeprefix(" ")
+            return {way: number} | filled(note=said, languages=codes)
     extension = text(phone, "extension")
     said = f"Extension {extension}." if extension and extension not in note else ""
-    words = WRITTEN.get(kind, "")
-    only = f"Only for {words}." if words and words not in note else ""
-    return {"phone": number} | filled(note=" ".join(part for part in (only, said, note) if part))
+    way = READ_AS.get(kind, "phone")
+    return {way: number} | filled(note=" ".join(part for part in (said, note) if part), languages=codes)
 
 
 def write_where(listing: Group, place: Place) -> Group:

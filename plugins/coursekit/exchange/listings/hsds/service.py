@@ -32,7 +32,7 @@ from coursekit.resources.place import Kind, Place, group, texts
 OURS = "coursekit"
 KINDS = "coursekit kinds of service"
 CODECS = (*text_fields.CODECS, *contact_fields.CODECS)
-CARRIED = ("id", "not_for", "know_before", "publish", "source")
+CARRIED = ("id", "name_on_paper", "not_for", "know_before", "publish", "source")
 """Fields that always go into attributes; `kind` has a taxonomy of its own."""
 OWNERS = {"attributes": LINKS["attribute"], "metadata": LINKS["metadata"]}
 
