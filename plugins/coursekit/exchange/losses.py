@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 
 class LossKind(StrEnum):
-    """What happened: the whole thing stays behind, or it goes along and something about it is different."""
+    """What happened: the whole stays behind, or it goes along with a part still to write, or a difference."""
 
     CHANGED = "changed"
+    UNFINISHED = "unfinished"
     LEFT_OUT = "left out"
 
 
@@ -28,8 +29,8 @@ class Loss:
     def __str__(self) -> str:
         """Return the loss as one line for people."""
         name = f"{self.id}: " if self.id else ""
-        left = "left out: " if self.kind is LossKind.LEFT_OUT else ""
-        return f"{self.path}:{self.line}: {name}{left}{self.what}"
+        kind = "" if self.kind is LossKind.CHANGED else f"{self.kind}: "
+        return f"{self.path}:{self.line}: {name}{kind}{self.what}"
 
 
 Written: TypeAlias = tuple[str | bytes, list[Loss]]

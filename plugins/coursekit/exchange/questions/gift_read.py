@@ -17,7 +17,7 @@ from coursekit.exchange.questions.gift_text import (
     hide,
     plain,
     rows,
-    shown,
+    sentence,
 )
 from coursekit.exchange.questions.item import Found, Item, lines_of
 
@@ -107,7 +107,7 @@ def question(entry: Entry) -> Item:
     claims = ((kind, rules.gift_forms) for kind, rules in kinds.known())
     kind = kinds.claiming(braces.form, claims)
     name = plain(title["title"]) if title else ""
-    stem = lines_of(f"{shown(start)}{LINE}{shown(tail)}") if tail.strip() else content(head, entry)
+    stem = sentence(braces, LINE) if tail.strip() else content(head, entry)
     asked = Item(name, kind, stem, explanation=content(general, entry))
     return kinds.rules(kind).from_gift(asked, braces)
 

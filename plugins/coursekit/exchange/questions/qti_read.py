@@ -14,8 +14,9 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from coursekit.exchange.losses import BadInputError, Loss, LossKind, UnreadableError
-from coursekit.exchange.questions import item, kinds
+from coursekit.exchange.questions import kinds
 from coursekit.exchange.questions.item import Found, Item
+from coursekit.exchange.questions.qti_feedback import with_feedback
 from coursekit.exchange.questions.qti_text import FIELD, Reader
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
@@ -60,6 +61,9 @@ def question(data: bytes) -> tuple[Item, list[str]]:
     if root.tag != ITEM or body is None:
         message = "it is no item of QTI 3.0"
         raise UnreadableError(message)
+    if any(True for _ in root.iter("qti-template-processing")):
+        message = "its text and its answers are made anew for each learner (qti-template-processing)"
+        raise UnreadableError(message)
     reader = Reader(root)
     found = [element for element in body.iter() if INTERACTION.fullmatch(element.tag)]
     fields = [element for element in found if element.tag == FIELD]
@@ -76,9 +80,9 @@ def question(data: bytes) -> tuple[Item, list[str]]:
         message = f"a page has no question of this form ({names})"
         raise UnreadableError(message)
     result = kinds.rules(kind).from_qti(replace(asked, kind=kind), reader, found[0])
-    reasons = dict.fromkeys(reader.text(modal) for modal in root.iter("qti-modal-feedback"))
-    why = item.lines_of("\n\n".join(item.joined(reason) for reason in reasons))
-    return replace(result, id=root.get("identifier", ""), explanation=why), reader.notes
+    names = [option.get("identifier", "") for option in found[0].iter("qti-simple-choice")]
+    explained = with_feedback(result, names, reader)
+    return replace(explained, id=root.get("identifier", "")), reader.notes
 
 
 def files(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:

@@ -11,8 +11,8 @@ from coursekit.blocks.quiz.blanks import PLACE, Blanks, Gap, place_of, taken
 from coursekit.blocks.quiz.question import Text
 from coursekit.exchange.losses import CannotBeSaidError
 from coursekit.exchange.questions import gift_text, markup
-from coursekit.exchange.questions.gift_text import Braces, escaped, shown
-from coursekit.exchange.questions.item import Item, gap_parts, joined, lines_of
+from coursekit.exchange.questions.gift_text import Braces, escaped
+from coursekit.exchange.questions.item import Item, gap_parts, joined
 from coursekit.exchange.questions.kinds import Rules
 from coursekit.exchange.questions.qti_text import FIELD, RESPONSE, Reader, declare, shares
 
@@ -54,11 +54,11 @@ class BlanksRules(Rules):
 
     def from_gift(self, asked: Item, braces: Braces) -> Item:
         """Return a question with a gap where its braces stand in a sentence."""
-        accepted = gift_text.accepted(braces.rows, braces.entry)
-        if any(row.feedback for row in accepted):
+        accepted = gift_text.words_of(braces.rows, braces.entry)
+        if any(row.feedback for _, row in accepted):
             braces.entry.notes.append("feedback for a gap is left out")
-        text = lines_of(f"{shown(braces.head)}{place_of(0)}{shown(braces.tail)}")
-        return with_gaps(asked, text, [Gap(tuple(joined(row.text) for row in accepted))])
+        text = gift_text.sentence(braces, place_of(0))
+        return with_gaps(asked, text, [Gap(tuple(words for words, _ in accepted))])
 
     def qti(self, question: Item, root: Element, body: Element) -> None:
         """Write a text with a field in each gap."""

@@ -36,7 +36,10 @@ class ShortRules(Rules):
 
     def from_gift(self, asked: Item, braces: Braces) -> Item:
         """Return a question with accepted texts."""
-        return asked.with_answers(map(gift_text.answer, gift_text.accepted(braces.rows, braces.entry)))
+        accepted = gift_text.words_of(braces.rows, braces.entry)
+        return asked.with_answers(
+            Answer((words,), first=row.feedback, later=row.feedback) for words, row in accepted
+        )
 
     def qti(self, question: Item, root: Element, body: Element) -> None:
         """Write a field for a text."""
