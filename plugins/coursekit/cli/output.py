@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from coursekit.exchange.losses import Loss, count_left_out
+from coursekit.exchange.losses import Loss, LossKind, count_left_out
 
 EXIT_LOSSES = 1
 
@@ -71,18 +73,51 @@ def mask() -> int:
 
 
 def report_losses(losses: Iterable[Loss]) -> None:
-    """Print what was left out or changed."""
+    """Print what was left out or changed. Notes of one kind are one line with their lines in the file."""
+    groups: dict[tuple[str, LossKind, str], list[Loss]] = {}
     for loss in sorted(losses):
-        click.echo(str(loss), err=True)
+        left = loss.kind is LossKind.LEFT_OUT
+        groups.setdefault((loss.path, loss.kind, str(loss) if left else kind_of(loss)), []).append(loss)
+    for first, *more in groups.values():
+        lines = ", ".join(str(line) for line in dict.fromkeys(loss.line for loss in more))
+        click.echo(f"{first} (and {len(more)} more like it: line {lines})" if more else str(first), err=True)
 
 
-def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> None:
+def kind_of(loss: Loss) -> str:
+    """Return what a note says, whatever it quotes: `its id is now "…"`."""
+    return re.sub(r'"[^"]*"', '"…"', loss.what)
+
+
+def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> NoReturn:
     """Say what was written and what was not, and end."""
     report_losses(losses)
+    say_written(target, count, losses, noun=noun)
+    sys.exit(EXIT_LOSSES if demanding and losses else 0)
+
+
+def say_written(target: Path, count: int, losses: list[Loss], *, noun: str) -> None:
+    """Say in one line what is in a file and what is not."""
     left = count_left_out(losses)
+    notes = sum(loss.kind is LossKind.CHANGED for loss in losses)
     click.echo(
         f"{target}: {count} {noun}{'s' * (count != 1)} written, {left} left out, "
-        f"{len(losses) - left} note{'s' * (len(losses) - left != 1)} on what is different.",
+        f"{notes} note{'s' * (notes != 1)} on what is different.",
         err=True,
     )
-    sys.exit(EXIT_LOSSES if demanding and losses else 0)
+
+
+def summary(count: int, losses: Iterable[Loss]) -> list[str]:
+    """Return what became of the things in a file: taken, unfinished, left out, and why, the most frequent first.
+
+    Args:
+        count: how many were written, unfinished ones among them.
+        losses: everything that was said of them.
+    """
+    every = list(losses)
+    unfinished = {(x.path, x.line, x.id) for x in every if x.kind is LossKind.UNFINISHED}
+    found = [f"  taken: {count - len(unfinished)}"]
+    for kind, number in ((LossKind.UNFINISHED, len(unfinished)), (LossKind.LEFT_OUT, count_left_out(every))):
+        reasons = Counter(kind_of(loss) for loss in every if loss.kind is kind)
+        found.append(f"  {kind}: {number}")
+        found += [f"    {times} × {reason}" for reason, times in reasons.most_common()]
+    return found

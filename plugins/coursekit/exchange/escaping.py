@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 # Where they stand does not matter: `a*b`, `__init__`, `[x]`, `{: .x}`, `<b>`, `&amp;`, a code tick, a backslash
-# before a sign. A star between spaces and a line inside a word (`snake_case`) mean nothing.
+# before a sign. A star between spaces, a line inside a word (`snake_case`) and a brace that follows no element
+# mean nothing.
 SIGN = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])"
-    r"|[`\[{]"
+    r"|[`\[]"
+    r"|(?<![^*_`)\]>])\{|\{(?=:)"
     r"|\*(?!(?<=\s\*)\s)"
     r"|(?<![^\W_])_|_(?![^\W_])"
     r"|<(?![\s\d=]|$)"

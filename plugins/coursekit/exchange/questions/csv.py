@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from coursekit.blocks.quiz.question import Text
 from coursekit.exchange import spreadsheet
-from coursekit.exchange.losses import Loss
+from coursekit.exchange.losses import Loss, LossKind
 from coursekit.exchange.questions import item
 from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.exchange.questions.kinds import rules
@@ -21,6 +21,16 @@ from coursekit.exchange.spreadsheet import MARK, Columns
 NEEDED = ("kind", "question")
 SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2")
 OF_ANSWER = ("answer", "right", "feedback", "later", "partner")
+# How spreadsheets and people write that an answer is right, or is not: a spreadsheet writes the truth value in the
+# language of its user.
+YES = frozenset(
+    "yes y x 1 true wahr vrai verdadero verdadeiro vero waar sant sann sand tosi prawda pravda igaz doğru истина істина"
+    " ja oui sí si sim evet tak да".split()
+)
+NO = frozenset(
+    "no n 0 false falsch faux falso onwaar falskt falsk usann epätosi fałsz nepravda hamis yanliş ложь хибність"
+    " nein non não nee nej nei hayır nie нет -".split()
+)
 NUMBERED = re.compile(rf"(?:hint|{'|'.join(OF_ANSWER)}) [1-9]\d*")
 
 
@@ -70,8 +80,9 @@ def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:
         Loss(path, 1, "", f'the column "{name}" has no meaning here and is left out') for name in strange
     ]
     for line, cells in rows:
-        losses += [Loss(path, line, cells.get("id", ""), note) for note in odd(cells)]
-        found.append(Found(path, line, question(cells)))
+        problems = odd(cells)
+        losses += [Loss(path, line, cells.get("id", ""), what, LossKind.LEFT_OUT) for what in problems]
+        found += [] if problems else [Found(path, line, question(cells))]
     return found, losses
 
 
@@ -81,10 +92,10 @@ def known(name: str) -> bool:
 
 
 def odd(cells: Mapping[str, str]) -> list[str]:
-    """Return what is odd about a row."""
-    marks = {text.strip().lower() for name, text in cells.items() if name.startswith("right ")}
-    unknown = sorted(marks - {"yes", "no", ""})
-    return [f'"{mark}" under "right" counts as no; write yes or no' for mark in unknown]
+    """Return why nobody can tell from a row which answers are right."""
+    marks = {text.strip() for name, text in cells.items() if name.startswith("right ")}
+    unknown = sorted(mark for mark in marks if mark and mark.casefold() not in YES | NO)
+    return [f'"{mark}" under "right" is neither yes nor no' for mark in unknown]
 
 
 def question(values: Mapping[str, str]) -> Item:
@@ -99,7 +110,7 @@ def question(values: Mapping[str, str]) -> Item:
     answers = []
     for n in numbers:
         text, first, partner = cell(f"answer {n}"), cell(f"feedback {n}"), cell(f"partner {n}")
-        right = not rules(kind).marked or values.get(f"right {n}", "").strip().lower() == "yes"
+        right = not rules(kind).marked or values.get(f"right {n}", "").strip().casefold() in YES
         if text or partner:
             answers.append(Answer(text, right, first, cell(f"later {n}") or first, partner))
     labels = tuple(values.get(f"label {n}", "").strip() for n in (1, 2))

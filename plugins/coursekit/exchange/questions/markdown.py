@@ -25,7 +25,7 @@ STAND_IN = ("Because.",)
 # Elements that a page may hold, without attributes: `10<sup>3</sup>`.
 ALLOWED = re.compile(rf"</?(?:{'|'.join(sorted(KEPT))})>")
 # A block of code that every reader of Markdown ends at the same line.
-CODE = re.compile(r"^(?P<indent> *)```[\w+-]*\n(?:(?!.*```).*\n)*?(?P=indent)```$", re.MULTILINE)
+CODE = re.compile(r"^```[\w+-]*\n(?:(?!.*```).*\n)*```$", re.MULTILINE)
 # What a message of the check says of the text that is tried: `… is the same as the one on line 5`.
 OTHER_LINE = re.compile(r"the one on line (?P<line>\d+)")
 # An address in angle brackets is no tag.

@@ -107,6 +107,16 @@ class Reader:
         keys = [key for key, value in worth.items() if value > 0 and value >= most]
         return list(dict.fromkeys([*rights, *keys]))
 
+    def chosen(self, name: str) -> list[str]:
+        """Return the right options: those that are declared as right, else those that earn most.
+
+        Where several can be chosen, each that earns something is right.
+        """
+        several = self.declaration(name).get("cardinality") == "multiple"
+        entries = self.declaration(name).findall("qti-mapping/qti-map-entry")
+        earning = [e.get("map-key", "") for e in entries if points(e.get("mapped-value", "")) > 0]
+        return self.rights(name) or (earning if several else self.accepted(name))
+
     def note(self, what: str) -> None:
         """Note once what is lost."""
         if what not in self.notes:

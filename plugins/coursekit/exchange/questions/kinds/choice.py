@@ -99,7 +99,7 @@ class ChoiceRules(Rules):
 
     def from_qti(self, asked: Item, reader: Reader, interaction: Element) -> Item:
         """Return a question with options."""
-        rights = reader.accepted(interaction.get("response-identifier", ""))
+        rights = reader.chosen(interaction.get("response-identifier", ""))
         answers = []
         for option in interaction.iter("qti-simple-choice"):
             name = option.get("identifier", "")
