@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from pathlib import Path
 
@@ -23,6 +25,20 @@ from coursekit.cli.output import (
 from coursekit.exchange.losses import BadInputError, LossKind
 from coursekit.exchange.questions import anki, formats, markdown, pool
 from coursekit.exchange.questions.formats import READERS, WRITERS
+
+# `site_name: Health course`, `site_url: https://example.org/course/`.
+SETTING = re.compile(r"^site_(?P<name>name|url):[ ]*(?P<value>[^\s!#][^#\n]*)", re.MULTILINE)
+
+
+def site_of(path: Path) -> anki.Site:
+    """Return the site of a course: the address that the build takes, else that of the nearest mkdocs.yml, and its name."""
+    root = path.resolve()
+    config = next(
+        (each for folder in (root, *root.parents) if (each := folder / "mkdocs.yml").is_file()), None
+    )
+    text = config.read_text(encoding="utf-8", errors="replace") if config else ""
+    found = {match["name"]: match["value"].strip().strip("\"'") for match in SETTING.finditer(text)}
+    return anki.Site(found.get("name", ""), os.environ.get("COURSE_SITE_URL") or found.get("url", ""))
 
 
 @click.command("export")
@@ -55,7 +71,7 @@ def export_command(paths: tuple[Path, ...], style: str, output: Path, *, force: 
         stop("There is no folder course/ here. Name pages or a folder: coursekit export FOLDER …")
     try:
         found, losses = pool.collect(chosen)
-        content, more = WRITERS[style](found)
+        content, more = formats.write(style, found, site_of(chosen[0]))
     except BadInputError as error:
         stop(str(error))
     except anki.NoLibraryError:

@@ -88,7 +88,9 @@ def kind_of(loss: Loss) -> str:
     return re.sub(r'"[^"]*"', '"…"', loss.what)
 
 
-def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> NoReturn:
+def finish(
+    target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question"
+) -> NoReturn:
     """Say what was written and what was not, and end."""
     report_losses(losses)
     say_written(target, count, losses, noun=noun)

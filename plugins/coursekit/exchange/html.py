@@ -34,9 +34,26 @@ UNSAYABLE = {
 }
 # What shows that a text is HTML: a comment, an empty element, or a known element with its end.
 ELEMENT = re.compile(
-    r"<!--.*?-->|<(?:br|hr|img)\b[^<>]*>|<(?P<tag>[a-z][a-z0-9]*)\b[^<>]*>.*?</(?P=tag)\s*>", re.I | re.S
+    r"<!--.*?-->|<(?:br|hr|img)\b[^<>]*>|<(?P<tag>[a-z][a-z0-9]*)\b[^<>]*>.*?</(?P=tag)\s*>",
+    re.IGNORECASE | re.DOTALL,
 )
-OTHERS = {"a", "li", "span", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "center", "font", "u", "mark"}
+OTHERS = {
+    "a",
+    "li",
+    "span",
+    "pre",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "center",
+    "font",
+    "u",
+    "mark",
+}
 BULLET = "- "
 FENCE = "```"
 # What may stand after a fence: `python`, `c++`.

@@ -1,6 +1,7 @@
 """Write items as a CSV table for a spreadsheet, one row a question, and read such a table.
 
-Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `label 1`, `label 2`; then `hint 1` and so
+Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `label 1`, `label 2`, `citations` (a line
+for each label in the texts, with the sign that a page has for it: `(WHO 2022) = [@who-2022]`); then `hint 1` and so
 on, and for each answer `answer 1`, `right 1` (yes or no), `feedback 1`, `later 1`, `partner 1`. All
 texts are Markdown. What a row does not need stays empty.
 """
@@ -13,23 +14,81 @@ from collections.abc import Iterable, Mapping
 from coursekit.blocks.quiz.question import Text
 from coursekit.exchange import spreadsheet
 from coursekit.exchange.losses import Loss, LossKind
-from coursekit.exchange.questions import item
+from coursekit.exchange.questions import citing, item
 from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.exchange.questions.kinds import rules
 from coursekit.exchange.spreadsheet import MARK, Columns
 
+MEANS = " = "
 NEEDED = ("kind", "question")
-SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2")
+SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2", "citations")
 OF_ANSWER = ("answer", "right", "feedback", "later", "partner")
 # How spreadsheets and people write that an answer is right, or is not: a spreadsheet writes the truth value in the
 # language of its user.
 YES = frozenset(
-    "yes y x 1 true wahr vrai verdadero verdadeiro vero waar sant sann sand tosi prawda pravda igaz doğru истина істина"
-    " ja oui sí si sim evet tak да".split()
+    [
+        "yes",
+        "y",
+        "x",
+        "1",
+        "true",
+        "wahr",
+        "vrai",
+        "verdadero",
+        "verdadeiro",
+        "vero",
+        "waar",
+        "sant",
+        "sann",
+        "sand",
+        "tosi",
+        "prawda",
+        "pravda",
+        "igaz",
+        "doğru",
+        "истина",
+        "істина",
+        "ja",
+        "oui",
+        "sí",
+        "si",
+        "sim",
+        "evet",
+        "tak",
+        "да",
+    ]
 )
 NO = frozenset(
-    "no n 0 false falsch faux falso onwaar falskt falsk usann epätosi fałsz nepravda hamis yanliş ложь хибність"
-    " nein non não nee nej nei hayır nie нет -".split()
+    [
+        "no",
+        "n",
+        "0",
+        "false",
+        "falsch",
+        "faux",
+        "falso",
+        "onwaar",
+        "falskt",
+        "falsk",
+        "usann",
+        "epätosi",
+        "fałsz",
+        "nepravda",
+        "hamis",
+        "yanliş",
+        "ложь",
+        "хибність",
+        "nein",
+        "non",
+        "não",
+        "nee",
+        "nej",
+        "nei",
+        "hayır",
+        "nie",
+        "нет",
+        "-",
+    ]
 )
 NUMBERED = re.compile(rf"(?:hint|{'|'.join(OF_ANSWER)}) [1-9]\d*")
 
@@ -54,6 +113,7 @@ def row(question: Item) -> dict[str, str]:
         "text": item.joined(question.written),
         "explanation": item.joined(question.explanation),
         "pair": question.pair,
+        "citations": "\n".join(f"{label}{MEANS}{sign}" for label, sign in question.citations),
     }
     cells |= {f"label {n}": text for n, text in enumerate(question.labels, 1)}
     cells |= {f"hint {n}": item.joined(hint) for n, hint in enumerate(question.hints, 1)}
@@ -124,5 +184,11 @@ def question(values: Mapping[str, str]) -> Item:
         labels if any(labels) else (),
         values.get("pair", "").strip(),
         cell("text"),
+        citations=tuple(
+            (label, sign)
+            for line in cell("citations")
+            for label, means, sign in [line.rpartition(MEANS)]
+            if means
+        ),
     )
-    return rules(kind).parsed(whole)
+    return rules(kind).parsed(citing.signed(whole))

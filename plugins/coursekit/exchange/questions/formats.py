@@ -34,6 +34,11 @@ BINARY_READERS: dict[str, Callable[[bytes, str], Arrived]] = {"qti": qti_read.re
 READERS = (*TEXT_READERS, *BINARY_READERS)
 
 
+def write(style: str, found: Iterable[Found], site: anki.Site) -> Written:
+    """Return questions in the format `style`, and what could not be written. A deck is its site's own."""
+    return anki.write(found, site) if style == "anki" else WRITERS[style](found)
+
+
 def read(file: Path, style: str) -> Arrived:
     """Read the questions of a file in the format `style`, and everything that could not be taken over.
 

@@ -19,7 +19,7 @@ from coursekit.exchange.questions.gift_text import (
     rows,
     sentence,
 )
-from coursekit.exchange.questions.item import Found, Item, lines_of
+from coursekit.exchange.questions.item import Found, Item
 
 TITLE = re.compile(r"^::(?P<title>.*?)::", re.DOTALL)
 TRUTH = re.compile(r"^\s*(?P<value>TRUE|FALSE|T|F)\s*(?:#|$)")

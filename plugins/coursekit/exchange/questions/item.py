@@ -51,6 +51,8 @@ class Item:
     text: Text = ()
     """The text with gaps: a mark with the number of the gap stands where each one is."""
     gaps: tuple[Gap, ...] = ()
+    citations: tuple[tuple[str, str], ...] = ()
+    """The labels of citations in the texts, each with the sign that a page has for it."""
     unfinished: tuple[str, ...] = ()
     """What an editor has still to decide or to write before a page can show the question."""
 

@@ -92,7 +92,9 @@ def written(question: Item) -> tuple[str, Item | None, str]:
     The type is written only where the form of the answers does not show it. What is unfinished is tried as if it
     were written, and marked in the text.
     """
-    tried = replace(question, explanation=question.explanation or STAND_IN) if question.unfinished else question
+    tried = (
+        replace(question, explanation=question.explanation or STAND_IN) if question.unfinished else question
+    )
     tried = replace(tried, unfinished=())
     for named in (False, True):
         again, problem = read_back(block(tried, named=named))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from html import unescape
 from collections.abc import Iterable, Iterator
+from html import unescape
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 

@@ -64,10 +64,7 @@ def gathered(reader: Reader) -> Feedback:
     for modal in root.iter("qti-modal-feedback"):
         name = modal.get("identifier", "")
         text = reader.text(modal)
-        if modal.get("show-hide", "show") == "hide":
-            when = SOMETIMES
-        else:
-            when = shown_when(modal, root)
+        when = SOMETIMES if modal.get("show-hide", "show") == "hide" else shown_when(modal, root)
         if name in names:
             found.options[name] = text
         elif when == SOMETIMES:

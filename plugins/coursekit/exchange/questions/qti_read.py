@@ -80,8 +80,8 @@ def question(data: bytes) -> tuple[Item, list[str]]:
         message = f"a page has no question of this form ({names})"
         raise UnreadableError(message)
     result = kinds.rules(kind).from_qti(replace(asked, kind=kind), reader, found[0])
-    names = [option.get("identifier", "") for option in found[0].iter("qti-simple-choice")]
-    explained = with_feedback(result, names, reader)
+    options = [option.get("identifier", "") for option in found[0].iter("qti-simple-choice")]
+    explained = with_feedback(result, options, reader)
     return replace(explained, id=root.get("identifier", "")), reader.notes
 
 

@@ -100,7 +100,9 @@ class Reader:
         entries = self.declaration(name).findall("qti-mapping/qti-map-entry")
         worth = {entry.get("map-key", ""): points(entry.get("mapped-value", "")) for entry in entries}
         rights = self.rights(name)
-        most = max((worth[key] for key in rights if key in worth), default=max(worth.values(), default=Decimal(0)))
+        most = max(
+            (worth[key] for key in rights if key in worth), default=max(worth.values(), default=Decimal(0))
+        )
         for key, value in worth.items():
             if key not in rights and (value <= 0 or value < most):
                 self.note(f'the answer "{key}", which is worth {value} of {most} points, is left out')

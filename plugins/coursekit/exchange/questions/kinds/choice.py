@@ -103,7 +103,11 @@ class ChoiceRules(Rules):
         answers = []
         for option in interaction.iter("qti-simple-choice"):
             name = option.get("identifier", "")
-            said = [f for f in option.iter("qti-feedback-inline") if f.get("identifier") == name and f.get("show-hide") != "hide"]
+            said = [
+                f
+                for f in option.iter("qti-feedback-inline")
+                if f.get("identifier") == name and f.get("show-hide") != "hide"
+            ]
             feedback = reader.text(said[0]) if said else ()
             text = reader.text(option, skip="qti-feedback-inline")
             answers.append(Answer(text, name in rights, feedback, feedback))
