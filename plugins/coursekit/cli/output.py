@@ -121,5 +121,5 @@ def summary(count: int, losses: Iterable[Loss]) -> list[str]:
     for kind, number in ((LossKind.UNFINISHED, len(unfinished)), (LossKind.LEFT_OUT, count_left_out(every))):
         reasons = Counter(kind_of(loss) for loss in every if loss.kind is kind)
         found.append(f"  {kind}: {number}")
-        found += [f"    {times} × {reason}" for reason, times in reasons.most_common()]
+        found += [f"    {times} x {reason}" for reason, times in reasons.most_common()]
     return found

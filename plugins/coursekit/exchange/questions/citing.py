@@ -23,19 +23,21 @@ def labelled(question: Item, sources: Mapping[str, Entry]) -> Item:
         question: the question as a page has it.
         sources: the sources of its course by id.
     """
-    signs: dict[str, str] = {}
+    found: list[tuple[str, str]] = []
 
     def label(match: re.Match[str]) -> str:
         entry = sources.get(match["id"])
         if entry is None:
             return match[0]
         said = bibliography.label(entry, match["locator"] or "")
-        # Two signs with one label, such as two facts of one page, cannot be told apart: the first stands for both.
-        signs.setdefault(said, match[0])
+        found.append((said, match[0]))
         return said
 
     changed = each_text(question, lambda text: replaced(text, label))
-    return replace(changed, citations=tuple(signs.items()))
+    # One line for each label; where it stands for several signs, such as two facts of one page, one for each place.
+    several = {said for said, sign in found if any(sign != other for label, other in found if label == said)}
+    kept = [pair for n, pair in enumerate(found) if pair[0] in several or pair not in found[:n]]
+    return replace(changed, citations=tuple(kept))
 
 
 def signed(question: Item) -> Item:
@@ -43,10 +45,17 @@ def signed(question: Item) -> Item:
     if not question.citations:
         return question
 
+    signs: dict[str, list[str]] = {}
+    for said, typed in question.citations:
+        signs.setdefault(said, []).append(typed)
+    labels = re.compile("|".join(map(re.escape, signs)))
+
+    def next_sign(match: re.Match[str]) -> str:
+        left = signs[match[0]]
+        return left.pop(0) if len(left) > 1 else left[0]
+
     def sign(text: Text) -> Text:
-        for said, typed in question.citations:
-            text = tuple(line.replace(said, typed) for line in text)
-        return text
+        return tuple(labels.sub(next_sign, line) for line in text)
 
     return replace(each_text(question, sign), citations=())
 

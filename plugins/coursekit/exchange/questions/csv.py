@@ -84,7 +84,7 @@ NO = frozenset(
         "nee",
         "nej",
         "nei",
-        "hayır",
+        "hay\u0131r",
         "nie",
         "нет",
         "-",

@@ -18,7 +18,7 @@ from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.exchange import spreadsheet
 from coursekit.exchange.losses import BadInputError, LossKind
-from coursekit.exchange.questions import anki, csv, gift, gift_read, kinds, markdown, pool, qti
+from coursekit.exchange.questions import anki, citing, csv, gift, gift_read, kinds, markdown, pool, qti
 from coursekit.exchange.questions import json as record
 from coursekit.exchange.questions.formats import TEXT_READERS, WRITERS
 from coursekit.exchange.questions.item import Answer, Found, Item
@@ -305,13 +305,14 @@ def test_what_a_spreadsheet_would_change(word: str) -> None:
 
 def test_tables_that_people_write() -> None:
     """Columns are named, and what has no meaning is named too."""
-    text = "Kind,Question,colour,Answer 1,Right 1,Answer 2,Right 2\nchoice,Which?,red,A,yes,B,wrong,more\n"
+    text = "Kind,Question,colour,Answer 1,Right 1,Answer 2,Right 2\nchoice,Which?,red,A,yes,B,no,more\n"
+    text += "choice,Which?,red,A,yes,B,maybe\n"
     (each,), losses = csv.read(text, "t.csv")
     assert [a.right for a in each.item.answers] == [True, False]
     assert [str(loss) for loss in losses] == [
         "t.csv:2: this row has more cells than columns; the rest is left out",
         't.csv:1: the column "colour" has no meaning here and is left out',
-        't.csv:2: "wrong" under "right" counts as no; write yes or no',
+        't.csv:3: left out: "maybe" under "right" is neither yes nor no',
     ]
     with pytest.raises(BadInputError, match='has no column "kind"'):
         csv.read("a,b\n", "t.csv")
@@ -391,7 +392,9 @@ def test_the_course_goes_out_and_comes_back() -> None:
     """Every question of the pages is in the table, and GIFT and QTI say what they leave out."""
     questions, _ = pool.collect([ROOT / "course"])
     assert len(questions) >= 20
-    assert [e.item for e in csv.read(csv.write(questions)[0], "x")[0]] == [e.item for e in questions]
+    table = csv.write(questions)[0]
+    assert "[@" not in "".join(line for line in table.split("\n") if " = [@" not in line)
+    assert [e.item for e in csv.read(table, "x")[0]] == [citing.signed(e.item) for e in questions]
     places = {(each.path, each.line) for each in questions}
     for write in WRITERS.values():
         assert {(loss.path, loss.line) for loss in write(questions)[1]} <= places

@@ -136,7 +136,7 @@ def options(braces: Braces) -> list[Answer]:
 
 def truth(text: str, entry: Entry) -> list[Answer]:
     """Return the two options of a true-or-false question. The first comment is for a wrong answer."""
-    value, *comments = text.split("#")
+    value, *comments = text.partition("//")[0].split("#") if "#" not in text else text.split("#")
     wrong, right = ([gift_text.content(c, entry) for c in comments] + [(), ()])[:2]
     true = value.strip().startswith("T")
     return [
