@@ -38,6 +38,7 @@ ELEMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 OTHERS = {
+    "br",
     "a",
     "li",
     "span",

@@ -58,8 +58,10 @@ def test_export_and_import(folder: Path) -> None:
     result = run("import out.gift --from gift -o back.md")
     assert (result.exit_code, result.output) == (
         0,
-        "back.md: 1 question written, 0 left out, 0 notes on what is different.\n"
-        "  taken: 1\n  unfinished: 0\n  left out: 0\n",
+        (
+            "back.md: 1 question written, 0 left out, 0 notes on what is different.\n"
+            "  taken: 1\n  unfinished: 0\n  left out: 0\n"
+        ),
     )
     assert (folder / "back.md").read_text(encoding="utf-8") == PAGE[14:].replace("> A hint.\n\n", "")
 
@@ -234,7 +236,10 @@ def test_a_page_of_mkdocs_quiz_becomes_ours(folder: Path) -> None:
     assert result.exit_code == 1
     assert "p.md:32: unfinished: why is the right answer right?" in result.output
     assert "new.md: 3 questions written, 3 left out" in result.output
-    assert "  taken: 2\n  unfinished: 1\n    1 x why is the right answer right?\n  left out: 3\n" in result.output
+    assert (
+        "  taken: 2\n  unfinished: 1\n    1 x why is the right answer right?\n  left out: 3\n"
+        in result.output
+    )
     text = (folder / "new.md").read_text(encoding="utf-8")
     assert '<quiz id="what-is-2-2-see-above">' in text
     assert "    - Yes.\n        Four.\n" in text
