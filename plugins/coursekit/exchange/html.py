@@ -55,6 +55,8 @@ OTHERS = {
     "u",
     "mark",
 }
+# `text-decoration: line-through`, `vertical-align: super`: a look that changes what is said.
+STYLED = re.compile(r"line-through|vertical-align\s*:\s*su[pb]", re.IGNORECASE)
 BULLET = "- "
 FENCE = "```"
 # What may stand after a fence: `python`, `c++`.
@@ -87,8 +89,11 @@ class Converter(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write what an opening tag means."""
         self.silent += tag in SILENT
-        if tag in UNSAYABLE or ":" in tag:
-            self.unsayable.append(UNSAYABLE.get(tag, f"the element {tag}"))
+        local = tag.rpartition(":")[2]  # `m:math`
+        if STYLED.search(dict(attrs).get("style") or ""):
+            self.unsayable.append("text that only its style raises, lowers or strikes out")
+        if local in UNSAYABLE:
+            self.unsayable.append(UNSAYABLE[local])
         elif tag in self.blocks or tag == "pre":
             self.end_paragraph()
             self.pre += tag == "pre"

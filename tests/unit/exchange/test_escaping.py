@@ -79,6 +79,7 @@ def test_only_what_needs_it_is_escaped() -> None:
         ("<s>50</s> 20", "<del>50</del> 20"),
         ("<code>List&lt;T&gt; `x`</code>", "`` List<T> `x` ``"),
         ("<pre><code class='language-java'>a &lt; b\n  c</code></pre>", "```java\na < b\n  c\n```"),
+        ("<p>Word<o:p></o:p></p>", "Word"),
         ("<p>a\n   b</p>\n<p># c</p>", "a b\n\n\\# c"),
     ],
 )
@@ -89,7 +90,13 @@ def test_markup_that_means_something_is_kept(source: str, expected: str) -> None
 
 @pytest.mark.parametrize(
     "source",
-    ["<table><tr><td>1</td></tr></table>", "<img src='a' alt='b'>", "<math>x</math>", "<p>10<sup>3</p>"],
+    [
+        "<table><tr><td>1</td></tr></table>",
+        "<img src='a' alt='b'>",
+        "<math>x</math>",
+        "<p>10<sup>3</p>",
+        "<span style='text-decoration: line-through'>50</span> 20",
+    ],
 )
 def test_what_cannot_be_said_is_never_flattened(source: str) -> None:
     """The whole is refused with its reason."""
