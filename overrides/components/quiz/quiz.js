@@ -72,8 +72,10 @@ coursekit.push(['quiz/quiz', ['main'], ({ component, fill, replace }) => {
 
     grade() {
       const result = this.kind.read(this.form, this.words);
-      if (result.empty) {
-        replace(this.status, paragraph(this.words.i18nEmpty));
+      // What is missing or can be read in two ways is asked for, not judged.
+      const open = this.kind.open?.(this.form, this.words) ?? (result.empty ? 'i18nEmpty' : '');
+      if (open) {
+        replace(this.status, paragraph(fill(this.words[open], result)));
         return;
       }
       this.tries += 1;
