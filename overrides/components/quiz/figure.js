@@ -72,17 +72,23 @@ coursekit.push(['quiz/figure', [], () => {
    * @param {HTMLElement[]} elements - those that are numbers have `data-low`, `data-high` and `data-unit`
    * @param {DOMStringMap} words - the page's: its decimal sign, and what has to be exact
    * @param {(text: string) => string} fold
+   * @param {boolean} [bare] - whether a unit in words can be left out: the page shows it beside the field
    * @returns {{hit?: HTMLElement, asks?: string}} what was written, or what to ask for instead of judging
    */
-  function find(given, elements, { decimal, exact = '' }, fold) {
+  function find(given, elements, { decimal, exact = '' }, fold, bare) {
     const numbers = elements.filter(({ dataset }) => dataset.low);
     const { values: [value, other], rest } = read(given, decimal);
     if (!numbers.length) return {};
     if (!value || other) return { asks: other ? 'i18nMeanings' : 'i18nNumber' };
     const wanted = exact.includes('units');
-    const fits = ({ dataset: { unit } }) => (wanted ? rest === plain(unit)
-      : !rest || (unit && (fold(unit).startsWith(fold(rest)) || fold(rest).startsWith(fold(unit)))));
-    if (wanted && !rest && !numbers.some(fits)) return { asks: 'i18nUnit' };
+    // "min" and "minutes" are one unit; "m" and "k" can be another one, or a thousand.
+    const begins = (long, short) => long === short || (short.length > 2 && long.startsWith(short));
+    const fits = ({ dataset: { unit } }) => {
+      if (wanted) return rest === plain(unit);
+      if (!rest) return bare || !/\p{L}/u.test(unit);
+      return begins(fold(unit), fold(rest)) || begins(fold(rest), fold(unit));
+    };
+    if (!rest && !numbers.some(fits)) return { asks: 'i18nUnit' };
     if (!wanted && !numbers.some(fits)) return { asks: 'i18nNumber' };
     const within = ({ dataset: { low, high } }) => most(bound(low), value) && most(value, bound(high));
     return { hit: numbers.find((each) => fits(each) && within(each)) };

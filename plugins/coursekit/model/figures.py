@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 from unicodedata import category, digit, normalize
 
-# "-16 1/2 ml", "1e-5", "3 × 10^4": sign, whole, figure, exponent or divisor; the unit is what comes after.
+# "-16 1/2 ml", "1e-5", "3 x 10^4": sign, whole, figure, exponent or divisor; the unit is what comes after.
 NUMBER = re.compile(
     r"(?P<sign>[-+]?)\s*(?:(?P<whole>\d+)\s+(?=\d+\s*/))?(?P<figure>[\d.,'\s]*\d)"
     r"(?:(?:e|\s*[x×*]\s*10\s*\^)(?P<power>[-+]?\d\d?)(?!\d)|\s*/\s*(?P<divisor>\d+))?",  # noqa: RUF001 - the sign of multiplication
@@ -25,7 +25,7 @@ FRACTION = re.compile("[¼-¾⅐-⅞]")
 POWER = re.compile("(\\d)([\u2070\u00b9\u00b2\u00b3\u2074-\u207b]+)")
 STROKES = re.compile("[\u2044\u2215]")
 GROUPS = re.compile("[\u2019_\u066c]")
-END = re.compile(r"[\s.!?。۔]+$")
+END = re.compile(r"[\s.!?\u3002\u06d4]+$")
 
 
 def plain_digits(text: str) -> str:
@@ -34,7 +34,7 @@ def plain_digits(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text with the signs around digits as a keyboard has them: "−16½" as "-16 1/2", "10³" as "10^3"."""
+    """Return a text with the signs around digits as a keyboard has them: "16½" as "16 1/2", "10³" as "10^3"."""
     found = FULL_WIDTH.sub(lambda sign: normalize("NFKC", sign[0]), plain_digits(text))
     found = FRACTION.sub(lambda sign: f" {normalize('NFKC', sign[0])}", found)
     found = POWER.sub(lambda sign: f"{sign[1]}^{normalize('NFKC', sign[2])}", found)

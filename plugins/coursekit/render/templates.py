@@ -117,7 +117,7 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     env.filters["language"] = lambda tag: language_name(tag, str(names(locale)).replace("_", "-")) or tag
     catalog = translations(locale)
     env.install_gettext_translations(catalog, newstyle=False)  # type: ignore[attr-defined] # added by the extension
-    env.globals["decimal"] = decimal_sign(locale)
+    env.globals["decimal_sign"] = decimal_sign(locale)
     env.globals["accents"] = counts_accents(locale)
     env.globals["_"] = catalog.gettext  # without the extension's detour through the context
     return env

@@ -1,7 +1,8 @@
 """Write items as a CSV table for a spreadsheet, one row a question, and read such a table.
 
-Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `label 1`, `label 2`; then `hint 1` and so
-on, and for each answer `answer 1`, `right 1` (yes or no), `feedback 1`, `later 1`, `partner 1`. All
+Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `exact`, `label 1`, `label 2`; then `hint 1` and so
+on, and for each answer `answer 1`, `right 1` (yes or no; no at a written
+answer is a wrong one that people often give), `feedback 1`, `later 1`, `partner 1`. All
 texts are Markdown. What a row does not need stays empty.
 """
 
@@ -19,7 +20,7 @@ from coursekit.exchange.questions.kinds import rules
 from coursekit.exchange.spreadsheet import MARK, Columns
 
 NEEDED = ("kind", "question")
-SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2")
+SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "exact", "label 1", "label 2")
 OF_ANSWER = ("answer", "right", "feedback", "later", "partner")
 NUMBERED = re.compile(rf"(?:hint|{'|'.join(OF_ANSWER)}) [1-9]\d*")
 
@@ -44,6 +45,7 @@ def row(question: Item) -> dict[str, str]:
         "text": item.joined(question.written),
         "explanation": item.joined(question.explanation),
         "pair": question.pair,
+        "exact": " ".join(question.exact),
     }
     cells |= {f"label {n}": text for n, text in enumerate(question.labels, 1)}
     cells |= {f"hint {n}": item.joined(hint) for n, hint in enumerate(question.hints, 1)}
@@ -54,6 +56,8 @@ def row(question: Item) -> dict[str, str]:
             cells.pop(f"later {n}", None)
         if rules(question.kind).marked:
             cells[f"right {n}"] = "yes" if answer.right else "no"
+        elif not answer.right:
+            cells[f"right {n}"] = "no"
     return cells
 
 
@@ -99,7 +103,8 @@ def question(values: Mapping[str, str]) -> Item:
     answers = []
     for n in numbers:
         text, first, partner = cell(f"answer {n}"), cell(f"feedback {n}"), cell(f"partner {n}")
-        right = not rules(kind).marked or values.get(f"right {n}", "").strip().lower() == "yes"
+        mark = values.get(f"right {n}", "").strip().lower()
+        right = mark == "yes" if rules(kind).marked else mark != "no"
         if text or partner:
             answers.append(Answer(text, right, first, cell(f"later {n}") or first, partner))
     labels = tuple(values.get(f"label {n}", "").strip() for n in (1, 2))
@@ -113,5 +118,6 @@ def question(values: Mapping[str, str]) -> Item:
         labels if any(labels) else (),
         values.get("pair", "").strip(),
         cell("text"),
+        exact=tuple(values.get("exact", "").split()),
     )
     return rules(kind).parsed(whole)

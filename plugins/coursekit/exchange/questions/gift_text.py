@@ -144,18 +144,32 @@ def rows(text: str, entry: Entry) -> list[Row]:
     return result
 
 
+def worth(answer: Answer) -> str:
+    """Return the weight of a written answer: none for one that is accepted, 0 for one that was foreseen as wrong."""
+    return "" if answer.right else "%0%"
+
+
+def foreseen(found: Iterable[Row]) -> list[Row]:
+    """Return the written answers that are worth nothing and have feedback: wrong ones that people often give."""
+    worthless = (row for row in found if row.mark == "=" and row.percent is not None and row.percent <= 0)
+    return [row for row in worthless if row.feedback and row.raw.strip() not in REST]
+
+
 def answer(row: Row, *, right: bool = True) -> Answer:
     """Return a row as an answer. One feedback serves every try."""
     return Answer(row.text, right, row.feedback, row.feedback)
 
 
 def accepted(found: list[Row], entry: Entry) -> list[Row]:
-    """Return the texts or numbers that count as right; the others only hold feedback."""
+    """Return the texts or numbers that count as right; the others only hold feedback. See `foreseen`."""
     rights = []
+    wrong = foreseen(found)
     for row in found:
         worth = Decimal(FULL) if row.percent is None else row.percent
         if row.raw.strip() in REST:
             entry.notes.append("the feedback for all other answers is left out")
+        elif row in wrong:
+            continue
         elif row.mark == "~" or worth <= 0:
             entry.notes.append(f'the answer "{plain(row.raw)}" is worth nothing and is left out')
         else:

@@ -50,6 +50,8 @@ class Item:
     text: Text = ()
     """The text with gaps: a mark with the number of the gap stands where each one is."""
     gaps: tuple[Gap, ...] = ()
+    exact: tuple[str, ...] = ()
+    """What of a written answer has to be exact."""
 
     @property
     def written(self) -> Text:
@@ -127,6 +129,8 @@ def differences(before: Item, after: Item) -> Iterator[str]:
         yield "the link to its pair is left out"
     if before.kind != after.kind:
         yield f"it is no longer of the kind {before.kind}"
+    if before.exact != after.exact:
+        yield "what has to be exact is left out"
     yield from number_differences(before, after)
     if [(a.text, a.partner) for a in before.answers] != [(a.text, a.partner) for a in after.answers]:
         yield "the form of an answer is changed"
@@ -146,7 +150,8 @@ def number_differences(before: Item, after: Item) -> Iterator[str]:
 def answer_differences(before: tuple[Answer, ...], after: tuple[Answer, ...]) -> Iterator[str]:
     """Yield what the answers of `after` lack."""
     if len(before) != len(after):
-        yield "some answers are left out"
+        rights = tuple(answer for answer in before if answer.right)
+        yield f"{'wrong answers with their feedback' if rights == after else 'some answers'} are left out"
         return
     pairs = list(zip(before, after, strict=True))
     if any(a.right != b.right for a, b in pairs):
