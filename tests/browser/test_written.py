@@ -46,10 +46,11 @@ def answered(form: Locator, *words: str) -> str:
     return form.locator(".quiz__status").inner_text()
 
 
-def judged(
-    page: Page, kind: str, given: str, *accepted: str, low: str = "", decimal: str = ".", exact: str = ""
-) -> str:
+def judged(page: Page, kind: str, given: str, *accepted: str, **words: str) -> str:
     """What a kind says of one written answer: `right`, `wrong`, or what is asked for instead."""
+    asked = {name: name for name in ("i18nWrite", "i18nOpen", "i18nNumber", "i18nUnit", "i18nMeanings")}
+    words = {"i18nList": " and ", "decimal": ".", "exact": "", **asked, **words}
+    low = words.pop("low", "")
     numbers = [{"low": low, "high": low, "unit": "days"} if low else amount(text) for text in accepted]
     said: str = page.evaluate(
         """async ([kind, given, accepted, numbers, words]) => {
@@ -73,7 +74,7 @@ def judged(
             const { right } = read(form, words);
             return open(form, words) || (right ? 'right' : 'wrong');
         }""".replace("PART", PART),
-        [kind, given, accepted, numbers, {"i18nList": " and ", "decimal": decimal, "exact": exact}],
+        [kind, given, accepted, numbers, words],
     )
     return said
 
@@ -312,32 +313,32 @@ def test_blanks_by_keyboard(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "given", "accepted", "more", "said"),
+    ("kind", "texts", "more", "said"),
     [
-        ("short", "MW", "mW", {}, "right"),
-        ("short", "MW", "mW", {"exact": "capitals"}, "wrong"),
-        ("short", "mW", "mW", {"exact": "capitals"}, "right"),
-        ("short", "solidariti", "solidarity", {"exact": "capitals"}, "wrong"),
-        ("short", "ban", "bạn", {}, "right"),
-        ("short", "ban", "bạn", {"exact": "accents"}, "wrong"),
-        ("short", "BẠN", "bạn", {"exact": "accents"}, "right"),
-        ("number", "8", "x", {"exact": "units", "low": "8"}, "i18nUnit"),
-        ("number", "8 Days", "x", {"exact": "units", "low": "8"}, "wrong"),
-        ("number", "8 days", "x", {"exact": "units", "low": "8"}, "right"),
-        ("number", "1.000", "x", {"low": "1000", "decimal": ","}, "i18nMeanings"),
-        ("number", "1,000", "x", {"low": "1", "decimal": ","}, "right"),
-        ("blanks", "1,000", "1000", {}, "i18nMeanings"),
-        ("blanks", "1,000", "week", {}, "wrong"),
-        ("blanks", "sixteen", "16", {}, "i18nNumber"),
-        ("blanks", "", "16", {}, "i18nWrite"),
+        ("short", ("MW", "mW"), {}, "right"),
+        ("short", ("MW", "mW"), {"exact": "capitals"}, "wrong"),
+        ("short", ("mW", "mW"), {"exact": "capitals"}, "right"),
+        ("short", ("solidariti", "solidarity"), {"exact": "capitals"}, "wrong"),
+        ("short", ("ban", "bạn"), {}, "right"),
+        ("short", ("ban", "bạn"), {"exact": "accents"}, "wrong"),
+        ("short", ("BẠN", "bạn"), {"exact": "accents"}, "right"),
+        ("number", ("8", "x"), {"exact": "units", "low": "8"}, "i18nUnit"),
+        ("number", ("8 Days", "x"), {"exact": "units", "low": "8"}, "wrong"),
+        ("number", ("8 days", "x"), {"exact": "units", "low": "8"}, "right"),
+        ("number", ("1.000", "x"), {"low": "1000", "decimal": ","}, "i18nMeanings"),
+        ("number", ("1,000", "x"), {"low": "1", "decimal": ","}, "right"),
+        ("blanks", ("1,000", "1000"), {}, "i18nMeanings"),
+        ("blanks", ("1,000", "week"), {}, "wrong"),
+        ("blanks", ("sixteen", "16"), {}, "i18nNumber"),
+        ("blanks", ("", "16"), {}, "i18nWrite"),
     ],
 )
 def test_exact_forms_and_languages(
-    visit: Visit, kind: str, given: str, accepted: str, more: dict[str, str], said: str
+    visit: Visit, kind: str, texts: tuple[str, str], more: dict[str, str], said: str
 ) -> None:
     """Capitals, accents and units count where that is asked for; the sign for decimals is the language's."""
     visit.page.goto(f"{visit.address}/contribute/gallery.html")
-    assert judged(visit.page, kind, given, accepted, **more) == said
+    assert judged(visit.page, kind, *texts, **more) == said
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,8 @@ coursekit.push(['quiz/field', ['main', 'private'], ({ fill }, keepPrivate) => {
     return {
       empty: open === all.length,
       open,
-      // A sentence of the page to say instead of judging
-      asks: open === all.length ? 'i18nWrite' : (open && 'i18nOpen') || asking || '',
+      // What to say instead of judging
+      asks: texts[open === all.length ? 'i18nWrite' : open ? 'i18nOpen' : asking],
       right: hits.length === all.length,
       done: hits.length,
       of: all.length,
@@ -84,7 +84,10 @@ coursekit.push(['quiz/field', ['main', 'private'], ({ fill }, keepPrivate) => {
     mark,
     retry,
     read: (form, texts) => judge(form, texts, find),
-    open: (form, texts) => judge(form, texts, find).asks,
+    open: (form, texts) => {
+      const { asks, open, of } = judge(form, texts, find);
+      return asks ? fill(asks, { open, of }) : '';
+    },
   });
 
   return { kindWith };

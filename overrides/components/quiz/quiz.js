@@ -73,9 +73,9 @@ coursekit.push(['quiz/quiz', ['main'], ({ component, fill, replace }) => {
     grade() {
       const result = this.kind.read(this.form, this.words);
       // What is missing or can be read in two ways is asked for, not judged.
-      const open = this.kind.open?.(this.form, this.words) ?? (result.empty ? 'i18nEmpty' : '');
+      const open = this.kind.open?.(this.form, this.words) || (result.empty && this.words.i18nEmpty);
       if (open) {
-        replace(this.status, paragraph(fill(this.words[open], result)));
+        replace(this.status, paragraph(open));
         return;
       }
       this.tries += 1;

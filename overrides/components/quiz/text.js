@@ -6,6 +6,7 @@ coursekit.push(['quiz/text', ['fold', 'quiz/quiz', 'quiz/field', 'quiz/figure'],
   const FIGURES = /(?:-\s?)?[.,]?\d+(?:[\s\p{P}]+\d+)*/gu;
   // What an answer is made of. All other punctuation and white space does not count.
   const PIECES = new RegExp(`${FIGURES.source}|[^\\s\\p{P}]|[#%‰&@*\\\\]`, 'gu');
+  const AROUND = /^(?:(?![#%‰&@*\\])[\s\p{P}])+|(?:(?![#%‰&@*\\])[\s\p{P}])+$/gu;
 
   /** Words as they are compared. A dash after a letter is no minus: "COVID-19". */
   const folded = (text, exact) => fold(figure.plain(text), exact).replace(/(\p{L})[-.,]+(?=\d)/gu, '$1 ');
@@ -13,7 +14,7 @@ coursekit.push(['quiz/text', ['fold', 'quiz/quiz', 'quiz/field', 'quiz/figure'],
   /** Words without what stands around them. */
   function plain(text, exact) {
     const words = folded(text, exact);
-    return words.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '') || words;
+    return words.replace(AROUND, '') || words;
   }
 
   /** The form in which two answers are the same. `model/folding.py` has it too. */
@@ -38,7 +39,7 @@ coursekit.push(['quiz/text', ['fold', 'quiz/quiz', 'quiz/field', 'quiz/figure'],
 
   /**
    * Whether there is only a slip: one in six letters, two in all. Short words, numbers and the first
-   * letter of each word have to be right: "legal" is no slip for "illegal".
+   * letter of each word have to be right: "legal" is no slip for "illegal". Without any, signs differ.
    */
   function near(wanted, given) {
     const others = given.split(' ');
@@ -48,7 +49,7 @@ coursekit.push(['quiz/text', ['fold', 'quiz/quiz', 'quiz/field', 'quiz/figure'],
       return a.length < 4 || a[0] !== b[0] || /[\d#%‰&@*+\\]/.test(a + b) ? 99 : slips(a, b);
     });
     const total = counts.reduce((sum, count) => sum + count);
-    return counts.length === others.length && total <= Math.min(2, Math.floor([...wanted].length / 6));
+    return counts.length === others.length && total > 0 && total <= Math.min(2, Math.floor([...wanted].length / 6));
   }
 
   const figures = (text) => `${folded(text).match(FIGURES)}`;
