@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -12,9 +14,10 @@ from conftest import EXAMPLES, ROOT
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.blanks import Blanks
 from coursekit.blocks.quiz.number import Number
+from coursekit.blocks.quiz.question import Question
 from coursekit.blocks.quiz.short import Short
 from coursekit.model import figures
-from coursekit.page.folder import banks, course_pages, opened
+from coursekit.page.folder import course_pages, opened
 from visitor import PART, Visit
 
 CASES: list[dict[str, Any]] = yaml.safe_load((EXAMPLES / "figures.yaml").read_text(encoding="utf-8"))
@@ -52,25 +55,51 @@ def test_the_script_reads_as_the_table_says(visit: Visit) -> None:
     ]
 
 
-def typed_answers() -> list[tuple[str, str, int, tuple[str, ...]]]:
-    """Each typed answer of the course: its page, question, gap, and what is accepted."""
+@dataclass(frozen=True)
+class Typed:
+    """A field of the course: its page, question, place, what is accepted, and which numbers are."""
+
+    page: str
+    question: str
+    gap: int
+    accepted: tuple[str, ...]
+    bounds: tuple[tuple[Fraction, Fraction], ...]
+
+    def takes(self, text: str) -> bool:
+        """Whether a text is one of the accepted words or numbers."""
+        values, unit = figures.read(text)
+        within = any(low <= value <= high for value in values[:1] for low, high in self.bounds)
+        return text in self.accepted or (len(values) == 1 and within and not unit)
+
+
+def fields_of(page: str, block: Question) -> Iterator[Typed]:
+    """The fields of a question."""
+    if isinstance(block, Number):
+        bounds = tuple((Fraction(low), Fraction(high)) for low, high in (v.bounds for v in block.answers))
+        yield Typed(page, block.id, 0, tuple(value.number for value in block.answers), bounds)
+    elif isinstance(block, Short | Blanks):
+        texts = (
+            [tuple(a.text for a in block.answers)]
+            if isinstance(block, Short)
+            else [g.accepted for g in block.gaps]
+        )
+        for gap, accepted in enumerate(texts):
+            values = (value for text in accepted for value in figures.read(text)[0])
+            yield Typed(page, block.id, gap, accepted, tuple((value, value) for value in values))
+
+
+def typed_answers() -> Iterator[Typed]:
+    """Each field of the course's pages."""
     docs = opened(ROOT / "course")
-    found = []
-    for path in (*course_pages(docs), *banks(docs)):
+    for path in course_pages(docs):
+        page = path.relative_to(ROOT / "course").with_suffix(".html").as_posix()
         for read in reader.read(docs.text(path)).blocks:
-            page = path.relative_to(ROOT / "course").with_suffix(".html").as_posix()
-            if isinstance(read.block, Number):
-                found.append((page, read.block.id, 0, tuple(value.number for value in read.block.answers)))
-            elif isinstance(read.block, Short):
-                found.append((page, read.block.id, 0, tuple(answer.text for answer in read.block.answers)))
-            elif isinstance(read.block, Blanks):
-                gaps = enumerate(read.block.gaps)
-                found += [(page, read.block.id, n, gap.accepted) for n, gap in gaps]
-    return found
+            if isinstance(read.block, Question):
+                yield from fields_of(page, read.block)
 
 
-TYPED = typed_answers()
-PAGES = sorted({page for page, *_ in TYPED if not page.startswith("_")})
+TYPED = tuple(typed_answers())
+PAGES = sorted({field.page for field in TYPED})
 # Written as NUMBER in place of the digits; `_` is a space.
 AROUND = """
     -{0} \u2212{0} -_{0} .{0} ,{0} 0.{0} 1{0} {0}0 {0}.5 {0},5 {0}½ {0}_¼ {0}_1/2 1/{0} 7/{0} {0}/7 {0}e1 {0}e-1 {0}000
@@ -85,29 +114,29 @@ def wrong_forms(number: str) -> list[str]:
     return [*(form.replace("_", " ").format(number) for form in AROUND), *inside]
 
 
-def unequal(accepted: tuple[str, ...]) -> list[str]:
-    """Wrong forms of all accepted numbers, of 16 where there is none; what equals one of them is left out."""
-    numbers = [text for text in accepted if figures.read(text)[0]]
-    values = [figures.read(text)[0] for text in numbers]
+def unequal(field: Typed) -> list[str]:
+    """Wrong forms of all accepted numbers, of 16 where there is none."""
+    numbers = [text for text in field.accepted if figures.read(text)[0]]
     forms = [form for number in numbers or ["16"] for form in wrong_forms(number)]
-    return [
-        form for form in forms if form not in accepted and figures.read(form) not in [(v, "") for v in values]
-    ]
+    return [form for form in forms if not field.takes(form)]
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_typed_answer_accepts_another_number(visit: Visit, page: str) -> None:
     """40 wrong forms at least for each typed answer of the course, and all that is accepted is right."""
     visit.page.goto(f"{visit.address}/{page}")
-    for place, name, gap, accepted in TYPED:
-        if place == page:
-            forms = [*accepted, *unequal(accepted)]
-            assert len(forms) >= 40
-            right = visit.page.evaluate(JUDGE, [name, gap, forms])
-            assert [form for form, good in zip(forms, right, strict=True) if good] == list(accepted), name
+    for field in TYPED:
+        if field.page == page:
+            wrong = unequal(field)
+            assert len(wrong) >= 40
+            forms = [*field.accepted, *wrong]
+            right = visit.page.evaluate(JUDGE, [field.question, field.gap, forms])
+            assert [form for form, good in zip(forms, right, strict=True) if good] == list(field.accepted), (
+                field
+            )
 
 
 def test_the_course_has_numbers_to_type() -> None:
     """The test above is about something."""
     assert len(TYPED) > 20
-    assert sum(bool(figures.read(text)[0]) for *_, accepted in TYPED for text in accepted) >= 5
+    assert sum(bool(field.bounds) for field in TYPED) >= 5
