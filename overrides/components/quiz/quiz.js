@@ -65,8 +65,9 @@ coursekit.push(['quiz/quiz', ['main', 'quiz/result'], ({ component }, say) => {
 
     /** Everything that is chosen or written, to tell whether an answer is the one from before. */
     given() {
-      return [...this.form.querySelectorAll('.quiz__question :is(input, select)')]
-        .map((each) => (each.matches('[type=radio], [type=checkbox]') ? [each.value, each.checked].join() : each.value))
+      const all = [...this.form.querySelectorAll('.quiz__question input, .quiz__question select')];
+      // Options can stand in another order, lines and gaps cannot.
+      return all.map((each, n) => (each.matches('[type=radio], [type=checkbox]') ? [each.value, each.checked] : [n, each.value]))
         .sort().join('\n');
     }
 

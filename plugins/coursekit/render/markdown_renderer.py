@@ -122,7 +122,11 @@ class Renderer:
 
         One of a set that is not shown yet has the position that it will take. On paper a question has one of its sheet.
         """
-        on_screen = [each for each, _ in self.blocks if asks(each) and getattr(each.block, "mode", "screen") == "screen"]
+        on_screen = [
+            each
+            for each, _ in self.blocks
+            if asks(each) and getattr(each.block, "mode", "screen") == "screen"
+        ]
         if not any(each is read for each in on_screen):
             return {}
         shown = [each for each in on_screen if not getattr(each.block, "extra", False)]
