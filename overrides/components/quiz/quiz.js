@@ -96,7 +96,8 @@ coursekit.push(['quiz/quiz', ['main', 'quiz/result'], ({ component }, say) => {
       this.result = result;
       this.kind.mark(this.form, result.right !== null, !wait);
       say.show(this, result, wait);
-      this.answer.open = !wait;
+      // What encourages has just been said; a wrong try waits.
+      this.answer.open = !wait && result.right !== null;
       this.actions(true);
       const detail = { right: result.right, first: this.tries === 1, certainty: this.certainty() };
       this.form.dispatchEvent(new CustomEvent('quiz:result', { bubbles: true, detail }));

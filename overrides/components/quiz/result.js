@@ -36,7 +36,7 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
    * Say at an option, a line or a field what it is, in a word, a sign and a border.
    *
    * @param {Element} target - gets the class
-   * @param {Element} last - the word comes after it
+   * @param {Element} last - the word comes after it; the target itself if it is a field
    * @param {boolean} [right] - undefined takes the mark away
    */
   function mark(target, last, right) {
@@ -47,7 +47,8 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
     if (right === undefined) return;
     const word = document.createElement('span');
     word.className = `quiz__mark quiz__mark--${right ? 'right' : 'wrong'}`;
-    word.textContent = right ? texts().i18nMarkRight : texts().i18nMarkWrong;
+    const { i18nMarkRight, i18nMarkWrong, i18nMarkNot } = texts();
+    word.textContent = right ? i18nMarkRight : target === last ? i18nMarkNot : i18nMarkWrong;
     marks.set(target, word);
     last.after(word);
   }
