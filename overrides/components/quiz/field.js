@@ -4,7 +4,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['quiz/field', ['main', 'private'], ({ fill }, keepPrivate) => {
+coursekit.push(['quiz/field', ['main', 'private', 'quiz/result'], ({ fill }, keepPrivate, { mark: say }) => {
   const fields = (form) => [...form.querySelectorAll('.quiz__field')];
   const right = new WeakSet();
 
@@ -42,7 +42,9 @@ coursekit.push(['quiz/field', ['main', 'private'], ({ fill }, keepPrivate) => {
       right[hit ? 'add' : 'delete'](field);
       const values = { chosen: given.replace(/[.。۔]$/u, '') || '…', answer: shown };
       const said = shown ? fill(sentence, values) : values.chosen;
-      return { given, said: hit ? said : values.chosen, answer: accepted[0].textContent, hit, foreseen, asks: !foreseen && asks };
+      return {
+        given, said: hit ? said : values.chosen, answer: accepted[0].textContent, hit, foreseen, asks: !foreseen && asks, first: accepted[0],
+      };
     });
     const hits = all.filter(({ hit }) => hit);
     const open = all.filter(({ given }) => !given).length;
@@ -58,17 +60,19 @@ coursekit.push(['quiz/field', ['main', 'private'], ({ fill }, keepPrivate) => {
       of: all.length,
       chosen: list('said'),
       answer: list('answer'),
+      // What the result says, the opened answer need not say again.
+      told: all.map(({ hit, first }) => (hit || first).closest('li')).filter((item, gap) => (
+        item.querySelectorAll('.quiz__accepted').length === 1 && (all[gap].hit || !item.querySelector('.quiz__feedback'))
+      )),
       notes: all.map(({ hit, foreseen }) => (hit ?? foreseen)?.closest('li').querySelector('.quiz__feedback')).filter(Boolean),
     };
   }
 
-  /** Mark the fields for the eye; the status says the same in words. */
+  /** Mark the fields. */
   function mark(form, on) {
     for (const field of fields(form)) {
-      const wrong = on && !right.has(field);
-      field.classList.toggle('quiz__field--right', on && !wrong);
-      field.classList.toggle('quiz__field--wrong', wrong);
-      field.setAttribute('aria-invalid', wrong);
+      say(field, field, on ? right.has(field) : undefined);
+      field.setAttribute('aria-invalid', Boolean(on) && !right.has(field));
     }
   }
 
