@@ -33,25 +33,23 @@ coursekit.push(['quiz/field', ['main', 'private', 'quiz/result'], ({ fill }, kee
     const { accepted: sentence } = form.querySelector('[data-accepted]').dataset;
     const all = fields(form).map((field, gap) => {
       const given = field.value.trim();
-      const accepted = [...form.querySelectorAll(`.quiz__accepted[data-gap="${gap}"]`)];
-      const { hit: found, shown, near, asks } = (given && find(given, accepted, texts)) || {};
-      const wrong = given ? find(given, [...form.querySelectorAll('.quiz__foreseen')], texts) : {};
+      const seek = (answers) => (given ? find(given, [...form.querySelectorAll(answers)], texts) : {});
+      const found = seek(`.quiz__accepted[data-gap="${gap}"]`);
+      const wrong = seek('.quiz__foreseen');
       // What was foreseen as wrong is no slip for what is right.
-      const foreseen = found && (!near || wrong.near) ? null : wrong.hit;
-      const hit = foreseen ? null : found;
+      const foreseen = found.hit && !(found.near && !wrong.near) ? null : wrong.hit;
+      const hit = foreseen ? null : found.hit;
+      const first = form.querySelector(`.quiz__accepted[data-gap="${gap}"]`);
       right[hit ? 'add' : 'delete'](field);
-      const values = { chosen: given.replace(/[.。۔]$/u, '') || '…', answer: shown };
-      const said = shown ? fill(sentence, values) : values.chosen;
-      return {
-        given, said: hit ? said : values.chosen, answer: accepted[0].textContent, hit, foreseen, asks: !foreseen && asks, first: accepted[0],
-      };
+      const chosen = given.replace(/[.。۔]$/u, '');
+      const said = hit && found.shown ? fill(sentence, { chosen, answer: found.shown }) : chosen;
+      return { given, said, answer: first.textContent, hit, note: hit || foreseen, asks: foreseen ? '' : found.asks, first };
     });
     const hits = all.filter(({ hit }) => hit);
     const open = all.filter(({ given }) => !given).length;
     const asking = all.find(({ asks }) => asks)?.asks;
     const list = (name) => all.map((each) => each[name]).join(texts.i18nList);
     return {
-      empty: open === all.length,
       open,
       // What to say instead of judging
       asks: texts[open === all.length ? 'i18nWrite' : open ? 'i18nOpen' : asking],
@@ -64,7 +62,7 @@ coursekit.push(['quiz/field', ['main', 'private', 'quiz/result'], ({ fill }, kee
       told: all.map(({ hit, first }) => (hit || first).closest('li')).filter((item, gap) => (
         item.querySelectorAll('.quiz__accepted').length === 1 && (all[gap].hit || !item.querySelector('.quiz__feedback'))
       )),
-      notes: all.map(({ hit, foreseen }) => (hit ?? foreseen)?.closest('li').querySelector('.quiz__feedback')).filter(Boolean),
+      notes: all.map(({ note }) => note?.closest('li').querySelector('.quiz__feedback')).filter(Boolean),
     };
   }
 

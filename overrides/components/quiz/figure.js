@@ -2,8 +2,8 @@
 var coursekit = coursekit || [];
 
 coursekit.push(['quiz/figure', [], () => {
-  // "-16 1/2 ml", "1e-5", "3 × 10^4": sign, whole, figure, exponent or divisor; the unit is what comes after.
-  const NUMBER = /^([-+]?)\s*(?:(\d+)\s+(?=\d+\s*\/))?([\d.,'\s]*\d)(?:(?:e|\s*[x×*]\s*10\s*\^)([-+]?\d\d?)(?!\d)|\s*\/\s*(\d+))?/iu;
+  // "-16 1/2 ml", "1e-5": sign, whole, figure, exponent or divisor; the unit is what comes after.
+  const NUMBER = /^([-+]?) ?(?:(\d+) (?=\d+ ?\/))?([\d.,' ]*\d)(?:e([-+]?\d\d?)(?!\d)| ?\/ ?(\d+))?/i;
   // "1,000", "1 000", "1,00,000", "1.000,5"
   const GROUPED = /^([1-9]\d{0,2}(?:([.,' ])(?:\d{2,3}\2)*\d{3}))(?:(?!\2)[.,](\d+))?$/;
 
@@ -32,38 +32,29 @@ coursekit.push(['quiz/figure', [], () => {
     return thousands && !figure.includes(decimal) ? [one, thousands] : [one];
   }
 
-  /** A number as two whole ones, so that nothing is rounded. */
-  function ratio(number, power = 0, divisor = 1) {
-    const [whole, part = ''] = number.split('.');
-    const scale = Number(power) - part.length;
-    const [up, down] = [scale, -scale].map((zeros) => BigInt(10) ** BigInt(Math.max(0, zeros)));
-    return [BigInt(whole + part) * up, down * BigInt(divisor)];
-  }
-
   /**
    * Read a text that is one number, with a unit or without.
    *
    * @returns {{values: BigInt[][], rest: string}} none where it is no number, two where it can mean two
    */
   function read(text, decimal) {
-    const written = plain(text).replace(/[٫·]/g, decimal).replace(/[\s.!?。۔]+$/u, '');
-    const [all, sign, whole = '0', figure, power, divisor] = written.match(NUMBER) ?? [];
+    const written = plain(text).replace(/[٫·]/g, decimal).replace(/[\s.!?。۔]+$/, '');
+    const [all, sign, whole = '0', figure, power = 0, divisor = '1'] = written.match(NUMBER) ?? [];
     const rest = written.slice(all?.length).trim();
-    if (!all || /\d/.test(rest) || /^0+$/.test(divisor)) return { values: [], rest };
+    if (!all || /\d/.test(rest) || !Number(divisor)) return { values: [], rest };
     const values = meanings(figure, decimal).map((each) => {
-      const [up, down] = ratio(each, power, divisor);
+      const [before, after = ''] = each.split('.');
+      const zeros = (count) => '0'.repeat(Math.max(0, count));
+      const up = BigInt(before + after + zeros(power - after.length));
+      const down = BigInt(divisor + zeros(after.length - power));
       const value = BigInt(whole) * down + up;
       return [sign === '-' ? -value : value, down];
     });
     return { values, rest };
   }
 
-  const bound = (text) => {
-    const [number, divisor] = text.replace('-', '').split('/');
-    const [up, down] = ratio(number, 0, divisor);
-    return [text.startsWith('-') ? -up : up, down];
-  };
-  const most = (a, b) => a[0] * b[1] <= b[0] * a[1];
+  /** Whether one number is at most another one. */
+  const most = ([up, down], [other, divisor]) => up * divisor <= other * down;
 
   /**
    * Find the accepted number that was written.
@@ -72,26 +63,20 @@ coursekit.push(['quiz/figure', [], () => {
    * @param {HTMLElement[]} elements - those that are numbers have `data-low`, `data-high` and `data-unit`
    * @param {DOMStringMap} words - the page's: its decimal sign, and what has to be exact
    * @param {(text: string) => string} fold
-   * @param {boolean} [bare] - whether a unit in words can be left out: the page shows it beside the field
    * @returns {{hit?: HTMLElement, asks?: string}} what was written, or what to ask for instead of judging
    */
-  function find(given, elements, { decimal, exact = '' }, fold, bare) {
+  function find(given, elements, { decimal, exact = '' }, fold) {
     const numbers = elements.filter(({ dataset }) => dataset.low);
     const { values: [value, other], rest } = read(given, decimal);
     if (!numbers.length) return {};
     if (!value || other) return { asks: other ? 'i18nMeanings' : 'i18nNumber' };
     const wanted = exact.includes('units');
-    // "min" and "minutes" are one unit; "m" and "k" can be another one, or a thousand.
-    const begins = (long, short) => long === short || (short.length > 2 && long.startsWith(short));
-    const fits = ({ dataset: { unit } }) => {
-      if (wanted) return rest === plain(unit);
-      if (!rest) return bare || !/\p{L}/u.test(unit);
-      return begins(fold(unit), fold(rest)) || begins(fold(rest), fold(unit));
-    };
-    if (!rest && !numbers.some(fits)) return { asks: 'i18nUnit' };
-    if (!wanted && !numbers.some(fits)) return { asks: 'i18nNumber' };
-    const within = ({ dataset: { low, high } }) => most(bound(low), value) && most(value, bound(high));
-    return { hit: numbers.find((each) => fits(each) && within(each)) };
+    // "min" stands for "minutes"; "m" and "k" can be another unit, or a thousand.
+    const fits = ({ dataset: { unit } }) => (wanted ? rest === plain(unit)
+      : [fold(unit), ''].includes(fold(rest)) || (rest[2] && fold(unit).startsWith(fold(rest))));
+    if (!numbers.some(fits) && !(wanted && rest)) return { asks: wanted ? 'i18nUnit' : 'i18nNumber' };
+    const [low, high] = ['low', 'high'].map((end) => ({ dataset }) => read(dataset[end], '.').values[0]);
+    return { hit: numbers.find((each) => fits(each) && most(low(each), value) && most(value, high(each))) };
   }
 
   return { digits, plain, read, find };

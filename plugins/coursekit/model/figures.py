@@ -9,10 +9,10 @@ import re
 from fractions import Fraction
 from unicodedata import category, digit, normalize
 
-# "-16 1/2 ml", "1e-5", "3 x 10^4": sign, whole, figure, exponent or divisor; the unit is what comes after.
+# "-16 1/2 ml", "1e-5": sign, whole, figure, exponent or divisor; the unit is what comes after.
 NUMBER = re.compile(
-    r"(?P<sign>[-+]?)\s*(?:(?P<whole>\d+)\s+(?=\d+\s*/))?(?P<figure>[\d.,'\s]*\d)"
-    r"(?:(?:e|\s*[x×*]\s*10\s*\^)(?P<power>[-+]?\d\d?)(?!\d)|\s*/\s*(?P<divisor>\d+))?",  # noqa: RUF001 - the sign of multiplication
+    r"(?P<sign>[-+]?) ?(?:(?P<whole>\d+) (?=\d+ ?/))?(?P<figure>[\d.,' ]*\d)"
+    r"(?:e(?P<power>[-+]?\d\d?)(?!\d)| ?/ ?(?P<divisor>\d+))?",
     re.IGNORECASE,
 )
 # "1,000", "1 000", "1,00,000", "1.000,5"

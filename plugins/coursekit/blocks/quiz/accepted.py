@@ -144,10 +144,8 @@ def foreseen_problems(wrong: Iterable[Item], right: Callable[[str], bool]) -> It
 
 def equal(one: str, other: str, exact: Sequence[str] = ()) -> bool:
     """Tell whether two answers in words, or two numbers, count as the same."""
-    if fold_answer(one, exact) == fold_answer(other, exact):
-        return True
-    (values, unit), (others, other_unit) = figures.read(one), figures.read(other)
-    return bool(values) and values == others and unit == other_unit
+    number = amount(one)
+    return fold_answer(one, exact) == fold_answer(other, exact) or (bool(number) and number == amount(other))
 
 
 def accepts(answers: Iterable[str], exact: Sequence[str] = ()) -> Callable[[str], bool]:
@@ -171,11 +169,10 @@ def exactness(raw: RawBlock) -> tuple[tuple[str, ...], list[Diagnostic]]:
 def amount(text: str) -> dict[str, str]:
     """Return the bounds and the unit of an accepted answer that is a number, nothing for words.
 
-    A unit is apart from the number or begins with a sign: `8 days`, `50%`; `5G` is a word.
+    What follows the number is a sign, as in `50%`; `24 hours`, `5G` and `3 million` are words.
     """
     values, unit = figures.read(text)
-    word = unit[:1].isalpha() and re.search(rf"\d{re.escape(unit)}", figures.plain(text))
-    if len(values) != 1 or word:
+    if len(values) != 1 or any(map(str.isalpha, unit)):
         return {}
     return {"low": str(values[0]), "high": str(values[0]), "unit": unit}
 
