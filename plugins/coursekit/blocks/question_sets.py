@@ -52,7 +52,7 @@ class Drawn:
     mode: str
     extra: bool
     root: str
-    number: int = 0
+    position: int = 0
     """Its number on a sheet and in a key, the same on both; 0 on the screen."""
 
     @property
@@ -75,7 +75,8 @@ class Drawn:
             "set": self.set,
             "mode": self.mode,
             "extra": self.extra,
-            "number": self.number,
+            "position": self.position,
+            "moment": "then",
         }
 
 
@@ -185,7 +186,7 @@ class Draw:
                     mode=mode,
                     extra=bool(self.count) and n >= self.count,
                     root=posixpath.relpath(posixpath.dirname(each.page) or ".", folder),
-                    number=0 if mode == "screen" else n + 1,
+                    position=0 if mode == "screen" else n + 1,
                 ),
             )
             for n, each in enumerate(fitting)

@@ -1,8 +1,9 @@
 """Write items as a CSV table for a spreadsheet, one row a question, and read such a table.
 
-Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `label 1`, `label 2`, `citations` (a line
-for each label in the texts, with the sign that a page has for it: `(WHO 2022) = [@who-2022]`); then `hint 1` and so
-on, and for each answer `answer 1`, `right 1` (yes or no), `feedback 1`, `later 1`, `partner 1`. All
+Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `exact`, `label 1`, `label 2`, `citations` (a
+line for each label in the texts, with the sign that a page has for it: `(WHO 2022) = [@who-2022]`); then `hint 1` and so
+on, and for each answer `answer 1`, `right 1` (yes or no; no at a written answer is a wrong one that people often
+give), `feedback 1`, `later 1`, `partner 1`. All
 texts are Markdown. What a row does not need stays empty.
 """
 
@@ -21,75 +22,20 @@ from coursekit.exchange.spreadsheet import MARK, Columns
 
 MEANS = " = "
 NEEDED = ("kind", "question")
-SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2", "citations")
+SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "exact", "label 1", "label 2", "citations")
 OF_ANSWER = ("answer", "right", "feedback", "later", "partner")
 # How spreadsheets and people write that an answer is right, or is not: a spreadsheet writes the truth value in the
 # language of its user.
-YES = frozenset(
-    [
-        "yes",
-        "y",
-        "x",
-        "1",
-        "true",
-        "wahr",
-        "vrai",
-        "verdadero",
-        "verdadeiro",
-        "vero",
-        "waar",
-        "sant",
-        "sann",
-        "sand",
-        "tosi",
-        "prawda",
-        "pravda",
-        "igaz",
-        "doğru",
-        "истина",
-        "істина",
-        "ja",
-        "oui",
-        "sí",
-        "si",
-        "sim",
-        "evet",
-        "tak",
-        "да",
-    ]
-)
-NO = frozenset(
-    [
-        "no",
-        "n",
-        "0",
-        "false",
-        "falsch",
-        "faux",
-        "falso",
-        "onwaar",
-        "falskt",
-        "falsk",
-        "usann",
-        "epätosi",
-        "fałsz",
-        "nepravda",
-        "hamis",
-        "yanliş",
-        "ложь",
-        "хибність",
-        "nein",
-        "non",
-        "não",
-        "nee",
-        "nej",
-        "nei",
-        "hay\u0131r",
-        "nie",
-        "нет",
-        "-",
-    ]
-)
+YES = frozenset({
+    "yes", "y", "x", "1", "true", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant", "sann",
+    "sand", "tosi", "prawda", "pravda", "igaz", "doğru", "истина", "істина", "ja", "oui", "sí", "si", "sim",
+    "evet", "tak", "да",
+})  # fmt: skip
+NO = frozenset({
+    "no", "n", "0", "false", "falsch", "faux", "falso", "onwaar", "falskt", "falsk", "usann", "epätosi",
+    "fałsz", "nepravda", "hamis", "yanliş", "ложь", "хибність", "nein", "non", "não", "nee", "nej", "nei",
+    "hay\u0131r", "nie", "нет", "-",
+})  # fmt: skip
 NUMBERED = re.compile(rf"(?:hint|{'|'.join(OF_ANSWER)}) [1-9]\d*")
 
 
@@ -114,6 +60,7 @@ def row(question: Item) -> dict[str, str]:
         "explanation": item.joined(question.explanation),
         "pair": question.pair,
         "citations": "\n".join(f"{label}{MEANS}{sign}" for label, sign in question.citations),
+        "exact": " ".join(question.exact),
     }
     cells |= {f"label {n}": text for n, text in enumerate(question.labels, 1)}
     cells |= {f"hint {n}": item.joined(hint) for n, hint in enumerate(question.hints, 1)}
@@ -124,6 +71,8 @@ def row(question: Item) -> dict[str, str]:
             cells.pop(f"later {n}", None)
         if rules(question.kind).marked:
             cells[f"right {n}"] = "yes" if answer.right else "no"
+        elif not answer.right:
+            cells[f"right {n}"] = "no"
     return cells
 
 
@@ -170,7 +119,8 @@ def question(values: Mapping[str, str]) -> Item:
     answers = []
     for n in numbers:
         text, first, partner = cell(f"answer {n}"), cell(f"feedback {n}"), cell(f"partner {n}")
-        right = not rules(kind).marked or values.get(f"right {n}", "").strip().casefold() in YES
+        mark = values.get(f"right {n}", "").strip().casefold()
+        right = mark in YES if rules(kind).marked else mark not in NO
         if text or partner:
             answers.append(Answer(text, right, first, cell(f"later {n}") or first, partner))
     labels = tuple(values.get(f"label {n}", "").strip() for n in (1, 2))
@@ -190,5 +140,6 @@ def question(values: Mapping[str, str]) -> Item:
             for label, means, sign in [line.rpartition(MEANS)]
             if means
         ),
+        exact=tuple(values.get("exact", "").split()),
     )
     return rules(kind).parsed(citing.signed(whole))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from html import unescape
 
@@ -185,24 +185,38 @@ def rows(text: str, entry: Entry) -> list[Row]:
     return result
 
 
+def worth(answer: Answer) -> str:
+    """Return the weight of a written answer: none for one that is accepted, 0 for one that was foreseen as wrong."""
+    return "" if answer.right else "%0%"
+
+
+def foreseen(found: Iterable[Row]) -> list[Row]:
+    """Return the written answers that are worth nothing and have feedback: wrong ones that people often give."""
+    worthless = (row for row in found if row.mark == "=" and row.percent is not None and row.percent <= 0)
+    return [row for row in worthless if row.feedback and row.raw.strip() not in REST]
+
+
 def answer(row: Row, *, right: bool = True) -> Answer:
     """Return a row as an answer. One feedback serves every try."""
     return Answer(row.text, right, row.feedback, row.feedback)
 
 
 def accepted(found: list[Row], entry: Entry) -> list[Row]:
-    """Return the texts or numbers that count as right; the others only hold feedback.
+    """Return the texts or numbers that count as right; the others only hold feedback. See `foreseen`.
 
     Raises:
         UnreadableError: when none is right, or one stands for many.
     """
     rights = []
+    wrong = foreseen(found)
     for row in found:
         worth = Decimal(FULL) if row.percent is None else row.percent
         name = f'the answer "{plain(row.raw)}"'
         with_feedback = "and its feedback are left out" if row.feedback else "is left out"
         if row.raw.strip() in REST:
             entry.notes.append("the feedback for all other answers is left out")
+        elif row in wrong:
+            continue
         elif row.mark == "~" or worth <= 0:
             entry.notes.append(f"{name}, which is worth nothing, {with_feedback}")
         elif worth != FULL:
@@ -227,3 +241,8 @@ def words_of(found: list[Row], entry: Entry) -> list[tuple[str, Row]]:
         if first[1] is not row:
             entry.notes.append(f'the answer "{text}" is the same as "{first[0]}" and is dropped')
     return list(kept.values())
+
+
+def wrongs_of(found: list[Row], entry: Entry) -> list[Answer]:
+    """Return the wrong texts that people often write, with what to say then. See `foreseen`."""
+    return [replace(answer(row, right=False), text=(typed(row, entry),)) for row in foreseen(found)]

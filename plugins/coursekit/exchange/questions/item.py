@@ -55,6 +55,8 @@ class Item:
     """The labels of citations in the texts, each with the sign that a page has for it."""
     unfinished: tuple[str, ...] = ()
     """What an editor has still to decide or to write before a page can show the question."""
+    exact: tuple[str, ...] = ()
+    """What of a written answer has to be exact."""
 
     @property
     def written(self) -> Text:
@@ -132,6 +134,8 @@ def differences(before: Item, after: Item) -> Iterator[str]:
         yield "the link to its pair is left out"
     if before.kind != after.kind:
         yield f"it is no longer of the kind {before.kind}"
+    if before.exact != after.exact:
+        yield "what has to be exact is left out"
     yield from number_differences(before, after)
     texts = [[text for a in each.answers for text in (a.text, a.partner)] for each in (before, after)]
     pairs = zip(*texts, strict=False)
@@ -161,7 +165,8 @@ def number_differences(before: Item, after: Item) -> Iterator[str]:
 def answer_differences(before: tuple[Answer, ...], after: tuple[Answer, ...]) -> Iterator[str]:
     """Yield what the answers of `after` lack."""
     if len(before) != len(after):
-        yield "some answers are left out"
+        rights = tuple(answer for answer in before if answer.right)
+        yield f"{'wrong answers with their feedback' if rights == after else 'some answers'} are left out"
         return
     pairs = list(zip(before, after, strict=True))
     if any(a.right != b.right for a, b in pairs):
