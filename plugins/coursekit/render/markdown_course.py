@@ -54,8 +54,7 @@ class Cite(InlineProcessor):
         if entry is None:
             return None, None, None
         element = ET.Element("a", {"class": "citation", "href": f"{site.root}sources.md#{entry.id}"})
-        locator = f", {m['locator'].strip()}" if m["locator"] else ""
-        element.text = f"({entry.label}{locator.replace('p.', 'p. ')})"
+        element.text = bibliography.label(entry, m["locator"] or "")
         return element, m.start(0), m.end(0)
 
 

@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from markupsafe import Markup
 
+from coursekit.data.languages import counts_accents, decimal_sign
 from coursekit.data.languages import name as language_name
 from coursekit.resources.vcard import vcard
 
@@ -127,6 +128,8 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     env.filters["language"] = lambda tag: language_name(tag, str(names(locale)).replace("_", "-")) or tag
     catalog = translations(locale)
     env.install_gettext_translations(catalog, newstyle=False)  # type: ignore[attr-defined] # added by the extension
+    env.globals["decimal_sign"] = decimal_sign(locale)
+    env.globals["accents"] = counts_accents(locale)
     env.globals["_"] = catalog.gettext  # without the extension's detour through the context
     return env
 
