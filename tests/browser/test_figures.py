@@ -22,7 +22,7 @@ from visitor import PART, Visit
 
 CASES: list[dict[str, Any]] = yaml.safe_load((EXAMPLES / "figures.yaml").read_text(encoding="utf-8"))
 READ = """async (cases) => {
-  const { read } = await (PART)('quiz/figure');
+  const { read } = await (PART)('quiz/text');
   return cases.map(({ text, decimal = '.' }) => {
     const { values, rest } = read(text, decimal);
     return [values.map((pair) => pair.map(String)), rest];

@@ -1,4 +1,4 @@
-"""Numbers as people write them, read exactly; the page's script `quiz/figure.js` does the same.
+"""Numbers as people write them, read exactly; the page's script `quiz/text.js` does the same.
 
 `tests/examples/figures.yaml` is the table that both sides are held to.
 """
