@@ -14,7 +14,7 @@ from coursekit.model.blocks import PageText, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.page import scanner
+from coursekit.page import containment, scanner
 from coursekit.page.lines import HEADING, front_matter_end
 from coursekit.page.suppressions import allowances, with_allowances
 
@@ -94,6 +94,7 @@ def read(text: str) -> PageText:
     scan = scanner.scan(text, BLOCK_MODULES)
     found = tuple(read_block(whole, problems) for whole, problems in scan.blocks)
     page = PageText(scan.lines, found, scan.diagnostics, scan.hidden)
+    page = replace(page, diagnostics=(*page.diagnostics, *containment.page_problems(page)))
     return with_allowances(page) if "<!--" in text else page
 
 
@@ -142,6 +143,7 @@ def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
         *id_problems(raw, kind),
         *attribute_problems(raw, kind),
         *heading_problems(raw),
+        *containment.block_problems(raw, [part.lines for part in parsed.parts] if parsed else []),
         *inner,
     )
     everything = tuple(shifted(each, whole.indent) for each in everything)

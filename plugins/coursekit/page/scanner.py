@@ -118,7 +118,7 @@ def scan(text: str, names: Collection[str]) -> Scan:
         The raw blocks in order, each with the problems of its form, and stray closing tags (B005).
     """
     lines = split(text)
-    hidden = hidden_lines(lines)
+    hidden = hidden_lines(lines, names)
     blocks = []
     stray: list[Diagnostic] = []
     done = 0
