@@ -68,14 +68,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update`, which rewrites snapshots and the generated parts of the authoring guide."""
+    """Add `--update`, which rewrites snapshots and the generated parts of the authoring guide, and `--long`."""
     parser.addoption("--update", action="store_true", help="rewrite snapshots and the authoring guide")
+    parser.addoption("--long", action="store_true", help="try every generated page, not a sample")
 
 
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether expected results are to be rewritten."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether every generated page is tried, and not only a sample."""
+    return bool(request.config.getoption("--long"))
 
 
 @pytest.fixture(scope="session")

@@ -128,14 +128,15 @@ def block_problems(raw: RawBlock, parts: Sequence[Sequence[str]]) -> Iterator[Di
 
 def located(raw: RawBlock, text: str, slip: Slip, start: int) -> tuple[int, Span]:
     """Return where a line of a part stands in its block: the index of the line, and the place of the slip in it."""
-    words = text.strip()
-    order = [*range(start, len(raw.lines)), *range(start)]
-    for n in order:
-        line = raw.lines[n]
-        at = line.text.find(words)
-        if at >= 0 and line.number not in raw.verbatim:
-            shift = at - (len(text) - len(text.lstrip()))
-            return n, Span.of(line.number, line.text, max(shift + slip.start, 0), shift + slip.end)
+    shift = len(text) - len(text.lstrip())
+    # A line with gaps is another one in its block, so the tag itself is looked for where the line is not found.
+    for words, first in ((text.strip(), slip.start - shift), (text[slip.start : slip.end], 0)):
+        for n in [*range(start, len(raw.lines)), *range(start)]:
+            line = raw.lines[n]
+            at = line.text.find(words)
+            if at >= 0 and line.number not in raw.verbatim:
+                place = max(at + first, 0)
+                return n, Span.of(line.number, line.text, place, place + slip.end - slip.start)
     return start, raw.tag_span
 
 

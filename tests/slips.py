@@ -1,0 +1,107 @@
+"""Pages with one slip each: raw HTML, code and comments that are not closed, inside a block, above one and around one.
+
+Every page holds three questions and text between and after them, so that what a slip takes away is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+ELEMENTS = (
+    "div p details table pre li ul ol h4 section article blockquote center video iframe form style script textarea"
+    " select button b span sup code a svg title template fieldset noscript mean"
+).split()  # fmt: skip
+SLIPS = (
+    *(f"<{name}>" for name in ELEMENTS),
+    '<div class="a>',
+    "<div",
+    "<div/>",
+    "</div>",
+    "</details></form>",
+    "<details><summary>More</summary>",
+    "<div>\n<p>One\n</div>\n<span>",
+    "<!-- a note",
+    "<!--> a note",
+    "<?php",
+    "<![CDATA[",
+    "<!DOCTYPE",
+    "```python\nx = 1",
+    "~~~\nx = 1",
+    "```python,linenos\nx = 1",
+    "```python,linenos\nx = 1\n```",
+    "```c++ <x>\nx = 1\n```",
+    "```text/plain\nx = 1\n```",
+    "```python\nx = 1\n````",
+    "````python\nx = 1\n```",
+)
+"""Each as it stands alone; in an item, its lines after the first are indented."""
+
+KINDS = {
+    "choice": ("- [ ] Zqwrong", "- [x] Zqright"),
+    "order": ("1. Zqone", "2. Zqtwo", "3. Zqthree"),
+    "short": ("- zqright",),
+    "blanks": ("We meet every [[zqright]].",),
+}
+PLACES = ("stem", "item", "reason", "above", "around")
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPage:
+    """A page with one slip: what it is, in which kind of question and where, and the page."""
+
+    slip: str
+    kind: str
+    place: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """Return a name for the page."""
+        return f"{self.kind} {self.place} {self.slip!r}"
+
+    @property
+    def inside(self) -> bool:
+        """Tell whether the slip stands in the second question."""
+        return self.place in {"stem", "item", "reason"}
+
+
+def question(name: str, kind: str, place: str = "", slip: str = "") -> str:
+    """Return a question, perhaps with a slip in one of its parts."""
+    items = list(KINDS[kind])
+    if place == "item":
+        first, *rest = slip.split("\n")
+        items[0] = "\n".join([f"{items[0]} {first}" if kind != "choice" else f"- [ ] Zqwrong {first}", *(f"  {x}" for x in rest)])
+        if first[0] in "`~":
+            items[0] = "\n".join([items[0].split(first)[0].rstrip(), "", *(f"  {x}" for x in slip.split("\n"))])
+    stem = f"Zqstem?\n\n{slip}" if place == "stem" else "Zqstem?"
+    reason = f"Zqreason.\n\n{slip}\n\nZqreason more." if place == "reason" else "Zqreason."
+    attribute = ' type="short"' if kind == "short" else ""
+    listed = "\n".join(items)
+    return f'<quiz id="{name}"{attribute}>\n\n{stem}\n\n{listed}\n\n{reason}\n\n</quiz>\n'
+
+
+def page(slip: str, kind: str, place: str) -> SlipPage:
+    """Return one page."""
+    above = f"{slip}\n\n" if place == "above" else ""
+    after = ""
+    if place == "around":
+        above, after = f"Text {slip.split(chr(10))[0]}\n", "\nText.\n"
+    pieces = [
+        "# Page\n\nZqbefore.\n",
+        question("q-one", kind),
+        f"{above}Zqmiddle.\n",
+        question("q-two", kind, place, slip),
+        f"{after}Zqlater.\n\n## A heading\n\nZqmore.\n",
+        question("q-three", kind),
+        "Zqlast.\n",
+    ]
+    return SlipPage(slip, kind, place, "\n".join(pieces))
+
+
+def pages() -> Iterator[SlipPage]:
+    """Yield all pages."""
+    for slip in SLIPS:
+        for kind in KINDS:
+            for place in PLACES:
+                yield page(slip, kind, place)
