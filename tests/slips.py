@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-ELEMENTS = (
-    "div p details table pre li ul ol h4 section article blockquote center video iframe form style script textarea"
-    " select button b span sup code a svg title template fieldset noscript mean"
-).split()  # fmt: skip
+ELEMENTS = ["div", "p", "details", "table", "pre", "li", "ul", "ol", "h4", "section", "article", "blockquote", "center", "video", "iframe", "form", "style", "script", "textarea", "select", "button", "b", "span", "sup", "code", "a", "svg", "title", "template", "fieldset", "noscript", "mean"]  # fmt: skip
 SLIPS = (
     *(f"<{name}>" for name in ELEMENTS),
     '<div class="a>',
@@ -71,9 +68,16 @@ def question(name: str, kind: str, place: str = "", slip: str = "") -> str:
     items = list(KINDS[kind])
     if place == "item":
         first, *rest = slip.split("\n")
-        items[0] = "\n".join([f"{items[0]} {first}" if kind != "choice" else f"- [ ] Zqwrong {first}", *(f"  {x}" for x in rest)])
+        items[0] = "\n".join(
+            [
+                f"{items[0]} {first}" if kind != "choice" else f"- [ ] Zqwrong {first}",
+                *(f"  {x}" for x in rest),
+            ]
+        )
         if first[0] in "`~":
-            items[0] = "\n".join([items[0].split(first)[0].rstrip(), "", *(f"  {x}" for x in slip.split("\n"))])
+            items[0] = "\n".join(
+                [items[0].split(first)[0].rstrip(), "", *(f"  {x}" for x in slip.split("\n"))]
+            )
     stem = f"Zqstem?\n\n{slip}" if place == "stem" else "Zqstem?"
     reason = f"Zqreason.\n\n{slip}\n\nZqreason more." if place == "reason" else "Zqreason."
     attribute = ' type="short"' if kind == "short" else ""
@@ -86,7 +90,7 @@ def page(slip: str, kind: str, place: str) -> SlipPage:
     above = f"{slip}\n\n" if place == "above" else ""
     after = ""
     if place == "around":
-        above, after = f"Text {slip.split(chr(10))[0]}\n", "\nText.\n"
+        above, after = f"Text {slip.split(chr(10), maxsplit=1)[0]}\n", "\nText.\n"
     pieces = [
         "# Page\n\nZqbefore.\n",
         question("q-one", kind),

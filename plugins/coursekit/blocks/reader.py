@@ -134,6 +134,8 @@ def shifted(problem: Diagnostic, columns: int) -> Diagnostic:
 
 def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
     """Read one block, with the problems of its form that the scan has found."""
+    if any(each.code == "B029" for each in problems):
+        return ReadBlock(whole, None, problems)
     kind = block_type(whole.name)
     raw, allowed, unreasoned = allowances(whole)
     parsed, inner = kind.parse(raw)

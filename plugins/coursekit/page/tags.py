@@ -1,4 +1,4 @@
-"""Tags of blocks and their near misses: B001, B002, B004, B006 and B007."""
+"""Tags of blocks and their near misses: B001, B002, B004, B006, B007 and B029."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ INLINE_TAG = re.compile(
 )
 ATTRIBUTE = re.compile(r'(?P<name>[A-Za-z_][A-Za-z0-9_-]*)\s*=\s*"(?P<value>[^"]*)"')
 
+# `> `, `- `, `1. `: a quotation or an item of a list
+HELD = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)+")
 # The curly quotation marks of word processors, and the one that is meant.
 STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"'))
 
@@ -89,6 +91,14 @@ def tag_problems(tag: Tag) -> Iterator[Diagnostic]:
             edit=Edit(place, name),
         )
     before = match["indent"]
+    if HELD.fullmatch(before):
+        yield Diagnostic(
+            "B029",
+            f"<{name}> stands in a quotation or a list",
+            tag.span,
+            "move the block out: its tags and its text begin at the very beginning of their lines",
+        )
+        return
     if before.strip():
         yield Diagnostic(
             "B006",

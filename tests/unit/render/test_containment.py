@@ -47,8 +47,15 @@ def faults(page: SlipPage, extensions: list[str]) -> list[str]:
     for each in [*root.iter("form"), *root.iter(*UNSEEN)]:
         each.drop_tree()
     text = root.text_content()
-    found += [f"{word} is lost" for word in ("Zqbefore", "Zqmiddle", "Zqlater", "Zqmore", "Zqlast") if word not in text]
-    found += [f"{word} is outside its place" for word in re.findall(r"(?i)zq(?:right|wrong|reason|one|two|three|stem)", text)]
+    found += [
+        f"{word} is lost"
+        for word in ("Zqbefore", "Zqmiddle", "Zqlater", "Zqmore", "Zqlast")
+        if word not in text
+    ]
+    found += [
+        f"{word} is outside its place"
+        for word in re.findall(r"(?i)zq(?:right|wrong|reason|one|two|three|stem)", text)
+    ]
     if root.find(".//h2") is None:
         found.append("the heading is lost")
     return found
@@ -57,7 +64,11 @@ def faults(page: SlipPage, extensions: list[str]) -> list[str]:
 def named(page: SlipPage) -> bool:
     """Whether the check names the line of a slip, and in a question as an error."""
     lines = page.text.split("\n")
-    wanted = {n for n, line in enumerate(lines, 1) if any(piece and piece in line for piece in page.slip.split("\n"))}
+    wanted = {
+        n
+        for n, line in enumerate(lines, 1)
+        if any(piece and piece in line for piece in page.slip.split("\n"))
+    }
     return any(each.span.line in wanted for each in reader.read(page.text).all_diagnostics)
 
 
