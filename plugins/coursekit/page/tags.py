@@ -76,6 +76,33 @@ def find_tag(line: Line, names: Collection[str]) -> Tag | None:
     return None
 
 
+def before_problems(tag: Tag) -> Iterator[Diagnostic]:
+    """Yield what is wrong with what stands before a tag on its line."""
+    line, match, name = tag.line, tag.match, tag.name
+    before = match["indent"]
+    if HELD.fullmatch(before):
+        yield Diagnostic(
+            "B029",
+            f"<{name}> stands in a quotation or a list",
+            tag.span,
+            "move the block out: its tags and its text begin at the very beginning of their lines",
+        )
+    elif before.strip():
+        yield Diagnostic(
+            "B006",
+            f"there is text on the same line as <{match['slash']}{name}>",
+            Span.of(line.number, line.text, 0, len(before.rstrip())),
+            "leave the tag alone on its line, at the very beginning, with an empty line around it",
+        )
+    elif before:
+        yield Diagnostic(
+            "B004",
+            f"the tag <{match['slash']}{name}> is indented",
+            tag.span,
+            "move it to the very beginning of its line: no spaces before it",
+        )
+
+
 def tag_problems(tag: Tag) -> Iterator[Diagnostic]:
     """Yield what is wrong with the form of one tag line."""
     line, match, name = tag.line, tag.match, tag.name
@@ -90,29 +117,9 @@ def tag_problems(tag: Tag) -> Iterator[Diagnostic]:
             f"write the name in small letters, spelt like this: {name}",
             edit=Edit(place, name),
         )
-    before = match["indent"]
-    if HELD.fullmatch(before):
-        yield Diagnostic(
-            "B029",
-            f"<{name}> stands in a quotation or a list",
-            tag.span,
-            "move the block out: its tags and its text begin at the very beginning of their lines",
-        )
+    yield from before_problems(tag)
+    if HELD.fullmatch(match["indent"]):
         return
-    if before.strip():
-        yield Diagnostic(
-            "B006",
-            f"there is text on the same line as <{match['slash']}{name}>",
-            Span.of(line.number, line.text, 0, len(before.rstrip())),
-            "leave the tag alone on its line, at the very beginning, with an empty line around it",
-        )
-    elif before:
-        yield Diagnostic(
-            "B004",
-            f"the tag <{match['slash']}{name}> is indented",
-            tag.span,
-            "move it to the very beginning of its line: no spaces before it",
-        )
     if match["rest"].strip():
         yield Diagnostic(
             "B006",
