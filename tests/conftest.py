@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +16,8 @@ import yaml
 from filelock import FileLock
 
 from site_builder import build, served
+from slips import SlipPage
+from slips import pages as slip_pages
 
 # A short run each time; `pytest --hypothesis-profile long` looks much longer.
 hypothesis.settings.register_profile(
@@ -24,6 +29,8 @@ hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("sh
 os.environ["SOURCE_DATE_EPOCH"] = "1795867200"
 
 ROOT = Path(__file__).parent.parent
+SLIPS = 40
+"""How many generated pages with a slip a short run tries."""
 EXAMPLES = ROOT / "tests" / "examples"
 
 
@@ -83,6 +90,17 @@ def update(request: pytest.FixtureRequest) -> bool:
 def long(request: pytest.FixtureRequest) -> bool:
     """Whether every generated page is tried, and not only a sample."""
     return bool(request.config.getoption("--long"))
+
+
+@pytest.fixture
+def chosen(long: bool) -> list[SlipPage]:
+    """All pages with a slip, or a few by a seed that a failure shows and `SLIPS_SEED` sets."""
+    every = list(slip_pages())
+    if long:
+        return every
+    seed = os.environ.get("SLIPS_SEED") or str(time.time_ns())
+    sys.stdout.write(f"SLIPS_SEED={seed}\n")
+    return sorted(every, key=lambda page: hashlib.sha256(f"{seed} {page.name}".encode()).digest())[:SLIPS]
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,13 @@ Every page holds three questions and text between and after them, so that what a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from lxml import html as lxml_html
+
+from coursekit.render import places
 
 ELEMENTS = ["div", "p", "details", "table", "pre", "li", "ul", "ol", "h4", "section", "article", "blockquote", "center", "video", "iframe", "form", "style", "script", "textarea", "select", "button", "b", "span", "sup", "code", "a", "svg", "title", "template", "fieldset", "noscript", "mean"]  # fmt: skip
 TAGS = tuple(f"<{name}>" for name in ELEMENTS)
@@ -118,3 +123,35 @@ def is_slip(slip: str, kind: str, place: str) -> bool:
     if place == "around":
         return slip[0] == "<"
     return not (kind == "short" and place == "item") or slip in TAGS
+
+
+UNSEEN = ("script", "style", "textarea", "template", "title", "iframe", "select", "noscript")
+TEXT = ("Zqbefore", "Zqmiddle", "Zqlater", "Zqmore", "Zqlast")
+ANSWER = re.compile(r"(?i)zq(?:right|wrong|reason|one|two|three|stem)")
+
+
+def faults(page: SlipPage, built: str) -> list[str]:
+    """What is wrong with the HTML of a page: what is lost, and which answers are outside their place."""
+    found = ["a mark is left"] if places.PRIVATE.search(built) else []
+    root = lxml_html.document_fromstring(built if "<html" in built else f"<html><body>{built}</body></html>")
+    ids = [each.get("id") for each in root.iter("form") if "quiz" in (each.get("class") or "").split()]
+    boxes = built.count('class="error"')
+    expected = ["q-one", "q-three"] if page.inside else ["q-one", "q-two", "q-three"]
+    found += [f"{name} is lost" for name in expected if name not in ids]
+    if boxes + len(ids) != 3:
+        found.append(f"{len(ids)} questions, {boxes} boxes")
+    for each in [*root.iter("form"), *root.iter(*UNSEEN)]:
+        each.drop_tree()
+    text = root.text_content()
+    found += [
+        f"{word} is lost"
+        for word in ("Zqbefore", "Zqmiddle", "Zqlater", "Zqmore", "Zqlast")
+        if word not in text
+    ]
+    found += [
+        f"{word} is outside its place"
+        for word in re.findall(r"(?i)zq(?:right|wrong|reason|one|two|three|stem)", text)
+    ]
+    if root.find(".//h2") is None:
+        found.append("the heading is lost")
+    return found
