@@ -120,7 +120,7 @@ class Take(Preprocessor):
 
     def prepared(self, part: Part, later: list[Preprocessor], known: re.Pattern[str]) -> str:
         """Return a part after all preprocessors, which see nothing but the part."""
-        lines = containment.for_engine(part.lines, known=known)
+        lines = containment.for_engine([places.without(line) for line in part.lines], known=known)
         for each in later:
             lines = each.run(lines)
         return "\n".join(lines)
@@ -251,12 +251,18 @@ class PutBack(Postprocessor):
             for key in work.texts
             if not key.endswith(":src")
         ]
-        whole = places.BETWEEN.join(held[key] for held, key in texts)
+        # All at once: an engine's processors read everything that was set aside for each text.
+        whole = self.restored(places.BETWEEN.join(held[key] for held, key in texts))
+        pieces = whole.split(places.BETWEEN)
+        for n, (held, key) in enumerate(texts):
+            held[key] = pieces[n] if len(pieces) == len(texts) else self.restored(held[key])
+
+    def restored(self, text: str) -> str:
+        """Return a text after all other postprocessors."""
         for processor in self.md.postprocessors:
-            if processor is not self and whole:
-                whole = processor.run(whole)
-        for (held, key), text in zip(texts, whole.split(places.BETWEEN), strict=bool(texts)):
-            held[key] = text
+            if processor is not self and text:
+                text = processor.run(text)
+        return text
 
 
 def makeExtension(**kwargs: Any) -> CoursekitExtension:  # noqa: N802 - Python-Markdown's name
