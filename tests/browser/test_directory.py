@@ -15,11 +15,11 @@ from opening_hours import OpeningHours
 from playwright.sync_api import Page, Route
 from pypdf import PdfReader
 
-from browser.test_pages import NARROW, NO_SCRIPT, violations
+from browser.test_pages import NARROW, NO_SCRIPT
 from coursekit.resources import freshness, opening_hours
 from listings_site import listing, site_of
 from site_builder import build, served
-from visitor import PART, Visit
+from visitor import PART, Visit, violations
 
 NOON = dt.datetime(2026, 11, 25, 17, 0, tzinfo=dt.UTC)
 """Wednesday, noon in Toronto."""

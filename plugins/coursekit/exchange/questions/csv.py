@@ -1,6 +1,6 @@
 """Write items as a CSV table for a spreadsheet, one row a question, and read such a table.
 
-Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `label 1`, `label 2`; then `hint 1` and so
+Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `label 1`, `label 2`, `enough`; then `hint 1` and so
 on, and for each answer `answer 1`, `right 1` (yes or no), `feedback 1`, `later 1`, `partner 1`. All
 texts are Markdown. What a row does not need stays empty.
 """
@@ -19,7 +19,7 @@ from coursekit.exchange.questions.kinds import rules
 from coursekit.exchange.spreadsheet import MARK, Columns
 
 NEEDED = ("kind", "question")
-SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2")
+SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2", "enough")
 OF_ANSWER = ("answer", "right", "feedback", "later", "partner")
 NUMBERED = re.compile(rf"(?:hint|{'|'.join(OF_ANSWER)}) [1-9]\d*")
 
@@ -44,6 +44,7 @@ def row(question: Item) -> dict[str, str]:
         "text": item.joined(question.written),
         "explanation": item.joined(question.explanation),
         "pair": question.pair,
+        "enough": question.enough,
     }
     cells |= {f"label {n}": text for n, text in enumerate(question.labels, 1)}
     cells |= {f"hint {n}": item.joined(hint) for n, hint in enumerate(question.hints, 1)}
@@ -113,5 +114,6 @@ def question(values: Mapping[str, str]) -> Item:
         labels if any(labels) else (),
         values.get("pair", "").strip(),
         cell("text"),
+        enough=values.get("enough", "").strip(),
     )
     return rules(kind).parsed(whole)

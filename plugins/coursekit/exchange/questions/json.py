@@ -1,6 +1,6 @@
 """Write items as JSON: one object with `version` and `questions`, one object a question.
 
-A question has `id`, `kind`, `question`, `text` (with gaps), `answers`, `explanation`, `hints`, `labels`, `pair`, and
+A question has `id`, `kind`, `question`, `text` (with gaps), `answers`, `explanation`, `hints`, `labels`, `pair`, `enough`, and
 `path` and `line` of where it stands. An answer has `text`, `right`, `feedback` (after a first try),
 `later` (after a later one) and `partner`. All texts are Markdown; what a kind lacks is empty.
 """
@@ -47,4 +47,5 @@ def entry(found: Found) -> dict[str, Any]:
         ],
         "explanation": joined(question.explanation),
         "pair": question.pair,
+        "enough": question.enough,
     }

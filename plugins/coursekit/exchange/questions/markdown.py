@@ -29,9 +29,10 @@ def block(question: Item, *, named: bool = False) -> str:
     """Return an item as a block, without a line end after it. `named` adds the type."""
     kind = f' type="{question.kind}"' if named else ""
     pair = f' pair="{question.pair}"' if question.pair else ""
+    enough = f' enough="{question.enough}"' if question.enough else ""
     hints = "\n>\n".join("\n".join(f"> {line}".rstrip() for line in hint) for hint in question.hints)
     pieces = [
-        f'<quiz id="{question.id}"{kind}{pair}>',
+        f'<quiz id="{question.id}"{kind}{pair}{enough}>',
         item.joined(question.stem),
         hints,
         rules(question.kind).answers(question),
