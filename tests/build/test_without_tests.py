@@ -54,7 +54,9 @@ def test_no_page_judges(tmp_path: Path, graded: bool) -> None:
     pages = {path.name: said(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
     assert "index.html" in pages
     assert bool([name for name, text in pages.items() if JUDGING.search(text)]) is graded
-    reasons = re.findall(r"^(?:    - )?([A-Z][^|\n<>!\[]*\.)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    reasons = re.findall(
+        r"^(?:    - )?([A-Z][^|\n<>!\[]*\.)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert len(reasons) >= 20
     assert [reason for reason in reasons if reason not in pages["index.html"]] == []
     html = (site / "index.html").read_text(encoding="utf-8")
@@ -63,13 +65,17 @@ def test_no_page_judges(tmp_path: Path, graded: bool) -> None:
     )
 
 
-@pytest.mark.parametrize("noun", ["choice", "number", "short", "blanks", "order", "match", "scale", "sheet", "answers", "refresh"])
+@pytest.mark.parametrize(
+    "noun", ["choice", "number", "short", "blanks", "order", "match", "scale", "sheet", "answers", "refresh"]
+)
 def test_the_extension_alone(noun: str) -> None:
     """The option of the Markdown extension does the same, also for drawn questions and on paper."""
     for example in examples():
         if example.noun == noun and not example.diagnostics:
             configs = {"coursekit": {"docs": "course", "graded": False}}
-            html = Markdown(extensions=["tables", "coursekit"], extension_configs=configs).convert(example.text)
+            html = Markdown(extensions=["tables", "coursekit"], extension_configs=configs).convert(
+                example.text
+            )
             words = said(html)
             # Questions that are drawn come from the course, which has these words in its own texts.
             if noun not in ("sheet", "answers", "refresh"):
