@@ -12,7 +12,8 @@ coursekit.push(['review/review', ['main'], ({ component, fill, replace }) => {
       this.root = root;
       this.words = root.dataset;
       this.results = new Map();
-      this.numbers = root.dataset.scores === 'yes';
+      this.offered = root.dataset.scores === 'yes';
+      this.numbers = this.offered;
       this.asked = false;
     }
 
@@ -23,7 +24,6 @@ coursekit.push(['review/review', ['main'], ({ component, fill, replace }) => {
       this.root.querySelector('.review__check').addEventListener('click', () => this.check());
       this.root.querySelector('.review__retry').addEventListener('click', () => this.retry());
       const toggle = this.root.querySelector('.review__scores');
-      this.offered = this.numbers;
       toggle.addEventListener('click', () => { this.numbers = !this.numbers; this.show(); });
     }
 
@@ -51,13 +51,14 @@ coursekit.push(['review/review', ['main'], ({ component, fill, replace }) => {
       const results = [...this.results.values()];
       const right = results.filter((result) => result.right);
       const forms = this.forms();
-      const lines = [fill(this.words.i18nAnswered, { answered: results.length, total: forms.length })];
+      const lines = results.length || this.asked
+        ? [fill(this.words.i18nAnswered, { answered: results.length, total: forms.length })] : [];
       if (this.numbers && right.length) {
         const first = right.filter((result) => result.first).length;
         lines.push(fill(this.words.i18nScore, { right: right.length, first }));
       }
       if (results.length && right.length === results.length) lines.push(this.words.i18nAll);
-      this.root.querySelector('.review__words').textContent = results.length || this.asked ? lines.join(' ') : '';
+      this.root.querySelector('.review__words').textContent = lines.join(' ');
       const toggle = this.root.querySelector('.review__scores');
       toggle.hidden = !this.offered || !results.length;
       toggle.textContent = this.numbers ? toggle.dataset.i18nHide : toggle.dataset.i18nShow;
