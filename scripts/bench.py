@@ -20,10 +20,9 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "scripts" / "sites"))
 
-from build.test_site import course_of  # noqa: E402 - the tests' own course of any size
-from site_builder import make, run, served  # noqa: E402 - the tests' own builder
+from site_builder import course_of, make, run, served  # noqa: E402 - after the path is set
 
 LESSON = "02-empowerment/a-pilot.html"
 PLAIN = "about.html"

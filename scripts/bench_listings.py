@@ -22,11 +22,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from coursekit.render import assets
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "scripts" / "sites"))
 
 from listings_site import listing, site_of  # noqa: E402 - after the path is set
-from site_builder import build, served  # noqa: E402 - the tests' own builder
-from visitor import Visit  # noqa: E402 - the tests' own visitor
+from site_builder import build, served  # noqa: E402 - the same
+from visitor import Visit  # noqa: E402 - the same
 
 COUNT = 500
 SLOWER = 4

@@ -24,12 +24,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "scripts" / "sites"))
 
 from coursekit.blocks import question_sets  # noqa: E402 - after the path is set
 from coursekit.blocks.quiz.choice import Choice  # noqa: E402
 from coursekit.check.item_writing import plain  # noqa: E402
-from site_builder import make, run, served  # noqa: E402 - the tests' own builder
+from site_builder import make, run, served  # noqa: E402 - after the path is set
 
 COUNT = 20
 OTHERS = {"mkdocs-quiz": "mkdocs_quiz", "mkdocs-mcq": "mcq"}

@@ -9,9 +9,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "scripts" / "sites"))
 
-from site_builder import served  # noqa: E402 - the tests' own server
+from site_builder import served  # noqa: E402 - after the path is set
 
 PAGE = "01-welcome/using-it-safely.html"
 FRAME = """<body style="margin:0;display:flex;gap:24px;padding:24px;background:#8a9a9d">

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,13 +13,11 @@ import pytest
 import yaml
 from filelock import FileLock
 
+import tiers
 from site_builder import build, served
 
-# A short run each time; `pytest --hypothesis-profile long` looks much longer.
-hypothesis.settings.register_profile(
-    "short", max_examples=200, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("short"), max_examples=10_000)
+# How many examples a property test tries that asks for no number of its own (`tiers.sampled`).
+SHORT, LONG = 100, 2_000
 
 # What is built here is built as on this day, 2026-11-28, so that opening hours come out the same.
 os.environ["SOURCE_DATE_EPOCH"] = "1795867200"
@@ -61,15 +60,39 @@ def examples() -> list[Example]:
     ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose the short profile, unless another is asked for. Not on import: tests import this file again."""
-    if not config.getoption("--hypothesis-profile"):
-        hypothesis.settings.load_profile("short")
+    """Choose the tier and the seed, before tests are collected and before Hypothesis reads its options.
+
+    Not on import: tests import this file again. Processes of one run get the seed of the first.
+    """
+    if config.option.seed is None:
+        config.option.seed = random.SystemRandom().randrange(10**6)
+    tiers.CHOSEN.long, tiers.CHOSEN.seed = config.option.long, config.option.seed
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(config.option.seed)
+    hypothesis.settings.register_profile(
+        "tier",
+        max_examples=tiers.count(SHORT, LONG),
+        deadline=None,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
+    hypothesis.settings.load_profile("tier")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say what is tried, and how to try the same again."""
+    long = " --long" if config.option.long else ""
+    return (
+        f"tier: {'long' if long else 'short'}, the same again: scripts/test{long} --seed {config.option.seed}"
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update`, which rewrites snapshots and the generated parts of the authoring guide."""
+    """Add the tier and its seed, and `--update`, which rewrites snapshots and generated parts of the guide."""
     parser.addoption("--update", action="store_true", help="rewrite snapshots and the authoring guide")
+    parser.addoption("--long", action="store_true", help="try all that the long tier asks for")
+    parser.addoption("--seed", type=int, help="draw the same samples as the run that printed this seed")
 
 
 @pytest.fixture

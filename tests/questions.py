@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from coursekit.exchange.questions import markdown
 from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.exchange.questions.kinds import rules
+from tiers import sampled
 
 # A question of every kind, without what GIFT or QTI cannot say.
 KINDS = {
@@ -180,9 +180,7 @@ CHOICE = st.builds(
     explanation=PARAGRAPHS,
     hints=st.lists(LINES, max_size=2).map(tuple),
 )
-COMMON = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
-)
+COMMON = sampled(100, 2_000)
 
 
 MARKUP = st.sampled_from(

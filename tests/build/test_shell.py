@@ -48,6 +48,10 @@ reviewed_on: 2026-05-01
 ---
 
 Words.
+
+<modules>
+
+</modules>
 """
 SECOND = "---\ntitle: Second\nmodule: 1\nlesson: 2\nminutes: 5\nreview_by: 2027-06\n---\n\nWords.\n"
 REVIEWED = """---

@@ -10,10 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
-import yaml
 
 from conftest import ROOT
-from site_builder import BuildError, Elements, build, make, pages
+from site_builder import BuildError, Elements, Nesting, build, course_of, make, pages
 
 # What would tell someone who glances at a tab, the history or an address what the course is about.
 OUTING = re.compile(r"sex|traffick|hiv\b|drug|escort|prostitut|abort|stbbi", re.IGNORECASE)
@@ -52,6 +51,12 @@ def test_no_third_party_and_nothing_inline(site: Path) -> None:
             assert not re.match(r"(https?:)?//|data:", loaded), where
     for sheet in site.rglob("*.css"):
         assert not re.search(r"@import|url\(\s*['\"]?(https?:)?//", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_elements_are_nested(site: Path) -> None:
+    """Each element is closed where it belongs, and each item stands in a list."""
+    faults = {page: Nesting(page.read_text(encoding="utf-8")).faults for page in pages(site)}
+    assert not {page: each for page, each in faults.items() if each}
 
 
 def test_links_inside_the_site_lead_somewhere(site: Path) -> None:
@@ -151,30 +156,9 @@ def test_bytes_of_every_kind(site: Path) -> None:
     """A page with every kind of question and a story: its own script and style stay under 12 KB."""
     loaded = assets(site, site / "contribute" / "gallery.html")
     own = [site / path for path in loaded if path.parts[0] == "components" and path.parts[1] != "shell"]
-    # What order and match share, and what short answers and gaps share, is one script.
-    assert {path.stem for path in own} >= {"choice", "menus", "text", "number", "scale", "scenario"}
+    # What order and match share, and what all share where something is written, is one script.
+    assert {path.stem for path in own} >= {"choice", "menus", "text", "scale", "scenario"}
     assert gzipped(*own) <= 12 * KB, sorted((path.name, gzipped(path)) for path in own)
-
-
-LESSON = "---\ntitle: Lesson {0}.{1}\nmodule: {0}\nlesson: {1}\nminutes: 5\n---\n\nText.\n"
-
-
-def course_of(folder: Path, modules: int) -> Path:
-    """A course of so many modules with four lessons each, on the real shell; returns its settings."""
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
-    config["theme"]["custom_dir"] = str(ROOT / "overrides")
-    for key in ("site_url", "edit_uri", "use_directory_urls"):
-        config.pop(key)
-    config["theme"]["font"] = False
-    config["use_directory_urls"] = False
-    files = {"course/index.md": "---\ntitle: Start\n---\n", "mkdocs.yml": yaml.safe_dump(config)}
-    for page in ("about", "privacy"):
-        files[f"course/{page}.md"] = f"---\ntitle: {page}\n---\n"
-    for module in range(1, modules + 1):
-        files[f"course/{module:03}/index.md"] = f"---\ntitle: Module {module}\nmodule: {module}\n---\n"
-        for lesson in range(1, 5):
-            files[f"course/{module:03}/{lesson}.md"] = LESSON.format(module, lesson)
-    return make(folder, files) / "mkdocs.yml"
 
 
 def test_a_page_does_not_grow_with_the_course(tmp_path: Path) -> None:

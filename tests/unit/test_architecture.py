@@ -107,6 +107,29 @@ def test_the_picture_of_the_layers_is_the_rule() -> None:
     assert LAYERS in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
+def table_of_modules() -> str:
+    """One line for each module: its path and the first sentence of what it says of itself."""
+    rows = []
+    for path in MODULES:
+        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        if path.parent != PACKAGE:
+            rows.append(
+                f"| `{path.relative_to(PACKAGE).as_posix()}` | {said.splitlines()[0].replace('|', '&#124;')} |"
+            )
+    return "\n".join(["| Module | What it holds |", "|---|---|", *rows])
+
+
+def test_the_table_of_modules(*, update: bool) -> None:
+    """CONTRIBUTING lists every module with its own first line. `pytest --update` writes the table."""
+    page = ROOT / "CONTRIBUTING.md"
+    text = page.read_text(encoding="utf-8")
+    head, rest = text.split("<!-- modules -->")
+    whole = f"{head}<!-- modules -->\n\n{table_of_modules()}\n\n<!-- /modules -->{rest.split('<!-- /modules -->')[1]}"
+    if update:
+        page.write_text(whole, encoding="utf-8")
+    assert text == whole or update
+
+
 def test_no_import_goes_in_a_circle() -> None:
     """No module needs, over others, itself. Imports inside functions count too."""
     names = {name_of(path) for path in MODULES}
@@ -259,3 +282,11 @@ def test_no_template_has_inline_code() -> None:
     for path in sorted((ROOT / "overrides").rglob("*.html")):
         text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", text), path
+
+
+def test_scripts_stand_without_the_tests() -> None:
+    """What tests and scripts share is in `scripts/sites`; no script imports a test or what only tests need."""
+    own = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {"tests"}
+    for path in sorted((ROOT / "scripts").rglob("*.py")):
+        assert not {name.partition(".")[0] for name in imports(path)} & own, path.name
+        assert not re.search(r"sys\.path.*tests", path.read_text(encoding="utf-8")), path.name

@@ -23,9 +23,15 @@ SVG = ".svg"
 DARK = "-dark.svg"
 BOX = re.compile(r'<svg\b[^>]*\bviewBox="[\d.]+ [\d.]+ (?P<width>[\d.]+) (?P<height>[\d.]+)"')
 TEXTS = re.compile(r"<(?:text|tspan|title|desc)\b[^>]*>([^<]*)<")
+# What acts, styles, moves, or brings in something else.
+FOREIGN_ELEMENTS = (
+    "script", "style", "foreignObject", "image", "feImage", "iframe", "object", "embed", "audio", "video",
+    "animate", "animateColor", "animateMotion", "animateTransform", "set", "handler", "!DOCTYPE", "!ENTITY",
+)  # fmt: skip
+# `<style>`, also with a prefix: `<svg:style>`; `style="…"`; `onload="…"`; a link or a paint from elsewhere.
 FOREIGN = re.compile(
-    r"<(?:script|style|foreignObject|image|iframe|animate\w*|set|!DOCTYPE|!ENTITY)\b|\sstyle\s*=|\son[a-z]+\s*="
-    r"|href\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)",
+    rf"<(?:[\w-]+:)?(?:{'|'.join(FOREIGN_ELEMENTS)})\b|\sstyle\s*=|\son[a-z]+\s*="
+    r"|href\s*=\s*[\"']?(?![\"'#])|url\(\s*[\"']?(?![\"'#])",
     re.IGNORECASE,
 )
 NEEDED = {"<title": "a <title>", "<desc": "a <desc>", "viewBox": "a viewBox"}

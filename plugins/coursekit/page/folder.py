@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
+from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
@@ -27,6 +28,7 @@ from coursekit.page import front_matter
 
 BANK = "_bank"
 FILE = "pages.yml"
+FORM = Form(schema_of("pages"), {"*": "Y006"}, "this order of pages")
 MODULES = "modules"
 FIRST = "index"
 CLOSING = ("together", "look-back", "sheet", "answers")
@@ -152,9 +154,10 @@ def banks(docs: Folder) -> list[Path]:
 
 
 def check_order(text: str, docs: Folder) -> Iterator[Diagnostic]:
-    """Yield what is wrong with `_data/pages.yml`: Y007 for each name that is no page or folder."""
+    """Yield what is wrong with `_data/pages.yml`: Y006 for its form, Y007 for each name that is no page or folder."""
     document = loader.load(text)
     yield from document.diagnostics
+    yield from form_problems(document, FORM)
     known = {path.relative_to(docs.root) for path in pages(docs)}
     names = {MODULES} | {each.as_posix() for each in known} | {each.parts[0] for each in known}
     for path, name in _names(document, {each.parts[0] for each in known}):

@@ -18,6 +18,8 @@ from coursekit.model.blocks import Part, ReadBlock, Site
 from coursekit.model.folder import Folder
 from coursekit.page.folder import opened
 from coursekit.render import assets, templates
+from coursekit.resources.block import Resources
+from coursekit.resources.directory import OfPlace
 
 MARK = "coursekit-mark"
 
@@ -35,7 +37,7 @@ class Rendered:
     """What a page turned out to hold, said by the extension so that nothing has to look for it in the HTML."""
 
     stems: list[str] = field(default_factory=list)
-    """For each question, in the order of its number, what a search may read of it: HTML, or nothing."""
+    """For each question or list of services, in the order of its number, what a search may read: HTML, or nothing."""
     styles: set[str] = field(default_factory=set)
     """The style sheets of the components, by their path without `.css`."""
     scripts: list[str] = field(default_factory=list)
@@ -111,10 +113,10 @@ class Renderer:
         live = not on_paper and (self.graded or not (asks(read) or read.raw.name == "review"))
         context = {**read.block.context(safe, self.site()), **self.position(read)}
         html = self.component(template, context, live=live)
-        if asks(read):
+        if name := withheld(read):
             number = len(self.rendered.stems)
             self.rendered.stems.append(parts["stem"] if isinstance(read.block, Question) else "")
-            html = question_marks.around(html, number)
+            html = question_marks.around(html, number, name)
         return html + self.scripts(template) if live else html
 
     def position(self, read: ReadBlock) -> dict[str, int]:
@@ -168,3 +170,10 @@ def stash(md: Markdown, html: str) -> ET.Element:
 def asks(read: ReadBlock) -> bool:
     """Tell whether a block is a question, in its place or drawn into another page."""
     return isinstance(read.block, Question | Drawn)
+
+
+def withheld(read: ReadBlock) -> str:
+    """Return the name of the marks around a question or a list of services; nothing for other blocks."""
+    if asks(read):
+        return question_marks.QUESTION
+    return question_marks.LISTINGS if isinstance(read.block, Resources | OfPlace) else ""

@@ -9,6 +9,7 @@ import pytest
 from markdown import Markdown
 
 from conftest import ROOT
+from coursekit.blocks.diagram import FOREIGN_ELEMENTS
 from coursekit.check import checker
 from coursekit.model.folder import Folder
 from coursekit.render.markdown_renderer import current_page
@@ -72,17 +73,29 @@ def test_without_any_file(docs: Path) -> None:
     assert codes(docs) == ["3 D004", "3 D004"]
 
 
+# Elements of SVG, and of HTML inside it, that act, move, style or bring in something else; and what an SVG file may define.
+ACTING = {
+    "script", "style", "foreignObject", "image", "feImage", "iframe", "object", "embed", "audio", "video",
+    "animate", "animateColor", "animateMotion", "animateTransform", "set", "handler", "!DOCTYPE", "!ENTITY",
+}  # fmt: skip
+
+
+def test_all_elements_are_tried() -> None:
+    """A new one is tried too."""
+    assert set(FOREIGN_ELEMENTS) == ACTING
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("<path", "<style>path{}</style><path"),
-        ("<path", "<path style='fill:red'"),
-        ("<path", "<path onclick='x()'"),
-        ("<path", "<script/><path"),
-        ("<path", "<image href='x.png'/><path"),
-        ('href="#x"', 'href="https://example.org"'),
-        ("url(#g)", "url(https://example.org/a.svg)"),
-        ("<svg", "<!DOCTYPE svg><svg"),
+        *(("<path", f"<{name}/><path") for name in sorted(ACTING)),
+        *(("<path", f"<svg:{name.lower()} x=''/><path") for name in sorted(ACTING) if name.isalpha()),
+        *(("<path", f"<path {each}='x'") for each in ("style", "onclick", "onload", "ONBEGIN", "style ")),
+        *(
+            ('href="#x"', f"href={each}")
+            for each in ('"https://example.org"', "'a.svg#x'", "a.svg", '"data:,"')
+        ),
+        *(("url(#g)", f"url({each})") for each in ("https://example.org/a.svg", "'a.svg#g'", " a.svg")),
         ("<title>Steps</title>", ""),
         ("<desc>One, two.</desc>", ""),
         ('viewBox="0 0 300 120.4"', ""),
@@ -90,6 +103,7 @@ def test_without_any_file(docs: Path) -> None:
 )
 def test_what_a_drawing_may_not_hold(docs: Path, old: str, new: str) -> None:
     """Whatever acts, styles or comes from elsewhere, and whatever is missing."""
+    assert old in LIGHT
     (docs / "a" / "name.svg").write_text(LIGHT.replace(old, new), encoding="utf-8")
     assert "3 D005" in codes(docs)
 

@@ -7,6 +7,8 @@ from markdown import Markdown
 
 from conftest import ROOT, Example, examples
 from coursekit.blocks import reader
+from goldens import compare, printed
+from site_builder import Nesting
 
 
 def found(text: str) -> list[str]:
@@ -23,6 +25,13 @@ def test_diagnostics(example: Example) -> None:
     )
 
 
+def test_what_editors_read_about_blocks(update: bool) -> None:
+    """Message, help and edit of each problem of each case, whole."""
+    broken = [each for each in examples() if each.diagnostics]
+    said = {f"{each.noun}.{each.name}": printed(reader.read(each.text).all_diagnostics) for each in broken}
+    compare("blocks", said, update=update)
+
+
 @pytest.mark.parametrize("example", examples(), ids=lambda e: f"{e.noun}.{e.name}")
 def test_html(example: Example, update: bool) -> None:
     """A case renders to its snapshot, and a broken one never to its answers."""
@@ -33,6 +42,8 @@ def test_html(example: Example, update: bool) -> None:
         example.snapshot.parent.mkdir(exist_ok=True)
         example.snapshot.write_text(html, encoding="utf-8")
     assert html == example.snapshot.read_text(encoding="utf-8")
+    # A tag that closes nothing stays in the text, as the editor wrote it.
+    assert example.diagnostics or Nesting(html).faults == []
     if example.diagnostics and "[x]" in example.text and example.name != "never-opened":
         assert "[x]" not in html
         assert "<form" not in html

@@ -53,6 +53,24 @@ def test_the_same_questions_twice_on_a_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("count", "shown", "spare"),
+    [("", 9, 0), ("1", 1, 2), ("2", 2, 4), ("3", 3, 6), ("8", 8, 1), ("9", 9, 0), ("10", 9, 0)],
+)
+def test_how_many_are_shown(tmp_path: Path, count: str, shown: int, spare: int) -> None:
+    """As many as are asked for, and twice as many at hand, as far as there are any; without a count all."""
+    bank = "".join(ONE.format(f"pool-{n}", "", CHOICE) for n in range(9))
+    attribute = f' count="{count}"' if count else ""
+    page = f'<refresh from="pool"{attribute}>\n\n</refresh>\n'
+    folder = make(tmp_path, {"_bank/pool.md": bank, "page.md": page})
+    html = Markdown(extensions=["coursekit"], extension_configs={"coursekit": {"docs": str(folder)}}).convert(
+        page
+    )
+    forms = re.findall(r"<form [^>]*>", html)
+    assert len(forms) == shown + spare
+    assert [" hidden" in form for form in forms] == [False] * shown + [True] * spare
+
+
+@pytest.mark.parametrize(
     ("page", "expected"),
     [
         ('<refresh from="m01,bank-two">\n\n</refresh>\n', []),

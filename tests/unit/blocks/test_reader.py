@@ -58,3 +58,35 @@ def test_unknown_text_is_left_alone() -> None:
     page = reader.read("```\n<quiz>\n```\n<source>\n<!--\n<quiz>\n-->\n`<quiz>` is a tag\n")
     assert page.blocks == ()
     assert page.diagnostics == ()
+
+
+ID_PARTS = st.lists(st.text("abcxyz019", min_size=1, max_size=5), min_size=1, max_size=4)
+
+
+def complaints(name: str) -> set[str]:
+    """What is said about an id."""
+    text = f'<quiz id="{name}">\n\nWhich?\n\n- [x] A\n- [ ] B\n\nBecause.\n\n</quiz>\n'
+    return {each.code for each in reader.read(text).all_diagnostics}
+
+
+@given(ID_PARTS)
+def test_every_id_of_the_grammar_is_taken(parts: list[str]) -> None:
+    """Words of small letters and digits with single hyphens between, the first beginning with a letter."""
+    assert complaints("-".join(["a" + parts[0], *parts[1:]])) == set()
+
+
+@given(ID_PARTS, st.integers(0, 30), st.sampled_from(["-", "--", "A", "é", "_", ".", " ", "ß", "\u0661"]))
+def test_no_other_id_is(parts: list[str], position: int, sign: str) -> None:
+    """A hyphen at an end or beside another one, and any other sign anywhere, are named."""
+    whole = "-".join(["a" + parts[0], *parts[1:]])
+    place = position % (len(whole) + 1)
+    wrong = whole[:place] + sign + whole[place:]
+    single = sign == "-" and 0 < place < len(whole) and "-" not in whole[place - 1 : place + 1]
+    assert complaints(wrong) == (set() if single else {"B010"})
+
+
+@given(ID_PARTS)
+def test_an_id_begins_with_a_letter(parts: list[str]) -> None:
+    """And neither with a digit nor with a hyphen."""
+    whole = "-".join(parts)
+    assert complaints(f"0{whole}") == complaints(f"-{whole}") == complaints(f"{whole}-") == {"B010"}

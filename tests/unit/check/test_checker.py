@@ -14,6 +14,7 @@ from conftest import ROOT
 from coursekit.check.checker import Checker
 from coursekit.cli import main
 from coursekit.model.folder import Folder
+from goldens import compare, printed
 
 PAGE = """\
 ---
@@ -90,6 +91,16 @@ def test_rules_of_a_page(docs: Path, old: str, new: str, expected: str) -> None:
     """Each fault of a page has its code at its line."""
     (docs / "index.md").write_text(PAGE.replace(old, new), encoding="utf-8")
     assert expected in codes(docs)
+
+
+def test_what_editors_read_about_a_page(docs: Path, update: bool) -> None:
+    """Message and help of each fault, whole."""
+    said = {}
+    for name, (old, new, _) in CASES.items():
+        (docs / "index.md").write_text(PAGE.replace(old, new), encoding="utf-8")
+        checker = Checker(Folder(docs), dt.date(2026, 11, 22))
+        said[name] = printed(each.diagnostic for each in checker.run(docs.rglob("*.md")))
+    compare("page", said, update=update)
 
 
 def test_on_is_ontario(docs: Path) -> None:

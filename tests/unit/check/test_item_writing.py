@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from coursekit.check.checker import Checker
+from coursekit.check.item_writing import MOST_OPTIONS
 from coursekit.model.folder import Folder
+from goldens import compare, printed
 from site_builder import make
 
 FRONT = """\
@@ -87,6 +89,41 @@ def test_rules(tmp_path: Path, old: str, new: str, expected: str) -> None:
     body = question().replace(old, new) + ("\nText [@one].\n" if "They do." in new else "")
     code = expected.split()[1]
     assert [each for each in found(tmp_path, body) if code in each], found(tmp_path, body)
+
+
+def options_of(*lengths: int) -> list[str]:
+    """Options of so many letters, the first one right."""
+    letters = "abcdefghijk"
+    return [
+        f"- [{'x' if n == 0 else ' '}] {letters[n] * length}\n    - Why." for n, length in enumerate(lengths)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "expected"),
+    [
+        (options_of(*[9] * MOST_OPTIONS), "Q104", False),
+        (options_of(*[9] * (MOST_OPTIONS + 1)), "Q104", True),
+        # Much longer than the others: more than 1.8 times as long, and by more than 20 letters.
+        (options_of(90, 50, 50), "Q101", False),
+        (options_of(91, 50, 50), "Q101", True),
+        (options_of(30, 10, 10), "Q101", False),
+        (options_of(31, 10, 10), "Q101", True),
+    ],
+)
+def test_limits(tmp_path: Path, options: list[str], code: str, expected: bool) -> None:
+    """Each on both sides."""
+    assert (code in " ".join(found(tmp_path, question(options)))) is expected
+
+
+def test_what_editors_read_about_questions(tmp_path: Path, update: bool) -> None:
+    """Message and help of each rule, whole."""
+    said = {}
+    for name, (old, new, _) in CASES.items():
+        files = {"01/index.md": FRONT + question().replace(old, new), "_data/bibliography.yml": SOURCES}
+        checker = Checker(Folder(make(tmp_path, files)), dt.date(2026, 11, 22))
+        said[name] = printed(each.diagnostic for each in checker.run(checker.files()))
+    compare("item-writing", said, update=update)
 
 
 def test_the_same_place_in_a_module(tmp_path: Path) -> None:

@@ -45,6 +45,26 @@ def test_syllables(count: int, words: str) -> None:
     assert {word: syllables(word) for word in words.split()} == dict.fromkeys(words.split(), count)
 
 
+@pytest.mark.parametrize(
+    ("word", "count"), [("ma'am", 1), ("let's", 1), ("it\u2019s", 1), ("Peers'", 1), ("co-op", 1)]
+)
+def test_marks_inside_a_word_are_no_syllable(word: str, count: int) -> None:
+    """An apostrophe or a hyphen neither parts two vowels nor adds one."""
+    assert syllables(word) == count
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| A b c. | D e f. |", "  | A b c. |", '!!! note "A b c."', '??? tip "A b c."', '=== "A b c."',
+        "{#an-id}", "  {#an-id} ", "---", "-----", "[^1]: A b c.",
+    ],
+)  # fmt: skip
+def test_lines_that_are_no_prose(line: str) -> None:
+    """Rows, heads of notes and tabs, ids, rules and footnotes are not read as sentences."""
+    assert found(f"One two.\n\n{line}\n\nThree four.") == [(1, "One two."), (5, "Three four.")]
+
+
 def found(text: str) -> list[tuple[int, str]]:
     """The sentences of a text with their lines."""
     return [(each.line.number, each.text) for each in readability.sentences(reader.read(text))]

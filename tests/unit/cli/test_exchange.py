@@ -12,6 +12,7 @@ from coursekit.cli import main
 from coursekit.exchange.questions import mkdocs_quiz
 from coursekit.exchange.questions.formats import READERS, WRITERS
 from coursekit.exchange.questions.item import Answer
+from goldens import compare
 
 PAGE = """\
 Text around.
@@ -58,7 +59,10 @@ def test_export_and_import(folder: Path) -> None:
     result = run("import out.gift --from gift -o back.md")
     assert (result.exit_code, result.output) == (
         0,
-        "back.md: 1 question written, 0 left out, 0 notes on what is different.\n",
+        (
+            "back.md: 1 question written, 0 left out, 0 notes on what is different.\n"
+            "  taken: 1\n  unfinished: 0\n  left out: 0\n"
+        ),
     )
     assert (folder / "back.md").read_text(encoding="utf-8") == PAGE[14:].replace("> A hint.\n\n", "")
 
@@ -104,6 +108,7 @@ WRONG = {
         "no/out.md: there is no folder no; make it first",
     ),
     "not utf-8": ("import bad.gift --from gift -o out", "bad.gift:2: this file cannot be read as text; save"),
+    "no text": ("export bad.gift --format csv -o out", "bad.gift:2: this file cannot be read as text"),
     "no table": (
         "import q.gift --from csv -o out",
         'q.gift:1: the table has no column "kind"; the first row',
@@ -129,6 +134,20 @@ def test_bad_input(folder: Path, line: str, expected: str) -> None:
     assert expected in result.output
     assert "Traceback" not in result.output
     assert not (folder / "out").exists()
+
+
+def test_what_people_read_in_the_terminal(folder: Path, update: bool) -> None:
+    """All that is printed about each mistake."""
+    (folder / "nothing.md").write_text("Only text.\n", encoding="utf-8")
+    (folder / "q.gift").write_text(GIFT, encoding="utf-8")
+    (folder / "bad.gift").write_bytes(b"one\n\xff{}\n")
+    (folder / "course" / "a.md").unlink()
+    (folder / "course").rmdir()
+    # What the library of commands says is its own matter.
+    own = {
+        line: run(line).output for line, _ in WRONG.values() if "docx" not in line and "nowhere" not in line
+    }
+    compare("exchange-of-questions", own, update=update)
 
 
 def test_without_the_library_of_decks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,12 +246,16 @@ def test_pages_of_mkdocs_quiz() -> None:
 
 
 def test_a_page_of_mkdocs_quiz_becomes_ours(folder: Path) -> None:
-    """Questions get ids; one without an explanation is listed, and not written."""
+    """Questions get ids; one without an explanation is listed, and says where to write it."""
     (folder / "p.md").write_text(MKDOCS_QUIZ, encoding="utf-8")
     result = run("import p.md --from mkdocs-quiz -o new.md --strict")
     assert result.exit_code == 1
-    assert "p.md:32: left out: the explanation is missing (Q015)" in result.output
-    assert "new.md: 2 questions written, 4 left out" in result.output
+    assert "p.md:32: unfinished: why is the right answer right?" in result.output
+    assert "new.md: 3 questions written, 3 left out" in result.output
+    assert (
+        "  taken: 2\n  unfinished: 1\n    1 x why is the right answer right?\n  left out: 3\n"
+        in result.output
+    )
     text = (folder / "new.md").read_text(encoding="utf-8")
     assert '<quiz id="what-is-2-2-see-above">' in text
     assert "    - Yes.\n        Four.\n" in text

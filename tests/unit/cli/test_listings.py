@@ -13,6 +13,7 @@ from coursekit.cli import listings as cli_listings
 from coursekit.cli import main
 from coursekit.data import loader
 from coursekit.exchange.listings import csv
+from goldens import compare
 
 TOWN = """\
 place: {name: "Town", country: "CA", timezone: "America/Toronto"}
@@ -75,7 +76,8 @@ def test_out_and_in(folder: Path, style: str, name: str) -> None:
         f"{cli_listings.NEXT}\nback.yml: 1 listing written, 0 left out, 0 notes on what is different.\n",
     )
     source = folder / "course" / "_data" / "resources" / "town.yml"
-    assert listings(folder / "back.yml") == {"one": listings(source)["one"]}
+    one = listings(source)["one"]
+    assert listings(folder / "back.yml") == {"one": {**one, "publish": [], "where": {"share": "none"}}}  # type: ignore[dict-item]
     assert loader.load((folder / "back.yml").read_text(encoding="utf-8")).value["place"] == {  # type: ignore[index, call-overload]
         "name": "Town",
         "country": "CA",
@@ -96,22 +98,16 @@ def test_what_is_published_nowhere_stays(folder: Path, style: str, nowhere: str)
     assert "1 listing written, 1 left out" in result.output
 
 
-def test_a_table_keeps_what_is_hidden_hidden(folder: Path) -> None:
-    """An empty cell under `publish` means nowhere, and is named; without the column it is the site."""
-    town = folder / "course" / "_data" / "resources" / "town.yml"
-    town.write_text(
-        TOWN.replace('publish: ["print"]', "publish: []").replace('    publish: ["site"]\n', ""),
-        encoding="utf-8",
-    )
-    run("export course/_data/resources --format csv --all -o x.csv")
-    result = run("import x.csv --to back.yml")
-    assert f"x.csv:3: hidden: {csv.NOWHERE}\n" in result.output
-    published = {name: each["publish"] for name, each in listings(folder / "back.yml").items()}  # type: ignore[index]
-    assert published == {"one": ["site"], "hidden": []}
-    (folder / "own.csv").write_text("name,kind\nOne,drop-in\n", encoding="utf-8")
-    result = run("import own.csv --to own.yml")
-    assert csv.NOWHERE not in result.output
-    assert "publish" not in (folder / "own.yml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("style", ["hsds", "csv"])
+def test_what_people_opened_stays_open(folder: Path, style: str) -> None:
+    """Nothing that comes in is published, but for what the file that is written over publishes already."""
+    source = folder / "course" / "_data" / "resources" / "town.yml"
+    run(f"export course/_data/resources --format {style} -o x.{'json' if style == 'hsds' else style}")
+    run(f"import x.{'json' if style == 'hsds' else style} --to back.yml")
+    assert [each["publish"] for each in listings(folder / "back.yml").values()] == [[]]  # type: ignore[index]
+    before = listings(source)["one"]
+    run(f"import x.{'json' if style == 'hsds' else style} --to {source} --force")
+    assert listings(source) == {"one": {**before, "where": {"share": "none"}}}  # type: ignore[dict-item]
 
 
 def test_all_is_for_the_organization(folder: Path) -> None:
@@ -127,7 +123,27 @@ def test_all_is_for_the_organization(folder: Path) -> None:
     assert "Hidden" in (folder / "x.csv").read_text(encoding="utf-8-sig")
 
 
-def test_what_cannot_be_done_is_said(folder: Path) -> None:
+IMPOSSIBLE = [
+    ("import no.json --to new.yml", "no.json:3: this is no JSON"),
+    ("import latin.csv --to new.yml", "latin.csv:2: this file cannot be read as text"),
+    ("import no.zip --to new.yml", "no.zip:1: the archive cannot be opened"),
+    ("import course --to new.yml", "course:1: there is no services.csv here"),
+    ("import course --from csv --to new.yml", "course:1: this is a folder"),
+    (
+        "import no.xlsx --to new.yml",
+        "no.xlsx: this is a workbook; open it and save the table as CSV UTF-8",
+    ),
+    ("import empty.yml --to new.yml", "the name does not tell the format; add --from"),
+    ("import nameless.json --to new.yml", "nameless.json:1: there is no listing to take over"),
+    ("import no.json --to course/_data/resources/town.yml", "this is no JSON"),
+    ("export broken.yml --format hsds -o x", "broken.yml:1: a bracket is opened here"),
+    ("export empty.yml --format hsds -o x", "There is no listing to write as hsds in empty.yml"),
+    ("export course/_data/resources/town.yml --format csv -o no/x", "there is no folder no"),
+    ("export course/_data/resources/town.yml --format csv -o empty.yml", "this file exists"),
+]
+
+
+def test_what_cannot_be_done_is_said(folder: Path, update: bool) -> None:
     """Each failure has a sentence, exit code 2, and leaves no file behind."""
     (folder / "no.json").write_bytes(b'[{"name": "A"},\n\n oops]')
     (folder / "latin.csv").write_bytes(b"name\ncaf\xe9\n")
@@ -137,27 +153,13 @@ def test_what_cannot_be_done_is_said(folder: Path) -> None:
     (folder / "empty.yml").write_text("place: {name: x}\nlistings: []\n", encoding="utf-8")
     (folder / "nameless.json").write_text('[{"id": "1"}]', encoding="utf-8")
     before = sorted(folder.rglob("*"))
-    for line, words in (
-        ("import no.json --to new.yml", "no.json:3: this is no JSON"),
-        ("import latin.csv --to new.yml", "latin.csv:2: this file cannot be read as text"),
-        ("import no.zip --to new.yml", "no.zip:1: the archive cannot be opened"),
-        ("import course --to new.yml", "course:1: there is no services.csv here"),
-        ("import course --from csv --to new.yml", "course:1: this is a folder"),
-        (
-            "import no.xlsx --to new.yml",
-            "no.xlsx: this is a workbook; open it and save the table as CSV UTF-8",
-        ),
-        ("import empty.yml --to new.yml", "the name does not tell the format; add --from"),
-        ("import nameless.json --to new.yml", "nameless.json:1: there is no listing to take over"),
-        ("import no.json --to course/_data/resources/town.yml", "this is no JSON"),
-        ("export broken.yml --format hsds -o x", "broken.yml:1: a bracket is opened here"),
-        ("export empty.yml --format hsds -o x", "There is no listing to write as hsds in empty.yml"),
-        ("export course/_data/resources/town.yml --format csv -o no/x", "there is no folder no"),
-        ("export course/_data/resources/town.yml --format csv -o empty.yml", "this file exists"),
-    ):
+    said = {}
+    for line, words in IMPOSSIBLE:
         result = run(line)
         assert (result.exit_code, words in result.output) == (2, True), (line, result.output)
+        said[line] = result.output
     assert sorted(folder.rglob("*")) == before
+    compare("listings-in-the-terminal", said, update=update)
 
 
 def test_the_place_is_kept_and_named(folder: Path) -> None:

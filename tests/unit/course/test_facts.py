@@ -15,6 +15,7 @@ from coursekit.data import loader
 from coursekit.model.diagnostics import Level
 from coursekit.model.folder import Folder
 from coursekit.page.numbers import stated
+from goldens import compare, printed
 
 TODAY = dt.date(2026, 11, 22)
 PAGE = """\
@@ -85,24 +86,39 @@ def test_a_line_that_stands_on_its_fact(docs: Path) -> None:
     assert found(docs, "2085 people in 5 towns: 70.4% (see lesson 7) [@one p.99; F01.01].") == []
 
 
-@pytest.mark.parametrize(
-    ("line", "code", "hint"),
-    [
-        ("Text [@one; F01.02].", "C004", "did you mean F01.01?"),
-        ("Text [@one; F02.01].", "C005", "take the sentence out"),
-        ("Text [@one; F03.01].", "C007", "cite one of: two"),
-        ("It was 71% [@one; F01.01].", "C008", "F01.01 has 2085, 5, 70.4"),
-        ("Three towns [@one; F01.01].", "C008", "F01.01 has 2085, 5, 70.4"),
-        ("1. In 2085 [@one; F01.01] and seven [@one].", "C008", "F01.01 has"),
-        ("Text [@one p.4].", "C009", "such as [@one; F01.01]; this source has F01.01"),
-    ],
-)
+FAULTS = [
+    ("Text [@one; F01.02].", "C004", "did you mean F01.01?"),
+    ("Text [@one; F02.01].", "C005", "take the sentence out"),
+    ("Text [@one; F03.01].", "C007", "cite one of: two"),
+    ("It was 71% [@one; F01.01].", "C008", "F01.01 has 2085, 5, 70.4"),
+    ("Three towns [@one; F01.01].", "C008", "F01.01 has 2085, 5, 70.4"),
+    ("1. In 2085 [@one; F01.01] and seven [@one].", "C008", "F01.01 has"),
+    ("Text [@one p.4].", "C009", "such as [@one; F01.01]; this source has F01.01"),
+]
+
+
+@pytest.mark.parametrize(("line", "code", "hint"), FAULTS)
 def test_faults(docs: Path, line: str, code: str, hint: str) -> None:
     """Each fault has its code and says what to write."""
     more = (fact(id="F02.01", status="recalled"), fact(id="F03.01", source="two"))
     codes = found(docs, line, *more)
     assert code in [each for each, _ in codes]
     assert hint in dict(codes)[code]
+
+
+def test_what_editors_read_about_facts(docs: Path, update: bool) -> None:
+    """Message and help of each fault of a citation, and of the file of facts, whole."""
+    file, said = docs / "_data" / "facts.yml", {}
+    more = (fact(id="F02.01", status="recalled"), fact(id="F03.01", source="two"))
+    late = fact(id="F04.01", ages="B", month="2026-10")
+    file.write_text(file.read_text(encoding="utf-8") + "".join((*more, late)), encoding="utf-8")
+    for line in (*(each[0] for each in FAULTS), "Text [@one; F04.01]."):
+        (docs / "page.md").write_text(PAGE.format(line=line), encoding="utf-8")
+        checker = Checker(Folder(docs), TODAY)
+        said[line] = printed(each.diagnostic for each in checker.run(checker.files()))
+    for name, (old, new, _) in FILE_CASES.items():
+        said[name] = printed(facts.check_file(("facts:\n" + fact()).replace(old, new, 1)))
+    compare("facts", said, update=update)
 
 
 def test_an_exception_covers_one_line(docs: Path) -> None:
@@ -144,6 +160,21 @@ def test_how_long_a_fact_stays_good(ages: str, month: str, level: Level | None) 
         for each in facts.entries(loader.load("facts:\n" + fact(ages=ages, month=month)).value)
     )
     assert one.overdue(TODAY) is level
+
+
+@pytest.mark.parametrize("ages", facts.LIMITS)
+def test_each_limit_on_both_sides(ages: str) -> None:
+    """Good to the last day of its month, then a warning; an error from the day after the limit of its class."""
+    one = facts.fact({"review_by": "2026-02", "class": ages})
+    last = dt.date(2026, 2, 28)
+    levels = {days: one.overdue(last + dt.timedelta(days=days)) for days in (-1, 0, 1)}
+    assert levels == {-1: None, 0: None, 1: Level.WARNING}
+    limit = facts.LIMITS[ages]
+    if limit is None:
+        assert one.overdue(last + dt.timedelta(days=3000)) is Level.WARNING
+    else:
+        assert one.overdue(last + dt.timedelta(days=limit)) is Level.WARNING
+        assert one.overdue(last + dt.timedelta(days=limit + 1)) is Level.ERROR
 
 
 def test_an_overdue_fact_is_reported_where_it_is_cited(docs: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.data import loader as data
+from goldens import compare, printed
 
 TRAPS = {
     "country: NO": {"country": "NO"},
@@ -126,6 +127,12 @@ def test_mistakes_are_explained(
         assert f"{problem.span.line}:{problem.span.column} {problem.code}" == expected
     assert word in problem.message
     assert not JARGON.search(f"{problem.message} {problem.help}")
+
+
+def test_what_editors_read_about_a_file(update: bool) -> None:
+    """Message and help of each mistake, whole."""
+    said = {name: printed(data.load(text).diagnostics) for name, (text, _, _) in MISTAKES.items()}
+    compare("data", said, update=update)
 
 
 def test_a_name_for_a_part_cannot_make_a_file_endless() -> None:

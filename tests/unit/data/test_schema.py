@@ -22,6 +22,7 @@ from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems
+from coursekit.page.folder import FORM as PAGES
 from coursekit.page.front_matter import FORM as PAGE
 from coursekit.page.front_matter import check, read
 from coursekit.page.lines import split
@@ -29,6 +30,8 @@ from coursekit.resources.check import KINDS_FORM as KINDS
 from coursekit.resources.check import LOCAL_FORM
 from coursekit.resources.fields import INFO, TABLE
 from coursekit.resources.schema import listing_form, local_form, place_form, top_form
+from coursekit.resources.ways import FORM as WAYS
+from goldens import compare, printed
 
 TODAY = dt.date(2026, 11, 22)
 SCHEMAS = ROOT / "plugins" / "coursekit" / "schemas"
@@ -39,7 +42,9 @@ BY_FILE = {
     "words": WORDS,
     "kinds": KINDS,
     "local_info": LOCAL_FORM,
+    "ways": WAYS,
     "check": SETTINGS,
+    "pages": PAGES,
 }
 FORMS = [
     *BY_FILE.values(),
@@ -61,6 +66,8 @@ CASES = [
     ("kinds", "kinds: {a: {label: A, check_months: 25}}", "1:23 L023", '"check_months" cannot be "25"', "from 1 to 24"),
     ("kinds", "kinds: {a: {label: A, check_months: 0}}", "1:23 L023", '"check_months" cannot be "0"', "from 1 to 24"),
     ("kinds", "kinds: {a: {topic: b, label: A}}", "1:13 Y006", '"a" has no field "topic"', "did you mean topics?"),
+    ("pages", "order: about.md", "1:1 Y006", '"order" takes a list', "write"),
+    ("pages", "guid: contribute", "1:1 Y006", 'this order of pages has no field "guid"', "did you mean guide?"),
     ("kinds", "kinds: {a: B}", "1:9 Y006", '"a" takes values with names', "write: a: {label: …}"),
     ("kinds", "kinds: {a: {label: A, topics: {b: c}}}", "1:23 Y006", '"topics" takes one text or a list of texts', "write on one line"),
     ("kinds", "kinds: {a: {label: A, topics: [[b]]}}", "1:32 Y006", '"topics" takes texts only', "write the topics"),
@@ -86,6 +93,15 @@ def test_a_mistake_of_form(name: str, text: str, expected: str, message: str, he
         f"{x.span.line}:{x.span.column} {x.code} {x.message}" for x in problems
     ]
     assert any(help_text in each.help for each in problems)
+
+
+def test_what_editors_read_about_a_form(update: bool) -> None:
+    """Message and help of each mistake, whole."""
+    said = {
+        f"{name}: {text}": printed(form_problems(loader.load(text), BY_FILE[name]))
+        for name, text, *_ in CASES
+    }
+    compare("forms", said, update=update)
 
 
 def test_what_is_left_empty_is_not_there() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,12 @@ from conftest import EXAMPLES
 from coursekit.exchange import spreadsheet
 from coursekit.exchange.files import read_text
 from coursekit.exchange.listings import csv as listings
+from coursekit.exchange.listings.outgoing import Leaving
 from coursekit.exchange.losses import BadInputError, Loss
 from coursekit.exchange.questions import csv as questions
+from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.exchange.spreadsheet import Columns
+from coursekit.resources.place import Place
 
 CASES = yaml.safe_load((EXAMPLES / "rules" / "spreadsheet.yaml").read_text(encoding="utf-8"))
 Read = tuple[list[tuple[int, str]], list[Loss]]
@@ -75,6 +80,35 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert spreadsheet.shielded(text) == f"'{text}"
     assert f"'{text}" in table
     assert spreadsheet.read(table, "t", Columns(("a",)))[0] == [(2, {"a": text, "b": "x"})]
+
+
+PLACE = Place("town", "Town", "CA", "America/Toronto", ())
+# What begins a formula, without the shield itself.
+SIGNS = tuple(dict.fromkeys(each[0] for each in FORMULAS if each[0] != "'"))
+
+
+def cells(text: str) -> list[str]:
+    """All cells of a table."""
+    table = csv.reader(io.StringIO(text.removeprefix(spreadsheet.MARK), newline=""))
+    return [cell for row in table for cell in row]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_table_of_listings(sign: str) -> None:
+    """A cell that begins with the sign stands behind an apostrophe, and is there."""
+    text, _ = listings.write([Leaving("x", 1, {"id": "a", "name": f"{sign}HYPERLINK(1)"}, PLACE)])
+    assert f"'{sign}HYPERLINK(1)" in cells(text)
+    assert not [cell for cell in cells(text) if cell.startswith(SIGNS)]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_table_of_questions(sign: str) -> None:
+    """The same in every column of a text."""
+    said = (f"{sign}HYPERLINK(1)",)
+    answer = Answer(said, right=True, first=said, later=(*said, "x"), partner=said)
+    text, _ = questions.write([Found("x", 1, Item("a", "choice", said, (answer,), said, hints=(said,)))])
+    assert cells(text).count(f"'{sign}HYPERLINK(1)") == 6
+    assert not [cell for cell in cells(text) if cell.startswith(SIGNS)]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")).filter(str.strip))

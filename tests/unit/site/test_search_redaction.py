@@ -8,6 +8,7 @@ import pytest
 from markdown import Markdown
 
 from conftest import ROOT, Example, examples
+from coursekit.blocks.question_sets import Draw
 from coursekit.render.markdown_renderer import rendered
 from coursekit.site import search_redaction
 
@@ -32,6 +33,24 @@ def test_only_what_is_asked_is_read(example: Example) -> None:
     assert len(forms) == html.count("<form")
     assert not re.search(r"<form|<input|<details|quiz__|\x02", seen)
     assert search_redaction.restored(f"<p>New.</p>{seen}", forms) == f"<p>New.</p>{html}"
+
+
+REPEATING = {"refresh", "sheet", "answers"}
+
+
+@pytest.mark.parametrize("example", QUESTIONS, ids=lambda each: f"{each.noun}.{each.name}")
+def test_what_repeats_a_question_is_left_out(example: Example) -> None:
+    """A question keeps what it asks; asked again, on a sheet or in a key, not a word of it is read."""
+    html, stems = shown(example)
+    assert len(stems) == html.count("<form")
+    # What stands around a gap is no stem, so a question of gaps may have none.
+    if example.noun != "blanks":
+        assert [not stem.strip() for stem in stems] == [example.noun in REPEATING] * len(stems)
+
+
+def test_all_that_repeats_is_tried() -> None:
+    """Each block that draws questions has an example here."""
+    assert {each.noun for each in QUESTIONS} >= REPEATING == set(Draw.MODES)
 
 
 @pytest.mark.parametrize("lost", ["<!--question 0-->", "<!--/question 0-->"])

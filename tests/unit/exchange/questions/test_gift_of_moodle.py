@@ -65,3 +65,28 @@ def test_ticking_everything_earns_nothing(rights: int, wrongs: int) -> None:
     assert len(weights) == rights + wrongs
     assert abs(sum((each for each in weights if each > 0), Decimal(-100))) < Decimal("0.001")
     assert abs(sum(weights, Decimal(0))) < Decimal("0.001")
+
+
+# The only shares of the full mark that Moodle takes, in percent; a file with another one is refused.
+SHARES = (100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5,
+          11.11111, 10, 5)  # fmt: skip
+
+
+@pytest.mark.parametrize("count", range(2, MOST + 1))
+def test_every_share_is_one_that_moodle_takes(count: int) -> None:
+    """Right and wrong options alike."""
+    weights = [float(each) for each in re.findall(r"~%-?([\d.]+)%", gift.entry(choice(count, count)))]
+    assert len(weights) == 2 * count
+    assert all(any(abs(each - known) < 0.001 for known in SHARES) for each in weights)
+
+
+@pytest.mark.parametrize("sign", "~=#{}:")
+def test_a_title_and_pairs_hold_no_sign_of_the_format(sign: str) -> None:
+    """Read as Moodle reads: what a backslash shields is no sign, and the rest is the same as without the sign."""
+
+    def skeleton(word: str) -> list[str]:
+        said = (f"a{word * 2}b",)
+        whole = Item(f"t{word * 2}", "match", said, (Answer(said, partner=said),), said)
+        return re.findall(r"[~=#{}:]", re.sub(r"\\[~=#{}:\\n]", "", gift.entry(rules("match").parsed(whole))))
+
+    assert skeleton(sign) == skeleton("")

@@ -102,11 +102,15 @@ class ChoiceRules(Rules):
 
     def from_qti(self, asked: Item, reader: Reader, interaction: Element) -> Item:
         """Return a question with options."""
-        rights = reader.rights(interaction.get("response-identifier", ""))
+        rights = reader.chosen(interaction.get("response-identifier", ""))
         answers = []
         for option in interaction.iter("qti-simple-choice"):
             name = option.get("identifier", "")
-            said = [f for f in option.iter("qti-feedback-inline") if f.get("identifier") == name]
+            said = [
+                f
+                for f in option.iter("qti-feedback-inline")
+                if f.get("identifier") == name and f.get("show-hide") != "hide"
+            ]
             feedback = reader.text(said[0]) if said else ()
             text = reader.text(option, skip="qti-feedback-inline")
             answers.append(Answer(text, name in rights, feedback, feedback))
@@ -135,7 +139,7 @@ def options(braces: Braces) -> list[Answer]:
 
 def truth(text: str, entry: Entry) -> list[Answer]:
     """Return the two options of a true-or-false question. The first comment is for a wrong answer."""
-    value, *comments = text.split("#")
+    value, *comments = text.partition("//")[0].split("#") if "#" not in text else text.split("#")
     wrong, right = ([gift_text.content(c, entry) for c in comments] + [(), ()])[:2]
     true = value.strip().startswith("T")
     return [

@@ -1,4 +1,4 @@
-"""Build sites for tests: the course itself, once for all tests, and small ones from a few files."""
+"""Build sites for tests and benchmarks: the course itself, small ones from a few files, and long ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+import yaml
+
+ROOT = Path(__file__).parents[2]
+LESSON = "---\ntitle: Lesson {0}.{1}\nmodule: {0}\nlesson: {1}\nminutes: 5\n---\n\nText.\n"
 
 
 class BuildError(RuntimeError):
@@ -51,6 +54,24 @@ def make(folder: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def course_of(folder: Path, modules: int) -> Path:
+    """A course of so many modules with four lessons each, on the real shell; returns its settings."""
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+    config["theme"]["custom_dir"] = str(ROOT / "overrides")
+    for key in ("site_url", "edit_uri", "use_directory_urls"):
+        config.pop(key)
+    config["theme"]["font"] = False
+    config["use_directory_urls"] = False
+    files = {"course/index.md": "---\ntitle: Start\n---\n", "mkdocs.yml": yaml.safe_dump(config)}
+    for page in ("about", "privacy"):
+        files[f"course/{page}.md"] = f"---\ntitle: {page}\n---\n"
+    for module in range(1, modules + 1):
+        files[f"course/{module:03}/index.md"] = f"---\ntitle: Module {module}\nmodule: {module}\n---\n"
+        for lesson in range(1, 5):
+            files[f"course/{module:03}/{lesson}.md"] = LESSON.format(module, lesson)
+    return make(folder, files) / "mkdocs.yml"
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -99,6 +120,44 @@ class Elements(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take up an element."""
         self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+# Elements that have no end tag.
+VOID = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+}  # fmt: skip
+
+
+class Nesting(HTMLParser):
+    """What is wrong with the nesting of a page: elements left open, end tags of others, items without a list."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.feed(text)
+        self.close()
+        self.faults += [f"<{tag}> is never closed" for tag in self.open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the base class's form
+        """Take up an element, unless it has no end; inside drawings any may end at once."""
+        inside = self.open[-1] if self.open else ""
+        if tag == "li" and inside not in {"ul", "ol", "menu"}:
+            self.faults.append(f"<li> in <{inside}>, line {self.getpos()[0]}")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element of a drawing that ends at once."""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the element that is open, if it is this one."""
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        else:
+            self.faults.append(
+                f"</{tag}> closes <{self.open[-1] if self.open else ''}>, line {self.getpos()[0]}"
+            )
 
 
 def pages(site: Path) -> list[Path]:

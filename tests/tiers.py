@@ -1,0 +1,40 @@
+"""How much a run tries: the short tier at every change, the long one before something is closed.
+
+A test that samples asks here for its number and its chance, so that both tiers and the seed are said once.
+`tests/conftest.py` chooses before any test is collected, so `count` also stands in decorators.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+import hypothesis
+
+
+@dataclass
+class Tier:
+    """What this run was asked for."""
+
+    long: bool = False
+    seed: int = 0
+
+
+CHOSEN = Tier()
+
+
+def count(short: int, long: int) -> int:
+    """Return how many a test tries in this run."""
+    return long if CHOSEN.long else short
+
+
+def sampled(short: int, long: int) -> hypothesis.settings:
+    """Return settings for a property test that is slow, or that an issue gives a number: `@sampled(20, 1_000)`."""
+    return hypothesis.settings(
+        max_examples=count(short, long), suppress_health_check=list(hypothesis.HealthCheck)
+    )
+
+
+def chance(name: str) -> random.Random:
+    """Return a source of chance for one test: the run's seed and the test's name say all that it draws."""
+    return random.Random(f"{CHOSEN.seed} {name}")  # noqa: S311 - to choose test data

@@ -1,0 +1,41 @@
+"""What a tab and the history show: never what a page is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from coursekit.course.structure import Course, Page
+
+TITLE = "Telling words"
+
+
+def tab(source: str = "a.md", **meta: object) -> str:
+    """The title of the tab of a page."""
+    page = Page(source, source.replace(".md", ".html"), TITLE, meta)
+    return Course([page], "Course", dt.date(2026, 11, 25)).view(source).tab_title
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        ({}, "Course"),
+        ({"minutes": 5, "lesson": 3}, "Course"),
+        ({"module": 2}, "2 - Course"),
+        ({"module": 2, "lesson": 3}, "2.3 - Course"),
+        ({"tab_title": "Words"}, "Words - Course"),
+        ({"tab_title": "Words", "module": 2, "lesson": 3}, "Words - Course"),
+    ],
+)
+@pytest.mark.parametrize("source", ["a.md", "near-you/here.md", "index.md"])
+def test_a_tab_is_neutral(source: str, meta: dict[str, object], expected: str) -> None:
+    """In a module its numbers, outside the name of the site, and the page's own words only where it asks for them."""
+    assert tab(source, **meta) == expected
+    assert TITLE not in tab(source, **meta)
+
+
+def test_a_page_that_the_course_does_not_know() -> None:
+    """Such as the page for addresses that lead nowhere."""
+    page = Page("a.md", "a.html", TITLE, {})
+    assert Course([page], "Course", dt.date(2026, 11, 25)).view("404.html").tab_title == "Course"

@@ -1,0 +1,34 @@
+"""When a page is overdue: the day after its day, the day after the last of its month."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from coursekit.page import front_matter
+from coursekit.page.lines import split
+
+
+@pytest.mark.parametrize(
+    ("due", "today", "late"),
+    [
+        ("2026-11", "2026-10-31", False),
+        ("2026-11", "2026-11-01", False),
+        ("2026-11", "2026-11-30", False),
+        ("2026-11", "2026-12-01", True),
+        ("2026-12", "2027-01-01", True),
+        ("2026-11-25", "2026-11-24", False),
+        ("2026-11-25", "2026-11-25", False),
+        ("2026-11-25", "2026-11-26", True),
+        ("soon", "2026-11-25", False),
+        ("", "2026-11-25", False),
+    ],
+)
+def test_overdue(due: str, today: str, late: bool) -> None:
+    """The page is said to be overdue by what stands in it."""
+    day = dt.date.fromisoformat(today)
+    assert front_matter.overdue({"review_by": due} if due else {}, day) == (due if late else None)
+    text = f"---\ntitle: A\nreview_by: {due}\n---\n"
+    codes = {each.code for each in front_matter.check(front_matter.read(text), split(text), day)}
+    assert ("P006" in codes) is late
