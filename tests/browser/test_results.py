@@ -255,6 +255,31 @@ def test_boxes_are_large_and_on_their_line(kinds: Visit) -> None:
     assert abs(size["y"] + size["height"] / 2 - line) <= 2
 
 
+def test_all_questions_at_once(kinds: Visit) -> None:
+    """Half-answered and open ones are listed with their number, and the page stays where it is."""
+    page = kinds.page
+    review = page.locator(".review")
+    for name, right in (("one", True), ("several", False), ("match", True)):
+        fill(page.locator(f"#{name}"), right=right)
+    page.locator("#order select").first.select_option("1")
+    button = review.get_by_role("button", name="Check all answers of this page")
+    button.scroll_into_view_if_needed()
+    button.click()
+    after = button.bounding_box()
+    assert after
+    assert 0 <= after["y"] <= page.viewport_size["height"]  # type: ignore[index] # it has one
+    total = page.locator("form.quiz[data-teaches]").count()
+    expect(review).to_contain_text(f"You have answered 3 of {total} questions on this page.")
+    expect(review.locator(".review__again li")).to_have_text(
+        ["Question 2 of 15: What belongs into a first-aid bag?"]
+    )
+    expect(review.locator(".review__open li")).to_have_count(total - 3)
+    expect(review.locator(".review__open")).to_contain_text("Question 7 of 15: Make tea.")
+    expect(page.locator("#order .quiz__status")).to_be_empty()
+    expect(page.locator("#one .quiz__status")).to_contain_text("That is right.")
+    assert set(kinds.stored().values()) == {0}
+
+
 def test_another_order_of_the_options(kinds: Visit) -> None:
     """Offered after a wrong answer, and only then."""
     form = kinds.page.locator("#one")

@@ -23,7 +23,7 @@ def test_keyboard_only(visit: Visit) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(status.locator("p")).to_have_text(
-        ["You chose: A little.", "Wherever you are is a fine place to begin."]
+        ["This is where you are: A little.", "Wherever you are is a fine place to begin."]
     )
     expect(form.locator(".quiz__option--right, .quiz__option--wrong")).to_have_count(0)
     page.keyboard.press("Tab")

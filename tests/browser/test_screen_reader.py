@@ -18,14 +18,15 @@ from visitor import Visit
 
 READER = ROOT / ".cache/node/node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
 TRANSCRIPT = EXAMPLES / "screen_reader.txt"
-# Read an element from its beginning to its end.
+# Read an element from its beginning to its end, or to the answer, which is closed at first.
 READ = """async ([address, selector]) => {
     const { virtual } = await import(address);
     await virtual.start({ container: document.querySelector(selector) });
     const last = await virtual.lastSpokenPhrase();
     for (let n = 0; n < 200; n += 1) {
         await virtual.next();
-        if (await virtual.lastSpokenPhrase() === `end of ${last}`) break;
+        const phrase = await virtual.lastSpokenPhrase();
+        if (phrase === `end of ${last}` || /^(Show the answer and why|About this question)$/.test(phrase)) break;
     }
     const said = await virtual.spokenPhraseLog();
     await virtual.stop();

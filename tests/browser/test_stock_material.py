@@ -106,5 +106,7 @@ def test_how_sure(browser: Browser, tmp_path: Path) -> None:
         sure = "You felt sure, so this is a good one to look at again."
         expect(page.locator("#one .quiz__status")).not_to_contain_text(sure)
         expect(page.locator("#two .quiz__status")).to_contain_text(sure)
-        expect(page.locator(".review__again li")).to_have_text(["Second? (you felt sure)", "First?"])
+        expect(page.locator(".review__again li")).to_have_text(
+            ["Question 2 of 2: Second? (you felt sure)", "Question 1 of 2: First?"]
+        )
         page.close()

@@ -2,8 +2,8 @@
 var coursekit = coursekit || [];
 
 coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
-  const RAISED = { from: '0123456789+-−=()n', to: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ' };
-  const LOWERED = { from: '0123456789+-−=()', to: '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎' };
+  // Figures that are raised or lowered have signs of their own.
+  const SMALL = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ', sub: '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ' };
   const marks = new WeakMap();
   // What earlier questions of this page came to, by id.
   const outcomes = new Map();
@@ -12,8 +12,8 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
   const texts = () => document.querySelector('[data-words="quiz"]').dataset;
 
   /** A small figure as its own sign: 10<sup>3</sup> is not 103. One that has no sign stays as it is. */
-  function small(text, { from, to }) {
-    const signs = [...text.trim()].map((sign) => to[from.indexOf(sign)]);
+  function small(text, to) {
+    const signs = [...text.trim()].map((sign) => to['0123456789+-−=()n'.indexOf(sign)]);
     return signs.every(Boolean) ? signs.join('') : text;
   }
 
@@ -27,10 +27,15 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
   function spoken(element) {
     const copy = element.cloneNode(true);
     for (const image of copy.querySelectorAll('img')) image.replaceWith(` ${image.alt} `);
-    for (const power of copy.querySelectorAll('sup')) power.textContent = small(power.textContent, RAISED);
-    for (const index of copy.querySelectorAll('sub')) index.textContent = small(index.textContent, LOWERED);
+    for (const figure of copy.querySelectorAll('sup, sub')) {
+      figure.textContent = small(figure.textContent, SMALL[figure.localName]);
+    }
     return copy.textContent.trim().replace(/\s+/g, ' ').replace(/[.。۔]$/u, '');
   }
+
+  const word = (textContent, right) => Object.assign(
+    document.createElement('span'), { className: `quiz__mark quiz__mark--${right ? 'right' : 'wrong'}`, textContent },
+  );
 
   /**
    * Say at an option, a line or a field what it is, in a word, a sign and a border.
@@ -45,12 +50,10 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
     target.classList.toggle(`${name}--right`, right === true);
     target.classList.toggle(`${name}--wrong`, right === false);
     if (right === undefined) return;
-    const word = document.createElement('span');
-    word.className = `quiz__mark quiz__mark--${right ? 'right' : 'wrong'}`;
     const { i18nMarkRight, i18nMarkWrong, i18nMarkNot } = texts();
-    word.textContent = right ? i18nMarkRight : target === last ? i18nMarkNot : i18nMarkWrong;
-    marks.set(target, word);
-    last.after(word);
+    const said = word(right ? i18nMarkRight : target === last ? i18nMarkNot : i18nMarkWrong, right);
+    marks.set(target, said);
+    last.after(said);
   }
 
   const paragraph = (text, strong) => {
@@ -67,10 +70,7 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
     element.className = 'quiz__lines';
     for (const { said, chosen } of lines) {
       const item = document.createElement('li');
-      const word = document.createElement('span');
-      word.className = `quiz__mark quiz__mark--${chosen ? 'wrong' : 'right'}`;
-      word.textContent = chosen ? fill(i18nMarkChose, { chosen }) : i18nMarkRight;
-      item.append(said, ' ', word);
+      item.append(said, ' ', word(chosen ? fill(i18nMarkChose, { chosen }) : i18nMarkRight, !chosen));
       element.append(item);
     }
     return element;

@@ -40,6 +40,13 @@ class BlockConfig(Config):
     """A folder of templates that take the place of ours, `noun/noun.html`."""
 
 
+class QuizConfig(BlockConfig):
+    """Options of questions."""
+
+    graded = config_options.Type(bool, default=True)
+    """Whether questions can be answered and looked at; else each is there to think, then look."""
+
+
 class BlockPlugin(BasePlugin[BlockConfig]):
     """Lets a site use some blocks. Subclasses say which."""
 
@@ -215,7 +222,16 @@ def locale(config: MkDocsConfig) -> str:
 class QuizPlugin(BlockPlugin):
     """`coursekit/quiz`."""
 
+    config_class = QuizConfig
+    config: QuizConfig
     nouns = ("quiz", "refresh", "sheet", "answers", "review")
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Hand over what the extension has to know as well."""
+        super().on_config(config)
+        if not self.config.graded:
+            config.mdx_configs["coursekit"]["graded"] = False
+        return config
 
 
 class ReflectionPlugin(BlockPlugin):

@@ -23,8 +23,8 @@ class Review:
     template: str = "review/review.html"
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
-        """Return whether the list says how many answers were right."""
-        return {"scores": site.scores}
+        """Return whether there are results, and whether the list says how many answers were right."""
+        return {"scores": site.scores, "graded": site.graded}
 
 
 @block

@@ -52,6 +52,7 @@ class Choice(Question):
     """A choice question."""
 
     kind = "choice"
+    alternative = True
     options: tuple[Option, ...]
     enough: bool = False
     """Whether any one of the right options is the whole answer."""

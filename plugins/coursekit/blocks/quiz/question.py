@@ -29,6 +29,8 @@ class Question:
     """Whether there is an answer to learn; a scale has none."""
     paired: ClassVar[bool] = False
     """Whether it can name the same question asked before."""
+    alternative: ClassVar[bool] = False
+    """Whether it can say that one of several right answers is enough."""
 
     @property
     def template(self) -> str:

@@ -1,7 +1,7 @@
 """Write items as a CSV table for a spreadsheet, one row a question, and read such a table.
 
 Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `exact`, `label 1`, `label 2`, `citations` (a
-line for each label in the texts, with the sign that a page has for it: `(WHO 2022) = [@who-2022]`); then `hint 1` and so
+line for each label in the texts, with the sign that a page has for it: `(WHO 2022) = [@who-2022]`), `enough`; then `hint 1` and so
 on, and for each answer `answer 1`, `right 1` (yes or no; no at a written answer is a wrong one that people often
 give), `feedback 1`, `later 1`, `partner 1`. All
 texts are Markdown. What a row does not need stays empty.
@@ -22,7 +22,19 @@ from coursekit.exchange.spreadsheet import MARK, Columns
 
 MEANS = " = "
 NEEDED = ("kind", "question")
-SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "exact", "label 1", "label 2", "citations")
+SINGLE = (
+    "id",
+    "kind",
+    "question",
+    "text",
+    "explanation",
+    "pair",
+    "exact",
+    "label 1",
+    "label 2",
+    "citations",
+    "enough",
+)
 OF_ANSWER = ("answer", "right", "feedback", "later", "partner")
 # How spreadsheets and people write that an answer is right, or is not: a spreadsheet writes the truth value in the
 # language of its user.
@@ -59,6 +71,7 @@ def row(question: Item) -> dict[str, str]:
         "text": item.joined(question.written),
         "explanation": item.joined(question.explanation),
         "pair": question.pair,
+        "enough": question.enough,
         "citations": "\n".join(f"{label}{MEANS}{sign}" for label, sign in question.citations),
         "exact": " ".join(question.exact),
     }
@@ -134,6 +147,7 @@ def question(values: Mapping[str, str]) -> Item:
         labels if any(labels) else (),
         values.get("pair", "").strip(),
         cell("text"),
+        enough=values.get("enough", "").strip(),
         citations=tuple(
             (label, sign)
             for line in cell("citations")

@@ -51,6 +51,8 @@ class Item:
     text: Text = ()
     """The text with gaps: a mark with the number of the gap stands where each one is."""
     gaps: tuple[Gap, ...] = ()
+    enough: str = ""
+    """`one` where any one of the right options is the whole answer."""
     citations: tuple[tuple[str, str], ...] = ()
     """The labels of citations in the texts, each with the sign that a page has for it."""
     unfinished: tuple[str, ...] = ()
@@ -132,6 +134,8 @@ def differences(before: Item, after: Item) -> Iterator[str]:
         yield "the column heads are left out"
     if before.pair != after.pair:
         yield "the link to its pair is left out"
+    if before.enough != after.enough:
+        yield "that one right option is enough is left out"
     if before.kind != after.kind:
         yield f"it is no longer of the kind {before.kind}"
     if before.exact != after.exact:

@@ -18,8 +18,6 @@ from coursekit.exchange.questions.qti_text import FEEDBACK, RESPONSE, Reader, de
 # Moodle knows the shares of up to ten answers only; a file with others is refused on import.
 MOST = 10
 TRUTH = ["True", "False"]
-# What an editor has to decide where another program takes any one of several right options.
-EITHER = "any one of the right options was enough, here all must be chosen. Ask for all, or leave one right."
 
 
 class ChoiceRules(Rules):
@@ -32,7 +30,8 @@ class ChoiceRules(Rules):
 
     def answers_of(self, question: Any) -> dict[str, Any]:
         """Return the options."""
-        return {"answers": tuple(Answer(o.text, o.right, o.first, o.later) for o in question.options)}
+        answers = tuple(Answer(o.text, o.right, o.first, o.later) for o in question.options)
+        return {"answers": answers, "enough": "one" if question.enough else ""}
 
     def answers(self, question: Item) -> str:
         """Return the options as a task list."""
@@ -55,19 +54,23 @@ class ChoiceRules(Rules):
             message = f"Moodle takes at most {MOST} right and {MOST} wrong answers"
             raise CannotBeSaidError(message)
         marks = {True: "=", False: "~"}
-        if question.rights > 1:
+        if question.rights > 1 and not question.enough:
             marks = {True: f"~{share(question.rights)}", False: f"~{share(wrongs, '-') if wrongs else ''}"}
         rows = [marks[a.right] + escaped(a.text) + gift_text.feedback(a) for a in question.answers]
         return head, rows, ""
 
     def from_gift(self, asked: Item, braces: Braces) -> Item:
         """Return a question with options, or with true and false."""
-        result = asked.with_answers(options(braces) if braces.rows else truth(braces.text, braces.entry))
+        found = asked.with_answers(options(braces) if braces.rows else truth(braces.text, braces.entry))
+        # {=2 =4 ~3}: Moodle lets one be chosen, and each right one is worth all points.
         either = sum(row.mark == "=" for row in braces.rows) > 1
-        return replace(result, unfinished=(EITHER,)) if either else result
+        return replace(found, enough="one") if either else found
 
     def qti(self, question: Item, root: Element, body: Element) -> None:
         """Write a choice of one or several, with feedback at its options."""
+        if question.enough:
+            message = "QTI has no simple form for a choice of which any one right option is enough"
+            raise CannotBeSaidError(message)
         names = [f"option{n}" for n in range(len(question.answers))]
         several = question.rights > 1
         named = list(zip(names, question.answers, strict=True))
