@@ -46,6 +46,6 @@ def test_the_words_of_a_component(name: str, update: bool) -> None:
 @pytest.mark.parametrize("width", ["wide", "abbreviated"])
 def test_the_words_of_hours(width: str, update: bool) -> None:
     """Each form that a row of hours can have."""
-    row = environment("en", ()).get_template("resources/words.html").module.row
+    row = vars(environment("en", ()).get_template("resources/words.html").module)["row"]
     said = "".join(f"{row(each, width)}\n" for each in ROWS)
     compare_file(EXAMPLES / f"hours-{width}.txt", said, update=update)
