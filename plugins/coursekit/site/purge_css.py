@@ -99,7 +99,7 @@ def pruned(rules: Iterable[Any], names: set[str], read: set[str]) -> str:
 
 def parsed(content: Any) -> list[Any]:
     """Parse a style sheet, or the content of a block that holds rules."""
-    rules: list[Any] = tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True)
+    rules: list[Any] = tinycss2.parse_rule_list(content)
     return rules
 
 

@@ -252,6 +252,9 @@ def test_what_editors_read_about_listings(docs: Path, update: bool) -> None:
     for name, (old, new, _, _) in CASES.items():
         path.write_text(LISTINGS.replace(old, new, 1), encoding="utf-8")
         said[name] = printed(found(docs))
+    for text in ("", "place: {name: A}", "about: A", "listing: []"):
+        path.write_text(text, encoding="utf-8")
+        said[f"a file with: {text}"] = printed(found(docs))
     compare("resources", said, update=update)
 
 
