@@ -9,5 +9,13 @@ coursekit.push(['fold', [], () => {
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c-\u200f]/g;
 
   // Capitals and back turn `ß` into `ss`.
-  return (text) => text.normalize('NFKD').replace(MARKS, '').normalize().toUpperCase().toLowerCase();
+  /**
+   * @param {string} text
+   * @param {string} [exact] - what counts all the same: `accents`, `capitals`
+   */
+  return (text, exact = '') => {
+    const parts = text.normalize('NFKD');
+    const plain = (exact.includes('accents') ? parts : parts.replace(MARKS, '')).normalize();
+    return exact.includes('capitals') ? plain : plain.toUpperCase().toLowerCase();
+  };
 }]);

@@ -15,13 +15,13 @@ from opening_hours import OpeningHours
 from playwright.sync_api import Page, Route
 from pypdf import PdfReader
 
-from browser.test_pages import NARROW, NO_SCRIPT, violations
+from browser.test_pages import NARROW, NO_SCRIPT
 from coursekit.resources import freshness, opening_hours
 from listings_site import listing, site_of
 from site_builder import build, served
-from visitor import PART, Visit
+from visitor import PART, Visit, violations
 
-NOON = dt.datetime(2026, 11, 25, 17, 0, tzinfo=dt.UTC)
+NOON = dt.datetime(2026, 12, 2, 17, 0, tzinfo=dt.UTC)
 """Wednesday, noon in Toronto."""
 PHONE = {"contact": [{"phone": "555-0100"}]}
 LISTINGS: list[dict[str, Any]] = [
@@ -53,11 +53,17 @@ LISTINGS: list[dict[str, Any]] = [
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a small site about one place is served."""
+def here_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small site about one place."""
     folder = tmp_path_factory.mktemp("here")
     build(folder / "site", config=site_of(folder, LISTINGS))
-    with served(folder / "site") as url:
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def here(here_folder: Path) -> Iterator[str]:
+    """Where that site is served."""
+    with served(here_folder) as url:
         yield url
 
 
@@ -138,6 +144,60 @@ def test_open_now_agrees_with_the_library(visit: Visit, here: str) -> None:
     assert changes == 3
 
 
+# Hours, a wall time in Toronto, and what is said: the state, and when it changes.
+CHANGES = [
+    ("Mo-Fr 09:00-12:00,13:00-17:00", "2026-11-25T10:00", "open", "2026-11-25 720"),
+    ("Mo-Fr 09:00-12:00,13:00-17:00", "2026-11-25T12:00", "closed", "2026-11-25 780"),
+    ("Mo-Fr 09:00-12:00,13:00-17:00", "2026-11-27T17:00", "closed", "2026-11-30 540"),
+    ("Th 21:00-02:00, Fr,Sa 22:00-04:00", "2026-11-27T01:59", "open", "2026-11-27 120"),
+    ("Th 21:00-02:00, Fr,Sa 22:00-04:00", "2026-11-26T23:00", "open", "2026-11-27 120"),
+    ("Th 21:00-02:00, Fr,Sa 22:00-04:00", "2026-11-27T02:00", "closed", "2026-11-27 1320"),
+    ("24/7", "2026-11-25T10:00", "open", None),
+    # Before the first day of the timetable.
+    ("Mo 00:00-24:00, Tu 00:00-06:00", "2026-11-23T10:00", "unknown", None),
+    ("We 18:00-24:00, Th 00:00-06:00", "2026-11-25T20:00", "open", "2026-11-26 360"),
+    ("Mo-Su 18:00+", "2026-11-25T19:00", "unknown", None),
+    ('We 18:00-20:00 "every other week"', "2026-11-25T19:00", "unknown", None),
+    ('"by appointment"', "2026-11-25T19:00", "unknown", None),
+    ("Mo-Su 09:00-17:00", "2026-12-22T10:00", "open", "2026-12-22 1020"),
+    ("Mo-Su 09:00-17:00", "2026-12-22T18:00", "closed", None),
+    ("Mo-Su 09:00-17:00", "2026-12-23T10:00", "unknown", None),
+    ("Mo-Su 09:00-17:00", "2027-01-03T10:00", "unknown", None),
+    ("Mo-Su 09:00-17:00", "2027-01-04T10:00", "open", "2027-01-04 1020"),
+    ("Mo-Su 22:00-02:00", "2027-01-04T01:00", "unknown", None),
+    ("Mo-Su 09:00-17:00", "2027-06-24T10:00", "unknown", None),
+]
+
+
+def test_open_until_when(visit: Visit, here: str) -> None:
+    """Until when, or when next; neither on quiet days, nor in the night after one, nor where nothing is known."""
+    visit.page.goto(f"{here}/directory.html")
+    quiet = opening_hours.quiet_days("CA", [dt.date(2027, 6, 24)], dt.date(2026, 11, 25))
+    for text, time, state, change in CHANGES:
+        table = opening_hours.timetable(text, "CA", dt.date(2026, 11, 25))
+        assert table
+        found = visit.page.evaluate(
+            """async ([table, time]) => {
+                const { change, state, timetable, wall } = await (PART)('directory/hours');
+                const read = timetable(table);
+                const now = wall(new Date(time), 'America/Toronto');
+                const next = state(read, now) === 'unknown' ? null : change(read, now);
+                return [state(read, now), next && `${next.date} ${next.minute}`];
+            }""".replace("PART", PART),
+            [
+                {
+                    "week": table.week_text,
+                    "days": table.days_text,
+                    "first": table.first.isoformat(),
+                    "last": table.last.isoformat(),
+                    "quiet": " ".join(day.isoformat() for day in quiet),
+                },
+                dt.datetime.fromisoformat(time).replace(tzinfo=ZoneInfo("America/Toronto")).isoformat(),
+            ],
+        )
+        assert found == [state, change], (text, time)
+
+
 def test_age_agrees_with_the_check(visit: Visit, here: str) -> None:
     """The script and `coursekit check` draw the same line between checked, due and unconfirmed."""
     visit.page.goto(f"{here}/directory.html")
@@ -166,10 +226,13 @@ def test_open_now(visit: Visit, here: str) -> None:
     page.locator("[data-filter=open]").check()
     assert shown(page) == ["Café Été"]
     assert page.locator(".directory__count").inner_text() == "1 of 5 shown"
-    assert page.locator(".directory__state--open:visible").inner_text() == "Open now"
+    assert (
+        page.locator(".directory__state--open:visible").inner_text()
+        == "Open now by its usual hours, until 18:00"
+    )
     for now, names in {
-        dt.datetime(2026, 11, 26, 12, 0, tzinfo=dt.UTC): ["Night Line"],  # Thursday, 7 in the morning there
-        dt.datetime(2026, 11, 26, 18, 30, tzinfo=dt.UTC): ["Café Été", "عيادة المدينة"],
+        dt.datetime(2026, 12, 3, 12, 0, tzinfo=dt.UTC): ["Night Line"],  # Thursday, 7 in the morning there
+        dt.datetime(2026, 12, 3, 18, 30, tzinfo=dt.UTC): ["Café Été", "عيادة المدينة"],
         dt.datetime(2026, 12, 25, 16, 0, tzinfo=dt.UTC): [],  # Christmas
         dt.datetime(2029, 11, 28, 17, 0, tzinfo=dt.UTC): [],  # beyond what the page knows
     }.items():
@@ -184,10 +247,10 @@ def test_an_open_page_keeps_the_time(visit: Visit, here: str) -> None:
     visit.page.clock.install(time=NOON)
     visit.page.goto(f"{here}/directory.html")
     cafe = visit.page.locator(".resources__listing", has_text="Café Été").locator(".directory__state")
-    assert cafe.inner_text() == "Open now"
+    assert cafe.inner_text() == "Open now by its usual hours, until 18:00"
     visit.page.clock.fast_forward("08:00:00")
     visit.page.get_by_text("Closed now").first.wait_for()
-    assert cafe.inner_text() == "Closed now"
+    assert cafe.inner_text() == "Closed now by its usual hours, opens Thursday 10:00"
 
 
 def test_filters(visit: Visit, here: str) -> None:
@@ -401,3 +464,70 @@ def test_the_poster_is_one_sheet(visit: Visit, address: str) -> None:
     (sheet,) = paper(visit.page)
     assert sheet.startswith("Services near you Exampleville")
     assert "Print this page" not in sheet
+
+
+SHIFTS = """() => {
+  window.moved = 0;
+  const add = (list) => { for (const each of list.getEntries()) window.moved += each.value; };
+  new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+}"""
+"""Adds up how far things move while a page loads (Cumulative Layout Shift)."""
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [{"viewport": {"width": 360, "height": 640}}, {"viewport": {"width": 1280, "height": 800}}],
+    indirect=True,
+)
+@pytest.mark.parametrize("by_file", [False, True])
+def test_nothing_moves(visit: Visit, here: str, here_folder: Path, *, by_file: bool) -> None:
+    """The filters' place is kept from the start: on a server and from a folder, on a phone and a desk."""
+    visit.page.add_init_script(f"({SHIFTS})()")
+    visit.page.goto(f"{here_folder.as_uri()}/directory.html" if by_file else f"{here}/directory.html")
+    visit.page.locator(".directory__count:not(:empty)").wait_for()
+    visit.page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    assert visit.page.evaluate(
+        "'layout-shift' in Object.fromEntries(PerformanceObserver.supportedEntryTypes.map((x) => [x, 1]))"
+    )
+    assert visit.page.evaluate("window.moved") < 0.01
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("5550100", 2), ("555-0100", 2), ("police", 0), ("immigration", 0), ("old town", 1)],
+)
+def test_what_a_search_looks_in(visit: Visit, here: str, words: str, count: int) -> None:
+    """A number without its blanks; the answers, and not the questions that every listing asks."""
+    page = opened(visit, here)
+    page.get_by_role("searchbox", name="Search in this list").fill(words)
+    assert page.locator(".resources__listing:not([hidden])").count() == count
+
+
+def test_filters_of_who_and_access(visit: Visit, people: str) -> None:
+    """Who is welcome, who is not, and a way in without steps; what is not used has no filter."""
+    page = opened(visit, people)
+    page.get_by_text("More filters").click()
+    shown = page.locator(".resources__listing:not([hidden]) .resources__name strong")
+    page.get_by_label("Welcome").select_option("Men")
+    assert shown.all_text_contents() == ["M"]
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_label("Leave out what is not for").select_option("Couples")
+    assert shown.all_text_contents() == ["W", "Steps"]
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_label("A way in without steps").check()
+    assert shown.all_text_contents() == ["W"]
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Iterator[str]:
+    """Where a list of services for different people is served."""
+    listings = [
+        listing("M", who="Men", not_for="Couples"),
+        listing("W", who="Women", access={"step_free": "yes"}, **PHONE),
+        listing("Steps", access={"step_free": "no"}),
+    ]
+    build(tmp_path / "site", config=site_of(tmp_path, listings))
+    with served(tmp_path / "site") as url:
+        yield url

@@ -13,7 +13,7 @@ from site_builder import build, make, served
 from visitor import PART, Visit
 
 CASES = yaml.safe_load((EXAMPLES / "folding.yaml").read_text(encoding="utf-8"))
-FOLDED = "async ([name, texts]) => { const fold = await (PART)(name); return texts.map(fold); }"
+FOLDED = "async ([name, texts]) => { const part = await (PART)(name); const fold = part.same ?? part; return texts.map((text) => fold(text)); }"
 
 
 @pytest.mark.parametrize(

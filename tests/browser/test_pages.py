@@ -6,14 +6,13 @@ import io
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from conftest import ROOT
 from coursekit.model.folder import Folder
 from coursekit.page import folder
-from visitor import Visit
+from visitor import Visit, violations
 
 PAGES = [
     *(
@@ -45,25 +44,6 @@ def answer_everything(page: Page) -> None:
         form.locator(".quiz__check").click()
     for button in page.locator(".reflection__write").all():
         button.click()
-
-
-def violations(page: Page, *rules: str) -> list[str]:
-    """What axe finds with all rules or some: the rule and the elements.
-
-    The library's own `run` loads axe anew each time and brings all that is right as well, which
-    takes longer than the look itself.
-    """
-    if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(
-        """async (rules) => {
-            const options = { resultTypes: ['violations'], ...(rules.length && { runOnly: rules }) };
-            const { violations } = await axe.run(options);
-            return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`);
-        }""",
-        list(rules),
-    )
-    return found
 
 
 @pytest.mark.parametrize("visit", [NARROW], indirect=True, ids=["320px"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import zipfile
@@ -119,3 +120,56 @@ def test_lost_marks_are_said(wheel: Path, tmp_path: Path) -> None:
     config = CONFIG.replace("THEME", "mkdocs") + "hooks: [hook.py]\n"
     with pytest.raises(BuildError, match=r"index\.md: another plugin has taken out the comments"):
         build_with_config(wheel, tmp_path, config)
+
+
+SERVICES = {
+    "docs/index.md": f"""{PAGE}
+<resources>
+
+</resources>
+
+[The prices](_data/prices.csv), [a list](_data/resources/town.yml)
+""",
+    "docs/_bank/more.md": PAGE.replace('id="q"', 'id="r"').replace("That", "Bankanswer"),
+    "docs/_data/prices.csv": "a,b\n",
+    "docs/_data/other.csv": "secret\n",
+    "docs/_data/kinds.yml": "kinds:\n  drop-in: {label: Drop-in, topics: [organization]}\n",
+    "docs/_data/resources/town.yml": """\
+place: {name: "Town", country: "KE", timezone: "Africa/Nairobi"}
+listings:
+  - id: open
+    name: "Open house"
+    kind: ["drop-in"]
+    contact:
+      - {phone: "+254 711 000 000", note: "Ask for a peer"}
+    publish: ["site"]
+    verified: {date: "2026-10-01", how: "visit"}
+  - id: paper
+    name: "Paper only"
+    kind: ["drop-in"]
+    contact:
+      - {phone: "+254 711 999 999"}
+    publish: ["print"]
+    verified: {date: "2026-10-01", how: "visit"}
+""",
+}
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_listings_of_another_site(tmp_path: Path, theme: str, order: int) -> None:
+    """Only what is published is in the site, in no index, whatever the settings and the order of plugins."""
+    plugins = ["search", *(f"coursekit/{name}" for name in ("quiz", "reflection", "scenario", "resources"))]
+    config = {"site_name": "Another site", "theme": {"name": theme}, "plugins": plugins[::order]}
+    make(tmp_path, {**SERVICES, "mkdocs.yml": json.dumps(config)})
+    # Not strict: the link to the list of services leads nowhere, and the engine says so.
+    run("mkdocs", "build", cwd=tmp_path)
+    site = tmp_path / "site"
+    texts = {path: path.read_text("utf-8", errors="replace") for path in site.rglob("*") if path.is_file()}
+    assert "+254 711 000 000" in texts[site / "index.html"]
+    assert [path for path, text in texts.items() if re.search("999 999|Paper only|Bankanswer", text)] == []
+    assert sorted(path.name for path in (site / "_data").rglob("*")) == ["prices.csv"]
+    assert not (site / "_bank").exists()
+    index = texts[site / "search" / "search_index.json"]
+    assert "Which?" in index
+    assert not re.search("Open house|711|Ask for a peer|That|Because", index)

@@ -154,8 +154,8 @@ def test_bytes_of_every_kind(site: Path) -> None:
     """A page with every kind of question and a story: its own script and style stay under 12 KB."""
     loaded = assets(site, site / "contribute" / "gallery.html")
     own = [site / path for path in loaded if path.parts[0] == "components" and path.parts[1] != "shell"]
-    # What order and match share, and what short answers and gaps share, is one script.
-    assert {path.stem for path in own} >= {"choice", "menus", "text", "number", "scale", "scenario"}
+    # What order and match share, and what all share where something is written, is one script.
+    assert {path.stem for path in own} >= {"choice", "menus", "text", "scale", "scenario"}
     assert gzipped(*own) <= 12 * KB, sorted((path.name, gzipped(path)) for path in own)
 
 

@@ -5,7 +5,15 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'directory/hours', 'resources/resources'], ({ component, fill }, keepPrivate, fold, { state, timetable, wall }) => {
+coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'directory/hours', 'resources/resources'], ({ component, fill }, keepPrivate, fold, { change, state, timetable, wall }) => {
+  /** What a search looks in: names and answers without the questions, and numbers without their blanks. */
+  const searched = (element) => {
+    const parts = [...element.querySelectorAll('.resources__name, .resources__listing > p:not([class]), dd')];
+    const numbers = [...element.querySelectorAll('dd a[href^="tel:"], dd a[href^="sms:"], dd bdi')];
+    const digits = (each) => (each.getAttribute('href') || each.textContent).replace(/\D/g, '');
+    return fold([...parts.map((each) => each.textContent), ...numbers.map(digits)].join(' '));
+  };
+
   class Directory {
     /** @param {HTMLElement} root - the element with `data-module="directory"` */
     constructor(root) {
@@ -16,18 +24,18 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
     }
 
     start() {
-      const { first, last } = this.words;
+      const { first, last, quiet } = this.words;
       this.listings = [...this.root.querySelectorAll('.resources__listing')].map((element) => {
         const { week, days } = element.dataset;
         return {
           element,
           // Words of a field that holds several, such as languages.
           sets: Object.fromEntries(['kind', 'languages', 'hoped'].map((name) => [name, element.dataset[name].split(' ')])),
-          text: fold(element.textContent),
-          table: week === undefined ? null : timetable({ week, days, first, last }),
+          text: searched(element),
+          table: week === undefined ? null : timetable({ week, days, first, last, quiet }),
         };
       });
-      this.form.before(this.search());
+      this.root.querySelector('.directory__find').append(this.search());
       this.form.hidden = false;
       this.form.addEventListener('change', () => this.apply());
       this.form.addEventListener('reset', () => { this.field.value = ''; setTimeout(() => this.apply()); });
@@ -93,28 +101,46 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
       const minute = `${now.date} ${now.minute}`;
       if (minute === this.minute) return;
       this.minute = minute;
-      for (const listing of this.listings) this.mark(listing, state(listing.table, now));
+      for (const listing of this.listings) this.mark(listing, state(listing.table, now), now);
     }
 
     fits({ element, sets, text, open }, { words, menus, hoped, open: onlyOpen }) {
       return (!onlyOpen || open === 'open')
         && words.every((word) => text.includes(word))
         && hoped.every((name) => sets.hoped.includes(name))
-        && menus.every(([name, value]) => sets[name]?.includes(value) ?? element.dataset[name] === value);
+        && menus.every(([name, value]) => (name === 'notFor'
+          ? element.dataset.notFor !== value
+          : sets[name]?.includes(value) ?? element.dataset[name] === value));
     }
 
-    /** Say beside the hours whether it is open; nothing where that is not known. */
-    mark(listing, open) {
-      if (listing.open === open) return;
+    /** Say beside the hours whether it is open by them; nothing where that is not known. */
+    mark(listing, open, now) {
       listing.open = open;
       const hours = listing.element.querySelector('.resources__hours');
-      if (!hours) return;
+      const said = open === 'unknown' ? '' : this.said(open, change(listing.table, now), now);
+      if (!hours || (!listing.badge && !said)) return;
       if (!listing.badge) {
         listing.badge = document.createElement('strong');
         hours.prepend(listing.badge, ' ');
       }
       listing.badge.className = `directory__state directory__state--${open}`;
-      listing.badge.textContent = { open: this.words.i18nOpen, closed: this.words.i18nClosed }[open] ?? '';
+      if (listing.badge.textContent !== said) listing.badge.textContent = said;
+    }
+
+    /** Open until when, or closed until when; the day stands there where it is not today. */
+    said(open, next, now) {
+      const { i18nOpen, i18nUntil, i18nClosed, i18nOpens } = this.words;
+      if (!next) return open === 'open' ? i18nOpen : i18nClosed;
+      const clock = `${String(Math.floor(next.minute / 60)).padStart(2, '0')}:${String(next.minute % 60).padStart(2, '0')}`;
+      const name = new Intl.DateTimeFormat(document.documentElement.lang || 'en', { weekday: 'long', timeZone: 'UTC' });
+      // A night ends on the next day, and nobody needs to be told.
+      const far = next.date !== now.date && !(open === 'open' && next.date === this.tomorrow(now) && next.minute <= 720);
+      const time = far ? `${name.format(new Date(`${next.date}T00:00Z`))} ${clock}` : clock;
+      return fill(open === 'open' ? i18nUntil : i18nOpens, { time });
+    }
+
+    tomorrow({ date }) {
+      return new Date(Date.parse(`${date}T00:00Z`) + 86400000).toISOString().slice(0, 10);
     }
 
     say(count) {

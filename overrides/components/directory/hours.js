@@ -38,8 +38,11 @@ coursekit.push(['directory/hours', [], () => {
     return [Number(from), Number.parseInt(to, 10), to.endsWith('?')];
   });
 
-  /** Read a timetable: the usual week, Monday first; the days that differ; the days that it covers. */
-  function timetable({ week, days, first, last }) {
+  /**
+   * Read a timetable: the usual week, Monday first; the days that differ; the days that it covers; and
+   * the quiet days, on which nobody knows whether usual hours hold.
+   */
+  function timetable({ week, days, first, last, quiet }) {
     return {
       week: week.split('|').map(spans),
       days: new Map((days ? days.split(';') : []).map((entry) => {
@@ -48,23 +51,52 @@ coursekit.push(['directory/hours', [], () => {
       })),
       first,
       last,
+      quiet: new Set(quiet ? quiet.split(' ') : []),
     };
   }
+
+  const later = (date, days) => new Date(Date.parse(`${date}T00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  const known = (table, date) => date >= table.first && date <= table.last && !table.quiet.has(date);
+  const day = (table, date, weekday) => table.days.get(date) ?? table.week[(weekday + 7) % 7];
 
   /** 'open', 'closed' or 'unknown' at a wall time. */
   function state(table, { date, before, weekday, minute }) {
-    if (!table || date < table.first || date > table.last) return 'unknown';
+    if (!table || !known(table, date)) return 'unknown';
     let found = 'closed';
-    const look = (day, now) => {
-      for (const [from, to, unknown] of day) {
-        if (from <= now && now < to && found !== 'open') found = unknown ? 'unknown' : 'open';
+    const look = (spans, now, sure) => {
+      for (const [from, to, unknown] of spans) {
+        if (from <= now && now < to && found !== 'open') found = unknown || !sure ? 'unknown' : 'open';
       }
     };
-    look(table.days.get(date) ?? table.week[weekday], minute);
-    // A night that began on the day before.
-    look(table.days.get(before) ?? table.week[(weekday + 6) % 7], minute + 1440);
+    look(day(table, date, weekday), minute, true);
+    // A night that began on the day before; of a quiet day it is not known either.
+    look(day(table, before, weekday - 1), minute + 1440, !table.quiet.has(before));
     return found;
   }
 
-  return { state, timetable, wall };
+  /**
+   * When an open service closes or a closed one opens: the date and the minute of that day. Null where
+   * that is more than a week ahead, or where what comes before it is not known.
+   */
+  function change(table, now) {
+    const open = state(table, now) === 'open';
+    let end = now.minute;
+    for (let ahead = -1; ahead < 8; ahead += 1) {
+      const date = later(now.date, ahead);
+      if (ahead > 0 && !known(table, date)) return null;
+      const spans = day(table, date, now.weekday + ahead).filter(([, , unknown]) => !unknown)
+        .map(([from, to]) => [from + ahead * 1440, to + ahead * 1440]).sort(([a], [b]) => a - b);
+      for (const [from, to] of spans) {
+        if (open && from <= end && to > end) end = to;
+        if (!open && from > now.minute) return moment(now.date, from);
+      }
+      // Nothing that begins later can touch it.
+      if (open && ahead >= 0 && end < (ahead + 1) * 1440) return moment(now.date, end);
+    }
+    return null;
+  }
+
+  const moment = (date, minute) => ({ date: later(date, Math.floor(minute / 1440)), minute: minute % 1440 });
+
+  return { change, state, timetable, wall };
 }]);

@@ -1,13 +1,13 @@
 /** Choice questions: radio buttons or check boxes. */
 var coursekit = coursekit || [];
 
-coursekit.push(['quiz/choice', ['quiz/quiz'], ({ kinds }) => {
+coursekit.push(['quiz/choice', ['quiz/quiz', 'quiz/result'], ({ kinds }, { mark: say, spoken }) => {
   const inputs = (form) => [...form.querySelectorAll('.quiz__option input')];
   const isRight = (input) => 'right' in input.dataset;
 
-  /** The words of some options. A full stop at their end would double the sentence's own. */
-  const words = (some, and) => some
-    .map((input) => input.closest('label').querySelector('.quiz__text').textContent.trim().replace(/[.。۔]$/u, ''))
+  /** The words of some options; the place of one that has none, such as a picture without a text. */
+  const words = (form, some, and) => some
+    .map((input) => spoken(input.closest('label').querySelector('.quiz__text')) || inputs(form).indexOf(input) + 1)
     .join(and);
 
   /**
@@ -20,27 +20,31 @@ coursekit.push(['quiz/choice', ['quiz/quiz'], ({ kinds }) => {
     const all = inputs(form);
     const chosen = all.filter((input) => input.checked);
     const answer = all.filter(isRight);
-    const wrong = chosen.filter((input) => !isRight(input)).length;
+    const hits = chosen.filter(isRight).length;
+    // Where one choice is possible, each right option is enough.
+    const one = all[0].type === 'radio';
+    const reasons = chosen.map((input) => form.querySelector(`[data-option="${input.value}"]`));
+    const plain = answer.map((input) => form.querySelector(`[data-option="${input.value}"]`))
+      .filter((reason) => !reason.querySelector('.quiz__feedback'));
     return {
       empty: chosen.length === 0,
-      right: all.every((input) => input.checked === isRight(input)),
+      right: one ? hits > 0 : all.every((input) => input.checked === isRight(input)),
       // A wrong choice takes back a right one, so that choosing everything is worth nothing.
-      done: Math.max(0, chosen.length - 2 * wrong),
-      of: answer.length,
-      chosen: words(chosen, texts.i18nList),
-      answer: words(answer, texts.i18nList),
-      notes: chosen
-        .map((input) => form.querySelector(`[data-option="${input.value}"] .quiz__feedback`))
-        .filter(Boolean),
+      done: Math.max(0, 2 * hits - chosen.length),
+      of: one ? 1 : answer.length,
+      chosen: words(form, chosen, texts.i18nList),
+      answer: words(form, answer, one ? texts.i18nOr : texts.i18nList),
+      notes: reasons.map((reason) => reason.querySelector('.quiz__feedback')).filter(Boolean),
+      told: [...reasons, ...plain],
     };
   }
 
-  /** Mark the options that were chosen or are right, for the eye; the status says the same in words. */
-  function mark(form, on) {
+  /** Mark the options that were chosen or, where the answer is open, are right. */
+  function mark(form, on, all) {
     for (const input of inputs(form)) {
-      const { classList } = input.closest('label');
-      classList.toggle('quiz__option--right', on && isRight(input));
-      classList.toggle('quiz__option--wrong', on && !isRight(input) && input.checked);
+      const label = input.closest('label');
+      const said = on && (input.checked || (all && isRight(input)));
+      say(label, label.querySelector('.quiz__text'), said ? isRight(input) : undefined);
     }
   }
 
@@ -49,5 +53,17 @@ coursekit.push(['quiz/choice', ['quiz/quiz'], ({ kinds }) => {
     for (const input of inputs(form)) if (!isRight(input)) input.checked = false;
   }
 
-  kinds.set('choice', { read, mark, retry });
+  /** Show the options in another order. */
+  function shuffle(form) {
+    const labels = inputs(form).map((input) => input.closest('label'));
+    const before = [...labels];
+    const place = document.createComment('');
+    labels[0].before(place);
+    do {
+      labels.sort(() => Math.random() - 0.5);
+    } while (labels.every((label, n) => label === before[n]));
+    place.replaceWith(...labels);
+  }
+
+  kinds.set('choice', { read, mark, retry, shuffle });
 }]);

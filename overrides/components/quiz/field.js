@@ -1,17 +1,12 @@
-/** Fields to write in. What is accepted stands in the answer of the page, as `.quiz__accepted`. */
+/**
+ * Fields to write in. What is accepted stands in the answer of the page, as `.quiz__accepted`, and wrong
+ * answers that were foreseen, as `.quiz__foreseen`.
+ */
 var coursekit = coursekit || [];
 
-coursekit.push(['quiz/field', ['main', 'private'], ({ fill }, keepPrivate) => {
+coursekit.push(['quiz/field', ['main', 'private', 'quiz/result'], ({ fill }, keepPrivate, { mark: say }) => {
   const fields = (form) => [...form.querySelectorAll('.quiz__field')];
   const right = new WeakSet();
-
-  /** Write digits of any script as 0 to 9: each script has its ten in a row. */
-  const digits = (text) => text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0);
-    let before = 0;
-    while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
-    return before % 10;
-  });
 
   /** Put a field in the place of each gap. */
   function prepare(form) {
@@ -30,40 +25,52 @@ coursekit.push(['quiz/field', ['main', 'private'], ({ fill }, keepPrivate) => {
    *
    * @param {HTMLFormElement} form
    * @param {DOMStringMap} texts - the form's words
-   * @param {(given: string, accepted: Element[]) => {hit: Element, shown: string}|undefined} find -
-   *   the accepted answer that was written, and its words where they are not the learner's
+   * @param {(given: string, answers: Element[], words: DOMStringMap) => object} find - the answer that was
+   *   written as `hit`, its words where they are not the learner's as `shown`, whether it is only near as
+   *   `near`; or what to ask for instead of judging as `asks`
    */
   function judge(form, texts, find) {
     const { accepted: sentence } = form.querySelector('[data-accepted]').dataset;
     const all = fields(form).map((field, gap) => {
       const given = field.value.trim();
-      const accepted = [...form.querySelectorAll(`.quiz__accepted[data-gap="${gap}"]`)];
-      const { hit, shown } = (given && find(given, accepted)) || {};
+      const seek = (answers) => (given ? find(given, [...form.querySelectorAll(answers)], texts) : {});
+      const found = seek(`.quiz__accepted[data-gap="${gap}"]`);
+      const wrong = seek('.quiz__foreseen');
+      // What was foreseen as wrong is no slip for what is right.
+      const foreseen = found.hit && !(found.near && !wrong.near) ? null : wrong.hit;
+      const hit = foreseen ? null : found.hit;
+      const first = form.querySelector(`.quiz__accepted[data-gap="${gap}"]`);
       right[hit ? 'add' : 'delete'](field);
-      const values = { chosen: given.replace(/[.。۔]$/u, '') || '…', answer: shown };
-      const said = shown ? fill(sentence, values) : values.chosen;
-      return { given, said, answer: accepted[0].textContent, hit };
+      const chosen = given.replace(/[.。۔]$/u, '');
+      const said = hit && found.shown ? fill(sentence, { chosen, answer: found.shown }) : chosen;
+      return { given, said, answer: first.textContent, hit, note: hit || foreseen, asks: foreseen ? '' : found.asks, first };
     });
     const hits = all.filter(({ hit }) => hit);
+    const open = all.filter(({ given }) => !given).length;
+    const asking = all.find(({ asks }) => asks)?.asks;
     const list = (name) => all.map((each) => each[name]).join(texts.i18nList);
     return {
-      empty: all.every(({ given }) => !given),
+      open,
+      // What to say instead of judging
+      asks: texts[open === all.length ? 'i18nWrite' : open ? 'i18nOpen' : asking],
       right: hits.length === all.length,
       done: hits.length,
       of: all.length,
       chosen: list('said'),
       answer: list('answer'),
-      notes: hits.map(({ hit }) => hit.closest('li').querySelector('.quiz__feedback')).filter(Boolean),
+      // What the result says, the opened answer need not say again.
+      told: all.map(({ hit, first }) => (hit || first).closest('li')).filter((item, gap) => (
+        item.querySelectorAll('.quiz__accepted').length === 1 && (all[gap].hit || !item.querySelector('.quiz__feedback'))
+      )),
+      notes: all.map(({ note }) => note?.closest('li').querySelector('.quiz__feedback')).filter(Boolean),
     };
   }
 
-  /** Mark the fields for the eye; the status says the same in words. */
+  /** Mark the fields. */
   function mark(form, on) {
     for (const field of fields(form)) {
-      const wrong = on && !right.has(field);
-      field.classList.toggle('quiz__field--right', on && !wrong);
-      field.classList.toggle('quiz__field--wrong', wrong);
-      field.setAttribute('aria-invalid', wrong);
+      say(field, field, on ? right.has(field) : undefined);
+      field.setAttribute('aria-invalid', Boolean(on) && !right.has(field));
     }
   }
 
@@ -74,8 +81,16 @@ coursekit.push(['quiz/field', ['main', 'private'], ({ fill }, keepPrivate) => {
 
   /** A kind that finds the accepted answer in its own way. */
   const kindWith = (find) => ({
-    asks: 'text', prepare, mark, retry, read: (form, texts) => judge(form, texts, find),
+    asks: 'text',
+    prepare,
+    mark,
+    retry,
+    read: (form, texts) => judge(form, texts, find),
+    open: (form, texts) => {
+      const { asks, open, of } = judge(form, texts, find);
+      return asks ? fill(asks, { open, of }) : '';
+    },
   });
 
-  return { digits, kindWith };
+  return { kindWith };
 }]);

@@ -1,53 +1,64 @@
 /** Order and match questions: a menu for each item. See `quiz.js` for what is returned. */
 var coursekit = coursekit || [];
 
-coursekit.push(['quiz/menus', ['main', 'quiz/quiz'], ({ fill }, { kinds }) => {
+coursekit.push(['quiz/menus', ['quiz/quiz', 'quiz/result'], ({ kinds }, { fill, mark: say, spoken }) => {
   const items = (form) => [...form.querySelectorAll('.quiz__item')];
   const menu = (item) => item.querySelector('select');
   const isRight = (item) => menu(item).value === item.dataset.right;
-  const value = (item, right) => (right ? item.dataset.right : menu(item).value);
-  const trim = (text) => text.trim().replace(/[.。۔]$/u, '');
 
   /** Put the menus in; boxes and lists to write on paper stay for print. */
   function prepare(form) {
-    for (const item of items(form)) item.append(form.querySelector('template').content.cloneNode(true));
+    const { content } = form.querySelector('template');
+    // A menu holds text only, so a partner that is a picture or a power is put into words.
+    form.querySelectorAll('.quiz__partners li').forEach((partner, n) => {
+      const option = content.querySelectorAll('option')[n + 1];
+      option.textContent = spoken(partner) || n + 1;
+    });
+    for (const item of items(form)) item.append(content.cloneNode(true));
     for (const element of form.querySelectorAll('.quiz__box, .quiz__partners')) element.hidden = true;
   }
 
-  /** The words of some items, each with what was chosen for it or is right. */
-  function words(form, some, right) {
-    const { i18nPair, i18nList } = form.querySelector('template').dataset;
-    return some.map((item) => {
-      const option = [...menu(item).options].find((each) => each.value === value(item, right));
-      const said = { item: trim(item.querySelector('.quiz__text').textContent), choice: trim(option.text) };
-      return fill(i18nPair, said);
-    }).join(i18nList);
+  /** The words of a menu's option. */
+  const text = (item, value) => [...menu(item).options].find((each) => each.value === value).text
+    .trim().replace(/[.。۔]$/u, '');
+
+  /** One line: the item with what belongs to it, and what was chosen where that is something else. */
+  function line(form, item) {
+    const { i18nPair } = form.querySelector('template').dataset;
+    const place = items(form).indexOf(item) + 1;
+    const values = { item: spoken(item.querySelector('.quiz__text')) || place, choice: text(item, item.dataset.right) };
+    return { said: fill(i18nPair, values), chosen: isRight(item) ? '' : text(item, menu(item).value) };
   }
 
-  /** Read the menus. The words come in the order of the items or, if `sorted`, of the choices. */
+  /** What keeps the answer from being whole: menus that are open, and a number that is used twice. */
+  function open(form, texts, once) {
+    const values = items(form).map((item) => menu(item).value);
+    const empty = values.filter((value) => !value).length;
+    if (empty === values.length) return texts.i18nEmpty;
+    if (empty) return fill(texts.i18nOpen, { open: empty, of: values.length });
+    const times = (value) => values.filter((each) => each === value).length;
+    const twice = once && values.find((value) => times(value) > 1);
+    const said = twice && (times(twice) > 2 ? texts.i18nTimes : texts.i18nTwice);
+    return twice ? fill(said, { value: twice, times: times(twice) }) : '';
+  }
+
+  /** Read the menus; the lines come as they are shown or, if `sorted`, in their right order. */
   function result(form, sorted) {
     const all = items(form);
-    const chosen = all.filter((item) => menu(item).value);
     const done = all.filter(isRight).length;
-    const said = (some, right) => words(
-      form, sorted ? [...some].sort((a, b) => value(a, right) - value(b, right)) : some, right,
-    );
+    const shown = sorted ? [...all].sort((a, b) => a.dataset.right - b.dataset.right) : all;
     return {
-      empty: chosen.length === 0,
       right: done === all.length,
       done,
       of: all.length,
-      chosen: said(chosen),
-      answer: said(all, true),
+      lines: shown.map((item) => line(form, item)),
       notes: [],
+      told: [...form.querySelectorAll('.quiz__answer [data-said]')],
     };
   }
 
   function mark(form, on) {
-    for (const item of items(form)) {
-      item.classList.toggle('quiz__option--right', on && isRight(item));
-      item.classList.toggle('quiz__option--wrong', on && !isRight(item));
-    }
+    for (const item of items(form)) say(item, item.lastElementChild, on ? isRight(item) : undefined);
   }
 
   /** Clear only what is wrong. */
@@ -55,6 +66,12 @@ coursekit.push(['quiz/menus', ['main', 'quiz/quiz'], ({ fill }, { kinds }) => {
     for (const item of items(form)) if (!isRight(item)) menu(item).value = '';
   }
 
-  kinds.set('order', { prepare, read: (form) => result(form, true), mark, retry });
-  kinds.set('match', { prepare, read: (form) => result(form, false), mark, retry });
+  const kindWith = (ordered) => ({
+    prepare, mark, retry,
+    open: (form, texts) => open(form, texts, ordered),
+    read: (form) => result(form, ordered),
+  });
+
+  kinds.set('order', kindWith(true));
+  kinds.set('match', kindWith(false));
 }]);

@@ -1,18 +1,18 @@
 /** Scales: radio buttons of which none is right. See `quiz.js` for what is returned. */
 var coursekit = coursekit || [];
 
-coursekit.push(['quiz/scale', ['quiz/quiz'], ({ kinds }) => {
+coursekit.push(['quiz/scale', ['quiz/quiz', 'quiz/result'], ({ kinds }, { spoken }) => {
   /** @param {HTMLFormElement} form */
   function read(form) {
     const chosen = form.querySelector('.quiz__option input:checked');
+    const notes = [...form.querySelectorAll('.quiz__answer .quiz__feedback')];
     return {
       empty: !chosen,
       right: null,
       done: 0,
       of: 0,
-      chosen: chosen?.parentElement.textContent.trim().replace(/[.。۔]$/u, ''),
-      answer: '',
-      notes: [...form.querySelectorAll('.quiz__answer .quiz__feedback')],
+      chosen: chosen ? spoken(chosen.closest('label').querySelector('.quiz__text')) || Number(chosen.value) + 1 : '',
+      notes,
     };
   }
 

@@ -35,7 +35,7 @@ coursekit.push(['review/review', ['main'], ({ component, fill, replace }) => {
       const results = [...this.results.values()];
       const right = results.filter((result) => result.right);
       // A question that was answered still counts after others of its set took its place.
-      const total = [...document.querySelectorAll('form.quiz[data-module]:not([data-kind="scale"])')]
+      const total = [...document.querySelectorAll('form.quiz[data-module][data-teaches]')]
         .filter((form) => !form.hidden || this.results.has(form)).length;
       const lines = [fill(this.words.i18nAnswered, { answered: results.length, total })];
       if (this.numbers && right.length) {

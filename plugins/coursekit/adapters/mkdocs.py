@@ -15,7 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
@@ -26,7 +26,7 @@ from coursekit.model.folder import Folder
 from coursekit.page import folder
 from coursekit.render import assets, templates
 from coursekit.render.markdown_renderer import Rendered, current_page, rendered
-from coursekit.site import minify, search_redaction
+from coursekit.site import minify, search_redaction, source_folders
 
 log = get_plugin_logger("coursekit")
 
@@ -47,6 +47,10 @@ class BlockPlugin(BasePlugin[BlockConfig]):
     preview = False
     docs: Folder | None = None
     """The folder of pages as the build in work reads it; in a preview the next one builds upon it."""
+    withholds = True
+    """Whether it can keep questions and listings from the searches of a page; one that changes the context cannot."""
+    forms: Sequence[str] = ()
+    whole = ""
     held: dict[str, Rendered]
     """What the extension said of each page, by its source path."""
 
@@ -70,6 +74,11 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         options["blocks"] = [*options.get("blocks", []), *self.nouns]
         return config
 
+    def is_first(self, config: MkDocsConfig, *, withholding: bool = False) -> bool:
+        """Tell whether this is the one of these plugins that does what is done once."""
+        family = (each for each in config.plugins.values() if isinstance(each, BlockPlugin))
+        return next((each for each in family if each.withholds or not withholding), None) is self
+
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Let a preview see changed templates, styles, scripts and words around blocks too."""
         for path in (templates.components(), templates.LOCALES):
@@ -79,8 +88,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Check the sources, once however many of these plugins a site uses."""
-        family = [plugin for plugin in config.plugins.values() if isinstance(plugin, BlockPlugin)]
-        if family[0] is self and self.config.check:
+        keep_sources_out(files)
+        if self.is_first(config) and self.config.check:
             docs = reading(config)
             checker = Checker(
                 docs, blocks=frozenset(config.mdx_configs["coursekit"]["blocks"]), advising=False
@@ -101,6 +110,42 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         """Keep what the extension says of the page that it has just rendered."""
         self.held[page.file.src_uri] = rendered.get() or Rendered()
         return html
+
+    @event_priority(100)
+    def withhold(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
+    ) -> TemplateContext:
+        """Let every search plugin, also one that knows no marks, see questions without answers and no listings."""
+        if not self.is_first(config, withholding=True):
+            return context
+        self.whole = page.content or ""
+        try:
+            stems = self.held.get(page.file.src_uri, Rendered()).stems
+            page.content, self.forms = search_redaction.withheld(self.whole, stems)
+        except search_redaction.LostQuestionError:
+            page.content, self.forms = "", ()
+            log.warning(
+                "%s: another plugin has taken out the comments around questions and listings, so the search gets nothing"
+                " of this page. Let that plugin keep comments.",
+                page.file.src_uri,
+            )
+        return context
+
+    @event_priority(-100)
+    def restore(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
+    ) -> TemplateContext:
+        """Give the page its questions and listings back."""
+        if not self.is_first(config, withholding=True):
+            return context
+        try:
+            found = search_redaction.restored(page.content or "", self.forms)
+            page.content = found if self.forms else page.content or self.whole
+        except search_redaction.LostQuestionError:
+            page.content = self.whole
+        return context
+
+    on_page_context = CombinedEvent(withhold, restore)
 
     def on_post_page(self, output: str, page: MkDocsPage, **_: Any) -> str:
         """Put the style sheets of this plugin's blocks on pages that have one; scripts stand in the content."""
@@ -129,6 +174,22 @@ def reading(config: MkDocsConfig, before: Folder | None = None) -> Folder:
     return docs
 
 
+def keep_sources_out(files: Files) -> None:
+    """Exclude what stands in the folders of sources and no page asks for, whatever the settings of the site say."""
+    sources = [file for file in files if source_folders.inside(file.src_uri)]
+    pages = [file for file in files if file.is_documentation_page() and file not in sources]
+    asked = (
+        source_folders.asked_for(
+            (page.src_uri, page.content_bytes.decode(errors="replace")) for page in pages
+        )
+        if sources
+        else set()
+    )
+    for file in sources:
+        if file.src_uri not in asked:
+            file.inclusion = InclusionLevel.EXCLUDED
+
+
 def locale(config: MkDocsConfig) -> str:
     """Return the site's language: Material's `theme.language`, MkDocs' `theme.locale`, or English."""
     theme = config.theme
@@ -136,39 +197,9 @@ def locale(config: MkDocsConfig) -> str:
 
 
 class QuizPlugin(BlockPlugin):
-    """`coursekit/quiz`. Search plugins read a page between the two halves of `on_page_context`."""
+    """`coursekit/quiz`."""
 
     nouns = ("quiz", "refresh", "sheet", "answers", "review")
-    forms: Sequence[str] = ()
-    whole = ""
-
-    @event_priority(100)
-    def withhold(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
-        """Let every search plugin, also one that knows no marks, see the questions without answers."""
-        self.whole = page.content or ""
-        try:
-            stems = self.held.get(page.file.src_uri, Rendered()).stems
-            page.content, self.forms = search_redaction.withheld(self.whole, stems)
-        except search_redaction.LostQuestionError:
-            page.content, self.forms = "", ()
-            log.warning(
-                "%s: another plugin has taken out the comments around questions, so the search gets nothing"
-                " of this page. Let that plugin keep comments.",
-                page.file.src_uri,
-            )
-        return context
-
-    @event_priority(-100)
-    def restore(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
-        """Give the page its questions back."""
-        try:
-            found = search_redaction.restored(page.content or "", self.forms)
-            page.content = found if self.forms else page.content or self.whole
-        except search_redaction.LostQuestionError:
-            page.content = self.whole
-        return context
-
-    on_page_context = CombinedEvent(withhold, restore)
 
 
 class ReflectionPlugin(BlockPlugin):

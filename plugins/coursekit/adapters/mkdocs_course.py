@@ -35,6 +35,7 @@ LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 class CoursePlugin(BlockPlugin):
     """`coursekit/course`: tells the theme where a page stands in the course."""
 
+    withholds = False
     nouns = ("bibliography", "evidence", "glossary", "modules", "activities", "diagram")
     structure: structure.Course
     nav: Navigation

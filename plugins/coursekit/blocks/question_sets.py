@@ -76,6 +76,7 @@ class Drawn:
             "mode": self.mode,
             "extra": self.extra,
             "position": self.position,
+            "moment": "then",
         }
 
 

@@ -24,11 +24,13 @@ from coursekit.model.folder import Folder
 from coursekit.page import folder as page_folder
 from coursekit.page import front_matter, headings, lines
 from coursekit.page.front_matter import FrontMatter
-from coursekit.resources import local
+from coursekit.resources import after_call, local
+from coursekit.resources.place import AFTER_CALL
 
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
     resources.KINDS: resources.check_kinds,
+    **dict.fromkeys(resources.WAYS, resources.check_ways),
     facts.FILE: facts.check_file,
 }
 """The data files with rules of their own that need nothing but their text."""
@@ -57,12 +59,16 @@ class CourseRules:
         """Return the data files that have rules."""
         names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO, messages.FILE, page_folder.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
-        return [*single, *resources.place_files(self.folder), *resources.unread_files(self.folder)]
+        places = [*resources.place_files(self.folder), *after_call.files(self.folder)]
+        return [*single, *places, *resources.unread_files(self.folder)]
 
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
-        if path.parent.name == resources.FOLDER:
+        if path.name.endswith(AFTER_CALL):
+            yield from after_call.check(path, text)
+        elif path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, text, self.folder, self.today, self._listed)
+            yield from local.missing(self.docs, path, self.today)
         elif path.name == page_folder.FILE:
             yield from page_folder.check_order(text, self.docs)
         elif path.name == resources.LOCAL_INFO:
@@ -94,7 +100,7 @@ class CourseRules:
     def page_rules(self, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
         yield from front_matter.check(matter, page.lines, self.today)
-        yield from local.check(matter, self.docs, self.today)
+        yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {})
         yield from headings.check(page)
 

@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from pathlib import Path
 
 import click
 
 from coursekit.check import reporters
-from coursekit.cli.output import finish, force, output, report_losses, save, stop, strict
+from coursekit.cli.output import (
+    EXIT_LOSSES,
+    finish,
+    force,
+    output,
+    report_losses,
+    save,
+    say_written,
+    stop,
+    strict,
+    summary,
+)
 from coursekit.exchange.losses import BadInputError, LossKind
 from coursekit.exchange.questions import anki, formats, markdown, pool
 from coursekit.exchange.questions.formats import READERS, WRITERS
+
+# `site_name: Health course`, `site_url: https://example.org/course/`.
+SETTING = re.compile(r"^site_(?P<name>name|url):[ ]*(?P<value>[^\s!#][^#\n]*)", re.MULTILINE)
+
+
+def site_of(path: Path) -> anki.Site:
+    """Return the site of a course: the address that the build takes, else that of the nearest mkdocs.yml, and its name."""
+    root = path.resolve()
+    config = next(
+        (each for folder in (root, *root.parents) if (each := folder / "mkdocs.yml").is_file()), None
+    )
+    text = config.read_text(encoding="utf-8", errors="replace") if config else ""
+    found = {match["name"]: match["value"].strip().strip("\"'") for match in SETTING.finditer(text)}
+    return anki.Site(found.get("name", ""), os.environ.get("COURSE_SITE_URL") or found.get("url", ""))
 
 
 @click.command("export")
@@ -43,7 +71,7 @@ def export_command(paths: tuple[Path, ...], style: str, output: Path, *, force: 
         stop("There is no folder course/ here. Name pages or a folder: coursekit export FOLDER …")
     try:
         found, losses = pool.collect(chosen)
-        content, more = WRITERS[style](found)
+        content, more = formats.write(style, found, site_of(chosen[0]))
     except BadInputError as error:
         stop(str(error))
     except anki.NoLibraryError:
@@ -73,9 +101,10 @@ def import_command(file: Path, style: str, output: Path, *, force: bool, strict:
     csv          a table as `coursekit export --format csv` writes it
 
     The page holds the blocks only; copy them to where they belong. A question without an
-    explanation, or with another mistake, is left out: standard error names it with its line.
-    The exit code is 0, or 1 with --strict when something was left out or changed, or 2 when
-    the file cannot be read. Nothing is written over without --force.
+    explanation is unfinished: a line TODO: says what to write, and the site refuses it until then.
+    One that a page cannot say is left out. Standard error names each with its line, and ends with
+    how many were taken, are unfinished and were left out, and why. The exit code is 0, or 1
+    with --strict when something was left out, unfinished or changed, or 2 when the file cannot be read. Nothing is written over without --force.
     """  # noqa: D301 - the backspace tells click to keep the lines of a list
     shown = reporters.shown_path(str(file))
     try:
@@ -88,4 +117,9 @@ def import_command(file: Path, style: str, output: Path, *, force: bool, strict:
         report_losses(losses)
         stop(f"{shown}:1: there is no question to take over; is it a file of the format {style}?")
     save(output, text, overwrite=force)
-    finish(output, text.count("\n</quiz>"), losses, demanding=strict)
+    count = text.count("\n</quiz>")
+    report_losses(losses)
+    say_written(output, count, losses, noun="question")
+    for line in summary(count, losses):
+        click.echo(line, err=True)
+    sys.exit(EXIT_LOSSES if strict and losses else 0)

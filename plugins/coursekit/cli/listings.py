@@ -13,14 +13,16 @@ from coursekit.check import reporters
 from coursekit.cli.output import finish, force, output, report_losses, save, stop, strict
 from coursekit.data import loader
 from coursekit.exchange.files import read_text
-from coursekit.exchange.listings import csv, incoming, jsonld, outgoing, yaml
+from coursekit.exchange.listings import closing, csv, incoming, jsonld, outgoing, yaml
+from coursekit.exchange.listings.closing import Closed
 from coursekit.exchange.listings.hsds import document, package, package_reader, service
 from coursekit.exchange.listings.hsds import tables as standard
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.outgoing import Leaving
+from coursekit.exchange.listings.tree import text
 from coursekit.exchange.losses import BadInputError, Loss, Written, count_left_out
 from coursekit.model.folder import Folder
-from coursekit.resources.place import Kind, Place, group, kinds
+from coursekit.resources.place import Kind, Place, group, kinds, listings_of
 
 FORMATS = ("hsds", "hsds-csv", "csv", "jsonld")
 READERS = ("hsds", "hsds-csv", "csv")
@@ -32,6 +34,7 @@ ALL = (
     "Keep it where only those can read it who may; do not pass it on."
 )
 NO_ZONE = "the place has no time zone; write it there, or use --timezone Africa/Nairobi"
+ASK = "Addresses are not in {}. Where a service agrees, put its line in place of the line that is named:"
 NEXT = "Publish nothing of it before you have asked the services. Then run: coursekit check"
 
 Read: TypeAlias = "Iterable[tuple[Group | None, list[Loss]]]"
@@ -134,31 +137,75 @@ def import_command(
     hsds-csv  a data package of HSDS 3.x: a zip archive or a folder of CSV files
     csv       a table as `coursekit listings export --format csv` writes it
 
-    What has no field here is kept under x_hsds and goes out again with the next export. Standard
-    error names each doubt with its place: no day of a check, an address, hours that we cannot say.
+    Nothing of it is public: publish is empty, and no address is in the file. Each address is named
+    once, as a line to paste after the service has agreed. What has no field here is kept under
+    x_hsds and goes out again with the next export. Standard error names each doubt with its place:
+    no day of a check, hours that we cannot say. Where the file is written over, listings with the
+    same id keep what publish and where say there.
     The exit code is 0, or 1 with --strict when
     there is anything to look at, or 2 when the file cannot be read. Nothing is written over
     without --force.
     """  # noqa: D301 - the backspace tells click to keep the lines of a list
     chosen = style or kind_of(file)
     try:
-        found, losses, about = read(file, chosen, reporters.shown_path(str(file)))
+        shown = reporters.shown_path(str(file))
+        found, losses, about = read(file, chosen, shown)
     except BadInputError as error:
         stop(str(error))
     given = {key: value for key, value in options.items() if value}
     about = {"name": target.stem, **about, **before(target), **given}
-    listings: list[Group] = []
-    for listing, notes in watched(made(found, target, about, chosen), len(found)):
-        losses += notes
-        listings += [listing] if listing else []
-    if not listings:
+    taken, more = close(found, watched(made(found, target, about, chosen), len(found)), target)
+    losses += more
+    if not taken:
         report_losses(losses)
-        stop(f"{reporters.shown_path(str(file))}:1: there is no listing to take over in this file.")
+        stop(f"{shown}:1: there is no listing to take over in this file.")
     if not about.get("timezone"):
         losses.append(Loss(reporters.shown_path(str(target)), 1, "", NO_ZONE))
-    save(target, yaml.write(about, listings), overwrite=force)
+    content = yaml.write(about, [each.listing for each in taken])
+    save(target, content, overwrite=force)
+    hand_over(target, content, taken)
     click.echo(NEXT, err=True)
-    finish(target, len(listings), losses, demanding=strict, noun="listing")
+    finish(target, len(taken), losses, demanding=strict, noun="listing")
+
+
+def close(found: list[incoming.Arrived], steps: Read, target: Path) -> tuple[list[Closed], list[Loss]]:
+    """Return what was read as closed listings, but for what people opened in the file before; and what is said."""
+    taken: list[Closed] = []
+    losses: list[Loss] = []
+    opened = opened_before(target)
+    for arrived, (listing, notes) in zip(found, steps, strict=True):
+        losses += notes
+        if listing:
+            name = text(listing, "id")
+            each = closing.reopened(closing.closed(listing), opened.get(name, {}))
+            losses += [Loss(arrived.path, arrived.line, name, note) for note in each.notes]
+            taken.append(each)
+    return taken, losses
+
+
+def hand_over(target: Path, content: str, taken: list[Closed]) -> None:
+    """Print each address once, as a line to paste: it stands in no file."""
+    lines = loader.load(content)
+    shown = reporters.shown_path(str(target))
+    if any(each.places for each in taken):
+        click.echo(ASK.format(shown), err=True)
+    for number, each in enumerate(taken):
+        line = lines.place(("listings", number, "where")).line
+        for count, where in enumerate(each.places):
+            other = "" if count == 0 else ", in a listing of its own"
+            click.echo(f"{shown}:{line}: {text(each.listing, 'id')}{other}", err=True)
+            click.echo(f"    {yaml.where_line(where)}", err=True)
+
+
+def opened_before(target: Path) -> dict[str, Group]:
+    """Return the listings of a file that will be written over, by id: what people decided there stays."""
+    if not target.is_file():
+        return {}
+    try:
+        document = loader.load(read_text(target))
+    except BadInputError:
+        return {}
+    return {text(listing, "id"): listing for _, listing in listings_of(document)}
 
 
 def kind_of(file: Path) -> str:

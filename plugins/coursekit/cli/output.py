@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from coursekit.exchange.losses import Loss, count_left_out
+from coursekit.exchange.losses import Loss, LossKind, count_left_out, gathered, kind_of
 
 EXIT_LOSSES = 1
 
@@ -72,17 +73,42 @@ def mask() -> int:
 
 def report_losses(losses: Iterable[Loss]) -> None:
     """Print what was left out or changed."""
-    for loss in sorted(losses):
-        click.echo(str(loss), err=True)
+    for line in gathered(losses):
+        click.echo(line, err=True)
 
 
-def finish(target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question") -> None:
+def finish(
+    target: Path, count: int, losses: list[Loss], *, demanding: bool, noun: str = "question"
+) -> NoReturn:
     """Say what was written and what was not, and end."""
     report_losses(losses)
+    say_written(target, count, losses, noun=noun)
+    sys.exit(EXIT_LOSSES if demanding and losses else 0)
+
+
+def say_written(target: Path, count: int, losses: list[Loss], *, noun: str) -> None:
+    """Say in one line what is in a file and what is not."""
     left = count_left_out(losses)
+    notes = sum(loss.kind is LossKind.CHANGED for loss in losses)
     click.echo(
         f"{target}: {count} {noun}{'s' * (count != 1)} written, {left} left out, "
-        f"{len(losses) - left} note{'s' * (len(losses) - left != 1)} on what is different.",
+        f"{notes} note{'s' * (notes != 1)} on what is different.",
         err=True,
     )
-    sys.exit(EXIT_LOSSES if demanding and losses else 0)
+
+
+def summary(count: int, losses: Iterable[Loss]) -> list[str]:
+    """Return what became of the things in a file: taken, unfinished, left out, and why, the most frequent first.
+
+    Args:
+        count: how many were written, unfinished ones among them.
+        losses: everything that was said of them.
+    """
+    every = list(losses)
+    unfinished = {(x.path, x.line, x.id) for x in every if x.kind is LossKind.UNFINISHED}
+    found = [f"  taken: {count - len(unfinished)}"]
+    for kind, number in ((LossKind.UNFINISHED, len(unfinished)), (LossKind.LEFT_OUT, count_left_out(every))):
+        reasons = Counter(kind_of(loss) for loss in every if loss.kind is kind)
+        found.append(f"  {kind}: {number}")
+        found += [f"    {times} x {reason}" for reason, times in reasons.most_common()]
+    return found

@@ -112,6 +112,12 @@ def _format(text: str) -> dict[str, Entry]:
         return {name: entry_view(found[name], labels[name], text) for name, text in references}
 
 
+def label(entry: Entry, locator: str) -> str:
+    """Return how a citation reads: `(WHO 2022, p. 9)`. The locator may be empty."""
+    place = f", {locator.strip()}" if locator else ""
+    return f"({entry.label}{place.replace('p.', 'p. ')})"
+
+
 def usable(document: loader.Data) -> Iterator[dict[str, Any]]:
     """Yield the entries whose form has no mistake, so that the citation library can read them."""
     for number, entry in enumerate(document.value if isinstance(document.value, list) else []):

@@ -49,6 +49,23 @@ MEANT = {
     "jp": "ja", "ke": "sw", "kr": "ko", "ksi": "xki", "ph": "fil", "pk": "ur", "rs": "sr", "se": "sv",
     "sp": "es", "tz": "sw", "ua": "uk", "vn": "vi",
 }  # fmt: skip
+# Languages of Latin script in which accents are tones that tell words apart: in Vietnamese `bán` sells
+# and `bạn` is a friend. An answer in words has to have them.
+TONAL = frozenset({"ee", "fon", "ig", "nv", "vi", "yo"})
+
+
+def counts_accents(tag: str) -> bool:
+    """Tell whether accents tell so many words of a language apart that an answer has to have them."""
+    return tag.replace("_", "-").split("-")[0].lower() in TONAL
+
+
+def decimal_sign(tag: str) -> str:
+    """Return the sign for decimals of a language, a point or a comma, as CLDR has it; a point for one it does not know."""
+    try:
+        found = Locale.parse(tag.replace("_", "-"), sep="-").number_symbols
+    except (UnknownLocaleError, ValueError):
+        return "."
+    return "," if found.get("latn", {}).get("decimal") == "," else "."
 
 
 def name(code: str, locale: str = "en") -> str | None:

@@ -34,6 +34,8 @@ class Data:
     diagnostics: tuple[Diagnostic, ...] = ()
     twice: frozenset[Path] = frozenset()
     """The fields that stand there more than once, so that nobody knows which value was meant."""
+    lines: Mapping[Path, Span] = field(default_factory=dict)
+    """Where the text of a field itself stands, with its quotes, if it stands on one line: for an edit."""
 
     def place(self, path: Path) -> Span:
         """Return where `path` stands, or where the nearest thing around it stands."""
@@ -57,7 +59,7 @@ def load(text: str) -> Data:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return Data({}, {}, (errors.explain(error, text),))
     problems = errors.together(reader.problems)
-    return Data(value, reader.places, problems, frozenset(reader.twice))
+    return Data(value, reader.places, problems, frozenset(reader.twice), reader.lines_of)
 
 
 def read(path: pathlib.Path) -> Data:
@@ -71,6 +73,7 @@ class Reader:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.places: dict[Path, Span] = {}
+        self.lines_of: dict[Path, Span] = {}
         self.problems: list[Diagnostic] = []
         self.twice: set[Path] = set()
 
@@ -87,6 +90,8 @@ class Reader:
             return self.named(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(child, (*path, n)) for n, child in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode) and node.start_mark.line == node.end_mark.line:
+            self.lines_of[path] = mark(node)
         if isinstance(node, yaml.ScalarNode) and not node.style:
             self.problems += self.plain(node, path)
         return str(node.value)

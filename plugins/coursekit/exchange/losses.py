@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 
 class LossKind(StrEnum):
-    """What happened: the whole thing stays behind, or it goes along and something about it is different."""
+    """What happened: the whole stays behind, or it goes along with a part still to write, or a difference."""
 
     CHANGED = "changed"
+    UNFINISHED = "unfinished"
     LEFT_OUT = "left out"
 
 
@@ -28,8 +30,32 @@ class Loss:
     def __str__(self) -> str:
         """Return the loss as one line for people."""
         name = f"{self.id}: " if self.id else ""
-        left = "left out: " if self.kind is LossKind.LEFT_OUT else ""
-        return f"{self.path}:{self.line}: {name}{left}{self.what}"
+        kind = "" if self.kind is LossKind.CHANGED else f"{self.kind}: "
+        return f"{self.path}:{self.line}: {name}{kind}{self.what}"
+
+
+MANY = 5
+"""Notes of what stays behind are said one by one; of more of one kind, one is said, with how many there are."""
+OWN = re.compile(r'"[^"]*"|\d[\d\s.:-]*|: .*')
+"""What is different in notes of one kind: what is quoted, numbers, and what follows a colon."""
+
+
+def kind_of(loss: Loss) -> str:
+    """Return what a note says, whatever it is about: `its id is now …`."""
+    return OWN.sub("…", loss.what)
+
+
+def gathered(losses: Iterable[Loss]) -> Iterator[str]:
+    """Yield losses as lines for people: notes of one kind in one file are one line, with the lines of the others."""
+    kinds: dict[tuple[str, LossKind, str], list[Loss]] = {}
+    for loss in sorted(losses):
+        kinds.setdefault((loss.path, loss.kind, kind_of(loss)), []).append(loss)
+    for found in kinds.values():
+        if len(found) <= (1 if found[0].kind is LossKind.CHANGED else MANY):
+            yield from map(str, found)
+            continue
+        lines = ", ".join(str(line) for line in dict.fromkeys(loss.line for loss in found[1:]))
+        yield f"{found[0]} (and {len(found) - 1} more like it: line {lines})"
 
 
 Written: TypeAlias = tuple[str | bytes, list[Loss]]

@@ -82,6 +82,8 @@ class Site:
     """Whether questions ask how sure the learner is."""
     scores: bool = True
     """Whether lists of results say how many answers were right."""
+    graded: bool = True
+    """Whether questions can be answered and looked at; else each is there to think, then look."""
     preview: bool = False
     """Whether this is a preview on the editor's own computer, which nobody else sees."""
     today: dt.date = field(default_factory=build_day)

@@ -1,7 +1,7 @@
-"""The marks around each question of a page: comments, which no reader sees and every engine keeps.
+"""The marks around each question and each list of services of a page: comments, which every engine keeps.
 
-The Markdown extension sets them, and whatever reads a page for a search finds a question by them
-alone, however its template writes it.
+No reader sees them. The Markdown extension sets them, and whatever reads a page for a search finds a
+question or a list by them alone, however its template writes it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,21 @@ import re
 NAME = re.compile(r"/?question \d+")
 
 
-def opening(number: int) -> str:
-    """Return the comment before a question, by its number on the page."""
-    return f"<!--question {number}-->"
+QUESTION, LISTINGS = "question", "listings"
+WITHHELD = (QUESTION, LISTINGS)
+"""What other searches are not given as it stands; the search of the course finds published listings."""
 
 
-def closing(number: int) -> str:
-    """Return the comment after a question."""
-    return f"<!--/question {number}-->"
+def opening(number: int, name: str = QUESTION) -> str:
+    """Return the comment before a question or a list of services, by its number among both on the page."""
+    return f"<!--{name} {number}-->"
 
 
-def around(html: str, number: int) -> str:
-    """Return the HTML of a question between its marks."""
-    return f"{opening(number)}\n{html}{closing(number)}"
+def closing(number: int, name: str = QUESTION) -> str:
+    """Return the comment after it."""
+    return f"<!--/{name} {number}-->"
+
+
+def around(html: str, number: int, name: str = QUESTION) -> str:
+    """Return its HTML between its marks."""
+    return f"{opening(number, name)}\n{html}{closing(number, name)}"

@@ -54,8 +54,7 @@ class Cite(InlineProcessor):
         if entry is None:
             return None, None, None
         element = ET.Element("a", {"class": "citation", "href": f"{site.root}sources.md#{entry.id}"})
-        locator = f", {m['locator'].strip()}" if m["locator"] else ""
-        element.text = f"({entry.label}{locator.replace('p.', 'p. ')})"
+        element.text = bibliography.label(entry, m["locator"] or "")
         return element, m.start(0), m.end(0)
 
 
@@ -99,6 +98,8 @@ class Ask(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Put the list at the end of the page, where the page's front matter has one."""
-        pieces = local.asked(self.renderer.site()) if self.renderer.shows("local") else []
+        site = self.renderer.site()
+        pieces = local.asked(site) if self.renderer.shows("local") else []
         if pieces:
-            root.append(stash(self.md, self.renderer.component("local/list.html", {"pieces": pieces})))
+            html = self.renderer.component("local/list.html", local.listed(pieces, site))
+            root.append(stash(self.md, html))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -18,6 +18,8 @@ from coursekit.model.blocks import Part, ReadBlock, Site
 from coursekit.model.folder import Folder
 from coursekit.page.folder import opened
 from coursekit.render import assets, templates
+from coursekit.resources.block import Resources
+from coursekit.resources.directory import OfPlace
 
 MARK = "coursekit-mark"
 
@@ -35,7 +37,7 @@ class Rendered:
     """What a page turned out to hold, said by the extension so that nothing has to look for it in the HTML."""
 
     stems: list[str] = field(default_factory=list)
-    """For each question, in the order of its number, what a search may read of it: HTML, or nothing."""
+    """For each question or list of services, in the order of its number, what a search may read: HTML, or nothing."""
     styles: set[str] = field(default_factory=set)
     """The style sheets of the components, by their path without `.css`."""
     scripts: list[str] = field(default_factory=list)
@@ -57,6 +59,7 @@ class Renderer:
         self.folders = (Path(config["components"]),) if config["components"] else ()
         self.confidence = bool(config["confidence"])
         self.scores = bool(config["scores"])
+        self.graded = bool(config["graded"])
         self.preview = bool(config["preview"])
         self.enabled = frozenset(config["blocks"])
         self.blocks: list[tuple[ReadBlock, tuple[Part, ...]]] = []
@@ -64,7 +67,14 @@ class Renderer:
 
     def site(self) -> Site:
         """Return the site as the page in work sees it."""
-        return Site(self.docs, self.page(), self.confidence, self.scores, self.preview)
+        return Site(
+            docs=self.docs,
+            page=self.page(),
+            confidence=self.confidence,
+            scores=self.scores,
+            graded=self.graded,
+            preview=self.preview,
+        )
 
     def shows(self, name: str) -> bool:
         """Tell whether blocks of a name are rendered here."""
@@ -100,12 +110,34 @@ class Renderer:
         safe = {key: Markup(text) for key, text in parts.items()}  # noqa: S704 - made by the page's own parser
         on_paper = isinstance(read.block, Drawn) and read.block.mode != "screen"
         template = read.block.template
-        html = self.component(template, read.block.context(safe, self.site()), live=not on_paper)
-        if asks(read):
+        live = not on_paper and (self.graded or not asks(read))
+        context = {**read.block.context(safe, self.site()), **self.position(read)}
+        html = self.component(template, context, live=live)
+        if name := withheld(read):
             number = len(self.rendered.stems)
             self.rendered.stems.append(parts["stem"] if isinstance(read.block, Question) else "")
-            html = question_marks.around(html, number)
-        return html if on_paper else html + self.scripts(template)
+            html = question_marks.around(html, number, name)
+        return html + self.scripts(template) if live else html
+
+    def position(self, read: ReadBlock) -> dict[str, int]:
+        """Return a question's position among those that the page shows at once, and how many these are.
+
+        One of a set that is not shown yet has the position that it will take. On paper a question has one of its sheet.
+        """
+        on_screen = [
+            each
+            for each, _ in self.blocks
+            if asks(each) and getattr(each.block, "mode", "screen") == "screen"
+        ]
+        if not any(each is read for each in on_screen):
+            return {}
+        shown = [each for each in on_screen if not getattr(each.block, "extra", False)]
+        if not any(each is read for each in shown):
+            block = cast("Drawn", read.block)
+            own = [each for each in on_screen if getattr(each.block, "set", "") == block.set]
+            count = sum(not getattr(each.block, "extra", False) for each in own)
+            read = own[next(n for n, each in enumerate(own) if each is read) % count]
+        return {"position": next(n for n, each in enumerate(shown, 1) if each is read), "of": len(shown)}
 
     def component(self, template: str, context: dict[str, Any], *, live: bool = True) -> str:
         """Render a component, and note its style sheets; those of others only where its scripts use them."""
@@ -138,3 +170,10 @@ def stash(md: Markdown, html: str) -> ET.Element:
 def asks(read: ReadBlock) -> bool:
     """Tell whether a block is a question, in its place or drawn into another page."""
     return isinstance(read.block, Question | Drawn)
+
+
+def withheld(read: ReadBlock) -> str:
+    """Return the name of the marks around a question or a list of services; nothing for other blocks."""
+    if asks(read):
+        return question_marks.QUESTION
+    return question_marks.LISTINGS if isinstance(read.block, Resources | OfPlace) else ""

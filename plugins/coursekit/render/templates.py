@@ -19,7 +19,9 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from markupsafe import Markup
 
+from coursekit.data.languages import counts_accents, decimal_sign
 from coursekit.data.languages import name as language_name
+from coursekit.resources.vcard import vcard
 
 PACKAGE = Path(__file__).parents[1]
 LOCALES = PACKAGE / "locales"
@@ -97,6 +99,15 @@ def day(text: str, locale: str) -> str:
         return text
 
 
+def saved(listing: Mapping[str, Any], title: Markup, labels: Markup, notes: Markup) -> str:
+    """Return a listing as a contact to save, its words given as a template writes them, a line for each."""
+    labelled, noted = (
+        [line for each in Markup(text).splitlines() if (line := Markup(each).striptags())]  # noqa: S704 - only taken apart
+        for text in (labels, notes)
+    )
+    return vcard(listing, Markup(title).striptags(), labelled, noted)  # noqa: S704 - only taken apart
+
+
 @lru_cache(maxsize=16)
 def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     """Return the environment for a locale. Earlier folders win over later ones and over our own."""
@@ -111,11 +122,14 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     )
     env.filters["inline"] = inline
     env.filters["reference"] = reference
+    env.filters["vcard"] = saved
     env.filters["day"] = lambda text: day(text, locale)
     env.filters["weekday"] = lambda number, width="wide": names(locale).days["stand-alone"][width][number]
     env.filters["language"] = lambda tag: language_name(tag, str(names(locale)).replace("_", "-")) or tag
     catalog = translations(locale)
     env.install_gettext_translations(catalog, newstyle=False)  # type: ignore[attr-defined] # added by the extension
+    env.globals["decimal_sign"] = decimal_sign(locale)
+    env.globals["accents"] = counts_accents(locale)
     env.globals["_"] = catalog.gettext  # without the extension's detour through the context
     return env
 

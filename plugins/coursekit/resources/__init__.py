@@ -7,11 +7,14 @@ from coursekit.resources.check import Listed, check_kinds, check_local_info, che
 from coursekit.resources.directory import CardType, DirectoryType, PosterType, unknown
 from coursekit.resources.local_info import FILE as LOCAL_INFO
 from coursekit.resources.place import FOLDER, KINDS, place_files, unread_files
+from coursekit.resources.ways import FILES as WAYS
+from coursekit.resources.ways import check_ways
 
 __all__ = [
     "FOLDER",
     "KINDS",
     "LOCAL_INFO",
+    "WAYS",
     "CardType",
     "DirectoryType",
     "Listed",
@@ -20,6 +23,7 @@ __all__ = [
     "check_kinds",
     "check_local_info",
     "check_place",
+    "check_ways",
     "place_files",
     "unknown",
     "unread_files",

@@ -13,8 +13,8 @@ from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.resources.directory import text_inside, unknown
-from coursekit.resources.freshness import crisis_kinds, published
+from coursekit.resources.directory import ask, text_inside, unknown
+from coursekit.resources.freshness import published
 from coursekit.resources.place import Kind, kinds, places, publish, relevant, texts
 from coursekit.resources.view import view
 
@@ -33,22 +33,20 @@ class Resources:
         """Return the places with the listings that were asked for and may be shown on a site.
 
         A place that is named is shown in every copy, others where they concern its readers. What is made
-        up to show the form is never offered to someone in a crisis, unless a page names its place.
+        up to show the form is never offered to learners, unless a page names its place.
         """
         if not site.data:
-            return {"places": []}
+            return {"places": [], "ask": "", "preview": site.preview}
         labels = kinds(site.data)
         shown = []
         every = places(site.data)
-        for place in every if self.place else relevant(every):
+        for place in every if self.place else [x for x in relevant(every) if not x.demo]:
             mine = [x for x in place.listings if "site" in publish(x)]
             kept = published(mine, labels, site.today)
-            if place.demo and not self.place:
-                kept = [x for x in kept if not crisis_kinds(x, labels)]
             chosen = [view(x, labels, place, site) for x in kept if self.wants(x, labels)]
             if chosen and self.place in {"", place.file}:
                 shown.append({"name": place.name, "note": place.note, "listings": chosen})
-        return {"places": shown, "topic": self.topic}
+        return {"places": shown, "topic": self.topic, "ask": ask(site), "preview": site.preview}
 
     def wants(self, listing: Mapping[str, Value], labels: Mapping[str, Kind]) -> bool:
         """Tell whether a listing is one of those asked for."""

@@ -7,7 +7,8 @@ whole: its place, ids that must differ, numbers that two listings share, and wha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,14 +19,24 @@ from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean, nearest
-from coursekit.resources.fields import INFO, TABLE, TOP
+from coursekit.resources.contacts import NATIONAL, PAUSE, numbers, same_number
+from coursekit.resources.fields import INFO, MAIL, PLACE, TABLE, TOP, WEB
 from coursekit.resources.freshness import State, checked_on, months, published, state
-from coursekit.resources.listing import date_problem, kind_problems, listing_problems, phones, source_problems
+from coursekit.resources.listing import (
+    contact_problems,
+    date_problem,
+    kind_problems,
+    listing_problems,
+    source_problems,
+)
 from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import SUFFIX, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
 from coursekit.resources.schema import listing_form, local_form, place_form, top_form
+from coursekit.resources.ways import Way, ways
 
+SHARED = 5
+"""Signs below which a number is a common one, such as 911, that many listings may have."""
 TABLES = {".csv", ".json", ".zip"}
 """The ends of names of files that an import reads."""
 
@@ -38,7 +49,8 @@ class Listed:
     """What the files of a course have listed so far: the place of each id and each phone number."""
 
     ids: dict[str, tuple[str, int]] = field(default_factory=dict)
-    phones: dict[str, tuple[str, str, int]] = field(default_factory=dict)
+    phones: dict[str, list[tuple[str, str, str, int]]] = field(default_factory=dict)
+    """By their last digits: the number, the listing, its file and its line."""
 
 
 def check_place(
@@ -70,15 +82,26 @@ def check_place(
     yield from place_problems(document, root)
     yield from local_problems(document, root, wanted(folder), today, sources)
     yield from list_problems(document, root.get("listings", []))
-    form = listing_form()
+    yield from reaching_problems(document, root, ways(folder), path.name, listed)
     for where, listing in rows_of(root):
-        yield from form_problems(document, form, listing, where)
         yield from listing_problems(document, where, listing, known, place.country)
         yield from date_problem(document, where, listing, today)
         yield from source_problems(document, where, listing, sources)
-        yield from same(document, where, listing, path.name, listed)
+        yield from same_id(document, where, listing, path.name, listed)
     if not place.demo:
         yield from overdue(document, listings_of(root), known, today)
+
+
+def reaching_problems(
+    document: Data, root: dict[str, Value], known: Mapping[str, Way], file: str, listed: Listed
+) -> Iterator[Diagnostic]:
+    """Yield what depends on the ways to reach a service: the form of listings, their contacts, L019."""
+    form = listing_form(known)
+    for where, listing in rows_of(root):
+        yield from form_problems(document, form, listing, where)
+        yield from contact_problems(document, where, listing, known)
+        owner = (str(listing.get("id")), file)
+        yield from same_numbers(document, where, numbers(listing, known), owner, listed)
 
 
 def unread(path: Path) -> Diagnostic:
@@ -131,6 +154,11 @@ def place_problems(document: Data, root: dict[str, Value]) -> Iterator[Diagnosti
         return
     yield from form_problems(document, place_form())
     yield from region_problems(document, group(root["place"]))
+    report = group(root["place"]).get("report")
+    if isinstance(report, str) and report and not re.search(f"{MAIL}|{WEB}", report):
+        span = document.place((PLACE.name, "report"))
+        wanted_form = "write it in full: name@example.org or https://example.org/wrong"
+        yield Diagnostic("L035", f'"{report}" is no address to write to', span, wanted_form)
 
 
 def local_problems(
@@ -171,10 +199,10 @@ def row_problems(document: Data, where: loader.Path, table: dict[str, Value]) ->
             )
 
 
-def same(
+def same_id(
     document: Data, where: loader.Path, listing: dict[str, Value], file: str, listed: Listed
 ) -> Iterator[Diagnostic]:
-    """Yield L003 for an id that is taken, and L019 for a phone number that another listing has."""
+    """Yield L003 for an id that is taken."""
     name = listing.get("id")
     if isinstance(name, str) and name:
         span = document.place((*where, "id"))
@@ -187,10 +215,25 @@ def same(
                 "give each listing an id of its own",
             )
         listed.ids.setdefault(name, (file, span.line))
-    for number, path in phones(listing):
-        span = document.place((*where, *path))
-        owner, other, line = listed.phones.setdefault(number, (str(name), file, span.line))
-        if owner != name:
+
+
+def same_numbers(
+    document: Data,
+    where: loader.Path,
+    found: Iterable[tuple[str, str, int]],
+    owner: tuple[str, str],
+    listed: Listed,
+) -> Iterator[Diagnostic]:
+    """Yield L019 for a number of `found` that a listing of another `owner` (id, file) has, in any writing."""
+    name, file = owner
+    for number, way, row in found:
+        if len(number) < SHARED:
+            continue
+        span = document.place((*where, "contact", row, way))
+        alike = listed.phones.setdefault(number.partition(PAUSE)[0][-NATIONAL:], [])
+        others = [each for each in alike if each[1] != name and same_number(each[0], number)]
+        alike.append((number, name, file, span.line))
+        for _, _, other, line in others[:1]:
             yield Diagnostic(
                 "L019",
                 f"another listing has this number too ({other}, line {line})",
@@ -228,12 +271,12 @@ def overdue(
                 "ask the service, then write the new day in verified: {date: …}",
                 level=Level.WARNING,
             )
-    for kind, numbers in stale.items():
-        if kind not in fresh and len(numbers) > 1:
+    for kind, rows in stale.items():
+        if kind not in fresh and len(rows) > 1:
             yield Diagnostic(
                 "L021",
-                f'every listing of the kind "{kind}" is overdue ({len(numbers)} listings)',
-                document.place(("listings", numbers[0], "kind")),
+                f'every listing of the kind "{kind}" is overdue ({len(rows)} listings)',
+                document.place(("listings", rows[0], "kind")),
                 "check one of them first, so that readers have a service to rely on",
                 level=Level.WARNING,
             )

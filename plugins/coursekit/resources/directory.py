@@ -20,15 +20,20 @@ from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.resources.freshness import published
+from coursekit.resources.contacts import reached
+from coursekit.resources.freshness import State, calendar_day, months, published, state
+from coursekit.resources.opening_hours import quiet_days
 from coursekit.resources.place import Place, kinds, places, publish, relevant
 from coursekit.resources.view import hopes, view
+from coursekit.resources.ways import Way, ways
 
 ON_CARD = 4
 ON_POSTER = 6
 COUNTS = {"card": ON_CARD, "poster": ON_POSTER}
 COPIES = 8
 """So many cards fit on a sheet of A4 and of Letter paper, two beside each other."""
+NEAR = "near-you"
+"""The folder of the pages of places."""
 OWN_PAGE = re.compile(r'^<directory place="(?P<place>[^"]+)">', re.MULTILINE)
 
 
@@ -41,23 +46,36 @@ def shown(place: Place, site: Site, *, where: str) -> list[dict[str, Any]]:
     labels = kinds(site.data) if site.data else {}
     needed = {where} if site.preview else {where, "site"}
     kept = published([x for x in place.listings if needed <= set(publish(x))], labels, site.today)
+    # In the order in which the page's script would put them, so that nothing moves when it starts.
+    kept.sort(key=lambda each: state(each, site.today, months(each, labels)) is not State.CHECKED)
     return [view(each, labels, place, site) for each in kept]
 
 
 def chosen(listings: list[dict[str, Any]], wanted: tuple[str, ...], count: int) -> list[dict[str, Any]]:
-    """Return the listings that an editor named, in that order; else those for a crisis, then others with a phone.
+    """Return the listings that an editor named, in that order; else those for a crisis, then others.
 
-    What has paused is there only by name: a number on paper cannot be called back.
+    Numbers come before addresses of the web. What cannot be reached is on no paper, and what has paused
+    is there only by name: a number on paper cannot be called back.
     """
     if wanted:
-        by_id = {each["id"]: each for each in listings}
+        by_id = {each["id"]: each for each in listings if each["contact"]}
         return [by_id[name] for name in wanted if name in by_id][:count]
-    reached = [
-        each
-        for each in listings
-        if any(contact["phone"] for contact in each["contact"]) and each["status"] != "paused"
-    ]
-    return sorted(reached, key=lambda each: not each["critical"])[:count]
+    found = [each for each in listings if each["contact"] and each["status"] != "paused"]
+    by_web = {"email", "web"}
+    return sorted(
+        found, key=lambda each: (not each["critical"], by_web >= {x["way"] for x in each["contact"]})
+    )[:count]
+
+
+def fitted(listings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return listings with as many ways to reach them as a card has room for: the first of each, then others."""
+    room = max(ON_CARD - len(listings), 0)
+    found = []
+    for each in listings:
+        kept = each["contact"][: 1 + room]
+        room -= len(kept) - 1
+        found.append({**each, "contact": kept})
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,8 @@ class OfPlace:
         if self.name == "directory":
             return directory(found[0], site)
         listings = chosen(shown(found[0], site, where="print"), self.wanted, COUNTS[self.name])
+        if self.name == "card":
+            listings = fitted(listings)
         oldest = min((each["verified"]["date"] for each in listings), default="")
         return {"place": found[0], "listings": listings, "copies": COPIES, "oldest": oldest}
 
@@ -103,13 +123,26 @@ def directory(place: Place, site: Site) -> dict[str, Any]:
         "listings": listings,
         "first": min((table.first for table in tables), default=site.today).isoformat(),
         "last": min((table.last for table in tables), default=site.today - dt.timedelta(days=1)).isoformat(),
+        "quiet": [
+            day.isoformat()
+            for day in quiet_days(place.country, filter(None, map(calendar_day, place.holidays)), site.today)
+        ],
         "kinds": sorted(named.items(), key=lambda each: each[1]),
         "areas": sorted({each["where"]["area"] for each in listings if each["where"].get("area")}),
         "languages": sorted({tag for each in listings for tag in each["languages"]}),
         "costs": sorted({each["cost"] for each in listings if each["cost"]}),
         "runners": sorted({each["run_by"]["type"] for each in listings if each["run_by"].get("type")}),
+        "report": place.report,
+        "who": sorted({each["who"] for each in listings if each["who"]}),
+        "not_for": sorted({each["not_for"] for each in listings if each["not_for"]}),
         "hoped": [field for field in hopes() if any(field.name in each["hoped"] for each in listings)],
     }
+
+
+def ask(site: Site) -> str:
+    """Return where readers find whom to ask, seen from the page in work: the page of all places, if there is one."""
+    found = site.docs is not None and (site.docs / NEAR / "index.md").is_file()
+    return f"{site.root}{NEAR}/index.html" if found else ""
 
 
 def pages(site: Site) -> Iterator[dict[str, str]]:
@@ -140,9 +173,10 @@ def unknown(raw: RawBlock, docs: Folder) -> Iterator[Diagnostic]:
         )
         return
     ids = {str(each.get("id", "")): each for each in found[place.value].listings}
+    known = ways(docs.data)
     for number, name in enumerate(names.value.split() if names else ()):
         span = names.span if names else raw.tag_span
-        if name in ids and (why := hidden(ids[name], number, COUNTS.get(raw.name, number + 1))):
+        if name in ids and (why := hidden(ids[name], number, COUNTS.get(raw.name, number + 1), known)):
             yield Diagnostic(
                 "L036", f'"{name}" is not shown here: {why[0]}', span, why[1], level=Level.WARNING
             )
@@ -155,7 +189,9 @@ def unknown(raw: RawBlock, docs: Folder) -> Iterator[Diagnostic]:
             )
 
 
-def hidden(listing: Mapping[str, Value], number: int, count: int) -> tuple[str, str] | None:
+def hidden(
+    listing: Mapping[str, Value], number: int, count: int, known: Mapping[str, Way]
+) -> tuple[str, str] | None:
     """Return why a listing that a card or poster names is not on it, and what to write; None when it is."""
     if number >= count:
         return f"there is room for {count} listings", "take one out, or make a second block on another page"
@@ -166,6 +202,8 @@ def hidden(listing: Mapping[str, Value], number: int, count: int) -> tuple[str, 
             'take its id out, or write publish: ["site", "print"] in the listing if the service wants that'
         )
         return "its publish has no print", wanted
+    if not reached(listing, known):
+        return "it has no way to reach it", "write a number or an address into its contact"
     return None
 
 

@@ -30,6 +30,8 @@ class Field:
     `empty`, a field without a value says something else than no field. Values of a field with
     `many` are codes, without commas in them, unless it says that they are not `coded`.
 
+    A group that is `open` also takes texts under names that a copy has given itself.
+
     Readers see every field, unless it is `unseen`. What each listing answers, even with "not known",
     comes `first`: a wrong guess can harm most there. `hope` is the answer that people look for.
     """
@@ -46,6 +48,7 @@ class Field:
     empty: bool = False
     coded: bool = True
     pattern: str = ""
+    open: bool = False
     unseen: bool = False
     first: bool = False
     hope: str = ""
@@ -91,9 +94,21 @@ PLACE = Field(
         Field("name", "what people call the place", required=True),
         Field("country", "two letters of ISO 3166, such as KE; XX for a made-up country"),
         Field("timezone", "a name such as Africa/Nairobi; it decides what is open now", required=True),
+        Field(
+            "holidays",
+            "days such as 2027-06-24 on which usual hours may not hold: no page then says open or closed",
+            many=True,
+            pattern=DAY,
+            unseen=True,
+        ),
         Field("demo", "yes where everything is made up", ("yes", "no"), unseen=True),
         Field("upstream", "yes where the file comes with the course", ("yes", "no"), unseen=True),
         Field("note", "what readers should know about the whole list"),
+        Field(
+            "report",
+            "where readers write when a listing is wrong: a mail or web address of yours",
+            unseen=True,
+        ),
     ),
 )
 
@@ -101,23 +116,27 @@ OF_CONTACT = Field(
     "contact",
     "ways to reach the service, one a row",
     rows=True,
+    open=True,
     fields=(
         Field("phone", "the number exactly as people dial it"),
+        Field("sms", "a number for text messages, also one that nobody answers by voice"),
+        Field("tty", "the number of a textphone (TTY)"),
         Field("whatsapp", "a number or a link"),
         Field("signal", "a number, a name or a link"),
         Field("email", "an address", pattern=MAIL),
         Field("web", "a web address, with https:// before it", pattern=WEB),
+        Field("other", "what people look for or write to in another way, with its name beside it"),
+        Field("name", "what the other way is called"),
         Field("note", "when to use it, or what to say"),
+        Field("hours", "when this way is answered, where that differs from the service's hours"),
+        Field("languages", "codes of the languages that people answer in", many=True),
+        Field("cost", "what it costs, such as the price of a message"),
         Field("free", "whether a call costs nothing", YES_NO),
         Field("shows_on_bill", "whether the number can be seen on a phone bill", YES_NO),
     ),
 )
-
-
-def ways() -> list[str]:
-    """Return the names of the fields that reach a service; the others say something about them."""
-    return [field.name for field in OF_CONTACT.fields if field.name != "note" and not field.values]
-
+QUALIFIERS = ("note", "hours", "languages", "cost", "free", "shows_on_bill")
+"""The fields that say something about a way; they go wherever it goes."""
 
 WHERE = Field(
     "where",
@@ -142,8 +161,8 @@ ACCESS = Field(
     "access",
     "getting in",
     fields=(
-        Field("step_free", "whether there is a way in without steps", ANSWERS, noted=True),
-        Field("toilet", "whether there is a toilet for visitors", ANSWERS, noted=True),
+        Field("step_free", "whether there is a way in without steps", ANSWERS, noted=True, hope="yes"),
+        Field("toilet", "whether there is a toilet for visitors", ANSWERS, noted=True, hope="yes"),
         Field("note", "what else helps to know"),
     ),
 )
@@ -186,6 +205,12 @@ LISTING = Field(
     fields=(
         Field("id", "small letters, digits and hyphens; it never changes", required=True, unseen=True),
         Field("name", "what the service is called", required=True),
+        Field(
+            "name_on_paper",
+            "yes if its name may stand on cards, posters and saved contacts; else a neutral word does",
+            ("yes", "no"),
+            unseen=True,
+        ),
         Field(
             "run_by",
             "who runs it",

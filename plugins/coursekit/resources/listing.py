@@ -1,4 +1,4 @@
-"""What can be wrong in one listing: L005, L006, L009, L016 to L018, L024 and L035."""
+"""What can be wrong in one listing: L005, L006, L009, L016 to L018, L024, L035, L037 to L042, L052."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from coursekit.data import loader
 from coursekit.data.languages import MEANT, code_of
 from coursekit.data.languages import name as language
 from coursekit.data.loader import Data, Value
-from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.spelling import did_you_mean, nearest, suggestion
-from coursekit.resources.fields import MAIL, WEB
+from coursekit.resources.contacts import PAUSE, SHORTEST, TRUNK, dialled, plain
+from coursekit.resources.fields import MAIL, QUALIFIERS, WEB
 from coursekit.resources.freshness import calendar_day
+from coursekit.resources.opening_hours import doubts
 from coursekit.resources.opening_hours import problem as hours_in_words
 from coursekit.resources.place import KINDS, Kind, codes, group
-from coursekit.resources.privacy import address_problems
+from coursekit.resources.privacy import address_problems, kind_hides
+from coursekit.resources.ways import STAYS_OUT, Way, in_row
 
 SHORT = re.compile(r"[0-9]+")
 SHORT_DATE = re.compile(
@@ -26,13 +29,12 @@ SHORT_DATE = re.compile(
 YEAR = 4
 """Digits of a year."""
 SEPARATORS = re.compile(r"[^\w+*#]|_")
-SHORTEST = 3
-"""Digits of the shortest numbers that can be called, such as 112."""
 SHORTEST_ABROAD = 8
 """Signs of the shortest numbers with a plus and the code of a country."""
 LONGEST = 17
 """Digits of the longest numbers: 15 (ITU-T E.164), with 00 before them."""
-UNDIALLED = re.compile(r"[^\d\s+*#().,;/\-\u2010-\u2015]+")
+UNDIALLED = re.compile(r"[^\d\s+*#().,;/\-\u2010-\u2015A-Z]+|^[A-Z]+|(?<![A-Z])[A-Z]{1,2}(?=\W*\d)")
+"""What no phone dials: `call me`, `TEL 555-0101`, `2.55E+11`; letters of a keypad are dialled, as in `1 800 555 HELP`."""
 SEVERAL = re.compile(r"[,;]|\s/\s")
 ADDRESSES = {
     "web": (WEB, "web address", "https://example.org"),
@@ -40,20 +42,25 @@ ADDRESSES = {
     "email": (MAIL, "mail address", "name@example.org"),
 }
 """The fields that lead somewhere: their pattern, what it is called, and an example."""
-SHARED = 5
-"""Digits below which a number is a common one, such as 911, that many listings may have."""
 
 
 def listing_problems(
-    document: Data, where: loader.Path, listing: dict[str, Value], known: Mapping[str, Kind], country: str
+    document: Data,
+    where: loader.Path,
+    listing: dict[str, Value],
+    known: Mapping[str, Kind],
+    country: str,
 ) -> Iterator[Diagnostic]:
     """Yield the problems of one listing's values; its form, dates and sources are checked elsewhere."""
     yield from id_problem(document, where, listing)
     yield from kind_problems(document, where, listing, known)
     yield from hours_problem(document, where, listing, country)
     yield from language_problems(document, where, listing)
-    yield from contact_problems(document, where, listing)
+    for path, row in rows_of_contact(where, listing):
+        yield from hours_problem(document, path, row, country)
+        yield from language_problems(document, path, row)
     yield from address_problems(document, where, listing)
+    yield from kind_hides(document, where, listing, known)
 
 
 def kind_problems(
@@ -92,17 +99,30 @@ def id_problem(document: Data, where: loader.Path, listing: Mapping[str, Value])
 def hours_problem(
     document: Data, where: loader.Path, listing: Mapping[str, Value], country: str
 ) -> Iterator[Diagnostic]:
-    """Yield L009 for hours that cannot be read."""
-    text = listing.get("hours")
-    problem = hours_in_words(text, country) if isinstance(text, str) and text else None
+    """Yield L009 for hours that cannot be read, L037 to L042 for what they say and hardly mean."""
+    text, path = listing.get("hours"), (*where, "hours")
+    if not isinstance(text, str) or not text:
+        return
+    problem = hours_in_words(text)
     if problem:
         message, wanted, example = problem.rpartition("; write ")
         yield Diagnostic(
             "L009",
             message or problem,
-            document.place((*where, "hours")),
+            document.place(path),
             f"{'write ' if wanted else ''}{example}; what does not fit goes into hours_note",
         )
+    for doubt in doubts(text, country):
+        edit = hours_edit(document.lines.get(path), doubt.instead)
+        yield Diagnostic(doubt.code, doubt.message, document.place(path), doubt.help, doubt.level, edit)
+
+
+def hours_edit(span: Span | None, hours: str) -> Edit | None:
+    """Return the edit that writes other hours in quotes, None where there are none or they stand on several lines."""
+    if span is None or not hours:
+        return None
+    mark = "'" if '"' in hours else '"'
+    return Edit(span, f"{mark}{hours}{mark}") if mark == '"' or "'" not in hours else None
 
 
 def date_problem(
@@ -166,33 +186,81 @@ def language_problems(
             )
 
 
-def contact_problems(
-    document: Data, where: loader.Path, listing: Mapping[str, Value]
-) -> Iterator[Diagnostic]:
-    """Yield L018 for a phone number that cannot be right, L035 for a web or mail address that leads nowhere."""
+def rows_of_contact(
+    where: loader.Path, listing: Mapping[str, Value]
+) -> Iterator[tuple[loader.Path, dict[str, Value]]]:
+    """Yield each way to reach a service that is a group of values, and where it stands."""
     contacts = listing.get("contact")
-    ways = enumerate(contacts if isinstance(contacts, list) else [])
-    groups: list[tuple[loader.Path, Value]] = [(("contact", row), way) for row, way in ways]
-    groups.append((("run_by",), listing.get("run_by", "")))
-    for path, name, value in ((path, *each) for path, way in groups for each in group(way).items()):
-        span = document.place((*where, *path, name))
-        if not isinstance(value, str) or not value:
-            continue
-        odd = number_problem(value) if name == "phone" else None
-        if odd:
-            message, wanted = odd
-            yield Diagnostic(
-                "L018", message, span, f"{wanted}; it stays as you wrote it", level=Level.WARNING
-            )
-        if name in ADDRESSES and not re.search(ADDRESSES[name][0], value):
-            what, example = ADDRESSES[name][1:]
+    for number, row in enumerate(contacts if isinstance(contacts, list) else []):
+        if isinstance(row, dict):
+            yield (*where, "contact", number), row
+
+
+def contact_problems(
+    document: Data, where: loader.Path, listing: Mapping[str, Value], known: Mapping[str, Way]
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the ways to reach a service.
+
+    L018 for a number that cannot be right, L035 for an address that leads nowhere, L052 for a row that
+    nothing can show.
+    """
+    for path, row in rows_of_contact(where, listing):
+        if any(row.values()):
+            yield from row_problems(document, path, row, known)
+        for way, value in in_row(row, known):
+            odd = number_problem(value) if way.opens in {"tel", "sms"} else None
+            if odd:
+                span = document.place((*path, way.id))
+                help_text = f"{odd[1]}; it stays as you wrote it"
+                yield Diagnostic("L018", odd[0], span, help_text, level=Level.WARNING)
+        yield from link_problems(document, path, row)
+    yield from link_problems(document, (*where, "run_by"), group(listing.get("run_by")))
+
+
+def row_problems(
+    document: Data, path: loader.Path, row: Mapping[str, Value], known: Mapping[str, Way]
+) -> Iterator[Diagnostic]:
+    """Yield L052 for a row that has no way in it, or a way without its name."""
+    found = in_row(row, known)
+    told = {*known, *QUALIFIERS, *STAYS_OUT, "name"}
+    # Another name has a message of its own, which says which field was meant.
+    if not found and set(row) <= told:
+        names = ", ".join(known)
+        named = next((name for name in row if name in STAYS_OUT), "")
+        out = f"a {named} reaches nobody who needs help, so it stays out; " if named else ""
+        yield Diagnostic(
+            "L052",
+            "nothing in this row can be shown: it has no way to reach the service",
+            document.place(path),
+            f"{out}write one of: {names}; for another way: {{other: …, name: what it is called}}",
+        )
+    if any(way.id == "other" and not way.label for way, _ in found):
+        wanted = "write beside it: name: …"
+        yield Diagnostic("L052", "this other way does not say what it is", document.place(path), wanted)
+
+
+def link_problems(document: Data, path: loader.Path, row: Mapping[str, Value]) -> Iterator[Diagnostic]:
+    """Yield L035 for a web or mail address that leads nowhere."""
+    for name, (pattern, what, example) in ADDRESSES.items():
+        value = row.get(name)
+        if isinstance(value, str) and value and not re.search(pattern, value):
+            span = document.place((*path, name))
             yield Diagnostic("L035", f'"{value}" is no {what}', span, f"write it in full: {example}")
 
 
 def number_problem(text: str) -> tuple[str, str] | None:
     """Return what is odd about a phone number, and what to write; None where nothing is."""
-    number = SEPARATORS.sub("", text)
-    undialled = UNDIALLED.search(text)
+    number = SEPARATORS.sub("", plain(text))
+    if trunk := TRUNK.match(plain(text)):
+        code = trunk[1].strip()
+        rest = text.partition(")")[2].strip()
+        return (
+            "the (0) is dialled inside the country only, and never after its code",
+            f"write {code} {rest}, or 0{rest} for readers in the country; the link leaves the 0 out",
+        )
+    if PAUSE in dialled(text):
+        return None
+    undialled = UNDIALLED.search(plain(text))
     if undialled:
         return f'a phone cannot dial "{undialled[0]}"', "write the digits; words go into note"
     if SEVERAL.search(text) or (len(number) > LONGEST and number.isdecimal()):
@@ -201,17 +269,6 @@ def number_problem(text: str) -> tuple[str, str] | None:
     if len(number) < wanted:
         return "this phone number looks too short", "compare it with its source"
     return None
-
-
-def phones(listing: Mapping[str, Value], shortest: int = SHARED) -> Iterator[tuple[str, loader.Path]]:
-    """Yield a listing's phone numbers without what separates their digits, and where they stand."""
-    contacts = listing.get("contact")
-    for row, contact in enumerate(contacts if isinstance(contacts, list) else []):
-        phone = group(contact).get("phone")
-        if isinstance(phone, str) and phone:
-            number = SEPARATORS.sub("", phone)
-            if len(number) >= shortest:
-                yield number, ("contact", row, "phone")
 
 
 def source_problems(

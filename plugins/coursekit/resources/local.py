@@ -1,7 +1,8 @@
 """The block `<local>`: one piece of local information, and the list of all that a module asks for.
 
 What the pieces are stands in `_data/local_info.yml`, what a place says in its file of listings.
-Where nobody says anything, readers and organizations see that something is to come.
+Where nobody says anything, one quiet line tells readers what to ask and where; editors hear of it from
+their preview, the check and the report.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from typing import Any
 from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
-from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page import front_matter
+from coursekit.page.folder import pages
 from coursekit.page.front_matter import FrontMatter
-from coursekit.resources.directory import text_inside
+from coursekit.resources.directory import ask, text_inside
 from coursekit.resources.fields import VERIFIED
 from coursekit.resources.local_info import FILE, Given, Wanted, filled, given, wanted
 from coursekit.resources.place import kinds, places, relevant, texts
@@ -42,17 +44,25 @@ class Local:
         """Return the label of the piece and what each place says about it."""
         folder = site.data
         piece = wanted(folder).get(self.info) if folder else None
-        return {"piece": view(piece or Wanted(self.info, self.info, ""), site)}
+        return {
+            "piece": view(piece or Wanted(self.info, self.info, ""), site),
+            "ask": ask(site),
+            "preview": site.preview,
+        }
 
 
 def view(piece: Wanted, site: Site) -> dict[str, Any]:
-    """Return a piece as its template shows it; made-up places only where no real one says anything."""
+    """Return a piece as its template shows it.
+
+    What made-up places say shows the form to editors, in their preview alone, and where no real one
+    says anything.
+    """
     entries = entries_of(piece, site.data, site.today) if site.data else []
     real = [entry for entry in entries if not entry.place.demo]
     return {
         "label": piece.label,
         "filled": filled(entries),
-        "entries": [entry_view(entry, site) for entry in real or entries],
+        "entries": [entry_view(entry, site) for entry in real or (entries if site.preview else [])],
     }
 
 
@@ -104,17 +114,21 @@ def asked(site: Site) -> list[dict[str, Any]]:
     return [view(known[name], site) for name in ids(site.docs.made(front_matter.read, path)) if name in known]
 
 
+def listed(pieces: list[dict[str, Any]], site: Site) -> dict[str, Any]:
+    """Return what the template of the list is given."""
+    lacking = [piece["label"] for piece in pieces if not piece["filled"]]
+    return {"pieces": pieces, "missing": lacking, "ask": ask(site), "preview": site.preview}
+
+
 def ids(matter: FrontMatter) -> list[str]:
     """Return the ids that a page's front matter asks for."""
     value = matter.values.get(FRONT)
     return [str(name) for name in value] if isinstance(value, list) else []
 
 
-def check(matter: FrontMatter, docs: Folder, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield P007 for each id that does not exist, L027 for what a copy with places of its own lacks."""
-    folder = docs.data
-    known = wanted(folder)
-    own = any(place.own for place in places(folder))
+def check(matter: FrontMatter, docs: Folder) -> Iterator[Diagnostic]:
+    """Yield P007 for each id that does not exist."""
+    known = wanted(docs.data)
     for number, name in enumerate(ids(matter) if known else []):
         span = matter.place(FRONT, number)
         if name not in known:
@@ -125,16 +139,26 @@ def check(matter: FrontMatter, docs: Folder, today: dt.date) -> Iterator[Diagnos
                 span,
                 f"{hint}a new one gets a label in _data/{FILE} first",
             )
-        elif own and not filled(entries_of(known[name], folder, today)):
-            piece = known[name]
-            add = f"a listing of the kind {piece.kind}, or " if piece.kind else ""
-            yield Diagnostic(
-                "L027",
-                f"this is still missing: {piece.label}",
-                span,
-                f"add {add}info: {{{name}: {{text: …, verified: {{date: …}}}}}} to the file of your place",
-                level=Level.WARNING,
-            )
+
+
+def missing(docs: Folder, path: Path, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield L027, once in a course, in the first file of a copy's own places: how much it still lacks."""
+    folder = docs.data
+    own = [place.file for place in places(folder) if place.own]
+    if not own or path.stem != own[0]:
+        return
+    known = wanted(folder)
+    matters = (docs.made(front_matter.read, page) for page in pages(docs) if FRONT in docs.text(page))
+    asked_for = {name for matter in matters for name in ids(matter) if name in known}
+    count = sum(not filled(entries_of(known[name], folder, today)) for name in asked_for)
+    if count:
+        yield Diagnostic(
+            "L027",
+            f"{count} of {len(asked_for)} pieces of local information are still missing",
+            Span(1, 1, 2),
+            f"run: coursekit status {docs.root.name}; it lists them, with their ids",
+            level=Level.WARNING,
+        )
 
 
 def unknown(raw: RawBlock, docs: Folder) -> Iterator[Diagnostic]:

@@ -11,9 +11,9 @@ from typing import Any
 
 from coursekit.model.folder import Folder
 from coursekit.page.folder import pages
+from coursekit.resources.directory import NEAR as FOLDER
 from coursekit.resources.place import places, relevant
 
-FOLDER = "near-you"
 NAMED = re.compile(r'^<(?:directory|card|poster)\s[^>]*?\bplace="([^"]+)"', re.MULTILINE)
 
 

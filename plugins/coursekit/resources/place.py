@@ -20,6 +20,8 @@ from coursekit.resources.fields import FIELDS, SEVERAL
 
 FOLDER = "resources"
 SUFFIX = ".yml"
+AFTER_CALL = ".after-call.yml"
+"""The end of the names of files that say what people are told after they called."""
 KINDS = "kinds.yml"
 MONTHS = re.compile(r"[1-9]|1[0-9]|2[0-4]")
 USUAL_MONTHS = 12
@@ -35,6 +37,10 @@ class Kind:
     topics: tuple[str, ...]
     months: int = USUAL_MONTHS
     """For how many months a check of such a service counts."""
+    hides: bool = True
+    """Whether such a service mostly keeps its address from the public; so it is where nobody says that not."""
+    neutral: str = ""
+    """What stands for it where others may look, on paper or in a phone; empty where its topic's word does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,14 @@ class Place:
     upstream: bool = False
     """Whether the file comes with the course, and is not the copy's own."""
     note: str = ""
+    report: str = ""
+    """Where readers write when a listing is wrong: a mail address, a web address, or nothing."""
     info: Mapping[str, dict[str, Value]] = field(default_factory=dict)
     """Texts of local information by id."""
     tables: Mapping[str, dict[str, Value]] = field(default_factory=dict)
     """Tables of local information by id."""
+    holidays: tuple[str, ...] = ()
+    """Days of the place itself on which usual hours may not hold."""
 
     @property
     def own(self) -> bool:
@@ -110,7 +120,8 @@ def relevant(found: Sequence[Place]) -> list[Place]:
 
 def place_files(folder: Folder) -> list[Path]:
     """Return the files of a data folder that hold listings."""
-    return sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
+    found = sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
+    return [path for path in found if not path.name.endswith(AFTER_CALL)]
 
 
 def unread_files(folder: Folder) -> list[Path]:
@@ -133,8 +144,10 @@ def read_place(file: str, text: str) -> Place:
         demo=about.get("demo") == "yes",
         upstream=about.get("upstream") == "yes",
         note=str(about.get("note", "")),
+        report=str(about.get("report", "")),
         info={key: group(value) for key, value in group(root.get("info")).items()},
         tables={key: group(value) for key, value in group(root.get("tables")).items()},
+        holidays=tuple(codes(about.get("holidays"))),
     )
 
 
@@ -178,4 +191,6 @@ def _kinds(text: str) -> dict[str, Kind]:
 def _kind(key: str, entry: dict[str, Value]) -> Kind:
     wanted = str(entry.get("check_months", ""))
     counts = int(wanted) if MONTHS.fullmatch(wanted) else USUAL_MONTHS
-    return Kind(key, str(entry.get("label", key)), tuple(texts(entry.get("topics"))), counts)
+    hides = entry.get("hides") != "no"
+    topics = tuple(texts(entry.get("topics")))
+    return Kind(key, str(entry.get("label", key)), topics, counts, hides, str(entry.get("neutral", "")))

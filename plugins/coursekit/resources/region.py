@@ -1,4 +1,4 @@
-"""The country and the time zone of a place: which there are, and which was meant."""
+"""The country, the time zone and the holidays of a place: which there are, and which was meant."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from babel import Locale
 from coursekit.data.loader import Data, Value
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.spelling import nearest, suggestion
+from coursekit.resources.freshness import calendar_day
+from coursekit.resources.place import texts
 
 # Time zones of a region and a city. The others are old names, such as Brazil/East.
 REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
@@ -23,7 +25,7 @@ NO_COUNTRY = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 
 
 def region_problems(document: Data, about: dict[str, Value]) -> Iterator[Diagnostic]:
-    """Yield L014 for a time zone and L015 for a country that do not exist."""
+    """Yield L014 for a time zone, L015 for a country and L043 for a day that do not exist."""
     zone, country = about.get("timezone"), about.get("country")
     if isinstance(zone, str) and zone and zone not in available_timezones():
         yield Diagnostic(
@@ -39,6 +41,14 @@ def region_problems(document: Data, about: dict[str, Value]) -> Iterator[Diagnos
             document.place(("place", "country")),
             suggestion(nearest_country(country), "write the two capital letters of ISO 3166, such as KE"),
         )
+    for day in texts(about.get("holidays")):
+        if calendar_day(day) is None:
+            yield Diagnostic(
+                "L043",
+                f'"{day}" is no day of the calendar',
+                document.place(("place", "holidays")),
+                "write year-month-day, each day in a row of its own: - 2027-06-24",
+            )
 
 
 def nearest_zone(zone: str) -> str | None:

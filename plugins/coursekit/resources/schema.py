@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from coursekit.data.schema import Form
-from coursekit.resources.fields import INFO, LISTING, PLACE, TABLE, TOP, Field
+from coursekit.resources.fields import INFO, LISTING, OF_CONTACT, PLACE, TABLE, TOP, Field
+from coursekit.resources.ways import of_contact
 
 HISTORY = (
     "If you have already sent this file to the repository, its history keeps the address: "
@@ -20,6 +23,7 @@ BELONGS = {
     "latitude": SECRET,
     "longitude": SECRET,
     "phone": 'contact: [{phone: "…"}]',
+    "sms": 'contact: [{sms: "…"}]',
     "tel": 'contact: [{phone: "…"}]',
     "email": 'contact: [{email: "…"}]',
     "web": 'contact: [{web: "…"}]',
@@ -32,6 +36,9 @@ BELONGS = {
 }
 
 
+OWN_WAY = {"type": "string", "description": "a way of _data/ways.yml or ways-own.yml"}
+"""What a group of contacts takes under another name, as far as a published schema can say."""
+
 CODES = {
     "required": "L002",
     "additionalProperties": "L004",
@@ -42,9 +49,10 @@ CODES = {
 """What the form of a place can have wrong. Days and addresses have rules of their own, which say more."""
 
 
-def listing_form() -> Form:
-    """Return the form of one listing."""
-    return Form(_group(LISTING), CODES, "this listing", BELONGS)
+def listing_form(known: Iterable[str] = ()) -> Form:
+    """Return the form of one listing, with the ways to reach a service that a copy has."""
+    of = tuple(of_contact(known) if each.name == OF_CONTACT.name else each for each in LISTING.fields)
+    return Form(_group(replace(LISTING, fields=of)), CODES, "this listing", BELONGS)
 
 
 def place_form() -> Form:
@@ -113,7 +121,7 @@ def _group(field: Field) -> dict[str, Any]:
     """Return the schema of a group of fields."""
     return {
         "type": "object",
-        "additionalProperties": False,
+        "additionalProperties": OWN_WAY if field.open else False,
         "required": [inner.name for inner in field.fields if inner.required],
         "properties": {name: _schema(inner) for name, inner in field.inner().items()},
     }

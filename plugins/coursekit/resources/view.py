@@ -1,7 +1,4 @@
-"""A listing as its templates show it: everything looked up, nothing rewritten.
-
-Phone numbers are printed and dialled exactly as written: hotlines do not survive reformatting.
-"""
+"""A listing as its templates show it: everything looked up, nothing rewritten."""
 
 from __future__ import annotations
 
@@ -9,20 +6,23 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from coursekit.course.bibliography import Entry, sources
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
-from coursekit.resources.fields import KNOW_BEFORE, LISTING, OF_CONTACT, WEB, Field, expanded
+from coursekit.resources.after_call import told
+from coursekit.resources.contacts import reached
+from coursekit.resources.fields import ACCESS, KNOW_BEFORE, LISTING, MAIL, WEB, Field, expanded
 from coursekit.resources.freshness import critical, months
-from coursekit.resources.opening_hours import holidays_missing, problem, timetable
-from coursekit.resources.place import Kind, Place, group, publish, texts
-from coursekit.resources.privacy import without_spots
-from coursekit.resources.vcard import vcard
+from coursekit.resources.opening_hours import problem, timetable
+from coursekit.resources.place import Kind, Place, publish, texts
+from coursekit.resources.privacy import reduced
+from coursekit.resources.ways import ways
 from coursekit.resources.wording import rows
 
-DIALLED = re.compile(r"[^0-9+*#A-Za-z]")
 LINK = re.compile(WEB)
+MAIL_ADDRESS = re.compile(MAIL)
 
 
 def view(
@@ -36,34 +36,49 @@ def view(
         place: where it is.
         site: the site, for its sources and the day of the build, from which opening hours are laid out.
     """
-    if group(listing.get("where")).get("share") != "public":
-        # The check forbids it; a copy that is built all the same must not publish it.
-        listing = group(without_spots({**listing}))
-    own = texts(listing.get("kind"))
+    # The check forbids the rest; a copy that is built all the same must not publish it.
+    listing = reduced(listing)
     answers = sorted_out(mapping(listing.get("know_before")), KNOW_BEFORE.fields)
+    hoped = {**answers, **mapping(listing.get("access"))}
     shown = {
         **dict.fromkeys((field.name for field in expanded(LISTING.fields)), ""),
         **sorted_out(mapping({**listing}), LISTING.fields),
         **{each.name: complete(listing.get(each.name), each) for each in groups()},
         "form": {field.name: field for field in LISTING.fields},
         "months": months(listing, labels),
-        "kind": own,
-        "kinds": [labels[kind].label if kind in labels else kind for kind in own],
+        **called(texts(listing.get("kind")), labels),
+        "demo": place.demo,
+        "report": report(place.report, str(listing.get("id", ""))),
         "critical": sorted(critical(listing, labels)),
         "languages": texts(listing.get("languages")),
-        "contact": contacts(listing.get("contact")),
+        "contact": contacts(listing, place, site),
         "know_before": answers,
         "first": asked_first(answers),
-        "hoped": [field.name for field in hopes() if answers.get(field.name) == field.hope],
+        "hoped": [field.name for field in hopes() if hoped.get(field.name) == field.hope],
         "publish": publish(listing),
         **opening(str(listing.get("hours") or ""), place.country, site.today),
         "sources": cited(listing, site),
     }
-    if shown["where"]["share"] != "public":
-        shown["where"] |= dict.fromkeys(("address", "latitude", "longitude"), "")
+    shown["after_call"] = told(place.file, str(listing.get("id", "")), site)
     shown["run_by"]["href"] = linked(shown["run_by"]["website"])
-    shown["vcard"] = vcard(shown) if "vcard" in shown["publish"] else ""
     return shown
+
+
+def called(own: list[str], labels: Mapping[str, Kind]) -> dict[str, Any]:
+    """Return what the kinds of a listing are called, and what stands for them where others may look."""
+    known = [labels[kind] for kind in own if kind in labels]
+    return {
+        "kind": own,
+        "kinds": [labels[kind].label if kind in labels else kind for kind in own],
+        "neutral": known[0].neutral if known else "",
+        "topics": [topic for kind in known for topic in kind.topics],
+    }
+
+
+def contacts(listing: Mapping[str, Value], place: Place, site: Site) -> list[dict[str, Any]]:
+    """Return the ways to reach a service, each with its own hours laid out."""
+    found = reached(listing, ways(site.data))
+    return [{**each, **opening(each["hours"], place.country, site.today)} for each in found]
 
 
 def groups() -> list[Field]:
@@ -83,7 +98,7 @@ def asked_first(answers: Mapping[str, str]) -> list[Field]:
 
 def hopes() -> list[Field]:
     """Return the questions with an answer that people hope for."""
-    return [field for field in KNOW_BEFORE.fields if field.hope]
+    return [field for field in (*KNOW_BEFORE.fields, *ACCESS.fields) if field.hope]
 
 
 def sorted_out(texts: Mapping[str, str], fields: Iterable[Field]) -> dict[str, str]:
@@ -119,27 +134,22 @@ def complete(value: Value | None, field: Field) -> dict[str, str]:
     return {**dict.fromkeys(field.inner(), ""), **sorted_out(mapping(value), field.fields)}
 
 
-def contacts(value: Value | None) -> list[dict[str, str]]:
-    """Return the ways to reach a service, every way with all its fields, and with what its links lead to."""
-    ways = [complete(row, OF_CONTACT) for row in value] if isinstance(value, list) else []
-    return [{**way, "tel": dialled(way["phone"]), "href": linked(way["web"])} for way in ways]
-
-
 def opening(text: str, country: str, today: dt.date) -> dict[str, Any]:
     """Return opening hours for a template: in words where possible, and for the page's script."""
-    table = timetable(text, country, today) if text and problem(text, country) is None else None
+    table = timetable(text, country, today) if text and problem(text) is None else None
     return {
         "timetable": table,
         "rows": rows(text, table) if table else None,
-        "holidays_missing": bool(table) and holidays_missing(text, country),
     }
+
+
+def report(address: str, listing: str) -> str:
+    """Return what the link of a listing to say "this is wrong" leads to: a copy's own mail or web address."""
+    if MAIL_ADDRESS.match(address):
+        return f"mailto:{address}?subject={quote(listing)}"
+    return linked(address)
 
 
 def linked(address: str) -> str:
     """Return a web address that a link can lead to; nothing for another text."""
     return address if LINK.match(address) else ""
-
-
-def dialled(number: str) -> str:
-    """Return a phone number for a `tel:` link: only what separates the digits is taken out."""
-    return DIALLED.sub("", number)

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coursekit.resources.opening_hours import DAY, DAYS, FULL_DAY, Day, Timetable, as_osm
+from coursekit.resources.opening_hours import DAY, DAYS, FULL_DAY, Day, Timetable, read
+from coursekit.resources.opening_hours.canonical import clock
+from coursekit.resources.opening_hours.rules import OFF, OPEN
 
-TIMES = r"\d{1,2}:\d{2}-\d{1,2}:\d{2}"
-SHUT = "(?:off|closed)"
-ALWAYS = "24/7"
-WEEKLY = re.compile(rf"(?:{DAY}(?:[,-]{DAY})* )?(?:{TIMES}(?:,{TIMES})*|{SHUT})|{ALWAYS}")
-NTH = re.compile(rf"(?P<day>{DAY})\[(?P<nth>-?[1-5](?:,-?[1-5])*)\] (?P<times>{TIMES}(?:,{TIMES})*|{SHUT})")
-HOLIDAY = re.compile(rf"PH (?P<times>{TIMES}(?:,{TIMES})*|{SHUT})")
+# Such as Sa[1] or Fr[2,-1].
+NTH = re.compile(rf"(?P<day>{DAY})\[(?P<nth>-?[1-5](?:,-?[1-5])*)\]")
+HOLIDAY = "PH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +39,23 @@ def rows(text: str, table: Timetable) -> list[Row] | None:
         text: what the editor wrote, readable.
         table: its timetable, from which the usual week is taken.
     """
-    special = []
-    for rule in as_osm(text).split("; "):
-        nth, holiday = NTH.fullmatch(rule), HOLIDAY.fullmatch(rule)
+    special: list[Row] = []
+    for rule in read(text) or ():
+        times = tuple((clock(start), clock(stop)) for start, stop, _ in rule.spans if rule.state != OFF)
+        nth = NTH.fullmatch(rule.selector)
+        plain = rule.state in {OPEN, OFF} and not rule.comment and not any(span[2] for span in rule.spans)
+        if not plain or rule.join == "||" or (rule.state == OFF and rule.timed):
+            return None
         if nth:
             day = DAYS.index(nth["day"])
-            which = map(int, nth["nth"].split(","))
-            special += [Row(times(nth["times"]), ((day, day),), nth=number) for number in which]
-        elif holiday:
-            special.append(Row(times(holiday["times"]), holidays=True))
-        elif not WEEKLY.fullmatch(rule):
+            special += [Row(times, ((day, day),), nth=number) for number in map(int, nth["nth"].split(","))]
+        elif rule.selector == HOLIDAY:
+            special.append(Row(times, holidays=True))
+        elif rule.special:
             return None
     if all(day == ((0, FULL_DAY, False),) for day in table.week):
         return [Row((), always=True), *special]
     return [*week_rows(table.week), *special]
-
-
-def times(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the times of a rule as pairs of texts, none when it says closed."""
-    found = re.findall(r"(\d{1,2}:\d{2})-(\d{1,2}:\d{2})", text)
-    return tuple((start.zfill(5), end.zfill(5)) for start, end in found)
 
 
 def week_rows(week: tuple[Day, ...]) -> list[Row]:
@@ -76,10 +72,3 @@ def week_rows(week: tuple[Day, ...]) -> list[Row]:
         for day, runs in found.items()
         if day
     ]
-
-
-def clock(minute: int) -> str:
-    """Return a minute of the day as people read it: 90 is 01:30, and so is 1530, on the next day."""
-    if minute > FULL_DAY:
-        minute -= FULL_DAY
-    return f"{minute // 60:02}:{minute % 60:02}"

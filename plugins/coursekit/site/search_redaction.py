@@ -1,16 +1,16 @@
-"""A page's questions without their answers, for the search of any engine or theme.
+"""A page's questions without their answers and without its lists of services, for the search of any engine or theme.
 
 Material's search obeys marks in the page; the one of MkDocs reads everything that it is given. So
 each question is reduced to what it asks before either of them reads the page. Where a question
 begins and ends, and what it asks, the Markdown extension says. A sheet, a key or a question that is
-asked again only repeats, and is left out whole.
+asked again only repeats, and is left out whole; so is a list of services, whose page is found by its own words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coursekit.model.question_marks import closing, opening
+from coursekit.model.question_marks import WITHHELD, closing, opening
 
 
 class LostQuestionError(ValueError):
@@ -49,7 +49,8 @@ def restored(html: str, forms: Sequence[str]) -> str:
 
 def _place(html: str, number: int) -> tuple[int, int]:
     """Return where a question begins and ends between its marks."""
-    start, end = html.find(opening(number)), html.find(closing(number))
-    if not 0 <= start < end:
-        raise LostQuestionError(number)
-    return start + len(opening(number)), end
+    for name in WITHHELD:
+        start, end = html.find(opening(number, name)), html.find(closing(number, name))
+        if 0 <= start < end:
+            return start + len(opening(number, name)), end
+    raise LostQuestionError(number)

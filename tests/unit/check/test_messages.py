@@ -12,9 +12,14 @@ from conftest import ROOT
 from coursekit.check.messages import level_problems, messages
 from coursekit.data import loader
 from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.resources.opening_hours.problems import Doubt
 
 CODE = re.compile(r"[A-Z]\d{3}")
-DEFAULTS = {"Diagnostic": Diagnostic("", "", None, "").level, "say": Level.WARNING}  # type: ignore[arg-type] # no place
+DEFAULTS = {
+    "Diagnostic": Diagnostic("", "", None, "").level,  # type: ignore[arg-type] # no place
+    "Doubt": Doubt("", "", "").level,
+    "say": Level.WARNING,
+}
 """The functions that make a diagnostic, each with its level where none is given."""
 TREES = [
     ast.parse(path.read_text(encoding="utf-8"))

@@ -59,7 +59,10 @@ def test_export_and_import(folder: Path) -> None:
     result = run("import out.gift --from gift -o back.md")
     assert (result.exit_code, result.output) == (
         0,
-        "back.md: 1 question written, 0 left out, 0 notes on what is different.\n",
+        (
+            "back.md: 1 question written, 0 left out, 0 notes on what is different.\n"
+            "  taken: 1\n  unfinished: 0\n  left out: 0\n"
+        ),
     )
     assert (folder / "back.md").read_text(encoding="utf-8") == PAGE[14:].replace("> A hint.\n\n", "")
 
@@ -243,12 +246,16 @@ def test_pages_of_mkdocs_quiz() -> None:
 
 
 def test_a_page_of_mkdocs_quiz_becomes_ours(folder: Path) -> None:
-    """Questions get ids; one without an explanation is listed, and not written."""
+    """Questions get ids; one without an explanation is listed, and says where to write it."""
     (folder / "p.md").write_text(MKDOCS_QUIZ, encoding="utf-8")
     result = run("import p.md --from mkdocs-quiz -o new.md --strict")
     assert result.exit_code == 1
-    assert "p.md:32: left out: the explanation is missing (Q015)" in result.output
-    assert "new.md: 2 questions written, 4 left out" in result.output
+    assert "p.md:32: unfinished: why is the right answer right?" in result.output
+    assert "new.md: 3 questions written, 3 left out" in result.output
+    assert (
+        "  taken: 2\n  unfinished: 1\n    1 x why is the right answer right?\n  left out: 3\n"
+        in result.output
+    )
     text = (folder / "new.md").read_text(encoding="utf-8")
     assert '<quiz id="what-is-2-2-see-above">' in text
     assert "    - Yes.\n        Four.\n" in text

@@ -76,7 +76,8 @@ def test_out_and_in(folder: Path, style: str, name: str) -> None:
         f"{cli_listings.NEXT}\nback.yml: 1 listing written, 0 left out, 0 notes on what is different.\n",
     )
     source = folder / "course" / "_data" / "resources" / "town.yml"
-    assert listings(folder / "back.yml") == {"one": listings(source)["one"]}
+    one = listings(source)["one"]
+    assert listings(folder / "back.yml") == {"one": {**one, "publish": [], "where": {"share": "none"}}}  # type: ignore[dict-item]
     assert loader.load((folder / "back.yml").read_text(encoding="utf-8")).value["place"] == {  # type: ignore[index, call-overload]
         "name": "Town",
         "country": "CA",
@@ -97,22 +98,16 @@ def test_what_is_published_nowhere_stays(folder: Path, style: str, nowhere: str)
     assert "1 listing written, 1 left out" in result.output
 
 
-def test_a_table_keeps_what_is_hidden_hidden(folder: Path) -> None:
-    """An empty cell under `publish` means nowhere, and is named; without the column it is the site."""
-    town = folder / "course" / "_data" / "resources" / "town.yml"
-    town.write_text(
-        TOWN.replace('publish: ["print"]', "publish: []").replace('    publish: ["site"]\n', ""),
-        encoding="utf-8",
-    )
-    run("export course/_data/resources --format csv --all -o x.csv")
-    result = run("import x.csv --to back.yml")
-    assert f"x.csv:3: hidden: {csv.NOWHERE}\n" in result.output
-    published = {name: each["publish"] for name, each in listings(folder / "back.yml").items()}  # type: ignore[index]
-    assert published == {"one": ["site"], "hidden": []}
-    (folder / "own.csv").write_text("name,kind\nOne,drop-in\n", encoding="utf-8")
-    result = run("import own.csv --to own.yml")
-    assert csv.NOWHERE not in result.output
-    assert "publish" not in (folder / "own.yml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("style", ["hsds", "csv"])
+def test_what_people_opened_stays_open(folder: Path, style: str) -> None:
+    """Nothing that comes in is published, but for what the file that is written over publishes already."""
+    source = folder / "course" / "_data" / "resources" / "town.yml"
+    run(f"export course/_data/resources --format {style} -o x.{'json' if style == 'hsds' else style}")
+    run(f"import x.{'json' if style == 'hsds' else style} --to back.yml")
+    assert [each["publish"] for each in listings(folder / "back.yml").values()] == [[]]  # type: ignore[index]
+    before = listings(source)["one"]
+    run(f"import x.{'json' if style == 'hsds' else style} --to {source} --force")
+    assert listings(source) == {"one": {**before, "where": {"share": "none"}}}  # type: ignore[dict-item]
 
 
 def test_all_is_for_the_organization(folder: Path) -> None:

@@ -30,6 +30,7 @@ from coursekit.resources.check import KINDS_FORM as KINDS
 from coursekit.resources.check import LOCAL_FORM
 from coursekit.resources.fields import INFO, TABLE
 from coursekit.resources.schema import listing_form, local_form, place_form, top_form
+from coursekit.resources.ways import FORM as WAYS
 from goldens import compare, printed
 
 TODAY = dt.date(2026, 11, 22)
@@ -41,6 +42,7 @@ BY_FILE = {
     "words": WORDS,
     "kinds": KINDS,
     "local_info": LOCAL_FORM,
+    "ways": WAYS,
     "check": SETTINGS,
     "pages": PAGES,
 }

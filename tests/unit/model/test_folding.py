@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from conftest import EXAMPLES
-from coursekit.model.folding import fold_words
+from coursekit.model.folding import fold_answer, fold_words
 
 CASES: list[dict[str, Any]] = yaml.safe_load((EXAMPLES / "folding.yaml").read_text(encoding="utf-8"))
 
@@ -17,3 +17,4 @@ CASES: list[dict[str, Any]] = yaml.safe_load((EXAMPLES / "folding.yaml").read_te
 def test_folding(case: dict[str, str]) -> None:
     """A search and an accepted answer fold a text as the table says."""
     assert fold_words(case["text"]) == case["search"]
+    assert fold_answer(case["text"]) == case["answer"]

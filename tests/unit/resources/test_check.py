@@ -14,14 +14,15 @@ from jsonschema import Draft202012Validator
 
 from conftest import ROOT
 from coursekit.check.checker import Checker
-from coursekit.data import languages
+from coursekit.data import languages, loader
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Site
-from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.render import templates
 from coursekit.resources import fields, freshness, schema
 from coursekit.resources.check import Listed, check_place
+from coursekit.resources.listing import hours_problem
 from coursekit.resources.local import entry_view
 from coursekit.resources.local_info import Wanted
 from coursekit.resources.local_info import given as given_by
@@ -147,7 +148,7 @@ CASES = {
         "window-table: {caption: …}",
     ),
     "text for a row": ('- {phone: "+254 711 000 000", free: "yes"}', "- hello", "9:9 L008", "phone: …"),
-    "hours of the 12-hour clock": ("Mo-Fr 09:00-17:00", "9am-5pm", "7:5 L009", "09:00-17:00"),
+    "hours of the 12-hour clock": ("Mo-Fr 09:00-17:00", "9am-5pm Mon-Fri", "7:5 L009", "Mo-Fr 09:00-17:00"),
     "address not public": ("area: Westlands", "address: 1 X Street", "10:31 L011", "its history keeps"),
     "latitude not public": ("area: Westlands", "latitude: -1.26", "10:31 L012", "its history keeps"),
     "longitude not public": ("area: Westlands", "longitude: 36.8", "10:31 L012", "its history keeps"),
@@ -307,7 +308,22 @@ def test_a_public_address_is_no_mistake(docs: Path) -> None:
         "{share: area-only, area: Westlands}", "{share: public, address: 12 Old Road, latitude: '1'}"
     )
     (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+    kinds = docs / "_data" / "kinds.yml"
+    kinds.write_text(
+        kinds.read_text(encoding="utf-8").replace("label:", 'hides: "no", label:'), encoding="utf-8"
+    )
     assert codes(docs) == []
+
+
+@pytest.mark.parametrize(("said", "expected"), [("", ["10:13 L050"]), ("yes", ["10:13 L050"]), ("no", [])])
+def test_a_kind_that_hides_has_no_public_address_unasked(docs: Path, said: str, expected: list[str]) -> None:
+    """A copy's own kind hides as long as it does not say that it does not."""
+    text = LISTINGS.replace("{share: area-only, area: Westlands}", "{share: public, address: 12 Old Road}")
+    (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+    kinds = docs / "_data" / "kinds.yml"
+    mark = f'hides: "{said}", ' if said else ""
+    kinds.write_text(kinds.read_text(encoding="utf-8").replace("label:", f"{mark}label:"), encoding="utf-8")
+    assert codes(docs) == expected
 
 
 @pytest.mark.parametrize("share", ["area-only", "call-first", "none", ""])
@@ -348,8 +364,8 @@ def test_a_spot_on_a_map_is_on_no_page(docs: Path) -> None:
     place = read_place("here", LISTINGS)
     shown = view(listing, {}, place, Site(Folder(docs)))
     assert shown["about"] == "Come to  or "
-    links = [(way["web"], way["href"]) for way in shown["contact"]]
-    assert links == [("", ""), (script, ""), ("https://a.example/b", "https://a.example/b")]
+    links = [(way["value"], way["href"]) for way in shown["contact"]]
+    assert links == [(script, ""), ("https://a.example/b", "https://a.example/b")]
     listing["where"] = {"share": "public"}
     assert view(listing, {}, place, Site(Folder(docs)))["contact"][0]["href"] == spot
 
@@ -552,3 +568,17 @@ def test_showing_never_raises(text: str) -> None:
         assert templates.render(
             "local/local.html", {"piece": {"label": name, "filled": True, "entries": entries}}, "en"
         )
+
+
+def test_hours_are_mended() -> None:
+    """The comma form is offered as an edit of the text itself, in quotes, wherever it stands on one line."""
+    wanted = '"Th 21:00-02:00, Fr,Sa 22:00-04:00"'
+    for written in ("Th 21:00-02:00; Fr-Sa 22:00-04:00", '"Th 21:00-02:00; Fr-Sa 22:00-04:00"'):
+        line = f"    hours: {written}"
+        document = loader.load(f"listings:\n  - id: a\n{line}\n")
+        value = {"hours": "Th 21:00-02:00; Fr-Sa 22:00-04:00"}
+        (found,) = hours_problem(document, ("listings", 0), value, "CA")
+        assert (found.code, found.level) == ("L040", Level.WARNING)
+        assert found.edit
+        span = found.edit.span
+        assert line[: span.column - 1] + found.edit.text + line[span.end - 1 :] == f"    hours: {wanted}"

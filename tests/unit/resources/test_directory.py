@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote
@@ -19,6 +20,7 @@ from coursekit.resources import vcard
 from listings_site import listing, site_of
 from site_builder import Elements
 
+NAMED = {"name_on_paper": "yes"}
 PHONE = {"contact": [{"phone": "+254 711 000-000"}]}
 
 
@@ -46,7 +48,7 @@ def block(noun: str, **attributes: str) -> str:
 )
 def test_a_listing_is_only_where_it_may_be(tmp_path: Path, publish: list[str], shown: set[str]) -> None:
     """`publish` decides: the site, paper, both or neither; what is for paper alone is only in a preview."""
-    site_of(tmp_path, [listing("Lantern", publish=publish, **PHONE)])
+    site_of(tmp_path, [listing("Lantern", publish=publish, name_on_paper="yes", **PHONE)])
     paper = {"card", "poster"} if "print" in publish else set()
     for noun in ("directory", "resources", "card", "poster"):
         page = block(noun, place="here")
@@ -59,11 +61,13 @@ def test_numbers_stay_as_written(tmp_path: Path) -> None:
     site_of(tmp_path, [listing("A", contact=[{"phone": "0117 (90) 12-34"}, {"phone": "*123#"}])])
     html = render(tmp_path, block("directory", place="here"))
     assert '<a href="tel:0117901234" dir="ltr">0117 (90) 12-34</a>' in html
-    assert '<a href="tel:*123#" dir="ltr">*123#</a>' in html
+    assert '<a href="tel:%2A123%23" dir="ltr">*123#</a>' in html
     card = render(tmp_path, block("card", place="here"))
-    numbers = '<bdi class="card__number" dir="ltr">{}</bdi>'
-    # Side by side without a sign between them, two numbers would read as one.
-    assert f"{numbers.format('0117 (90) 12-34')} · {numbers.format('*123#')} <bdi>A</bdi>" in card
+    # Each in an element of its own: side by side two numbers would read as one.
+    assert re.findall(r'<bdi class="resources__value[^"]*" dir="ltr">(.*?)</bdi></span>', card)[:2] == [
+        "0117 (90) 12-34",
+        "*123#",
+    ]
 
 
 def test_texts_keep_their_own_direction(tmp_path: Path) -> None:
@@ -84,15 +88,16 @@ def test_a_card_takes_crisis_lines_first(tmp_path: Path) -> None:
     site_of(
         tmp_path,
         [
-            listing("Web only"),
-            listing("Clinic", **PHONE),
-            listing("Line", kind=["line"], **PHONE),
-            listing("Asleep", status="paused", **PHONE),
+            listing("No way"),
+            listing("Web only", contact=[{"web": "https://example.org/a"}], **NAMED),
+            listing("Clinic", **PHONE, **NAMED),
+            listing("Line", kind=["line"], **PHONE, **NAMED),
+            listing("Asleep", status="paused", **PHONE, **NAMED),
         ],
     )
     html = render(tmp_path, block("card", place="here"))
-    assert html.index("Line") < html.index("Clinic")
-    assert "Web only" not in html
+    assert html.index("Line") < html.index("Clinic") < html.index("Web only")
+    assert "No way" not in html
     assert "Asleep" not in html
     for noun in ("card", "poster"):
         assert "Paused for now" in render(tmp_path, block(noun, place="here", listings="a-asleep")), noun
@@ -177,17 +182,21 @@ def test_contact_cards(tmp_path: Path) -> None:
             {"whatsapp": "https://wa.example/1"},
         ],
         "publish": ["site", "vcard"],
+        **NAMED,
     }
     site_of(tmp_path, [listing("Other"), {**listing("x", **fields), "name": name}])
     (text,) = contact_cards(render(tmp_path, block("directory", place="here")))
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     card = vobject.readOne(text)
-    assert card.version.value == "4.0"
-    assert card.fn.value == name
-    assert [each.value for each in card.contents["tel"]] == ["1190", "+254 711", "555-0102"]
+    assert card.version.value == "3.0"
+    assert card.fn.value == card.n.value.family == name
+    assert [each.value for each in card.contents["tel"]] == ["1190", "+254 711"]
     assert card.email.value == "a@example.org"
     assert card.url.value == "https://wa.example/1"
-    assert [each.value for each in card.contents["note"]] == ["Signal: pink.01", "Mo-Fr 09:00-17:00; PH off"]
+    (note,) = (each.value for each in card.contents["note"])
+    assert "Signal pink.01" in note
+    assert "WhatsApp 555-0102" in note
+    assert "Hours: Monday to Friday 09:00 to 17:00" in note
     assert card.rev.value == "20261101T000000Z"
 
 
@@ -198,7 +207,7 @@ def test_no_field_can_add_a_line_to_a_card() -> None:
 
 def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
     """L030, L031 and L033, at the attribute that is wrong, and a clean page gives nothing."""
-    site_of(tmp_path, [listing("Lantern")])
+    site_of(tmp_path, [listing("Lantern", **PHONE)])
     docs = tmp_path / "course"
     page = docs / "page.md"
     page.write_text(
@@ -231,12 +240,13 @@ def test_the_check_knows_places_and_listings(tmp_path: Path) -> None:
 
 def test_a_named_listing_that_is_not_shown_is_named(tmp_path: Path) -> None:
     """Closed, not for paper, or one too many: nothing that an editor chose goes missing in silence."""
-    found = [listing(name) for name in "ABCDEF"]
-    found += [listing("G", status="closed"), listing("H", publish=["site"]), listing("I", publish=["print"])]
+    found = [listing(name, **PHONE) for name in "ABCDEF"]
+    found += [listing("G", status="closed"), listing("H", publish=["site"])]
+    found += [listing("I", publish=["print"], **PHONE), listing("J")]
     site_of(tmp_path, found)
     page = tmp_path / "course" / "named.md"
     page.write_text(
-        f"# N\n\n{block('card', place='here', listings='a-a a-g a-h a-i')}\n"
+        f"# N\n\n{block('card', place='here', listings='a-a a-g a-h a-j')}\n"
         f"{block('card', place='here', listings='a-a a-b a-c a-d a-e')}\n"
         f"{block('poster', place='here', listings='a-a a-b a-c a-d a-e a-f')}\n",
         encoding="utf-8",
@@ -246,6 +256,7 @@ def test_a_named_listing_that_is_not_shown_is_named(tmp_path: Path) -> None:
     assert said == [
         (3, '"a-g" is not shown here: it is closed'),
         (3, '"a-h" is not shown here: its publish has no print'),
+        (3, '"a-j" is not shown here: it has no way to reach it'),
         (7, '"a-e" is not shown here: there is room for 4 listings'),
     ]
 

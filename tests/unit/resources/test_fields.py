@@ -13,7 +13,7 @@ from markdown import Markdown
 from coursekit.exchange.listings import csv
 from coursekit.render import templates
 from coursekit.resources import fields, schema
-from coursekit.resources.fields import ANSWERS, KNOW_BEFORE, LISTING, OF_CONTACT, Field
+from coursekit.resources.fields import ACCESS, ANSWERS, KNOW_BEFORE, LISTING, OF_CONTACT, WHERE, Field
 from listings_site import listing, site_of
 
 SILENT = {
@@ -60,7 +60,8 @@ def nested(path: str, text: str) -> dict[str, Any]:
     if group == "verified":
         inner = {"date": "2026-11-20", **inner}
     if group == "contact":
-        return {group: [{"phone": "112", **inner}]}
+        named = {"other": "@here"} if name == "name" else {}
+        return {group: [{"phone": "112", **inner, **named}]}
     if group == "where":
         inner["share"] = "public"
     return {group: inner} if group else inner
@@ -98,9 +99,7 @@ def test_every_question_has_words(field: Field) -> None:
 
 def test_no_words_are_left_over() -> None:
     """Words for a field or value that there is no more."""
-    assert {name.removeprefix("know_before.") for name in words().HOPED} <= {
-        x.name for x in KNOW_BEFORE.fields
-    }
+    assert set(words().HOPED) <= {x.name for x in (*KNOW_BEFORE.fields, *ACCESS.fields)}
     assert set(words().LABELS) <= {*FIELDS, *fields.FIELDS}
     known = {(path, value) for path, value in CODES} | {("verified.how", "")}
     assert {(path, value) for path, own in words().VALUES.items() for value in own} <= known
@@ -169,7 +168,10 @@ def test_a_new_question_is_shown(tmp_path: Path, grown: Callable[..., None]) -> 
         (LISTING, {"colour": "red as a rose"}),
         (OF_CONTACT, {"contact": [{"colour": "red as a rose"}]}),
         *(
-            (field, {field.name: {"colour": "red as a rose"}})
+            (
+                field,
+                {field.name: {"colour": "red as a rose", **({"share": "public"} if field is WHERE else {})}},
+            )
             for field in LISTING.fields
             if field.fields and not field.rows and field is not KNOW_BEFORE and field.name != "verified"
         ),

@@ -88,11 +88,11 @@ def docs(tmp_path: Path) -> Path:
     return folder
 
 
-def rendered(docs: Path, page: str) -> str:
+def rendered(docs: Path, page: str, *, preview: bool = False) -> str:
     """A page's HTML, as an engine renders it: without front matter."""
     token = current_page.set(page)
     try:
-        configs = {"coursekit": {"docs": str(docs)}}
+        configs = {"coursekit": {"docs": str(docs), "preview": preview}}
         text = (docs / page).read_text(encoding="utf-8").split("---\n", maxsplit=2)[2]
         return Markdown(extensions=["coursekit"], extension_configs=configs).convert(text)
     finally:
@@ -110,16 +110,25 @@ def test_the_end_of_a_module_page(docs: Path) -> None:
     """A module's first page ends with the list: what real places give, and what is to come."""
     html = rendered(docs, "index.md")
     listed = re.findall(r"<dt>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", html)
-    note = "Your organization adds this here."
-    assert listed == [("A line", "Land: Real line"), ("A table", note), ("A text", note)]
+    assert listed == [("A line", "Land: Real line")]
+    assert re.findall("Not in this copy yet: ([^.]*)", html) == ["A table; A text"]
+    assert "Your organization adds this here." in rendered(docs, "index.md", preview=True)
     assert "local-information" not in rendered(docs, "lesson.md")
 
 
 def test_a_made_up_text_is_shown_as_made_up(docs: Path) -> None:
-    """It shows the form, and the information still counts as missing."""
-    html = rendered(docs, "lesson.md")
+    """In the editor's preview alone; learners get one quiet line with what to ask and where."""
+    html = rendered(docs, "lesson.md", preview=True)
     assert "Nowhere (made up" in html
     assert "Your organization adds this here." in html
+    html = rendered(docs, "lesson.md")
+    assert "Made-up text" not in html
+    assert "Your organization" not in html
+    assert html.count("Not in this copy yet: A text.") == 1
+    assert "near-you" not in html
+    (docs / "near-you").mkdir()
+    (docs / "near-you" / "index.md").write_text("# Near\n", encoding="utf-8")
+    assert '<a href="near-you/index.html">' in rendered(docs, "lesson.md")
 
 
 def test_nothing_made_up_is_offered_in_a_crisis(docs: Path) -> None:
@@ -131,7 +140,7 @@ def test_nothing_made_up_is_offered_in_a_crisis(docs: Path) -> None:
         (docs / "lesson.md").write_text(LESSON + CRISIS.replace('topic="crisis"', wanted), encoding="utf-8")
         html = rendered(docs, "lesson.md")
         assert "Made-up line" not in html
-        assert "There is no listing here yet." in html
+        assert "No service is listed here yet." in html
     (docs / "lesson.md").write_text(LESSON + CRISIS.replace("topic", 'place="demo" topic'), encoding="utf-8")
     assert "Made-up line" in rendered(docs, "lesson.md")
 
@@ -143,7 +152,7 @@ def test_a_copy_of_its_own(docs: Path) -> None:
     html = rendered(docs, "lesson.md")
     assert "Our text" in html
     assert "made up" not in html
-    assert codes(docs) == ["index.md:4 L027"]
+    assert codes(docs) == ["town.yml:1 L027"]
     assert "Land: Real line" in rendered(docs, "index.md")
     (docs / "lesson.md").write_text(LESSON + CRISIS, encoding="utf-8")
     assert re.findall("Real line|Made-up line", rendered(docs, "lesson.md")) == ["Real line"]
@@ -152,7 +161,7 @@ def test_a_copy_of_its_own(docs: Path) -> None:
 def test_numbers_of_another_country_are_not_offered(docs: Path) -> None:
     """What came with the course for another country neither shows nor counts."""
     (docs / "_data" / "resources" / "town.yml").write_text(OWN.format(country="IN"), encoding="utf-8")
-    assert codes(docs) == ["index.md:4 L027"] * 2
+    assert codes(docs) == ["town.yml:1 L027"]
     assert "Real line" not in rendered(docs, "index.md")
     (docs / "lesson.md").write_text(LESSON + CRISIS, encoding="utf-8")
     assert not re.search("Real line|Made-up line", rendered(docs, "lesson.md"))

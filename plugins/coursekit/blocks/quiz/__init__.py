@@ -23,7 +23,7 @@ class QuizType:
     """A question for self-assessment."""
 
     name = "quiz"
-    attributes: tuple[str, ...] = ("type", "pair")
+    attributes: tuple[str, ...] = ("type", "pair", "enough", "exact")
     id_required = True
 
     def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
@@ -58,4 +58,14 @@ class QuizType:
         if pair and not kind.question.paired:
             wanted = f'to ask a question again, draw it: <refresh from="{pair.value}">'
             problems.append(Diagnostic("Q021", "only a scale can name its pair", pair.span, wanted))
+        enough = raw.attributes.get("enough")
+        if enough and kind.question.kind != "choice":
+            wanted = "remove enough: in this kind every part of the answer counts"
+            problems.append(Diagnostic("Q022", "only a choice can say what is enough", enough.span, wanted))
+        exact = raw.attributes.get("exact")
+        if exact and "exact" not in kind.question.__dataclass_fields__:
+            wanted = "remove it; it is for answers that are written: number, short and blanks"
+            problems.append(
+                Diagnostic("Q074", "nothing is written in this kind of question", exact.span, wanted)
+            )
         return block, problems

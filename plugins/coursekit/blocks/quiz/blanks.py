@@ -9,21 +9,24 @@ Explanation.
 ```
 
 The text runs from the first to the last paragraph, list or table that holds a blank. What comes
-before it is the stem, and what comes after it the explanation. Code holds no blanks.
+before it is the stem, and what comes after it the explanation. Code holds no blanks. With `type="blanks"`
+a list of items with empty boxes holds wrong answers that people often give, in whichever gap.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from coursekit.blocks.quiz import accepted, items
 from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz.accepted import Expected
 from coursekit.blocks.quiz.body import INDENTED, Body
+from coursekit.blocks.quiz.items import Item
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Line, Part, RawBlock
@@ -31,6 +34,8 @@ from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.page.lines import apart, split, without_code
 
 BLANK = re.compile(r"\[\[(?P<inside>(?:(?!\[\[|\]\]).)*)\]\]")
+# A wrong answer that was foreseen: "- [ ] 160"
+WRONG = re.compile(r"^[-*+][ \t]+\[ \](?:[ \t]|$)")
 LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+")
 # Where a link or a picture leads to.
 ADDRESS = re.compile(r"(?<=\]\()[^)\n]*|(?<=<)[a-z]+:[^>\n]*")
@@ -78,16 +83,25 @@ class Blanks(Question):
     kind = "blanks"
     text: Text
     gaps: tuple[Gap, ...]
+    foreseen: tuple[Expected, ...] = ()
+    """Wrong answers that people often give."""
+    exact: tuple[str, ...] = ()
+    """What of an answer has to be exact."""
 
     @property
     def answer_parts(self) -> tuple[Part, ...]:
-        """Return the text with marks for the gaps."""
-        return (Part("text", self.text),)
+        """Return the text with marks for the gaps, and the feedback."""
+        return (Part("text", self.text), *accepted.feedback_parts(self.foreseen, "wrong"))
 
     def answer_context(self, html: Mapping[str, str]) -> dict[str, Any]:
         """Return the rendered text in pieces around the gaps, and what each gap accepts."""
         pieces = PLACE.split(html["text"])[::2]
-        return {"pieces": [Markup(piece) for piece in pieces], "gaps": [gap.accepted for gap in self.gaps]}  # noqa: S704 - from the page's own parser
+        return {
+            "pieces": [Markup(piece) for piece in pieces],  # noqa: S704 - from the page's own parser
+            "gaps": [accepted.shown(html, [Expected(text) for text in gap.accepted]) for gap in self.gaps],
+            "foreseen": accepted.shown(html, self.foreseen, "wrong"),
+            "exact": self.exact,
+        }
 
 
 @dataclass(slots=True)
@@ -122,6 +136,7 @@ def blank_problems(line: Line, match: re.Match[str], variants: tuple[str, ...]) 
             "write what is accepted: `[[week]]`, or several: `[[week|seven days]]`",
         )
     yield from accepted.repeated((items.sameness((variant,)), place) for variant in variants)
+    yield from accepted.ambiguous((variant, place) for variant in variants)
 
 
 def blanks_of(line: Line, verbatim: frozenset[int]) -> list[re.Match[str]]:
@@ -190,6 +205,19 @@ def read(raw: RawBlock) -> tuple[Body, Draft]:
     return body, draft
 
 
+def foreseen(raw: RawBlock) -> tuple[list[Item], RawBlock]:
+    """Return the items with empty boxes, and the block without them. An item with a gap is part of the text."""
+    wrong: list[Line] = []
+    rest: list[Line] = []
+    for line in raw.lines:
+        free = line.number not in raw.verbatim
+        box = free and WRONG.match(line.text) and not blanks_of(line, raw.verbatim)
+        more = wrong and wrong[-1].number == line.number - 1 and INDENTED.match(line.text)
+        (wrong if box or more else rest).append(line)
+    answers = items.read(Body(answers=wrong), accepted.ITEM, raw.verbatim, "")[0] if wrong else []
+    return accepted.parted(answers)[1], replace(raw, lines=tuple(rest))
+
+
 @kind
 class BlanksKind:
     """Fill in gaps."""
@@ -202,8 +230,12 @@ class BlanksKind:
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a text with blanks. See `Kind.parse`."""
+        wrong, raw = foreseen(raw)
         body, draft = read(raw)
-        found = [*unclosed(raw), *in_addresses(raw), *draft.problems]
+        exact, problems = accepted.exactness(raw)
+        found = [*unclosed(raw), *in_addresses(raw), *draft.problems, *problems]
+        rights = accepted.accepts((text for gap in draft.gaps for text in gap.accepted), exact)
+        found += [*accepted.empty(wrong), *accepted.foreseen_problems(wrong, rights)]
         if not draft.gaps and not found:
             found.append(
                 Diagnostic(
@@ -218,4 +250,6 @@ class BlanksKind:
         found += bodies.problems(raw, asked, explained=bool(draft.gaps))
         text = bodies.trimmed(draft.text)
         stem = bodies.trimmed(body.stem)
-        return Blanks(raw.id, stem, body.hints, body.explained, text, tuple(draft.gaps)), found
+        often = accepted.expected(wrong)
+        gaps = tuple(draft.gaps)
+        return Blanks(raw.id, stem, body.hints, body.explained, text, gaps, often, exact), found

@@ -20,6 +20,9 @@ NESTED = re.compile(r"^(?P<indent>[ \t]+)(?P<bullet>[-*+][ \t]+)(?P<text>.*)$")
 INDENTED = re.compile(r"^[ \t]+\S")
 QUOTE = re.compile(r"^>[ \t]?(?P<text>.*)$")
 
+# What is still to write: `TODO: why is the right answer right?`
+UNWRITTEN = "TODO:"
+
 IsAnswer = Callable[[str], bool]
 
 
@@ -112,7 +115,7 @@ def bulletless(lines: list[str]) -> Text:
 
 
 def problems(raw: RawBlock, body: Body, *, explained: bool = True) -> Iterator[Diagnostic]:
-    """Yield what every kind requires: Q001 a stem, Q015 an explanation."""
+    """Yield what every kind requires: Q001 a stem, Q015 an explanation, in which nothing is still to write."""
     if not any(line.strip() for line in body.stem):
         yield Diagnostic(
             "Q001", "the question itself is missing", raw.tag_span, "write it before the answers"
@@ -124,6 +127,14 @@ def problems(raw: RawBlock, body: Body, *, explained: bool = True) -> Iterator[D
             raw.tag_span,
             "after the answers and an empty line, write in a sentence or two why the answer is right",
         )
+    for line in raw.lines:
+        if line.text.startswith(UNWRITTEN) and line.number not in raw.verbatim:
+            yield Diagnostic(
+                "Q015",
+                "something is still to write here",
+                Span.of(line.number, line.text),
+                "write what the line asks for in its place, and remove the line",
+            )
 
 
 def quotation(line: Line) -> Diagnostic:

@@ -9,6 +9,8 @@ Stem.
 
 Explanation.
 ```
+
+With `enough="one"` in the tag, several `[x]` are a choice of one of which each is right.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.blocks.quiz.items import OPTION, Item
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question, Text
-from coursekit.model.blocks import Block, Line, Part, RawBlock
+from coursekit.model.blocks import Attribute, Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
 
 # An option that an editor meant: indented, or with another sign or a number before its box.
@@ -48,11 +50,19 @@ class Choice(Question):
 
     kind = "choice"
     options: tuple[Option, ...]
+    enough: bool = False
+    """Whether any one of the right options is the whole answer."""
 
     @property
     def several(self) -> bool:
-        """Tell whether more than one option is right."""
-        return sum(option.right for option in self.options) > 1
+        """Tell whether more than one option has to be chosen."""
+        return not self.enough and sum(option.right for option in self.options) > 1
+
+    @property
+    def staged(self) -> bool:
+        """Tell whether a wrong try leaves something to choose from, or the editor has more to say then."""
+        later = any(option.later != option.first for option in self.options)
+        return len(self.options) > 2 or later or bool(self.hints)  # noqa: PLR2004 - a pair of options
 
     @property
     def answer_parts(self) -> tuple[Part, ...]:
@@ -77,7 +87,7 @@ class Choice(Question):
             }
             for n, option in enumerate(self.options)
         ]
-        return {"options": options, "several": self.several}
+        return {"options": options, "several": self.several, "enough": self.enough}
 
 
 @dataclass(slots=True)
@@ -209,6 +219,17 @@ def list_problems(raw: RawBlock, drafts: list[Draft]) -> Iterator[Diagnostic]:
     )
 
 
+def enough_problems(enough: Attribute | None, options: tuple[Option, ...]) -> Iterator[Diagnostic]:
+    """Yield Q022 for an `enough` that says something else than `one`, or where there are no two right options."""
+    if enough and (enough.value != "one" or sum(option.right for option in options) <= 1):
+        yield Diagnostic(
+            "Q022",
+            'enough="one" is for a choice of which several options are right',
+            enough.span,
+            "mark each right one with `[x]`, or remove enough",
+        )
+
+
 @kind
 class ChoiceKind:
     """Choose one option or several."""
@@ -228,4 +249,9 @@ class ChoiceKind:
         found += bodies.problems(raw, body, explained=bool(drafts))
         found += list_problems(raw, drafts)
         options = tuple(draft.option() for draft in drafts)
-        return Choice(raw.id, bodies.trimmed(body.stem), body.hints, body.explained, options), found
+        enough = raw.attributes.get("enough")
+        found += enough_problems(enough, options)
+        shown = Choice(
+            raw.id, bodies.trimmed(body.stem), body.hints, body.explained, options, enough=enough is not None
+        )
+        return shown, found

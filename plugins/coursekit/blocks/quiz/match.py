@@ -52,6 +52,11 @@ class Match(Question):
     pairs: tuple[int, ...]
 
     @property
+    def staged(self) -> bool:
+        """Tell whether a wrong try leaves something to choose from."""
+        return len(self.partners) > FEWEST or bool(self.hints)
+
+    @property
     def answer_parts(self) -> tuple[Part, ...]:
         """Return the labels, each item and each partner."""
         named = {"label": self.labels, "item": self.items, "partner": self.partners}

@@ -85,27 +85,46 @@ class Number(Question):
 
     kind = "number"
     answers: tuple[Value, ...]
+    foreseen: tuple[Value, ...] = ()
+    """Wrong answers that people often give."""
+    exact: tuple[str, ...] = ()
+    """What of an answer has to be exact."""
 
     @property
     def answer_parts(self) -> tuple[Part, ...]:
         """Return the feedback of each answer."""
-        return accepted.feedback_parts(self.answers)
+        return accepted.feedback_parts(self.answers) + accepted.feedback_parts(self.foreseen, "wrong")
 
     def answer_context(self, html: Mapping[str, str]) -> dict[str, Any]:
         """Return the accepted numbers with their bounds, and the unit that they share."""
-        answers = []
-        for n, value in enumerate(self.answers):
-            low, high = value.bounds
-            answers.append(
-                {"value": value, "low": f"{low:f}", "high": f"{high:f}", **accepted.feedback(html, n)}
-            )
         units = {value.unit for value in self.answers}
+        # Readers who are asked for the unit do not see it beside the field.
+        hidden = "units" in self.exact or len(units) > 1
         return {
-            "answers": answers,
-            "unit": units.pop() if len(units) == 1 else "",
+            "answers": shown(html, self.answers),
+            "foreseen": shown(html, self.foreseen, "wrong"),
+            "exact": self.exact,
+            "unit": "" if hidden else units.pop() if units else "",
             # The keys for decimals that phones show have no minus.
             "negative": any(value.bounds[0] < 0 for value in self.answers),
         }
+
+
+def shown(html: Mapping[str, str], values: tuple[Value, ...], key: str = "") -> list[dict[str, Any]]:
+    """Return what a template is given of numbers."""
+    found = []
+    for n, value in enumerate(values):
+        low, high = value.bounds
+        number = {"low": f"{low:f}", "high": f"{high:f}", "unit": value.unit.strip()}
+        found.append({"value": value, "number": number, **accepted.feedback(html, n, key)})
+    return found
+
+
+def overlaps(value: Value | None, bounds: list[tuple[Decimal, Decimal]]) -> bool:
+    """Tell whether some number of a value is accepted."""
+    return value is not None and any(
+        low <= value.bounds[1] and value.bounds[0] <= high for low, high in bounds
+    )
 
 
 def read_value(item: Item) -> tuple[Value | None, list[Diagnostic]]:
@@ -156,17 +175,18 @@ class NumberKind:
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a number question. See `Kind.parse`."""
-        body, answers, found = accepted.read(raw)
-        found += accepted.list_problems(raw, answers)
-        values = []
-        places = []
-        for item in answers:
-            value, problems = read_value(item)
-            found += problems
-            if value:
-                values.append(value)
-                places.append((value.bounds, item.span))
-        found += accepted.repeated(places)
-        found += bodies.problems(raw, body, explained=bool(answers))
+        body, listed, found = accepted.read(raw)
+        answers, wrong = accepted.parted(listed)
+        exact, problems = accepted.exactness(raw)
+        found += [*problems, *accepted.list_problems(raw, answers, wrong)]
+        read = [(item, read_value(item)) for item in (*answers, *wrong)]
+        found += [problem for _, (_, problems) in read for problem in problems]
+        values = [(item, value) for item, (value, _) in read if value]
+        rights = tuple(value for item, value in values if item not in wrong)
+        foreseen = tuple(value for item, value in values if item in wrong)
+        found += accepted.repeated((value.bounds, item.span) for item, value in values if item not in wrong)
+        bounds = [value.bounds for value in rights]
+        found += accepted.foreseen_problems(wrong, lambda text: overlaps(read_amount(text), bounds))
+        found += bodies.problems(raw, body, explained=bool(listed))
         stem = bodies.trimmed(body.stem)
-        return Number(raw.id, stem, body.hints, body.explained, tuple(values)), found
+        return Number(raw.id, stem, body.hints, body.explained, rights, foreseen, exact), found

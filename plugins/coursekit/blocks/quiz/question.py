@@ -36,6 +36,11 @@ class Question:
         return f"quiz/{self.kind}.html"
 
     @property
+    def staged(self) -> bool:
+        """Tell whether the first wrong try leaves the answer closed: where there are more than two ways to answer."""
+        return self.teaches
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """Return all Markdown pieces in the order of the source."""
         hints = (Part(f"hint{n}", hint) for n, hint in enumerate(self.hints))
@@ -57,6 +62,8 @@ class Question:
             "hints": [html[f"hint{n}"] for n in range(len(self.hints))],
             "explanation": html.get("explanation", ""),
             "confidence": site.confidence,
+            "graded": site.graded,
+            "staged": self.staged,
             **self.answer_context(html),
         }
 

@@ -57,6 +57,7 @@ class Scale(Question):
         return {
             "points": [html[f"point{n}"] for n in range(len(self.points))],
             "pair": self.pair,
+            "moment": "now" if self.pair else "",
             "encouragement": html.get("explanation", ""),
             "explanation": "",
         }

@@ -9,7 +9,8 @@ Stem.
 Explanation.
 ```
 
-The browser forgives case, accents, the script of digits, and small slips in long words.
+With `type="short"` an item with an empty box is a wrong answer that people often give. The browser
+forgives case, accents, the script of digits, and small slips in long words.
 """
 
 from __future__ import annotations
@@ -20,19 +21,11 @@ from typing import Any
 
 from coursekit.blocks.quiz import accepted, items
 from coursekit.blocks.quiz import body as bodies
+from coursekit.blocks.quiz.accepted import Expected
 from coursekit.blocks.quiz.kinds import kind
-from coursekit.blocks.quiz.question import Question, Text
+from coursekit.blocks.quiz.question import Question
 from coursekit.model.blocks import Block, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """One accepted answer, in plain text, and what to say when it was written."""
-
-    text: str
-    first: Text = ()
-    later: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +33,24 @@ class Short(Question):
     """A question that is answered in a few words."""
 
     kind = "short"
-    answers: tuple[Accepted, ...]
+    answers: tuple[Expected, ...]
+    foreseen: tuple[Expected, ...] = ()
+    """Wrong answers that people often give."""
+    exact: tuple[str, ...] = ()
+    """What of an answer has to be exact."""
 
     @property
     def answer_parts(self) -> tuple[Part, ...]:
         """Return the feedback of each answer."""
-        return accepted.feedback_parts(self.answers)
+        return accepted.feedback_parts(self.answers) + accepted.feedback_parts(self.foreseen, "wrong")
 
     def answer_context(self, html: Mapping[str, str]) -> dict[str, Any]:
-        """Return the accepted answers with their feedback rendered."""
-        answers = [
-            {"text": answer.text, **accepted.feedback(html, n)} for n, answer in enumerate(self.answers)
-        ]
-        return {"answers": answers}
+        """Return the answers with their feedback rendered."""
+        return {
+            "answers": accepted.shown(html, self.answers),
+            "foreseen": accepted.shown(html, self.foreseen, "wrong"),
+            "exact": self.exact,
+        }
 
 
 @kind
@@ -67,9 +65,15 @@ class ShortKind:
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a short question. See `Kind.parse`."""
-        body, answers, found = accepted.read(raw)
-        found += accepted.list_problems(raw, answers)
-        found += accepted.repeated((items.sameness(item.shown), item.span) for item in answers)
-        found += bodies.problems(raw, body, explained=bool(answers))
-        texts = tuple(Accepted(accepted.words(x), *bodies.nested_feedback(x.nested)) for x in answers)
-        return Short(raw.id, bodies.trimmed(body.stem), body.hints, body.explained, texts), found
+        body, listed, found = accepted.read(raw)
+        answers, wrong = accepted.parted(listed)
+        exact, problems = accepted.exactness(raw)
+        found += problems
+        found += accepted.list_problems(raw, answers, wrong)
+        found += accepted.repeated((items.sameness(item.shown), item.span) for item in listed)
+        found += accepted.ambiguous((accepted.words(item), item.span) for item in listed)
+        found += accepted.foreseen_problems(wrong, accepted.accepts(map(accepted.words, answers), exact))
+        found += bodies.problems(raw, body, explained=bool(listed))
+        texts, foreseen = accepted.expected(answers), accepted.expected(wrong)
+        stem = bodies.trimmed(body.stem)
+        return Short(raw.id, stem, body.hints, body.explained, texts, foreseen, exact), found

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
+from coursekit.data.loader import Value
 from coursekit.exchange import spreadsheet
 from coursekit.exchange.listings import incoming, tree
 from coursekit.exchange.listings.hsds import document
@@ -27,10 +29,10 @@ from coursekit.resources.place import group, publish
 PLACES = tuple(f"{PLACE.name}.{name}" for name in PLACE.inner())
 SEPARATOR = re.compile(r"\s*[;,]\s*")
 PART = re.compile(r"[^;,]+")
-ROW = re.compile(rf"contact\.[1-9]\d?\.(?:{'|'.join(CONTACT)})")
-
-
-NOWHERE = "publish is empty, so it appears nowhere; write site to show it"
+ROW = re.compile(rf"contact\.[1-9]\d?\.(?:{'|'.join(CONTACT)}|[a-z][a-z0-9-]*)")
+"""A column of one way to reach a service, such as `contact.1.phone`."""
+LISTED = re.compile(r"contact\.\d+\.languages")
+"""Such a column with several values in a cell."""
 
 
 def columns(fields: Iterable[Field], path: str = "") -> Iterator[tuple[str, Field]]:
@@ -47,11 +49,12 @@ EMPTY = tuple(name for name, field in SINGLE.items() if field.empty)
 """The columns whose empty cells say something."""
 
 
-def heads(count: int) -> list[str]:
-    """Return all columns of a table with so many contacts a row."""
+def heads(count: int, used: Iterable[str] = ()) -> list[str]:
+    """Return all columns of a table with so many contacts a row, and those used for a copy's own ways."""
     contacts = [f"contact.{n}.{name}" for n in range(1, max(count, 1) + 1) for name in CONTACT]
+    own = sorted(name for name in set(used) - {*contacts, *SINGLE, *PLACES} if ROW.fullmatch(name))
     single = [name for name in SINGLE if name != KEPT]
-    return [*single, *contacts, *PLACES, KEPT]
+    return [*single, *contacts, *own, *PLACES, KEPT]
 
 
 def write(leaving: list[Leaving]) -> tuple[str, list[Loss]]:
@@ -59,7 +62,7 @@ def write(leaving: list[Leaving]) -> tuple[str, list[Loss]]:
     count = max((len(tree.rows(each.listing, "contact")) for each in leaving), default=1)
     losses = [loss for each in leaving for loss in _losses(each)]
     rows = [_cells(each) for each in leaving]
-    return MARK + spreadsheet.write(heads(count), rows, shields=True), losses
+    return MARK + spreadsheet.write(heads(count, chain(*rows)), rows, shields=True), losses
 
 
 def _cells(each: Leaving) -> dict[str, str]:
@@ -68,7 +71,7 @@ def _cells(each: Leaving) -> dict[str, str]:
     cells: dict[str, str] = {}
     for path, text in tree.leaves({**listing, PLACE.name: about_place(each.place)}):
         name = path.rpartition(".")[0]
-        if SINGLE.get(name, LISTING).many and name in SINGLE:
+        if (SINGLE.get(name, LISTING).many and name in SINGLE) or LISTED.fullmatch(name):
             cells[name] = f"{cells[name]}; {text}" if name in cells else text
         else:
             cells[path] = text
@@ -138,16 +141,23 @@ def _listing(cells: Mapping[str, str]) -> tuple[Group, list[str]]:
     listing: Group = tree.grown(own)
     for name, field in SINGLE.items():
         if field.many and name in own:
-            listing[name] = [part for part in SEPARATOR.split(own[name].strip()) if part]
+            listing[name] = _parts(own[name])
+    for name in filter(LISTED.fullmatch, own):
+        _, number, last = name.split(".")
+        group(group(listing["contact"])[number])[last] = _parts(own[name])
     kept: Group = {n: c for n, c in cells.items() if not known(n)}
     found, odd = tree.ordered(listing)
     notes = [f'"{name}" has the wrong form, and is left out' for name in odd]
-    notes += [NOWHERE] if found.get("publish") == [] else []
     if KEPT in cells:
         more = _kept(cells[KEPT])
         kept = {**more, **kept}
         notes += [] if more else [f"{KEPT} is no JSON, and is left out"]
     return found | ({KEPT: kept} if kept else {}), notes
+
+
+def _parts(cell: str) -> list[Value]:
+    """Return the values of a cell that holds several."""
+    return [part for part in SEPARATOR.split(cell.strip()) if part]
 
 
 def _kept(cell: str) -> Group:

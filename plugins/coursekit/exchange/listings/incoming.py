@@ -8,15 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coursekit.blocks.reader import ID
-from coursekit.exchange.listings.hsds import schedule, service
+from coursekit.exchange.listings.hsds import contact_fields, schedule, service, service_inside, text_fields
 from coursekit.exchange.listings.hsds.codec import Group
-from coursekit.exchange.listings.hsds.tables import alike
-from coursekit.exchange.listings.tree import KEPT, rows, text
+from coursekit.exchange.listings.tree import rows, text
 from coursekit.exchange.losses import Loss, LossKind
-from coursekit.resources.place import Kind, Place, group
-
-MEMBERS = ("contacts", "funding", "metadata")
-"""Parts of a service in which people are named."""
+from coursekit.resources.place import Kind, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +36,6 @@ def listings(
         own = service.own_texts(each.value).get("id", "")
         name, notes = fresh(own, text(each.value, "name"), names)
         listing = service.taken(each.value, place, kinds, name)
-        shown = service.shown(each.value, listing)
-        if not alike(shown, each.value):
-            listing = service.taken(shown, place, kinds, name)
-            notes.append(service.HIDDEN)
         notes += [*doubts(each.value, listing)]
         yield listing, [Loss(each.path, each.line, name, note) for note in notes]
 
@@ -91,24 +83,56 @@ def doubts(found: Group, listing: Group) -> Iterator[str]:
         yield "it has no kind that we know; write kind, from _data/kinds.yml"
     if text(found, "status") == "inactive":
         yield "it is inactive, for whatever reason; status says paused now"
-    where = group(listing.get("where"))
-    if text(where, "share") == "public" and not service.own_texts(found):
-        yield "an address came with it; ask the service whether it may be public, or take it out"
+    if not service_inside.is_said(found):
+        yield "nothing in it says that it is a service of HSDS; compare it with where it came from"
+    yield from _doubts_of_places(found)
     yield from _doubts_of_hours(found, listing)
-    kept = group(listing.get(KEPT))
-    if any(name in kept for name in MEMBERS):
-        yield f"{KEPT} may name people; take their names out unless they agreed"
-    if kept:
-        yield f"kept in {KEPT}, because there is no field for all of it: {', '.join(kept)}"
+    yield from _doubts_of_answers(found, listing)
+    yield from _doubts_of_phones(found)
+
+
+def _doubts_of_places(found: Group) -> Iterator[str]:
+    """Yield what is not taken over of where a service is: a second place, a place for letters."""
+    places = rows(found, "service_at_locations")
+    for number, row in enumerate(places[1:], 2):
+        times = [*rows(row, "schedules"), *rows(row.get("location"), "schedules")]
+        hours = text(schedule.read(times, ""), "hours")
+        when = f", open {hours}" if hours else ""
+        yield f"it has {len(places)} places; number {number}{when} is not shown: write a listing of its own for it"
+    types = [(row.get("location"), "location_type") for row in places]
+    types += [(each, "address_type") for row in places for each in rows(row.get("location"), "addresses")]
+    for kind in dict.fromkeys(text(node, name) for node, name in types):
+        if kind.casefold() in contact_fields.UNVISITED:
+            yield f"a {kind} address or place is nothing to visit, and is left out"
 
 
 def _doubts_of_hours(found: Group, listing: Group) -> Iterator[str]:
     """Yield what our hours do not say of the hours that came."""
     places = [found, *rows(found, "service_at_locations")]
     times = next((times for each in places if (times := rows(each, "schedules"))), [])
+    single = [row for row in times if text_fields.is_single(row)]
     if times and not text(listing, "hours"):
         yield "its hours cannot be said here; write hours yourself, from hours_note"
+    elif single and len(single) < len(times):
+        yield "its hours on single days stand in hours_note; compare them with the service"
     elif schedule.limited(times):
         yield "its hours hold for some time only; compare them with the service"
     if schedule.universal(times):
         yield "its times are given in UTC; write them as the clock of the place shows them"
+
+
+def _doubts_of_answers(found: Group, listing: Group) -> Iterator[str]:
+    """Yield which answers were left open, because words can be read in two ways."""
+    papers = [said for row in rows(found, "required_documents") if (said := text(row, "document"))]
+    if papers and text(listing.get("know_before"), "id_asked") != "yes":
+        yield f'required_documents says "{papers[0]}"; ask the service, then write know_before.id_asked'
+    if text(listing, "cost_note") and not text(listing, "cost"):
+        yield "what it costs stands in cost_note only; write cost if the service agrees"
+
+
+def _doubts_of_phones(found: Group) -> Iterator[str]:
+    """Yield which numbers stay out."""
+    for phone in contact_fields.phones(found):
+        kind, number = text(phone, "type").casefold(), text(phone, "number")
+        if kind in contact_fields.NOBODY_ANSWERS:
+            yield f"the {kind} number {number} is left out: nobody answers it"

@@ -12,6 +12,7 @@ from coursekit.exchange.listings.hsds.tables import identifier, is_uri
 from coursekit.exchange.listings.outgoing import Leaving
 from coursekit.exchange.listings.tree import rows, text
 from coursekit.exchange.losses import Loss, LossKind
+from coursekit.resources.contacts import in_plain_words
 from coursekit.resources.place import Kind, group, texts
 
 CONTEXT = "https://schema.org"
@@ -107,9 +108,11 @@ def _channels(listing: Mapping[str, Any], where: Mapping[str, Any], country: str
     """Return the ways to reach a service, and its address where that is public."""
     found: list[dict[str, Any]] = []
     for row in rows(listing, "contact"):
-        point = _named("ContactPoint", "telephone", text(row, "phone"))
-        if point:
-            found.append({"servicePhone": point | _described(row)})
+        for way, name in (("phone", "servicePhone"), ("sms", "serviceSmsNumber"), ("tty", "servicePhone")):
+            point = _named("ContactPoint", "telephone", text(row, way))
+            if point:
+                typed = {"contactType": "textphone"} if way == "tty" else {}
+                found.append({name: point | typed | _described(row)})
         if text(row, "web") and is_uri(text(row, "web")):
             found.append({"serviceUrl": text(row, "web")} | _described(row))
     if text(where, "share") == "public" and text(where, "address"):
@@ -122,4 +125,6 @@ def _channels(listing: Mapping[str, Any], where: Mapping[str, Any], country: str
 
 
 def _described(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {"description": text(row, "note")} if text(row, "note") else {}
+    """Return all that qualifies a way; no number leaves without it."""
+    said = in_plain_words(row)
+    return {"description": said} if said else {}

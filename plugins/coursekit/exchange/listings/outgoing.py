@@ -11,12 +11,12 @@ from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.exchange.files import read_text
 from coursekit.exchange.listings import tree
-from coursekit.exchange.listings.hsds import service
 from coursekit.exchange.losses import BadInputError, Loss, LossKind
-from coursekit.resources.place import Place, group, listings_of, publish, read_place
-from coursekit.resources.privacy import without_spots
+from coursekit.resources.place import AFTER_CALL, Place, group, listings_of, publish, read_place
+from coursekit.resources.privacy import allowed, is_public, reduced
 
 HIDDEN = ("address", "latitude", "longitude")
+HIDES = "what may say where it is, is left out of its other data, because where.share is not public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def collect(paths: Iterable[Path], *, everything: bool = False) -> tuple[list[Le
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        yield from sorted(path.glob("*.yml")) if path.is_dir() else [path]
+        found = sorted(path.glob("*.yml")) if path.is_dir() else [path]
+        yield from (each for each in found if not each.name.endswith(AFTER_CALL))
 
 
 def _listings(document: loader.Data, place: Place, shown: str) -> Iterator[tuple[Leaving, list[str]]]:
@@ -95,15 +96,24 @@ def _staying(listing: dict[str, Value]) -> str:
 
 def public(each: Leaving) -> tuple[Leaving, list[str]]:
     """Return a listing without what says where it is, unless that is public, and what was taken out."""
-    where = group(each.listing.get("where"))
-    if where.get("share") == "public":
+    if is_public(each.listing):
         return each, []
-    shown: Value = {name: value for name, value in where.items() if name not in HIDDEN}
-    listing = group(without_spots({**each.listing, "where": shown}))
-    found, kept = service.safe(tree.ordered(listing)[0])
-    notes = (
-        ["an address is left out, because where.share is not public"]
-        if listing != {**each.listing, "where": where}
-        else []
-    )
-    return Leaving(each.path, each.line, found, each.place), [*notes, *([service.HIDDEN] if kept else [])]
+    listing, where = reduced(each.listing), group(each.listing.get("where"))
+    notes = []
+    if any(where.get(name) for name in HIDDEN):
+        notes.append("an address is left out, because where.share is not public")
+    without = {name: value for name, value in each.listing.items() if name not in {"where", tree.KEPT}}
+    if any(listing.get(name) != value for name, value in without.items()) or (
+        listing.get("where", {}) != {name: value for name, value in where.items() if name not in HIDDEN}
+    ):
+        notes.append("words that look like an address are left out, because where.share is not public")
+    gone = allowed(each.listing.get(tree.KEPT, ""))[1]
+    if gone:
+        notes.append(kept_back(gone))
+    return Leaving(each.path, each.line, tree.ordered(listing)[0], each.place), notes
+
+
+def kept_back(gone: Iterable[tuple[str | int, ...]]) -> str:
+    """Return what to say of parts of `x_hsds` that may say where a service is."""
+    names = dict.fromkeys(".".join(str(name) for name in path if isinstance(name, str)) for path in gone)
+    return f"{HIDES}: {', '.join(names)}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from coursekit.blocks.reader import ID
 from coursekit.data.loader import Value
 from coursekit.resources.fields import LISTING, PLACE, Field, one
 
@@ -63,6 +64,8 @@ def _group(field: Field, value: Value, path: str, odd: list[str]) -> dict[str, V
         if value:
             odd.append(path.lstrip("."))
         return {}
+    if field.open:
+        known |= {name: Field(name, "") for name in value if name not in known and ID.fullmatch(name)}
     odd += [f"{path}.{name}".lstrip(".") for name in value if name not in known]
     found = {
         name: _shaped(inner, value[name], f"{path}.{name}", odd)

@@ -31,6 +31,15 @@ class Dumper(yaml.SafeDumper):
         return True
 
 
+class InLine(dict[str, Any]):
+    """A group that is written in one line."""
+
+    __slots__ = ()
+
+
+Dumper.add_representer(
+    InLine, lambda dumper, group: dumper.represent_mapping("tag:yaml.org,2002:map", group, flow_style=True)
+)
 Dumper.add_representer(
     Quoted, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"')
 )
@@ -47,5 +56,19 @@ def quoted(value: Value) -> Any:
 
 def write(place: dict[str, Value], listings: Sequence[dict[str, Value]]) -> str:
     """Return the text of a file with a place and its listings."""
-    document: dict[str, Value] = {"place": place, "listings": [*listings]}
-    return yaml.dump(quoted(document), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
+    # In one line, so that another line can be put in its place.
+    rows = [{name: _in_line(name, value) for name, value in listing.items()} for listing in listings]
+    return _dumped({"place": quoted(place), "listings": rows})
+
+
+def where_line(where: dict[str, Value]) -> str:
+    """Return the line that says where a listing is, to be put in place of the one in a file."""
+    return _dumped({"where": _in_line("where", where)}).strip()
+
+
+def _in_line(name: str, value: Value) -> Any:
+    return InLine(quoted(value)) if name == "where" and isinstance(value, dict) else quoted(value)
+
+
+def _dumped(value: Any) -> str:
+    return yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)

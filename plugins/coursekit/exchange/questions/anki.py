@@ -1,13 +1,16 @@
 """Write items as an Anki deck: the question in front, the answer and the reason behind.
 
-The library genanki writes the file. A card is known by the id of its question, so that a newer deck
-changes the cards of an older one and keeps what the learner did with them.
+The library genanki writes the file. A card is known by its site and by the id of its question, so that a newer deck
+changes the cards of an older one and keeps what the learner did with them, and the deck of a copy of the course
+changes none of them.
 """
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,9 +20,22 @@ from coursekit.exchange.questions import markup
 from coursekit.exchange.questions.item import Found, Item
 from coursekit.exchange.questions.kinds import rules
 
-# Anki knows decks and card types by numbers; they never change, or imports would double everything.
-MODEL, DECK = 1_607_392_319, 2_059_400_110
+# Anki knows card types by numbers; this one never changes, or imports would double everything.
+MODEL = 1_607_392_319
+# The numbers of decks lie here.
+FIRST, COUNT = 1 << 30, 1 << 30
 TITLE = "Check yourself"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site that questions are from. Both may be empty."""
+
+    name: str = ""
+    address: str = ""
+
+
+NOWHERE = Site()
 
 
 class NoLibraryError(Exception):
@@ -59,8 +75,18 @@ def side(content: str) -> str:
     return f'<div dir="auto">{content.replace("[", "&#91;")}</div>'
 
 
-def write(found: Iterable[Found]) -> tuple[bytes, list[Loss]]:
+def deck_id(site: Site) -> int:
+    """Return the number of a site's deck: the same for the same site, another for any other."""
+    digest = hashlib.sha256(f"{site.address or site.name}".encode()).digest()
+    return FIRST + int.from_bytes(digest[:8], "big") % COUNT
+
+
+def write(found: Iterable[Found], site: Site = NOWHERE) -> tuple[bytes, list[Loss]]:
     """Return items as an Anki package, and what could not be written.
+
+    Args:
+        found: the questions.
+        site: the site that they are from. Without an address, its name tells its cards from those of others.
 
     Raises:
         NoLibraryError: when genanki is not installed.
@@ -74,7 +100,7 @@ def write(found: Iterable[Found]) -> tuple[bytes, list[Loss]]:
             {"name": TITLE, "qfmt": "{{Question}}", "afmt": '{{FrontSide}}<hr id="answer">{{Answer}}'}
         ],
     )
-    deck = genanki.Deck(DECK, TITLE)
+    deck = genanki.Deck(deck_id(site), f"{site.name}: {TITLE}" if site.name else TITLE)
     losses = []
     for each in found:
         if not rules(each.item.kind).teaches:
@@ -82,7 +108,9 @@ def write(found: Iterable[Found]) -> tuple[bytes, list[Loss]]:
             losses.append(Loss(each.path, each.line, each.item.id, what, LossKind.LEFT_OUT))
             continue
         fields = [side(front(each.item)), side(back(each.item))]
-        deck.add_note(genanki.Note(model=model, fields=fields, guid=genanki.guid_for(each.item.id)))
+        deck.add_note(
+            genanki.Note(model=model, fields=fields, guid=genanki.guid_for(deck_id(site), each.item.id))
+        )
         losses += [Loss(each.path, each.line, each.item.id, what) for what in lost(each.item)]
     return file_of(genanki.Package(deck).write_to_file), losses
 

@@ -1,7 +1,9 @@
 """Write items as a CSV table for a spreadsheet, one row a question, and read such a table.
 
-Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `label 1`, `label 2`; then `hint 1` and so
-on, and for each answer `answer 1`, `right 1` (yes or no), `feedback 1`, `later 1`, `partner 1`. All
+Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `exact`, `label 1`, `label 2`, `citations` (a
+line for each label in the texts, with the sign that a page has for it: `(WHO 2022) = [@who-2022]`); then `hint 1` and so
+on, and for each answer `answer 1`, `right 1` (yes or no; no at a written answer is a wrong one that people often
+give), `feedback 1`, `later 1`, `partner 1`. All
 texts are Markdown. What a row does not need stays empty.
 """
 
@@ -12,15 +14,28 @@ from collections.abc import Iterable, Mapping
 
 from coursekit.blocks.quiz.question import Text
 from coursekit.exchange import spreadsheet
-from coursekit.exchange.losses import Loss
-from coursekit.exchange.questions import item
+from coursekit.exchange.losses import Loss, LossKind
+from coursekit.exchange.questions import citing, item
 from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.exchange.questions.kinds import rules
 from coursekit.exchange.spreadsheet import MARK, Columns
 
+MEANS = " = "
 NEEDED = ("kind", "question")
-SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "label 1", "label 2")
+SINGLE = ("id", "kind", "question", "text", "explanation", "pair", "exact", "label 1", "label 2", "citations")
 OF_ANSWER = ("answer", "right", "feedback", "later", "partner")
+# How spreadsheets and people write that an answer is right, or is not: a spreadsheet writes the truth value in the
+# language of its user.
+YES = frozenset({
+    "yes", "y", "x", "1", "true", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant", "sann",
+    "sand", "tosi", "prawda", "pravda", "igaz", "doğru", "истина", "істина", "ja", "oui", "sí", "si", "sim",
+    "evet", "tak", "да",
+})  # fmt: skip
+NO = frozenset({
+    "no", "n", "0", "false", "falsch", "faux", "falso", "onwaar", "falskt", "falsk", "usann", "epätosi",
+    "fałsz", "nepravda", "hamis", "yanliş", "ложь", "хибність", "nein", "non", "não", "nee", "nej", "nei",
+    "hay\u0131r", "nie", "нет", "-",
+})  # fmt: skip
 NUMBERED = re.compile(rf"(?:hint|{'|'.join(OF_ANSWER)}) [1-9]\d*")
 
 
@@ -44,6 +59,8 @@ def row(question: Item) -> dict[str, str]:
         "text": item.joined(question.written),
         "explanation": item.joined(question.explanation),
         "pair": question.pair,
+        "citations": "\n".join(f"{label}{MEANS}{sign}" for label, sign in question.citations),
+        "exact": " ".join(question.exact),
     }
     cells |= {f"label {n}": text for n, text in enumerate(question.labels, 1)}
     cells |= {f"hint {n}": item.joined(hint) for n, hint in enumerate(question.hints, 1)}
@@ -54,6 +71,8 @@ def row(question: Item) -> dict[str, str]:
             cells.pop(f"later {n}", None)
         if rules(question.kind).marked:
             cells[f"right {n}"] = "yes" if answer.right else "no"
+        elif not answer.right:
+            cells[f"right {n}"] = "no"
     return cells
 
 
@@ -70,8 +89,9 @@ def read(text: str, path: str) -> tuple[list[Found], list[Loss]]:
         Loss(path, 1, "", f'the column "{name}" has no meaning here and is left out') for name in strange
     ]
     for line, cells in rows:
-        losses += [Loss(path, line, cells.get("id", ""), note) for note in odd(cells)]
-        found.append(Found(path, line, question(cells)))
+        problems = odd(cells)
+        losses += [Loss(path, line, cells.get("id", ""), what, LossKind.LEFT_OUT) for what in problems]
+        found += [] if problems else [Found(path, line, question(cells))]
     return found, losses
 
 
@@ -81,10 +101,10 @@ def known(name: str) -> bool:
 
 
 def odd(cells: Mapping[str, str]) -> list[str]:
-    """Return what is odd about a row."""
-    marks = {text.strip().lower() for name, text in cells.items() if name.startswith("right ")}
-    unknown = sorted(marks - {"yes", "no", ""})
-    return [f'"{mark}" under "right" counts as no; write yes or no' for mark in unknown]
+    """Return why nobody can tell from a row which answers are right."""
+    marks = {text.strip() for name, text in cells.items() if name.startswith("right ")}
+    unknown = sorted(mark for mark in marks if mark and mark.casefold() not in YES | NO)
+    return [f'"{mark}" under "right" is neither yes nor no' for mark in unknown]
 
 
 def question(values: Mapping[str, str]) -> Item:
@@ -99,7 +119,8 @@ def question(values: Mapping[str, str]) -> Item:
     answers = []
     for n in numbers:
         text, first, partner = cell(f"answer {n}"), cell(f"feedback {n}"), cell(f"partner {n}")
-        right = not rules(kind).marked or values.get(f"right {n}", "").strip().lower() == "yes"
+        mark = values.get(f"right {n}", "").strip().casefold()
+        right = mark in YES if rules(kind).marked else mark not in NO
         if text or partner:
             answers.append(Answer(text, right, first, cell(f"later {n}") or first, partner))
     labels = tuple(values.get(f"label {n}", "").strip() for n in (1, 2))
@@ -113,5 +134,12 @@ def question(values: Mapping[str, str]) -> Item:
         labels if any(labels) else (),
         values.get("pair", "").strip(),
         cell("text"),
+        citations=tuple(
+            (label, sign)
+            for line in cell("citations")
+            for label, means, sign in [line.rpartition(MEANS)]
+            if means
+        ),
+        exact=tuple(values.get("exact", "").split()),
     )
-    return rules(kind).parsed(whole)
+    return rules(kind).parsed(citing.signed(whole))

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from coursekit.check import reporters
 from coursekit.exchange.files import read_text
 from coursekit.exchange.losses import Loss, Written
-from coursekit.exchange.questions import anki, csv, gift, gift_read, json, mkdocs_quiz, qti, qti_read
+from coursekit.exchange.questions import anki, csv, gift, gift_read, json, mkdocs_quiz, qti, qti_read, refused
 from coursekit.exchange.questions.item import Found
 
 Arrived: TypeAlias = tuple[list[Found], list[Loss]]
@@ -34,13 +34,20 @@ BINARY_READERS: dict[str, Callable[[bytes, str], Arrived]] = {"qti": qti_read.re
 READERS = (*TEXT_READERS, *BINARY_READERS)
 
 
+def write(style: str, found: Iterable[Found], site: anki.Site) -> Written:
+    """Return questions in the format `style`, and what could not be written. A deck is its site's own."""
+    return anki.write(found, site) if style == "anki" else WRITERS[style](found)
+
+
 def read(file: Path, style: str) -> Arrived:
     """Read the questions of a file in the format `style`, and everything that could not be taken over.
 
     Raises:
-        BadInputError: when it cannot be read at all.
+        BadInputError: when it cannot be read at all, or is of a format that is not read here.
     """
     shown = reporters.shown_path(str(file))
+    data = file.read_bytes()
+    refused.refuse(data, shown)
     if style in BINARY_READERS:
-        return BINARY_READERS[style](file.read_bytes(), shown)
+        return BINARY_READERS[style](data, shown)
     return TEXT_READERS[style](read_text(file), shown)

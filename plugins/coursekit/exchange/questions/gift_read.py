@@ -17,12 +17,14 @@ from coursekit.exchange.questions.gift_text import (
     hide,
     plain,
     rows,
-    shown,
+    sentence,
 )
-from coursekit.exchange.questions.item import Found, Item, lines_of
+from coursekit.exchange.questions.item import Found, Item
 
 TITLE = re.compile(r"^::(?P<title>.*?)::", re.DOTALL)
-TRUTH = re.compile(r"^\s*(?P<value>TRUE|FALSE|T|F)\s*(?:#|$)")
+TRUTH = re.compile(r"^\s*(?P<value>TRUE|FALSE|T|F)\s*(?:#|//|$)")
+# A comment that stands in its line after the brace: `{ // as in the book`.
+COMMENT = re.compile(r"^\s*//[^\n]*")
 LINE_END = re.compile(r"\r\n?|\n")
 # What stands for the braces in a sentence that is no text with a gap.
 LINE = "_____"
@@ -58,6 +60,7 @@ def braces_of(text: str, head: str, tail: str, entry: Entry) -> Braces:
     Raises:
         UnreadableError: when it has none that a page knows.
     """
+    text = COMMENT.sub("", text)
     if not text.strip():
         message = "a question with a free text has no right answer; write it as a <reflection>"
         raise UnreadableError(message)
@@ -107,8 +110,12 @@ def question(entry: Entry) -> Item:
     claims = ((kind, rules.gift_forms) for kind, rules in kinds.known())
     kind = kinds.claiming(braces.form, claims)
     name = plain(title["title"]) if title else ""
-    stem = lines_of(f"{shown(start)}{LINE}{shown(tail)}") if tail.strip() else content(head, entry)
-    asked = Item(name, kind, stem, explanation=content(general, entry))
+    stem = sentence(braces, LINE) if tail.strip() else content(head, entry)
+    try:
+        asked = Item(name, kind, stem, explanation=content(general, entry))
+    except UnreadableError as error:  # the question itself can be said: its reason has to be written anew
+        asked = Item(name, kind, stem)
+        entry.notes.append(f"its explanation is left out: {error}")
     return kinds.rules(kind).from_gift(asked, braces)
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from html import unescape
 
 from coursekit.blocks.quiz.question import Text
 from coursekit.exchange import html
+from coursekit.exchange.escaping import escape
 from coursekit.exchange.losses import CannotBeSaidError, UnreadableError
+from coursekit.exchange.questions import markup
 from coursekit.exchange.questions.item import Answer, joined, lines_of
 
 SPECIAL = re.compile(r"[\\~=#{}:]")
@@ -26,6 +29,9 @@ WEIGHT = re.compile(r"^\s*%(?P<percent>-?\d+(?:\.\d+)?)%")
 FULL = 100
 WHITE = " \t\r\n"
 REST = {"", "*"}  # what stands for all other answers
+# In an accepted text, a star that is not escaped stands for any signs.
+ANY = re.compile(r"(?<!\\)\*")
+KEPT_TAG = re.compile(rf"<(?:{'|'.join(sorted(html.KEPT))})>")
 
 
 def bare(text: Text | str) -> str:
@@ -119,14 +125,49 @@ def hide(text: str) -> str:
 
 
 def content(text: str, entry: Entry) -> Text:
-    """Return a text of a question as Markdown. Without a marker it has the format of the question."""
+    """Return a text of a question as Markdown. Without a marker it has the format of the question.
+
+    A text without any format is HTML where it holds an element of HTML, as Moodle reads it, and else only text.
+
+    Raises:
+        UnreadableError: when it holds what carries the meaning and has no form here, such as a picture.
+    """
     marker = MARKER.match(text)
     whole = plain(text[marker.end() :] if marker else text)
-    if (marker["format"] if marker else entry.format) != "html":
+    style = marker["format"] if marker else entry.format
+    if style == "markdown":
         return lines_of(whole)
-    lines, lost = html.convert(whole)
-    entry.notes += [f"the HTML element {name} is left out" for name in lost]
-    return lines_of(lines)
+    if style == "html" or (style != "plain" and html.is_html(whole)):
+        lines, lost = html.convert(whole)
+        entry.notes += [f"the HTML element {name} is left out" for name in lost]
+        return lines_of(lines)
+    return lines_of(escape(whole if style == "plain" else unescape(whole)))
+
+
+# Holds the place of what stands between two pieces of text while they become Markdown.
+BETWEEN = "\ue012"
+
+
+def sentence(braces: Braces, between: str) -> Text:
+    """Return the text around the braces as Markdown, with something in their place."""
+    whole = content(f"{braces.head}{BETWEEN}{braces.tail}", braces.entry)
+    return tuple(line.replace(BETWEEN, between) for line in whole)
+
+
+def typed(row: Row, entry: Entry) -> str:
+    """Return an accepted text as learners type it: without marks, and without escapes.
+
+    Raises:
+        UnreadableError: when it holds what nobody can type.
+    """
+    marker = MARKER.match(row.raw)
+    style = marker["format"] if marker else entry.format
+    if style == "markdown":
+        return plain(row.raw[marker.end() :] if marker else row.raw)
+    if KEPT_TAG.search(joined(row.text)):
+        message = f'nobody can type the answer "{joined(row.text)}"'
+        raise UnreadableError(message)
+    return markup.as_words(row.text).replace("\\*", "*")
 
 
 def rows(text: str, entry: Entry) -> list[Row]:
@@ -144,25 +185,64 @@ def rows(text: str, entry: Entry) -> list[Row]:
     return result
 
 
+def worth(answer: Answer) -> str:
+    """Return the weight of a written answer: none for one that is accepted, 0 for one that was foreseen as wrong."""
+    return "" if answer.right else "%0%"
+
+
+def foreseen(found: Iterable[Row]) -> list[Row]:
+    """Return the written answers that are worth nothing and have feedback: wrong ones that people often give."""
+    worthless = (row for row in found if row.mark == "=" and row.percent is not None and row.percent <= 0)
+    return [row for row in worthless if row.feedback and row.raw.strip() not in REST]
+
+
 def answer(row: Row, *, right: bool = True) -> Answer:
     """Return a row as an answer. One feedback serves every try."""
     return Answer(row.text, right, row.feedback, row.feedback)
 
 
 def accepted(found: list[Row], entry: Entry) -> list[Row]:
-    """Return the texts or numbers that count as right; the others only hold feedback."""
+    """Return the texts or numbers that count as right; the others only hold feedback. See `foreseen`.
+
+    Raises:
+        UnreadableError: when none is right, or one stands for many.
+    """
     rights = []
+    wrong = foreseen(found)
     for row in found:
         worth = Decimal(FULL) if row.percent is None else row.percent
+        name = f'the answer "{plain(row.raw)}"'
+        with_feedback = "and its feedback are left out" if row.feedback else "is left out"
         if row.raw.strip() in REST:
             entry.notes.append("the feedback for all other answers is left out")
+        elif row in wrong:
+            continue
         elif row.mark == "~" or worth <= 0:
-            entry.notes.append(f'the answer "{plain(row.raw)}" is worth nothing and is left out')
+            entry.notes.append(f"{name}, which is worth nothing, {with_feedback}")
+        elif worth != FULL:
+            entry.notes.append(f"{name}, which is worth only {worth} %, {with_feedback}")
+        elif ANY.search(row.raw):
+            message = f"{name} holds the sign *, which stands for any text; write each answer that counts"
+            raise UnreadableError(message)
         else:
             rights.append(row)
-            if worth != FULL:
-                entry.notes.append(f"an answer worth {worth} % counts as right")
     if not rights:
         message = "it has no right answer"
         raise UnreadableError(message)
     return rights
+
+
+def words_of(found: list[Row], entry: Entry) -> list[tuple[str, Row]]:
+    """Return the accepted texts as learners type them, each with its row, and each once."""
+    kept: dict[str, tuple[str, Row]] = {}
+    for row in accepted(found, entry):
+        text = typed(row, entry)
+        first = kept.setdefault(" ".join(text.casefold().split()), (text, row))
+        if first[1] is not row:
+            entry.notes.append(f'the answer "{text}" is the same as "{first[0]}" and is dropped')
+    return list(kept.values())
+
+
+def wrongs_of(found: list[Row], entry: Entry) -> list[Answer]:
+    """Return the wrong texts that people often write, with what to say then. See `foreseen`."""
+    return [replace(answer(row, right=False), text=(typed(row, entry),)) for row in foreseen(found)]

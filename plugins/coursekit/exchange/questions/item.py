@@ -10,6 +10,7 @@ from coursekit.blocks.quiz.blanks import PLACE, Gap, written
 from coursekit.blocks.quiz.number import Value
 from coursekit.blocks.quiz.question import Text
 from coursekit.exchange.losses import UnreadableError
+from coursekit.exchange.questions import markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ class Item:
     text: Text = ()
     """The text with gaps: a mark with the number of the gap stands where each one is."""
     gaps: tuple[Gap, ...] = ()
+    citations: tuple[tuple[str, str], ...] = ()
+    """The labels of citations in the texts, each with the sign that a page has for it."""
+    unfinished: tuple[str, ...] = ()
+    """What an editor has still to decide or to write before a page can show the question."""
+    exact: tuple[str, ...] = ()
+    """What of a written answer has to be exact."""
 
     @property
     def written(self) -> Text:
@@ -117,9 +124,9 @@ def differences(before: Item, after: Item) -> Iterator[str]:
     """Yield in words each thing of `before` that `after` does not have."""
     if before.hints != after.hints:
         yield "some text becomes a hint" if after.hints else "the hints are left out"
-    if before.stem != after.stem or before.written != after.written:
+    if not same(before.stem, after.stem) or not same(before.written, after.written):
         yield "the form of the question's text is changed"
-    if before.explanation != after.explanation:
+    if not same(before.explanation, after.explanation):
         yield "the form of the explanation is changed" if after.explanation else "the explanation is left out"
     if before.labels != after.labels:
         yield "the column heads are left out"
@@ -127,10 +134,22 @@ def differences(before: Item, after: Item) -> Iterator[str]:
         yield "the link to its pair is left out"
     if before.kind != after.kind:
         yield f"it is no longer of the kind {before.kind}"
+    if before.exact != after.exact:
+        yield "what has to be exact is left out"
     yield from number_differences(before, after)
-    if [(a.text, a.partner) for a in before.answers] != [(a.text, a.partner) for a in after.answers]:
+    texts = [[text for a in each.answers for text in (a.text, a.partner)] for each in (before, after)]
+    pairs = zip(*texts, strict=False)
+    if len(texts[0]) != len(texts[1]) or not all(same(a, b) for a, b in pairs):
         yield "the form of an answer is changed"
     yield from answer_differences(before.answers, after.answers)
+
+
+def same(one: Text, other: Text) -> bool:
+    """Tell whether two texts read the same: escaped or not, however their lines are broken."""
+    if one == other:
+        return True
+    forms = [" ".join(markup.as_html(text).split()) for text in (one, other)]
+    return forms[0] == forms[1]
 
 
 def number_differences(before: Item, after: Item) -> Iterator[str]:
@@ -146,12 +165,13 @@ def number_differences(before: Item, after: Item) -> Iterator[str]:
 def answer_differences(before: tuple[Answer, ...], after: tuple[Answer, ...]) -> Iterator[str]:
     """Yield what the answers of `after` lack."""
     if len(before) != len(after):
-        yield "some answers are left out"
+        rights = tuple(answer for answer in before if answer.right)
+        yield f"{'wrong answers with their feedback' if rights == after else 'some answers'} are left out"
         return
     pairs = list(zip(before, after, strict=True))
     if any(a.right != b.right for a, b in pairs):
         yield "which answers are right is changed"
-    if any(a.first != b.first for a, b in pairs):
+    if any(not same(a.first, b.first) for a, b in pairs):
         yield "feedback for an answer is left out"
-    if any(a.later not in (a.first, b.later) for a, b in pairs):
+    if any(a.later != a.first and not same(a.later, b.later) for a, b in pairs):
         yield "feedback for a later try is left out"

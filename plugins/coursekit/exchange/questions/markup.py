@@ -1,7 +1,8 @@
 """Turn the Markdown of questions into a small set of HTML elements, and back.
 
-Known are paragraphs, lists of dashes, strong, emphasis, code and links with an address. Anything else
-stays the text that it is, and `beyond` names it.
+Known are paragraphs, lists of dashes, blocks of code, strong, emphasis, code, links with an address, and the
+elements that a page may hold as they are (`10<sup>3</sup>`). An escaped sign is the sign. Anything else stays the
+text that it is, and `beyond` names it.
 """
 
 from __future__ import annotations
@@ -9,15 +10,20 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from html import unescape
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from coursekit.blocks.quiz.question import Text
+from coursekit.exchange.html import FENCE, KEPT
 
 INLINE = re.compile(
-    r"(?P<tick>`+)(?P<code>.+?)(?P=tick)(?!`)"
-    r"|\*\*(?P<strong>\S(?:.*?\S)?)\*\*"
-    r"|(?<![\w*])\*(?P<em>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])"
+    r"\\(?P<sign>[\\`*_{}\[\]()>#+\-.!|])"
+    r"|&(?P<named>#\d+|#[xX][0-9a-fA-F]+|\w+);"
+    r"|(?P<tick>`+)(?P<code>.+?)(?P=tick)(?!`)"
+    rf"|<(?P<tag>{'|'.join(sorted(KEPT))})>(?P<held>.*?)</(?P=tag)>"
+    r"|\*\*(?P<strong>(?=\S)(?:\\.|[^\\])*?(?<=\S))\*\*"
+    r"|(?<![\w*])\*(?P<em>(?=[^\s*])(?:\\.|[^*\\])*(?<=\S))\*(?![\w*])"
     r"|(?<!!)\[(?P<label>[^\[\]]+)\]\((?P<url>[^\s()]+)\)"
 )
 # A reference to a URI as RFC 3986 has it. Signs of other scripts may stand in it as they are.
@@ -26,12 +32,14 @@ ADDRESS = re.compile(
     r"(?:[^\s%#\[\]]|%[0-9A-Fa-f]{2})*(?:#(?:[^\s%#\[\]]|%[0-9A-Fa-f]{2})*)?"
 )
 BULLET = re.compile(r"^[-*+][ \t]+")
+# The line that opens a block of code: "```" or "```python".
+OPEN = re.compile(rf"^{FENCE}(?P<language>[\w+-]*)[ ]*$")
 BEYOND = {
     "a citation": re.compile(r"\[@"),
     "a picture": re.compile(r"!\["),
     "a footnote": re.compile(r"\[\^"),
     "a table": re.compile(r"^[ \t]*\|", re.MULTILINE),
-    "a block of code": re.compile(r"^(?:[ \t]*(?:```|~~~)| {4,}\S)", re.MULTILINE),
+    "a block of code": re.compile(r"^(?:[ \t]*~~~| {4,}\S)|^(?:[ \t]+```|```[^\n]*[^\w\n])", re.MULTILINE),
     "an attribute list": re.compile(r"\{[:#.][^}]*\}"),
     "a quotation": re.compile(r"^>", re.MULTILINE),
     "a numbered list": re.compile(r"^\d+[.)] ", re.MULTILINE),
@@ -68,16 +76,33 @@ def is_address(text: str) -> bool:
 
 
 def paragraphs(text: Text) -> Iterator[list[str]]:
-    """Yield the lines of each paragraph or list."""
-    for piece in re.split(r"\n\s*\n", "\n".join(text).strip("\n")):
-        if piece.strip():
-            yield piece.split("\n")
+    """Yield the lines of each paragraph, list or block of code."""
+    piece: list[str] = []
+    code = False
+    for line in text:
+        opens = not code and bool(OPEN.match(line))
+        closes = code and line.rstrip() == FENCE
+        if opens or (not code and not line.strip()):
+            yield from [piece] if piece else []
+            piece = []
+        if code or line.strip():
+            piece.append(line)
+        if closes:
+            yield piece
+            piece = []
+        code = (code or opens) and not closes
+    yield from [piece] if piece else []
 
 
 def blocks(parent: Element, text: Text, prefix: str = "") -> None:
     """Append a text to an element as paragraphs and lists."""
     for lines in paragraphs(text):
-        if BULLET.match(lines[0]):
+        fence = OPEN.match(lines[0])
+        if fence:
+            named = {"class": f"language-{fence['language']}"} if fence["language"] else {}
+            code = SubElement(SubElement(parent, f"{prefix}pre"), f"{prefix}code", named)
+            code.text = "\n".join(lines[1:-1])
+        elif BULLET.match(lines[0]):
             group = SubElement(parent, f"{prefix}ul")
             for entry in re.split(r"\n(?=[-*+][ \t])", "\n".join(lines)):
                 whole = textwrap.dedent(BULLET.sub("", entry))
@@ -91,6 +116,13 @@ def as_html(text: Text) -> str:
     root = Element("div")
     blocks(root, text)
     return "".join(tostring(child, encoding="unicode", method="html") for child in root)
+
+
+def as_words(text: Text) -> str:
+    """Return a text in words alone, on one line."""
+    root = Element("div")
+    blocks(root, text)
+    return " ".join("".join(root.itertext()).split())
 
 
 def as_list(texts: Iterable[Text], tag: str = "ul") -> str:
@@ -108,8 +140,12 @@ def inline(parent: Element, text: str, prefix: str = "") -> None:
         if match["url"] and not leads(match["url"]):
             continue
         add_text(parent, text[done : match.start()])
-        if match["code"] is not None:
+        if match["sign"] or match["named"]:
+            add_text(parent, match["sign"] or unescape(match[0]))
+        elif match["code"] is not None:
             SubElement(parent, f"{prefix}code").text = match["code"]
+        elif match["tag"]:
+            inline(SubElement(parent, f"{prefix}{match['tag']}"), match["held"], prefix)
         elif match["url"]:
             inline(SubElement(parent, f"{prefix}a", {"href": match["url"]}), match["label"], prefix)
         else:

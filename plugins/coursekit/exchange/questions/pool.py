@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.check import reporters
+from coursekit.course import bibliography
+from coursekit.course.bibliography import Entry
 from coursekit.exchange.files import read_text
 from coursekit.exchange.losses import Loss, LossKind
-from coursekit.exchange.questions import kinds
+from coursekit.exchange.questions import citing, kinds
 from coursekit.exchange.questions.item import Found
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.diagnostics import Level
@@ -18,7 +21,7 @@ from coursekit.page.folder import banks, course_pages, folder_of, pages
 
 # The blocks that ask something to be answered, and the attributes that an item carries.
 QUESTIONS = {"quiz", "scenario"}
-CARRIED = {"id", "type", "pair"}
+CARRIED = {"id", "type", "pair", "exact"}
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -42,6 +45,7 @@ def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
     """Return all questions of files and folders, and each that has to stay behind."""
     found: dict[str, Found] = {}
     losses: list[Loss] = []
+    sources = cache(sources_of)
     for path in dict.fromkeys(files(paths)):
         shown = reporters.shown_path(str(path))
         for read in reader.read(read_text(path)).blocks:
@@ -56,13 +60,18 @@ def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
             if neutral is None or reason:
                 losses.append(Loss(shown, line, name, reason, LossKind.LEFT_OUT))
                 continue
-            found[name] = Found(shown, line, neutral)
+            found[name] = Found(shown, line, citing.labelled(neutral, sources(path.parent)))
             extra = [key for key in read.raw.attributes if key not in CARRIED]
             losses += [Loss(shown, line, name, f'the attribute "{key}" is left out') for key in extra]
             losses += [
                 Loss(shown, line, name, f"the exception for {c} is left out") for c in sorted(read.allowed)
             ]
     return list(found.values()), losses
+
+
+def sources_of(folder: Path) -> dict[str, Entry]:
+    """Return the sources of the course that a folder lies in; none where it has no bibliography."""
+    return bibliography.sources(folder_of(folder).data)
 
 
 def staying(read: ReadBlock) -> str:

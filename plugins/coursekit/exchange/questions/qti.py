@@ -7,10 +7,12 @@ explanation is shown after the answer, and feedback stands at its option.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
+from coursekit.blocks.quiz.question import Text
 from coursekit.exchange.losses import CannotBeSaidError, Loss, LossKind, UnreadableError
 from coursekit.exchange.questions import item, markup, qti_read
 from coursekit.exchange.questions.item import Found, Item
@@ -24,6 +26,8 @@ PACKAGE_SCHEMA = "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqtiv3p0
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 # The name of a manifest. No question has it: their ids are written in small letters.
 PACKAGE_NAME = "QUESTIONS"
+# Elements of a page that QTI does not know.
+UNSAID = re.compile(r"<(?:del|ins)>")
 # Files in a package carry a fixed day, so that the same questions make the same package.
 DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -52,6 +56,9 @@ def document(question: Item) -> bytes:
     Raises:
         CannotBeSaidError: when QTI has no form for it.
     """
+    if any(UNSAID.search(line) for text in texts_of(question) for line in text):
+        message = "QTI has no element for text that is deleted or inserted"
+        raise CannotBeSaidError(message)
     place_of_schema = {f"{{{INSTANCE}}}schemaLocation": f"{NAMESPACE} {SCHEMA}"}
     names = {"identifier": question.id, "title": question.id, "adaptive": "false", "time-dependent": "false"}
     root = Element(qti_read.ITEM, {"xmlns": NAMESPACE, **place_of_schema, **names})
@@ -113,11 +120,15 @@ def write(found: Iterable[Found]) -> tuple[bytes, list[Loss]]:
     return zipped(documents), losses
 
 
+def texts_of(question: Item) -> list[Text]:
+    """Return the texts of a question that are written."""
+    texts = [question.stem, question.written, question.explanation]
+    return texts + [text for a in question.answers for text in (a.shown, a.first, a.partner)]
+
+
 def as_text(question: Item) -> list[str]:
     """Return what is written with its Markdown signs, because no element says it."""
-    texts = [question.stem, question.written, question.explanation]
-    texts += [text for a in question.answers for text in (a.shown, a.first, a.partner)]
-    names = dict.fromkeys(name for text in texts for name in markup.beyond(text))
+    names = dict.fromkeys(name for text in texts_of(question) for name in markup.beyond(text))
     return [f"{name} is written as plain text" for name in names]
 
 

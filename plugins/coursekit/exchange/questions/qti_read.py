@@ -14,8 +14,9 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from coursekit.exchange.losses import BadInputError, Loss, LossKind, UnreadableError
-from coursekit.exchange.questions import item, kinds
-from coursekit.exchange.questions.item import Found, Item
+from coursekit.exchange.questions import kinds
+from coursekit.exchange.questions.item import Found, Item, joined, lines_of
+from coursekit.exchange.questions.qti_feedback import with_feedback
 from coursekit.exchange.questions.qti_text import FIELD, Reader
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
@@ -40,11 +41,11 @@ def written(reader: Reader, body: Element, fields: list[Element]) -> tuple[str, 
     return "a field for a number" if is_number else "a field for words", Item("", "", reader.text(body))
 
 
-def question(data: bytes) -> tuple[Item, list[str]]:
-    """Return the question of one item's file, and what is lost.
+def parsed(data: bytes) -> tuple[Element, Element]:
+    """Return the root and the body of one item's file, their names without a namespace.
 
     Raises:
-        UnreadableError: when it has no form that a page knows.
+        UnreadableError: when it is no item, or one that is made anew for each learner.
     """
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         message = "it declares a document type, which is not read, to be safe"
@@ -60,6 +61,19 @@ def question(data: bytes) -> tuple[Item, list[str]]:
     if root.tag != ITEM or body is None:
         message = "it is no item of QTI 3.0"
         raise UnreadableError(message)
+    if root.find("qti-template-processing") is not None:
+        message = "its text and its answers are made anew for each learner (qti-template-processing)"
+        raise UnreadableError(message)
+    return root, body
+
+
+def question(data: bytes) -> tuple[Item, list[str]]:
+    """Return the question of one item's file, and what is lost.
+
+    Raises:
+        UnreadableError: when it has no form that a page knows.
+    """
+    root, body = parsed(data)
     reader = Reader(root)
     found = [element for element in body.iter() if INTERACTION.fullmatch(element.tag)]
     fields = [element for element in found if element.tag == FIELD]
@@ -69,16 +83,17 @@ def question(data: bytes) -> tuple[Item, list[str]]:
         kind = kinds.claiming(form, claims)
     elif len(found) == 1 and (kind := kinds.claiming(found[0].tag, claims)):
         prompt = found[0].find("qti-prompt")
-        stem = (*reader.text(body, skip=found[0].tag), *(reader.text(prompt) if prompt is not None else ()))
+        texts = reader.text(body, skip=found[0].tag), reader.text(prompt) if prompt is not None else ()
+        stem = lines_of("\n\n".join(map(joined, texts)))
         asked = Item("", "", stem)
     else:
         names = ", ".join(dict.fromkeys(element.tag for element in found)) or "no interaction"
         message = f"a page has no question of this form ({names})"
         raise UnreadableError(message)
     result = kinds.rules(kind).from_qti(replace(asked, kind=kind), reader, found[0])
-    reasons = dict.fromkeys(reader.text(modal) for modal in root.iter("qti-modal-feedback"))
-    why = item.lines_of("\n\n".join(item.joined(reason) for reason in reasons))
-    return replace(result, id=root.get("identifier", ""), explanation=why), reader.notes
+    options = [option.get("identifier", "") for option in found[0].iter("qti-simple-choice")]
+    explained = with_feedback(result, options, reader)
+    return replace(explained, id=root.get("identifier", "")), reader.notes
 
 
 def files(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:

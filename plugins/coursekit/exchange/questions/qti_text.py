@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element, SubElement
 
 from coursekit.blocks.quiz.blanks import Gap, place_of
@@ -18,7 +18,19 @@ from coursekit.exchange.questions.item import lines_of
 
 FIELD = "qti-text-entry-interaction"
 RESPONSE, SCORE, FEEDBACK, EXPLANATION = "RESPONSE", "SCORE", "FEEDBACK", "EXPLANATION"
-BLOCKS = frozenset({*html.BLOCKS, "qti-prompt", "qti-content-body"})
+BLOCKS = frozenset({*html.BLOCKS, "qti-prompt", "qti-content-body", "qti-rubric-block"})
+RUBRIC, PRINTED = "qti-rubric-block", "qti-printed-variable"
+# What nobody sees while answering, and what it is.
+HIDDEN = {
+    "qti-feedback-block": "hidden feedback",
+    "qti-feedback-inline": "hidden feedback",
+    "qti-modal-feedback": "hidden feedback",
+    "qti-template-block": "text of a template",
+    "qti-template-inline": "text of a template",
+    RUBRIC: "a text for others than the learner",
+}
+# What is for programs alone.
+UNSEEN = {"qti-catalog-info", "qti-stylesheet"}
 MILLIONTH = Decimal("0.000001")
 
 
@@ -81,22 +93,70 @@ class Reader:
         raise UnreadableError(message)
 
     def accepted(self, name: str) -> list[str]:
-        """Return the texts that a field accepts: the right one, then others that earn something."""
+        """Return the texts that a field accepts: the right one, then others that earn as much.
+
+        One that earns nothing or only a part is named as left out.
+        """
         entries = self.declaration(name).findall("qti-mapping/qti-map-entry")
-        keys = [e.get("map-key", "") for e in entries if not e.get("mapped-value", "").startswith("-")]
-        return list(dict.fromkeys([*self.rights(name), *keys]))
+        worth = {entry.get("map-key", ""): points(entry.get("mapped-value", "")) for entry in entries}
+        rights = self.rights(name)
+        most = max(
+            (worth[key] for key in rights if key in worth), default=max(worth.values(), default=Decimal(0))
+        )
+        for key, value in worth.items():
+            if key not in rights and (value <= 0 or value < most):
+                self.note(f'the answer "{key}", which is worth {value} of {most} points, is left out')
+        keys = [key for key, value in worth.items() if value > 0 and value >= most]
+        return list(dict.fromkeys([*rights, *keys]))
+
+    def chosen(self, name: str) -> list[str]:
+        """Return the right options: those that are declared as right, else those that earn most.
+
+        Where several can be chosen, each that earns something is right.
+        """
+        several = self.declaration(name).get("cardinality") == "multiple"
+        entries = self.declaration(name).findall("qti-mapping/qti-map-entry")
+        earning = [e.get("map-key", "") for e in entries if points(e.get("mapped-value", "")) > 0]
+        return self.rights(name) or (earning if several else self.accepted(name))
+
+    def note(self, what: str) -> None:
+        """Note once what is lost."""
+        if what not in self.notes:
+            self.notes.append(what)
 
     def text(self, element: Element, *, skip: str = "") -> Text:
-        """Return what an element holds as Markdown, without the elements called `skip`, its fields as gaps."""
+        """Return what an element holds as Markdown, without the elements called `skip`, its fields as gaps.
+
+        What is hidden until an answer, or meant for others than the one who answers, never becomes text.
+
+        Raises:
+            UnreadableError: when it holds what carries the meaning and has no form here, such as a picture.
+        """
 
         def instead(child: Element) -> str | None:
-            if child.tag == FIELD and child.tag != skip:
+            if child.tag == skip or child.tag in UNSEEN:
+                return ""
+            if child.tag == FIELD:
                 self.gaps.append(Gap(tuple(self.accepted(child.get("response-identifier", "")))))
                 return place_of(len(self.gaps) - 1)
-            return "" if child.tag == skip else None
+            hidden = HIDDEN.get(child.tag, "")
+            if hidden and not (child.tag == RUBRIC and "candidate" in child.get("view", "").split()):
+                self.note(f"{hidden} ({child.tag}) is left out")
+                return ""
+            return None
 
-        converter = html.Converter(BLOCKS, collapse=False)
+        converter = html.Converter(BLOCKS)
         converter.walk(element, instead)
-        notes = [f"the element {name} is taken over as its text" for name in converter.lost]
-        self.notes += [note for note in notes if note not in self.notes]
+        if any(child.tag == PRINTED for child in element.iter()):
+            converter.unsayable.append("a value that is made anew for each learner")
+        for name in converter.lost:
+            self.note(f"the element {name} is taken over as its text")
         return lines_of(converter.finished())
+
+
+def points(text: str) -> Decimal:
+    """Return what an answer is worth; nothing where that cannot be read."""
+    try:
+        return Decimal(text.strip())
+    except InvalidOperation:
+        return Decimal(0)

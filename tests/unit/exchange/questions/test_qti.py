@@ -23,7 +23,7 @@ from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
 from coursekit.exchange import losses
 from coursekit.exchange.losses import LossKind
-from coursekit.exchange.questions import kinds, markdown, pool, qti, qti_read
+from coursekit.exchange.questions import item, kinds, markdown, pool, qti, qti_read
 from coursekit.exchange.questions.item import Answer, Found, Item
 from questions import COMMON, EVERYTHING, KINDS, QUESTION, found
 
@@ -121,7 +121,7 @@ def test_every_kind_of_qti(name: str) -> None:
     assert {loss.what for loss in losses} <= {"the column heads are left out"}
     again, problems = qti_read.read(package, "x.zip")
     assert problems == []
-    assert markdown.page(again)[0] == KINDS[name] + "\n"
+    assert markdown.page(again)[0].split() == KINDS[name].split()
     root = one(name)
     assert broken(root) == []
     declared = {each.get("identifier") for each in root.iterfind("q:qti-response-declaration", NAMESPACE)}
@@ -233,7 +233,7 @@ def stays_text(address: str) -> set[str]:
     root = files(package)["items/q-short.xml"]
     assert broken(root) == []
     assert next(root.iter("{*}a"), None) is None
-    assert qti_read.read(package, "x.zip")[0][0].item == question
+    assert list(item.differences(question, qti_read.read(package, "x.zip")[0][0].item)) == []
     return {loss.what for loss in losses}
 
 
@@ -246,7 +246,7 @@ def test_any_address(address: str) -> None:
     root = files(package)["items/q-short.xml"]
     assert broken(root) == []
     assert (next(root.iter("{*}a"), None) is None) == bool({FAULTY, INNER} & {loss.what for loss in losses})
-    assert qti_read.read(package, "x.zip")[0][0].item == question
+    assert list(item.differences(question, qti_read.read(package, "x.zip")[0][0].item)) == []
 
 
 def test_the_course_and_the_examples_hold_to_the_schema() -> None:

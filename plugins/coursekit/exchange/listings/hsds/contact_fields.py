@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from coursekit.data.loader import Value
 from coursekit.exchange.listings.hsds.codec import Codec, Group, filled
 from coursekit.exchange.listings.hsds.tables import identifier, is_uri
 from coursekit.exchange.listings.tree import rows, text
+from coursekit.resources.contacts import in_plain_words
 from coursekit.resources.fields import ACCESS
-from coursekit.resources.place import Place, group
+from coursekit.resources.place import Place, group, texts
+from coursekit.resources.ways import BRANDS
 
-MESSENGERS = {"whatsapp": "WhatsApp", "signal": "Signal"}
+MESSENGERS = BRANDS
+TYPES = {"phone": "voice", "sms": "text", "tty": "textphone"}
+"""Our ways as types of a phone in HSDS: https://docs.openreferral.org/en/latest/hsds/schema_reference.html#phone."""
+NOBODY_ANSWERS = {"fax", "pager", "facsimile", "beeper"}
+"""Types of numbers that are of no use to readers."""
+READ_AS = {
+    **{kind: way for way, kind in TYPES.items()},
+    "sms": "sms",
+    "tty": "tty",
+    "tdd": "tty",
+    "tty/tdd": "tty",
+}
+"""Types that directories write, as our ways; any other is a phone."""
 NUMBER = re.compile(r"[+\d][\d\s().-]*")
 SHARES = {
     "public": ("physical", ""),
@@ -19,6 +34,8 @@ SHARES = {
     "call-first": ("physical", "You get the address when you call."),
     "none": ("virtual", "There is no place to visit, or none that is public."),
 }
+UNVISITED = {"postal", "virtual", "mailing", "po box"}
+"""Types of places and addresses that nobody can go to."""
 STREET = ("attention", "address_1", "address_2", "city", "region", "state_province", "postal_code")
 
 
@@ -49,13 +66,18 @@ def write_contact(listing: Group, _place: Place) -> Group:
     phones: list[Value] = []
     email = web = ""
     for row in rows(listing, "contact"):
-        note = text(row, "note")
-        if text(row, "phone"):
-            phones.append({"number": text(row, "phone"), "type": "voice"} | filled(description=note))
+        # The standard has a field for languages.
+        note = in_plain_words({**row, "languages": []})
+        spoken: list[Value] = [{"code": code} for code in texts(row.get("languages"))]
+        for way, kind in TYPES.items():
+            if text(row, way):
+                phone: Group = {"number": text(row, way), "type": kind}
+                phones.append(phone | filled(description=note, languages=spoken))
         for way, label in MESSENGERS.items():
             if NUMBER.fullmatch(text(row, way)):
                 said = f"{label}. {note}" if note else f"{label}."
-                phones.append({"number": text(row, way), "type": "text", "description": said})
+                told = filled(languages=spoken)
+                phones.append({"number": text(row, way), "type": "text", "description": said} | told)
         email = email or (text(row, "email") if "@" in text(row, "email") else "")
         web = web or (text(row, "web") if is_uri(text(row, "web")) else "")
     return filled(phones=phones, email=email, url=web)
@@ -63,27 +85,49 @@ def write_contact(listing: Group, _place: Place) -> Group:
 
 def read_contact(service: Group, _place: Place) -> Group:
     """Read the ways to reach it; numbers of the organization count where the service has none."""
-    places = rows(service, "service_at_locations")
-    owners = [service, *places, *(group(row.get("location")) for row in places)]
-    owners.append(group(service.get("organization")))
-    readings = ([row for phone in rows(owner, "phones") if (row := _contact(phone))] for owner in owners)
+    readings = ([row for phone in numbers if (row := _contact(phone))] for numbers in _owned(service))
     contacts: list[Value] = [*next((found for found in readings if found), [])]
     contacts += [{"email": text(service, "email")}] if text(service, "email") else []
     contacts += [{"web": text(service, "url")}] if text(service, "url") else []
     return filled(contact=contacts)
 
 
+def _owned(service: Group) -> Iterator[list[Group]]:
+    """Yield the numbers of a service, of where it is, and of who runs it."""
+    places = rows(service, "service_at_locations")
+    owners = [service, *places, *(group(row.get("location")) for row in places)]
+    owners.append(group(service.get("organization")))
+    yield from (rows(owner, "phones") for owner in owners)
+
+
+def phones(service: Group) -> Iterator[Group]:
+    """Yield the numbers that are read, and those that stay out beside them."""
+    for numbers in _owned(service):
+        yield from numbers
+        if any(_contact(phone) for phone in numbers):
+            return
+
+
+def is_messenger(phone: Group) -> bool:
+    """Tell whether a number is one of a messenger, as `write_contact` writes it."""
+    note = text(phone, "description")
+    return text(phone, "type") == "text" and any(note.startswith(f"{each}.") for each in MESSENGERS.values())
+
+
 def _contact(phone: Group) -> Group:
-    """Return one number as a row of our contacts."""
-    number, note = text(phone, "number"), text(phone, "description")
-    if not number:
+    """Return one number as a row of our contacts; nothing for a number that nobody answers."""
+    number, note, kind = text(phone, "number"), text(phone, "description"), text(phone, "type").casefold()
+    if not number or kind in NOBODY_ANSWERS:
         return {}
+    codes: list[Value] = [code for row in rows(phone, "languages") if (code := text(row, "code"))]
     for way, label in MESSENGERS.items():
-        if text(phone, "type") == "text" and note.startswith(f"{label}."):
-            return {way: number} | filled(note=note.removeprefix(f"{label}.").removeprefix(" "))
+        if kind == "text" and note.startswith(f"{label}."):
+            said = note.removeprefix(f"{label}.").removeprefix(" ")
+            return {way: number} | filled(note=said, languages=codes)
     extension = text(phone, "extension")
     said = f"Extension {extension}." if extension and extension not in note else ""
-    return {"phone": number} | filled(note=" ".join(part for part in (said, note) if part))
+    way = READ_AS.get(kind, "phone")
+    return {way: number} | filled(note=" ".join(part for part in (said, note) if part), languages=codes)
 
 
 def write_where(listing: Group, place: Place) -> Group:
@@ -122,9 +166,9 @@ def _accessibility(access: Group) -> Group:
 
 
 def read_where(service: Group, place: Place) -> Group:
-    """Read where it is. An address that another directory published counts as public."""
-    location = next((group(row.get("location")) for row in rows(service, "service_at_locations")), {})
-    address = next(iter(rows(location, "addresses")), {})
+    """Read where it is. What another directory published of the place counts as public; the import closes it."""
+    location = next(visited(service), {})
+    address = next((row for row in rows(location, "addresses") if _visitable(row, "address_type")), {})
     parts = [part for name in STREET if (part := text(address, name))]
     street = ", ".join(part for part in parts if part != place.name)
     area = next((name for row in rows(service, "service_areas") if (name := text(row, "name"))), "")
@@ -136,7 +180,7 @@ def read_where(service: Group, place: Place) -> Group:
         longitude=text(location, "longitude"),
     )
     if where or location:
-        public = any(name in where for name in ("address", "latitude", "longitude"))
+        public = any(name in where for name in ("address", "latitude", "longitude", "directions"))
         hidden = "area-only" if area else "none"
         where = {"share": "public" if public else hidden, **where}
     notes = [
@@ -146,6 +190,18 @@ def read_where(service: Group, place: Place) -> Group:
         if (said := text(row, name))
     ]
     return filled(where=where, access=filled(note=" ".join(notes)))
+
+
+def visited(service: Group) -> Iterator[Group]:
+    """Yield the places of a service that people can go to; those that are for letters or calls only come last."""
+    found = [group(row.get("location")) for row in rows(service, "service_at_locations")]
+    yield from (place for place in found if _visitable(place, "location_type"))
+    yield from (place for place in found if not _visitable(place, "location_type"))
+
+
+def _visitable(node: Group, name: str) -> bool:
+    """Tell whether a place or an address is one to visit."""
+    return text(node, name).casefold() not in UNVISITED
 
 
 CODECS = (

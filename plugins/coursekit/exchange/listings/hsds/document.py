@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+from coursekit.data.loader import Value
+from coursekit.exchange.listings.hsds import service_inside
 from coursekit.exchange.listings.incoming import Arrived
 from coursekit.exchange.listings.tree import TooDeepError, texted
 from coursekit.exchange.losses import BadInputError, Loss, LossKind
@@ -35,10 +37,10 @@ def read(content: str, path: str) -> tuple[list[Arrived], list[Loss]]:
     try:
         for line, value in _values(content):
             each = texted(value)
-            if isinstance(each, dict):
-                found.append(Arrived(path, line, each))
-            else:
-                losses.append(Loss(path, line, "", "this is no service", LossKind.LEFT_OUT))
+            inside = list(service_inside.services(each)) if isinstance(each, dict) else []
+            found += [Arrived(path, line, service) for service in inside]
+            if not inside:
+                losses.append(Loss(path, line, "", _refused(each), LossKind.LEFT_OUT))
     except json.JSONDecodeError as error:
         raise BadInputError(path, error.lineno, f"this is no JSON ({error.msg})", REMEDY) from None
     except (RecursionError, TooDeepError):
@@ -48,6 +50,16 @@ def read(content: str, path: str) -> tuple[list[Arrived], list[Loss]]:
     if not found and not losses:
         raise BadInputError(path, 1, "there is no service in this file", REMEDY)
     return found, losses
+
+
+def _refused(value: Value) -> str:
+    """Return why something is not read: its kind, where that is known."""
+    kind = service_inside.other_kind(value) if isinstance(value, dict) else ""
+    return (
+        f"this is of the kind {kind}, without a service in it; export services"
+        if kind
+        else "this is no service"
+    )
 
 
 def _values(content: str) -> Iterator[tuple[int, Any]]:
@@ -61,7 +73,9 @@ def _values(content: str) -> Iterator[tuple[int, Any]]:
         yield from _items(content, _member(content, start, "contents"))
     elif isinstance(whole, list):
         yield from _items(content, start)
-    elif isinstance(whole, dict) and "name" in whole:
+    elif isinstance(whole, dict) and (
+        "name" in whole or (isinstance(whole.get("id"), str) and service_inside.other_kind(whole))
+    ):
         yield content.count("\n", 0, start) + 1, whole
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from coursekit.exchange import spreadsheet
@@ -54,34 +54,47 @@ class Tables:
     def __init__(self) -> None:
         self.rows: Rows = {}
 
-    def add(self, service: Object) -> Iterator[str]:
-        """Add a service and all that belongs to it; yield what has no column."""
+    def add(self, service: Object) -> list[str]:
+        """Add a service and all that belongs to it; return what has no column."""
         nobody = {"id": NOBODY, "name": "Not named", "description": "The listing names no organization."}
         whole = service if "organization" in service else {**service, "organization": nobody}
-        yield from self.row("service", whole, {})
+        notes: list[str] = []
+        self.row("service", whole, {}, notes)
+        return notes
 
-    def row(self, table: str, node: Object, owner: Mapping[str, str]) -> Iterator[str]:
-        """Add a row and the rows of what it holds."""
-        name, known = str(node.get("id", "")), fields(table)
+    def row(self, table: str, node: Object, owner: Mapping[str, str], notes: list[str]) -> str:
+        """Add a row and the rows of what it holds; return its id, another than its own where that is taken."""
+        known = fields(table)
         cells: dict[str, str] = {}
+        held: list[tuple[str, Object]] = []
         for key, value in node.items():
             target = inner(known.get(key, {}))
             if isinstance(value, str | int | float) and key in known and not target:
                 cells[key] = str(value)
             elif target and isinstance(value, dict) and reference(key, table):
-                cells[reference(key, table)] = str(value.get("id", ""))
-                yield from self.row(target, value, {})
+                cells[reference(key, table)] = self.row(target, value, {}, notes)
             elif target and isinstance(value, list) and link(target, table):
-                for item in value:
-                    if isinstance(item, dict):
-                        yield from self.row(target, item, self.owner(target, table, name))
+                held += [(target, item) for item in value if isinstance(item, dict)]
             else:
-                yield f"the table {table} has no column for {key}, which is left out"
+                notes.append(f"the table {table} has no column for {key}, which is left out")
         cells |= owner
         cells |= {key: BLANK for key in blanks(table) if not cells.get(key)}
-        other = self.rows.setdefault(table, {}).setdefault(name, cells)
-        if any(other.get(key, cell) != cell for key, cell in cells.items()):
-            yield f"the table {table} has another row with the same id, which counts"
+        name = self.placed(table, str(node.get("id", "")), cells)
+        for target, item in held:
+            self.row(target, item, self.owner(target, table, name), notes)
+        return name
+
+    def placed(self, table: str, name: str, cells: dict[str, str]) -> str:
+        """Put a row into its table, and return the id under which it stands there.
+
+        Other directories use one id for rows that say different things, or that belong to different rows.
+        """
+        there = self.rows.setdefault(table, {})
+        if there.get(name, cells) != cells:
+            name = identifier(table, name, *(f"{key}={cell}" for key, cell in sorted(cells.items())))
+            cells = cells | {"id": name}
+        there[name] = cells
+        return name
 
     @staticmethod
     def owner(table: str, owner: str, name: str) -> dict[str, str]:

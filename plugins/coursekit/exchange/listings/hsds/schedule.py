@@ -16,7 +16,8 @@ from coursekit.data.loader import Value
 from coursekit.exchange.listings import tree
 from coursekit.exchange.listings.hsds.tables import alike
 from coursekit.resources import opening_hours, wording
-from coursekit.resources.opening_hours import DAYS
+from coursekit.resources.opening_hours import DAYS, FULL_DAY
+from coursekit.resources.opening_hours.canonical import rule_times, weekly_rules
 
 # Any day will do: only the usual week is taken from the timetable.
 SOME_DAY = dt.date(2026, 1, 5)
@@ -27,7 +28,6 @@ MIDNIGHT, LAST_MINUTE = "00:00", "23:59"
 LIMITS = ("valid_from", "valid_to", "dtstart", "until", "count")
 """Columns that say for how long a row holds, which our hours do not say."""
 OTHER = ("byweekno", "bymonthday", "byyearday")
-Spans = tuple[tuple[str, str], ...]
 
 
 def write(text: str, note: str, country: str) -> list[dict[str, Value]]:
@@ -44,7 +44,7 @@ def write(text: str, note: str, country: str) -> list[dict[str, Value]]:
     if not rows and (text or note):
         rows.append({})
     if text:
-        rows = [{**row, "description": text} for row in rows]
+        rows = [{**row, "description": opening_hours.exported(text, country)} for row in rows]
     if note:
         rows[0]["notes"] = note
     return rows
@@ -65,7 +65,7 @@ def read(rows: list[dict[str, Value]], country: str) -> dict[str, Value]:
     """Return `hours` and `hours_note` for some rows, as far as they can be said."""
     described = list(dict.fromkeys(t for row in rows if (t := tree.text(row, "description"))))
     notes = list(dict.fromkeys(t for row in rows if (t := tree.text(row, "notes"))))
-    if len(described) == 1 and opening_hours.problem(described[0], country) is None:
+    if len(described) == 1 and opening_hours.problem(described[0]) is None:
         plain: list[Value] = [{k: v for k, v in row.items() if k != "notes"} for row in rows]
         if alike(plain, list(write(described[0], "", country))):
             return _said(described[0], notes)
@@ -79,31 +79,33 @@ def _said(text: str, notes: list[str]) -> dict[str, Value]:
 
 def _rules(rows: list[dict[str, Value]]) -> str:
     """Return rows as hours of OpenStreetMap; nothing when one of them says what they cannot say."""
-    week: dict[str, list[tuple[str, str]]] = {}
+    week: dict[int, set[tuple[int, int]]] = {}
     monthly: list[str] = []
     for row in rows:
         span, days = _span(row), _days(row)
         if not span or not days:
             return ""
         for nth, day in days:
+            number = CODES.index(day)
             if nth:
-                monthly.append(f"{DAYS[CODES.index(day)]}[{nth}] {span[0]}-{span[1]}")
+                monthly.append(f"{DAYS[number]}[{nth}] {rule_times((span,))}")
             else:
-                week.setdefault(day, []).append(span)
-    spans = {day: tuple(sorted(set(found))) for day, found in week.items()}
-    if len(spans) == len(CODES) and set(spans.values()) == {((MIDNIGHT, "24:00"),)} and not monthly:
-        return "24/7"
-    text = "; ".join([*_weekly(spans), *dict.fromkeys(monthly)])
+                week.setdefault(number, set()).add(span)
+    weekly = weekly_rules({day: tuple(sorted(spans)) for day, spans in week.items()})
+    text = "; ".join(each for each in (weekly, *dict.fromkeys(monthly)) if each)
     return text if text and opening_hours.problem(text) is None else ""
 
 
-def _span(row: Mapping[str, Value]) -> tuple[str, str] | None:
-    """Return from when to when a row is open, on the clock of the place."""
+def _span(row: Mapping[str, Value]) -> tuple[int, int] | None:
+    """Return from when to when a row is open, in minutes of the day; beyond 1440 is the next day."""
     opens, closes = (CLOCK.fullmatch(tree.text(row, name)) for name in ("opens_at", "closes_at"))
     if not opens or not closes:
         return None
     until = "24:00" if closes["time"] in {MIDNIGHT, LAST_MINUTE} else closes["time"]
-    return opens["time"], until
+    start, stop = (
+        int(hours) * 60 + int(minutes) for hours, minutes in (opens["time"].split(":"), until.split(":"))
+    )
+    return start, stop if stop > start else stop + FULL_DAY
 
 
 def _days(row: Mapping[str, Value]) -> list[tuple[str, str]]:
@@ -115,26 +117,6 @@ def _days(row: Mapping[str, Value]) -> list[tuple[str, str]]:
     days = [(match["nth"] or "", match["day"]) for match in found if match]
     fits = all(bool(nth) == (freq == "MONTHLY") for nth, _ in days)
     return days if known and simple and fits and len(days) == len(found) else []
-
-
-def _weekly(spans: Mapping[str, Spans]) -> list[str]:
-    """Return rules for the days of a week; days with the same times stand together."""
-    groups: dict[Spans, list[int]] = {}
-    for number, code in enumerate(CODES):
-        if code in spans:
-            groups.setdefault(spans[code], []).append(number)
-    return [f"{_runs(days)} {','.join(f'{a}-{b}' for a, b in times)}" for times, days in groups.items()]
-
-
-def _runs(days: list[int]) -> str:
-    """Return weekdays as stretches, such as Mo-Fr,Su."""
-    parts: list[str] = []
-    for day in days:
-        if parts and day - 1 in days:
-            parts[-1] = f"{parts[-1].partition('-')[0]}-{DAYS[day]}"
-        else:
-            parts.append(DAYS[day])
-    return ",".join(parts)
 
 
 def limited(rows: list[dict[str, Value]]) -> bool:

@@ -28,15 +28,13 @@ from coursekit.exchange.listings.hsds.tables import (
 from coursekit.exchange.listings.tree import KEPT, leaves, rows, text
 from coursekit.resources.fields import LISTING, PLACE, Field
 from coursekit.resources.place import Kind, Place, group, texts
-from coursekit.resources.privacy import HIDING
 
 OURS = "coursekit"
 KINDS = "coursekit kinds of service"
 CODECS = (*text_fields.CODECS, *contact_fields.CODECS)
-CARRIED = ("id", "not_for", "know_before", "publish", "source")
+CARRIED = ("id", "name_on_paper", "not_for", "know_before", "publish", "source")
 """Fields that always go into attributes; `kind` has a taxonomy of its own."""
 OWNERS = {"attributes": LINKS["attribute"], "metadata": LINKS["metadata"]}
-HIDDEN = "what says where it is, is left out of its other data, because where.share is not public"
 
 
 def about_place(place: Place) -> Group:
@@ -50,7 +48,7 @@ def write(listing: Group, place: Place, kinds: Mapping[str, Kind]) -> tuple[Obje
     """Return a service and what of `x_hsds` could not go with it.
 
     Args:
-        listing: a listing as `tree.ordered` and `safe` return it.
+        listing: a listing as `outgoing.collect` returns it.
         place: the place that it stands in.
         kinds: the kinds of service, for their labels.
     """
@@ -141,26 +139,6 @@ def _numbered(node: Group, table: str, path: str) -> Group:
                 for n, row in enumerate(value)
             ]
     return result
-
-
-def shown(parts: Group, listing: Group) -> Group:
-    """Return parts of a service without what says where it is, unless its listing makes that public."""
-    public = text(listing.get("where"), "share") == "public"
-    return parts if public else group(without(parts, HIDING))
-
-
-def safe(listing: Group) -> tuple[Group, bool]:
-    """Return a listing whose `x_hsds` tells no address unless that is public, and whether it told one."""
-    kept = group(listing.get(KEPT))
-    left = shown(kept, listing)
-    return tree.ordered({**listing, KEPT: left})[0], not alike(left, kept)
-
-
-def without(value: Value, names: tuple[str, ...]) -> Value:
-    """Return data without the parts of these names, however deep they stand."""
-    if isinstance(value, dict):
-        return {k: without(v, names) for k, v in value.items() if k not in names}
-    return [without(item, names) for item in value] if isinstance(value, list) else value
 
 
 def own_texts(service: Group) -> dict[str, str]:

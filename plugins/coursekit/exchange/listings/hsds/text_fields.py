@@ -25,6 +25,15 @@ STATES = {"open": "active", "paused": "temporarily closed", "closed": "defunct"}
 HOWS = next(field.values for field in VERIFIED.fields if field.name == "how")
 CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 PAPERS = "A name or papers"
+NO_PAPERS = re.compile(
+    r"(?:none?|no|nothing|n/?a|not|without|ninguno?a?|ning[uú]n|no se|sin|aucune?|pas d|rien|nenhum|nada|sem|keine?r?|hakuna)"
+    r"(?![^\W\d])|[-\u2013\u2014]*$",
+    re.IGNORECASE,
+)
+"""How people write that no documents are needed: None, No ID needed, Not required, Ninguno, Aucun."""
+NOTHING = re.compile(r"[^\d.,-]{0,4}0+(?:[.,]0+)?[^\d.,]{0,4}|free", re.IGNORECASE)
+"""An amount that is nothing: 0, 0.00, $0. 0.50 is something."""
+FREE = {"free", "no cost", "no fee", "no charge", "gratis", "gratuit"}
 
 
 def write_texts(listing: Group, _place: Place) -> Group:
@@ -66,11 +75,27 @@ def write_cost(listing: Group, _place: Place) -> Group:
 
 
 def read_cost(service: Group, _place: Place) -> Group:
-    """Read what it costs."""
+    """Read what it costs. It is free only where every amount is nothing and no words add a condition."""
     code, note = _code(text(service, "fees_description"), COSTS)
     options = rows(service, "cost_options")
-    amounts = {text(option, "amount").partition(".")[0] for option in options}
-    return filled(cost=code or ("free" if amounts == {"0"} else ""), cost_note=note)
+    said = [words for option in options if (words := _priced(option)) and words not in note]
+    amounts = [text(option, "amount") for option in options if text(option, "amount")]
+    if not code and amounts and all(NOTHING.fullmatch(amount) for amount in amounts):
+        code = "" if note or said or len(amounts) < len(options) else "free"
+    elif not code and amounts and not any(NOTHING.fullmatch(amount) for amount in amounts):
+        code = "paid"
+    return filled(cost=code, cost_note=" ".join(part for part in (note, *said) if part))
+
+
+def _priced(option: Group) -> str:
+    """Return a price in words, such as "Test: 0.50 USD."; nothing for one that only says free."""
+    label, more, amount = (text(option, name) for name in ("option", "amount_description", "amount"))
+    words = [part for part in (label, more) if part and part.casefold().strip(" .") not in FREE]
+    if NOTHING.fullmatch(amount) and not words:
+        return ""
+    price = " ".join(part for part in (amount, text(option, "currency")) if part)
+    name = ", ".join(words)
+    return f"{name}: {price}." if name and price else f"{name or price}." if name or price else ""
 
 
 def write_how(listing: Group, _place: Place) -> Group:
@@ -110,8 +135,45 @@ def read_hours(service: Group, place: Place) -> Group:
     """Read the opening hours, of the service or else of where it is."""
     places = rows(service, "service_at_locations")
     sources = [service, *places, *(group(row.get("location")) for row in places)]
-    readings = (schedule.read(rows(source, "schedules"), place.country) for source in sources)
+    readings = (_hours(rows(source, "schedules"), place.country) for source in sources)
     return next((found for found in readings if found), {})
+
+
+def _hours(times: list[Group], country: str) -> Group:
+    """Return the hours of some rows; a row for a single day does not take the week away."""
+    found = schedule.read(times, country)
+    single = [row for row in times if is_single(row)]
+    if not single or text(found, "hours"):
+        return found
+    week = schedule.read([row for row in times if row not in single], country)
+    if not text(week, "hours"):
+        return found
+    words = [said for row in single if (said := _day(row)) not in text(week, "hours_note")]
+    return {**week, "hours_note": " ".join(part for part in (text(week, "hours_note"), *words) if part)}
+
+
+def is_single(row: Group) -> bool:
+    """Tell whether a row of a schedule is about one day or one stretch of days, not about a week."""
+    first, last = (text(row, name) for name in ("valid_from", "valid_to"))
+    once = text(row, "freq") == "YEARLY" or text(row, "count") == "1" or bool(first and first == last)
+    return (
+        once or not (text(row, "freq") or text(row, "byday")) or not (text(row, "opens_at") or _unnamed(row))
+    )
+
+
+def _unnamed(row: Group) -> bool:
+    """Tell whether a row of a week has no times at all and no days of its own."""
+    return not text(row, "valid_from") and not text(row, "dtstart")
+
+
+def _day(row: Group) -> str:
+    """Return a single day in words, such as "2026-12-25: closed."."""
+    days = dict.fromkeys(
+        day for name in ("valid_from", "dtstart", "valid_to") if (day := text(row, name)[:10])
+    )
+    times = "-".join(time for name in ("opens_at", "closes_at") if (time := text(row, name)))
+    said = text(row, "description")
+    return f"{' to '.join(days) or 'Some days'}: {times or said or 'closed'}."
 
 
 def write_verified(listing: Group, _place: Place) -> Group:
@@ -161,8 +223,9 @@ def write_papers(listing: Group, _place: Place) -> Group:
 
 
 def read_papers(service: Group, _place: Place) -> Group:
-    """Read whether documents are asked for."""
-    found = [said for row in rows(service, "required_documents") if (said := text(row, "document"))]
+    """Read whether documents are asked for. That none are named is no answer: somebody has to ask."""
+    every = [said for row in rows(service, "required_documents") if (said := text(row, "document"))]
+    found = [said for said in every if not NO_PAPERS.match(said.strip())]
     note = "" if found == [PAPERS] else ", ".join(found)
     return {"know_before": {"id_asked": "yes"} | filled(id_asked_note=note)} if found else {}
 

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
+from coursekit.blocks.quiz.accepted import Expected
 from coursekit.blocks.quiz.kinds import KIND_MODULES
 from coursekit.blocks.quiz.question import Question
 from coursekit.exchange.losses import CannotBeSaidError
@@ -177,6 +178,23 @@ def of(question: Question) -> Item | None:
     return replace(base, **rules(question.kind).answers_of(question))
 
 
+def texts(accepted: Iterable[Expected], wrong: Iterable[Expected]) -> tuple[Answer, ...]:
+    """Return what is expected in words as answers, and what is foreseen as wrong ones."""
+    both = [(True, answer) for answer in accepted] + [(False, answer) for answer in wrong]
+    return tuple(Answer((a.text,), right, first=a.first, later=a.later) for right, a in both)
+
+
+def foreseen(question: Item) -> str:
+    """Return the wrong answers to a written question that people often give, as a list."""
+    return listed(question.with_answers(answer for answer in question.answers if not answer.right), "- [ ] ")
+
+
+def written(question: Item) -> str:
+    """Return the answers to a written question as a list, the accepted ones first."""
+    rights = listed(question.with_answers(answer for answer in question.answers if answer.right), "- ")
+    return "\n".join(part for part in (rights, foreseen(question)) if part)
+
+
 def plain_answers(question: Item) -> list[str]:
-    """Return the answers as strings."""
-    return [joined(answer.shown) for answer in question.answers]
+    """Return the right answers as strings."""
+    return [joined(answer.shown) for answer in question.answers if answer.right]

@@ -11,9 +11,9 @@ from coursekit.blocks.quiz.blanks import PLACE, Blanks, Gap, place_of, taken
 from coursekit.blocks.quiz.question import Text
 from coursekit.exchange.losses import CannotBeSaidError
 from coursekit.exchange.questions import gift_text, markup
-from coursekit.exchange.questions.gift_text import Braces, escaped, shown
-from coursekit.exchange.questions.item import Item, gap_parts, joined, lines_of
-from coursekit.exchange.questions.kinds import Rules
+from coursekit.exchange.questions.gift_text import Braces, escaped
+from coursekit.exchange.questions.item import Item, gap_parts, joined
+from coursekit.exchange.questions.kinds import Rules, foreseen, texts
 from coursekit.exchange.questions.qti_text import FIELD, RESPONSE, Reader, declare, shares
 
 LINE = "____"
@@ -30,11 +30,13 @@ class BlanksRules(Rules):
 
     def answers_of(self, question: Any) -> dict[str, Any]:
         """Return the text and its gaps."""
-        return {"text": question.text, "gaps": question.gaps}
+        wrong = texts((), question.foreseen)
+        return {"text": question.text, "gaps": question.gaps, "answers": wrong, "exact": question.exact}
 
     def answers(self, question: Item) -> str:
         """Return the text as a page has it."""
-        return joined(question.written)
+        parts = (joined(question.written), foreseen(question))
+        return "\n\n".join(part for part in parts if part)
 
     def parsed(self, question: Item) -> Item:
         """Return a question with gaps instead of the brackets in its text."""
@@ -50,15 +52,17 @@ class BlanksRules(Rules):
         gift_text.words(gap.accepted)
         whole = joined((*question.stem, "", *question.text) if question.stem else question.text)
         head, _, tail = PLACE.split(whole)
-        return head, [f"={escaped(text)}" for text in gap.accepted], tail
+        wrong = [f"={gift_text.worth(a)}{escaped(a.text)}{gift_text.feedback(a)}" for a in question.answers]
+        return head, [*(f"={escaped(text)}" for text in gap.accepted), *wrong], tail
 
     def from_gift(self, asked: Item, braces: Braces) -> Item:
         """Return a question with a gap where its braces stand in a sentence."""
-        accepted = gift_text.accepted(braces.rows, braces.entry)
-        if any(row.feedback for row in accepted):
+        accepted = gift_text.words_of(braces.rows, braces.entry)
+        if any(row.feedback for _, row in accepted):
             braces.entry.notes.append("feedback for a gap is left out")
-        text = lines_of(f"{shown(braces.head)}{place_of(0)}{shown(braces.tail)}")
-        return with_gaps(asked, text, [Gap(tuple(joined(row.text) for row in accepted))])
+        text = gift_text.sentence(braces, place_of(0))
+        gap = Gap(tuple(words for words, _ in accepted))
+        return with_gaps(asked.with_answers(gift_text.wrongs_of(braces.rows, braces.entry)), text, [gap])
 
     def qti(self, question: Item, root: Element, body: Element) -> None:
         """Write a text with a field in each gap."""

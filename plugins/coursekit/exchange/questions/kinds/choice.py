@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -17,6 +18,8 @@ from coursekit.exchange.questions.qti_text import FEEDBACK, RESPONSE, Reader, de
 # Moodle knows the shares of up to ten answers only; a file with others is refused on import.
 MOST = 10
 TRUTH = ["True", "False"]
+# What an editor has to decide where another program takes any one of several right options.
+EITHER = "any one of the right options was enough, here all must be chosen. Ask for all, or leave one right."
 
 
 class ChoiceRules(Rules):
@@ -59,7 +62,9 @@ class ChoiceRules(Rules):
 
     def from_gift(self, asked: Item, braces: Braces) -> Item:
         """Return a question with options, or with true and false."""
-        return asked.with_answers(options(braces) if braces.rows else truth(braces.text, braces.entry))
+        result = asked.with_answers(options(braces) if braces.rows else truth(braces.text, braces.entry))
+        either = sum(row.mark == "=" for row in braces.rows) > 1
+        return replace(result, unfinished=(EITHER,)) if either else result
 
     def qti(self, question: Item, root: Element, body: Element) -> None:
         """Write a choice of one or several, with feedback at its options."""
@@ -94,11 +99,15 @@ class ChoiceRules(Rules):
 
     def from_qti(self, asked: Item, reader: Reader, interaction: Element) -> Item:
         """Return a question with options."""
-        rights = reader.rights(interaction.get("response-identifier", ""))
+        rights = reader.chosen(interaction.get("response-identifier", ""))
         answers = []
         for option in interaction.iter("qti-simple-choice"):
             name = option.get("identifier", "")
-            said = [f for f in option.iter("qti-feedback-inline") if f.get("identifier") == name]
+            said = [
+                f
+                for f in option.iter("qti-feedback-inline")
+                if f.get("identifier") == name and f.get("show-hide") != "hide"
+            ]
             feedback = reader.text(said[0]) if said else ()
             text = reader.text(option, skip="qti-feedback-inline")
             answers.append(Answer(text, name in rights, feedback, feedback))
@@ -127,7 +136,7 @@ def options(braces: Braces) -> list[Answer]:
 
 def truth(text: str, entry: Entry) -> list[Answer]:
     """Return the two options of a true-or-false question. The first comment is for a wrong answer."""
-    value, *comments = text.split("#")
+    value, *comments = text.partition("//")[0].split("#") if "#" not in text else text.split("#")
     wrong, right = ([gift_text.content(c, entry) for c in comments] + [(), ()])[:2]
     true = value.strip().startswith("T")
     return [

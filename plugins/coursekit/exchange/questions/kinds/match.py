@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -16,6 +17,8 @@ from coursekit.exchange.questions.item import Answer, Item, joined
 from coursekit.exchange.questions.kinds import Rules
 from coursekit.exchange.questions.qti_text import RESPONSE, Reader, declare, shares
 
+# A bar that is not escaped ends a cell.
+BAR = re.compile(r"(?<!\\)\|")
 # What the columns are called where nobody said.
 HEADS = ("Item", "Partner")
 
@@ -118,7 +121,7 @@ def sides(question: Item) -> tuple[list[Text], list[Text]]:
 
 def cell(text: Text) -> str:
     """Return a text for a cell of a table."""
-    return " ".join(text).replace("|", "\\|")
+    return BAR.sub(r"\\|", " ".join(text))
 
 
 RULES = MatchRules()

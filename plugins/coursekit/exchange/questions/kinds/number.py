@@ -13,7 +13,7 @@ from coursekit.exchange.losses import CannotBeSaidError, UnreadableError
 from coursekit.exchange.questions import gift_text
 from coursekit.exchange.questions.gift_text import Braces
 from coursekit.exchange.questions.item import Answer, Item, joined, shortest
-from coursekit.exchange.questions.kinds import Rules
+from coursekit.exchange.questions.kinds import Rules, written
 from coursekit.exchange.questions.qti_text import FIELD, RESPONSE, Reader, declare
 
 
@@ -26,8 +26,15 @@ class NumberRules(Rules):
 
     def answers_of(self, question: Any) -> dict[str, Any]:
         """Return the accepted numbers."""
-        values = [(v, replace(v, first=(), later=())) for v in question.answers]
-        return {"answers": tuple(Answer((), first=v.first, later=v.later, value=bare) for v, bare in values)}
+        both = [(True, value) for value in question.answers] + [(False, value) for value in question.foreseen]
+        answers = tuple(
+            Answer((), right, v.first, v.later, value=replace(v, first=(), later=())) for right, v in both
+        )
+        return {"answers": answers, "exact": question.exact}
+
+    def answers(self, question: Item) -> str:
+        """Return the accepted numbers, and the wrong ones that were foreseen."""
+        return written(question)
 
     def parsed(self, question: Item) -> Item:
         """Return a question with numbers instead of the texts that can be read as one."""
@@ -44,26 +51,28 @@ class NumberRules(Rules):
             low, high = answer.value.bounds
             middle = f"{figure((low + high) / 2)}:{figure((high - low) / 2)}"
             span = f"{figure(low)}..{figure(high)}" if answer.value.high else middle
-            rows.append(f"={span}{gift_text.feedback(answer)}")
+            rows.append(f"={gift_text.worth(answer)}{span}{gift_text.feedback(answer)}")
         return joined(question.stem), rows, ""
 
     def from_gift(self, asked: Item, braces: Braces) -> Item:
         """Return a question with accepted numbers."""
         answers = []
-        for row in gift_text.accepted(braces.rows, braces.entry):
+        rights = gift_text.accepted(braces.rows, braces.entry)
+        for row in [*rights, *gift_text.foreseen(braces.rows)]:
             try:
                 value = gift_value(row.raw.strip())
             except UnreadableError:
                 message = f'"{gift_text.plain(row.raw)}" cannot be read as a number'
                 raise UnreadableError(message) from None
-            answers.append(Answer((), first=row.feedback, later=row.feedback, value=value))
+            answers.append(Answer((), row in rights, row.feedback, row.feedback, value=value))
         return asked.with_answers(answers)
 
     def qti(self, question: Item, root: Element, body: Element) -> None:
         """Write a field for a number, with the unit after it."""
-        values = [answer.value for answer in question.answers if answer.value]
+        rights = [answer for answer in question.answers if answer.right]
+        values = [answer.value for answer in rights if answer.value]
         units = {value.unit for value in values}
-        if len(values) != len(question.answers) or len(units) != 1:
+        if len(values) != len(rights) or len(units) != 1:
             message = "its numbers cannot be read or have different units"
             raise CannotBeSaidError(message)
         low, high = values[0].bounds
@@ -74,7 +83,7 @@ class NumberRules(Rules):
     def qti_condition(self, question: Item, condition: Element) -> None:
         """Write for each accepted number how a response is compared with it."""
         either = SubElement(condition, "qti-or")
-        for value in (answer.value for answer in question.answers if answer.value):
+        for value in (answer.value for answer in question.answers if answer.right and answer.value):
             low, high = value.bounds
             if value.high:
                 both = SubElement(either, "qti-and")

@@ -10,7 +10,7 @@ from coursekit.exchange.losses import CannotBeSaidError
 from coursekit.exchange.questions import gift_text, qti_text
 from coursekit.exchange.questions.gift_text import Braces, escaped
 from coursekit.exchange.questions.item import Answer, Item, joined
-from coursekit.exchange.questions.kinds import Rules, plain_answers
+from coursekit.exchange.questions.kinds import Rules, plain_answers, texts, written
 from coursekit.exchange.questions.qti_text import FIELD, RESPONSE, Reader, declare
 
 
@@ -23,7 +23,11 @@ class ShortRules(Rules):
 
     def answers_of(self, question: Any) -> dict[str, Any]:
         """Return the accepted texts."""
-        return {"answers": tuple(Answer((a.text,), first=a.first, later=a.later) for a in question.answers)}
+        return {"answers": texts(question.answers, question.foreseen), "exact": question.exact}
+
+    def answers(self, question: Item) -> str:
+        """Return the accepted answers, and the wrong ones that were foreseen."""
+        return written(question)
 
     def gift(self, question: Item) -> tuple[str, list[str], str]:
         """Return accepted texts."""
@@ -31,12 +35,16 @@ class ShortRules(Rules):
         if any("->" in joined(a.first) for a in question.answers):
             message = "its feedback holds the arrow that separates pairs"
             raise CannotBeSaidError(message)
-        rows = [f"={escaped(a.text)}{gift_text.feedback(a)}" for a in question.answers]
+        rows = [f"={gift_text.worth(a)}{escaped(a.text)}{gift_text.feedback(a)}" for a in question.answers]
         return joined(question.stem), rows, ""
 
     def from_gift(self, asked: Item, braces: Braces) -> Item:
         """Return a question with accepted texts."""
-        return asked.with_answers(map(gift_text.answer, gift_text.accepted(braces.rows, braces.entry)))
+        rights = [
+            Answer((words,), first=row.feedback, later=row.feedback)
+            for words, row in gift_text.words_of(braces.rows, braces.entry)
+        ]
+        return asked.with_answers([*rights, *gift_text.wrongs_of(braces.rows, braces.entry)])
 
     def qti(self, question: Item, root: Element, body: Element) -> None:
         """Write a field for a text."""

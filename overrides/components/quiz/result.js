@@ -1,0 +1,138 @@
+/** How a result is said: in words at the options and in the status, before any colour. */
+var coursekit = coursekit || [];
+
+coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
+  const RAISED = { from: '0123456789+-−=()n', to: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ' };
+  const LOWERED = { from: '0123456789+-−=()', to: '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎' };
+  const marks = new WeakMap();
+  // What earlier questions of this page came to, by id.
+  const outcomes = new Map();
+
+  // The page says once what all its questions say.
+  const texts = () => document.querySelector('[data-words="quiz"]').dataset;
+
+  /** A small figure as its own sign: 10<sup>3</sup> is not 103. One that has no sign stays as it is. */
+  function small(text, { from, to }) {
+    const signs = [...text.trim()].map((sign) => to[from.indexOf(sign)]);
+    return signs.every(Boolean) ? signs.join('') : text;
+  }
+
+  /**
+   * What an element says when it is read out: a picture its alternative text, a power its sign. A
+   * full stop at the end would double the sentence's own.
+   *
+   * @param {Element} element
+   * @returns {string} the words; empty for a picture without any
+   */
+  function spoken(element) {
+    const copy = element.cloneNode(true);
+    for (const image of copy.querySelectorAll('img')) image.replaceWith(` ${image.alt} `);
+    for (const power of copy.querySelectorAll('sup')) power.textContent = small(power.textContent, RAISED);
+    for (const index of copy.querySelectorAll('sub')) index.textContent = small(index.textContent, LOWERED);
+    return copy.textContent.trim().replace(/\s+/g, ' ').replace(/[.。۔]$/u, '');
+  }
+
+  /**
+   * Say at an option, a line or a field what it is, in a word, a sign and a border.
+   *
+   * @param {Element} target - gets the class
+   * @param {Element} last - the word comes after it; the target itself if it is a field
+   * @param {boolean} [right] - undefined takes the mark away
+   */
+  function mark(target, last, right) {
+    const [name] = target.classList;
+    marks.get(target)?.remove();
+    target.classList.toggle(`${name}--right`, right === true);
+    target.classList.toggle(`${name}--wrong`, right === false);
+    if (right === undefined) return;
+    const word = document.createElement('span');
+    word.className = `quiz__mark quiz__mark--${right ? 'right' : 'wrong'}`;
+    const { i18nMarkRight, i18nMarkWrong, i18nMarkNot } = texts();
+    word.textContent = right ? i18nMarkRight : target === last ? i18nMarkNot : i18nMarkWrong;
+    marks.set(target, word);
+    last.after(word);
+  }
+
+  const paragraph = (text, strong) => {
+    const element = document.createElement('p');
+    if (strong) element.append(Object.assign(document.createElement('strong'), { textContent: strong }), ' ');
+    element.append(text);
+    return element;
+  };
+
+  /** What was right, line by line: of each line its words, and what was chosen where that differs. */
+  function list(lines) {
+    const { i18nMarkRight, i18nMarkChose } = texts();
+    const element = document.createElement('ul');
+    element.className = 'quiz__lines';
+    for (const { said, chosen } of lines) {
+      const item = document.createElement('li');
+      const word = document.createElement('span');
+      word.className = `quiz__mark quiz__mark--${chosen ? 'wrong' : 'right'}`;
+      word.textContent = chosen ? fill(i18nMarkChose, { chosen }) : i18nMarkRight;
+      item.append(said, ' ', word);
+      element.append(item);
+    }
+    return element;
+  }
+
+  /** Leave out of the opened answer what the result has just said; `false` brings it back. */
+  function shorten(answer, told) {
+    for (const element of answer.querySelectorAll('li')) element.hidden = Boolean(told && told.includes(element));
+    for (const each of answer.querySelectorAll('ul, ol')) {
+      each.hidden = each.children.length > 0 && [...each.children].every((child) => child.hidden);
+    }
+  }
+
+  /** What was chosen or written, how much of it is right, and what the answer is where that differs. */
+  function sentence({ words, kind }, { right, done, of, chosen, answer }, wait) {
+    const own = right === null ? words.i18nStands : kind.asks === 'text' ? words.i18nWrote : words.i18nChosen;
+    const said = chosen ? [fill(own, { chosen })] : [];
+    if (right === false && of > 1 && done > 0) said.push(fill(words.i18nPart, { done, of }));
+    if (right === false && !wait && answer) said.push(fill(words.i18nAnswer, { answer }));
+    // A question mark ends a sentence as well.
+    return said.join(' ').replace(/([?!…:؟！？])\./g, '$1');
+  }
+
+  /** The same question asked before on this page: how it went then, and now. */
+  function compare({ form, words }, now) {
+    const { pair, set } = words;
+    // One that was drawn from another page stands here for the one there.
+    const stands = set && !document.getElementById(pair);
+    outcomes.set(stands ? pair : form.id, now);
+    const before = stands ? '' : outcomes.get(pair);
+    return before ? fill(words.i18nBefore, { before, now }) : '';
+  }
+
+  /** Say one sentence, or nothing. */
+  const plainly = (status, text) => replace(status, ...(text ? [paragraph(text)] : []));
+
+  /**
+   * Say the result of a question in words, with the notes for this try.
+   *
+   * @param {Quiz} quiz - see `quiz.js`
+   * @param {object} result - what the kind read
+   * @param {boolean} wait - whether the answer stays closed
+   */
+  function show(quiz, result, wait) {
+    const { answer, status, tries, words } = quiz;
+    const verdict = { true: words.i18nRight, false: words.i18nWrong }[result.right];
+    const notes = result.notes.map((note) => {
+      const later = note.nextElementSibling;
+      return (tries > 1 && later?.matches('[data-later]') ? later : note).cloneNode(true);
+    });
+    const pair = compare(quiz, verdict ?? `${result.chosen}.`);
+    status.classList.toggle('quiz__status--right', result.right !== false);
+    replace(status, ...[
+      paragraph(sentence(quiz, result, wait), verdict),
+      result.lines && !wait && list(result.lines),
+      ...notes,
+      wait && paragraph(words.i18nTry),
+      result.right === false && quiz.certainty() === 3 && paragraph(words.i18nSure),
+      pair && paragraph(pair),
+    ].filter(Boolean));
+    shorten(answer, !wait && result.told);
+  }
+
+  return { fill, mark, plainly, shorten, show, spoken, texts };
+}]);
