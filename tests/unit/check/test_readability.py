@@ -103,7 +103,7 @@ def test_names_numbers_and_terms_weigh_nothing() -> None:
 def test_parts_of_a_word_weigh_each_for_itself() -> None:
     """An e that is silent at the end of a part is so before a hyphen, too."""
     whole, parts = (
-        readability.weigh([readability.Sentence(1, text)], readability.pattern([]))
+        readability.weigh(readability.sentences(reader.read(f"{text}.\n")), readability.pattern([]))
         for text in ("one-time one-off", "one time one off")
     )
     assert (whole.words, parts.words) == (2, 4)

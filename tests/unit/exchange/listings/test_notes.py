@@ -42,6 +42,19 @@ DOCUMENTS: dict[str, Any] = {
         "name": "A",
         "attributes": [{"taxonomy_term": {"name": label.upper()}} for label in (KINDS[min(KINDS)].label, "Zoo")],
     },
+    "ways to reach it": {
+        "id": "1",
+        "name": "A",
+        "phones": [
+            {"number": "1", "description": "At night"},
+            {"number": "2", "type": "text", "description": "WhatsApp. Ask for B."},
+            {"number": "3", "type": "text", "description": "Signal."},
+            {"number": "4", "type": "fax", "extension": "5"},
+            {"description": "no number"},
+        ],
+        "email": "a@a.example",
+        "url": "https://a.example",
+    },
     "contents": {"size": {"contents": [1]}, "contents": [{"id": "1", "name": "A"}], "total": 1},
 }  # fmt: skip
 
@@ -135,16 +148,16 @@ def test_what_stays_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_what_tables_do_not_hold() -> None:
-    """A member without a column, and two rows of one id that differ."""
+    """A member without a column is named; of two rows of one id that differ both stay."""
     nobody = {"id": "o", "name": "O", "description": "P"}
     given = {"id": "1", "name": "A", "colour": "red", "organization": nobody}
     tables = package.Tables()
     assert list(tables.add(given)) == ["the table service has no column for colour, which is left out"]
-    again = {**given, "id": "2", "organization": {**nobody, "name": "Q"}}
-    del again["colour"]
-    assert list(tables.add(again)) == [
-        "the table organization has another row with the same id, which counts"
-    ]
+    again = {"id": "2", "name": "B", "organization": {**nobody, "name": "Q"}}
+    assert list(tables.add(again)) == []
+    rows = tables.rows["organization"]
+    assert [row["name"] for row in rows.values()] == ["O", "Q"]
+    assert [row["organization_id"] for row in tables.rows["service"].values()] == list(rows)
 
 
 def test_a_file_that_is_no_table(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from coursekit.exchange.losses import BadInputError
-from coursekit.exchange.questions import gift, gift_read, qti_read
+from coursekit.exchange.questions import gift, gift_read, qti, qti_read
 from coursekit.exchange.questions.gift_text import Braces, Entry
 from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.exchange.questions.kinds import Rules
@@ -101,6 +101,29 @@ def test_the_explanation_of_qti() -> None:
     data = data.replace("</qti-assessment-item>", f"{said}</qti-assessment-item>")
     ((each,), _) = qti_read.read(data.encode(), "x.xml")
     assert each.item.explanation == ("One.", "", "Two.")
+
+
+def test_where_an_item_of_qti_is() -> None:
+    """In its file, which has no lines: what is left out, what is noted and what is taken."""
+    declared = DECLARED.format("<qti-value>b</qti-value><qti-value>a</qti-value>")
+    data = ITEM.format(form="qti-order-interaction", declared=declared).replace(">A<", "><font>A</font><")
+    ((each,), losses) = qti_read.read(data.encode(), "x.xml")
+    assert (each.path, each.line) == ("x.xml", 1)
+    assert losses
+    assert {(loss.path, loss.line, loss.id) for loss in losses} == {("x.xml", 1, "i")}
+
+
+@pytest.mark.parametrize("place", ["stem", "explanation", "text", "first", "partner"])
+def test_what_qti_writes_as_plain_text(place: str) -> None:
+    """Wherever it stands in a question."""
+    link = ("See [a page](other.md).",)
+    plain = Item("q", "match", ("Which?",), (Answer(("a",), partner=("b",)),), ("Because.",))
+    if place in {"stem", "explanation"}:
+        question = replace(plain, **{place: link})  # type: ignore[arg-type] # one of two texts
+    else:
+        question = plain.with_answers([replace(plain.answers[0], **{place: link})])  # type: ignore[arg-type] # the same
+    assert qti.as_text(plain) == []
+    assert qti.as_text(question) == ["a link to a page is written as plain text"]
 
 
 def test_how_large_an_item_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
