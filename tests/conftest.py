@@ -15,6 +15,8 @@ from filelock import FileLock
 
 import tiers
 from site_builder import build, served
+from slips import SlipPage
+from slips import pages as slip_pages
 
 # How many examples a property test tries that asks for no number of its own (`tiers.sampled`).
 SHORT, LONG = 100, 2_000
@@ -23,6 +25,8 @@ SHORT, LONG = 100, 2_000
 os.environ["SOURCE_DATE_EPOCH"] = "1795867200"
 
 ROOT = Path(__file__).parent.parent
+SLIPS = 40
+"""How many generated pages with a slip a short run tries."""
 EXAMPLES = ROOT / "tests" / "examples"
 
 
@@ -99,6 +103,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether expected results are to be rewritten."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def chosen() -> list[SlipPage]:
+    """All pages with a slip in the long tier, else a few by the seed of the run."""
+    every = list(slip_pages())
+    return every if tiers.CHOSEN.long else tiers.chance("slips").sample(every, SLIPS)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,8 +23,9 @@ NOUNS = [path.stem for path in sorted(EXAMPLES.glob("*.yaml"))]
 
 
 def fence(text: str, language: str) -> str:
-    """A text in a code fence."""
-    return f"```{language}\n{text.rstrip()}\n```\n"
+    """A text in a code fence, of more ticks than stand together in the text."""
+    ticks = "`" * max(3, *(len(each) + 1 for each in re.findall(r"`{3,}", text)), 0)
+    return f"{ticks}{language}\n{text.rstrip()}\n{ticks}\n"
 
 
 def shown(example: Example) -> str:

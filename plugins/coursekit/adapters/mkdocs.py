@@ -19,12 +19,12 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.check import reporters
+from coursekit.check import build_problems, reporters
 from coursekit.check.checker import Checker
 from coursekit.model.diagnostics import Level
 from coursekit.model.folder import Folder
 from coursekit.page import folder
-from coursekit.render import assets, templates
+from coursekit.render import assets, places, templates
 from coursekit.render.markdown_renderer import Rendered, current_page, rendered
 from coursekit.site import minify, search_redaction, source_folders
 
@@ -91,9 +91,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         keep_sources_out(files)
         if self.is_first(config) and self.config.check:
             docs = reading(config)
-            checker = Checker(
-                docs, blocks=frozenset(config.mdx_configs["coursekit"]["blocks"]), advising=False
-            )
+            checker = Checker(docs, blocks=self.shown(config), advising=False)
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
             for located in checker.run([*wanted, *folder.banks(docs), *checker.data_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
@@ -106,9 +104,14 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         rendered.set(None)
         return markdown
 
-    def on_page_content(self, html: str, page: MkDocsPage, **_: Any) -> str:
-        """Keep what the extension says of the page that it has just rendered."""
-        self.held[page.file.src_uri] = rendered.get() or Rendered()
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
+        """Keep what the extension says of the page that it has just rendered, and say what went wrong with it."""
+        found = rendered.get() or Rendered()
+        self.held[page.file.src_uri] = found
+        if self.is_first(config):
+            docs, name = reading(config), page.file.src_uri
+            for each in build_problems.of_page(found.page, found.problems, docs, name, self.shown(config)):
+                log.error(reporters.as_text(each).rstrip())
         return html
 
     @event_priority(100)
@@ -147,8 +150,21 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     on_page_context = CombinedEvent(withhold, restore)
 
+    @staticmethod
+    def shown(config: MkDocsConfig) -> frozenset[str]:
+        """Return the names of the blocks that the site uses."""
+        return frozenset(config.mdx_configs["coursekit"]["blocks"])
+
     def on_post_page(self, output: str, page: MkDocsPage, **_: Any) -> str:
-        """Put the style sheets of this plugin's blocks on pages that have one; scripts stand in the content."""
+        """Put the style sheets of this plugin's blocks on pages that have one; scripts stand in the content.
+
+        A page in which a mark of ours is left is not written: answers could stand beside it.
+        """
+        if places.PRIVATE.search(output):
+            log.error(
+                "%s: the page is not written, because a mark of a block is left in it", page.file.src_uri
+            )
+            return ""
         found = self.held.get(page.file.src_uri, Rendered()).styles
         names = sorted(name for name in found if name.partition("/")[0] in self.nouns)
         context = {"root": "../" * page.url.count("/"), "names": names}

@@ -14,7 +14,7 @@ from coursekit.model.blocks import PageText, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.page import scanner
+from coursekit.page import containment, scanner
 from coursekit.page.lines import HEADING, front_matter_end
 from coursekit.page.suppressions import allowances, with_allowances
 
@@ -94,6 +94,7 @@ def read(text: str) -> PageText:
     scan = scanner.scan(text, BLOCK_MODULES)
     found = tuple(read_block(whole, problems) for whole, problems in scan.blocks)
     page = PageText(scan.lines, found, scan.diagnostics, scan.hidden)
+    page = replace(page, diagnostics=(*page.diagnostics, *containment.page_problems(page)))
     return with_allowances(page) if "<!--" in text else page
 
 
@@ -133,6 +134,8 @@ def shifted(problem: Diagnostic, columns: int) -> Diagnostic:
 
 def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
     """Read one block, with the problems of its form that the scan has found."""
+    if any(each.code == "B029" for each in problems):
+        return ReadBlock(whole, None, problems)
     kind = block_type(whole.name)
     raw, allowed, unreasoned = allowances(whole)
     parsed, inner = kind.parse(raw)
@@ -142,6 +145,7 @@ def read_block(whole: RawBlock, problems: tuple[Diagnostic, ...]) -> ReadBlock:
         *id_problems(raw, kind),
         *attribute_problems(raw, kind),
         *heading_problems(raw),
+        *containment.block_problems(raw, [part.lines for part in parsed.parts] if parsed else []),
         *inner,
     )
     everything = tuple(shifted(each, whole.indent) for each in everything)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coursekit.blocks import reader, registry
+from coursekit.check import seen_in_blocks
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
@@ -120,7 +121,10 @@ class Checker:
                 yield from self.same_id(path, read.raw.id, read.raw.tag_span)
                 yield from self.advice(read, cited=matter is not None and "module" in matter.values)
                 yield from registry.around(read, self.docs, path)
+                yield from seen_in_blocks.check(read, page, course=self.course is not None)
         yield from page.diagnostics
+        yield from seen_in_blocks.same_as_heading(page)
+        yield from self.habits.of_page(page) if self.habits else ()
         if self.course and matter:
             if path.parent.name != folder.BANK:
                 yield from self.course.page_rules(text, page, matter)

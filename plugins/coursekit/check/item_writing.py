@@ -166,13 +166,13 @@ def placed(question: Question, raw: RawBlock) -> Placed | None:
     return Placed(rights[0], len(question.options), raw.tag_span) if rights else None
 
 
-def same_place(found: Iterable[Placed]) -> Iterator[Diagnostic]:
-    """Yield Q108 when the right option stands in the same place in all questions of a module."""
+def same_place(found: Iterable[Placed], where: str) -> Iterator[Diagnostic]:
+    """Yield Q108 when the right option stands in the same place in all questions of a page or module."""
     every = list(found)
     if len(every) >= SAME_PLACE and len({each.position for each in every}) == 1:
         yield say(
             "Q108",
-            f"in all {len(every)} questions of this module the right option is number {every[0].position + 1}",
+            f"in all {len(every)} questions of this {where} the right option is number {every[0].position + 1}",
             every[0].span,
             "move it to another place in some of them",
         )
@@ -182,7 +182,7 @@ def same_place(found: Iterable[Placed]) -> Iterator[Diagnostic]:
 class Habits:
     """The advice on all questions of a folder, with what shows only over several of them."""
 
-    _places: dict[Path, list[Placed]] = field(default_factory=dict)
+    _places: dict[Path, list[list[Placed]]] = field(default_factory=dict)
 
     def advice(self, read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
         """Yield advice on a block that is a question and has no error; `cited` as for `check`."""
@@ -191,9 +191,20 @@ class Habits:
 
     def of(self, path: Path, page: PageText, *, last: bool) -> Iterator[Diagnostic]:
         """Yield Q108 on the last page of a folder whose right options all stand in the same place."""
-        for read in page.blocks:
-            place = placed(read.block, read.raw) if isinstance(read.block, Question) else None
-            if place:
-                self._places.setdefault(path.parent, []).append(place)
-        if last:
-            yield from same_place(self._places.get(path.parent, ()))
+        found = places_of(page)
+        if found:
+            self._places.setdefault(path.parent, []).append(found)
+        # What one page has alone has been said there.
+        pages = self._places.get(path.parent, [])
+        if last and len(pages) > 1:
+            yield from same_place([each for one in pages for each in one], "module")
+
+    def of_page(self, page: PageText) -> Iterator[Diagnostic]:
+        """Yield Q108 where the right options of one page all stand in the same place."""
+        yield from same_place(places_of(page), "page")
+
+
+def places_of(page: PageText) -> list[Placed]:
+    """Return where the right options of a page's questions stand."""
+    blocks = ((read.block, read.raw) for read in page.blocks)
+    return [each for block, raw in blocks if isinstance(block, Question) and (each := placed(block, raw))]

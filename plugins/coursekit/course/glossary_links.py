@@ -61,27 +61,21 @@ class Terms:
         self.glossary = glossary
         self.left: dict[str, None] = {}
 
-    def link(self, root: ET.Element, skipped: Callable[[ET.Element], bool | None]) -> None:
+    def link(self, root: ET.Element, skipped: Callable[[ET.Element], bool]) -> None:
         """Link the terms of a page.
 
         Args:
             root: the page.
-            skipped: asked about each element: whether a stretch without links begins there (True)
-                or ends (False); None where neither.
+            skipped: tells of each element whether it is left without links.
         """
         self.left = dict.fromkeys(self.ids.values())
         self.walk(root, skipped)
 
-    def walk(self, parent: ET.Element, skipped: Callable[[ET.Element], bool | None]) -> None:
+    def walk(self, parent: ET.Element, skipped: Callable[[ET.Element], bool]) -> None:
         """Link the terms among an element's text and children, in the order of the page."""
-        off = False
         self.insert(parent, 0, parent, "text")
         for child in list(parent):
-            begins = skipped(child)
-            off = off if begins is None else begins
-            if off or begins is not None:
-                continue
-            if child.tag not in UNLINKED and child.get("class") != TITLE:
+            if child.tag not in UNLINKED and child.get("class") != TITLE and not skipped(child):
                 self.walk(child, skipped)
             self.insert(parent, list(parent).index(child) + 1, child, "tail")
 

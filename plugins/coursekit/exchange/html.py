@@ -14,11 +14,11 @@ from xml.etree.ElementTree import Element
 
 from coursekit.exchange.escaping import escape_inline, escape_start
 from coursekit.exchange.losses import UnreadableError
+from coursekit.model.html_elements import MEANING
 
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
-# Elements that a page may hold as they are, without attributes, and what others are called there.
-KEPT = frozenset({"sup", "sub", "del", "ins", "kbd"})
-AS_KEPT = {**{tag: tag for tag in KEPT}, "s": "del", "strike": "del"}
+# What others call elements that a page keeps as they are, without attributes.
+AS_KEPT = {**{tag: tag for tag in MEANING}, "s": "del", "strike": "del"}
 CODE = {"code", "tt", "samp"}
 BLOCKS = frozenset({"p", "div", "ul", "ol"})
 SILENT = {"script", "style", "template"}

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from coursekit.model.blocks import Line
 
 FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})(?P<info>.*)$")
+# The same as the first thing in an item of a list: "- [ ] ```python", "1. ~~~"
+ITEM_FENCE = re.compile(
+    r"^(?P<item>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)(?P<mark>`{3,}|~{3,})(?P<info>.*)$"
+)
 # What opens a note (`!!!`, `???`) or a tab (`===`): its content is indented by four spaces.
 CONTAINER = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?|===[!+]?)[ ]+\S")
 STEP = 4
 HEADING = re.compile(r"^#{1,6}\s")
+# `<quiz id="a">`, `</quiz>`
+BLOCK_TAG = re.compile(r"^[ \t]*<(?P<slash>/?)(?P<name>[a-z]+)(?:\s[^<>]*)?>[ \t]*$")
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
@@ -27,40 +34,133 @@ def front_matter_end(lines: tuple[Line, ...]) -> int:
     return next((line.number for line in lines[1:] if line.text.rstrip() in {"---", "..."}), 0)
 
 
-def hidden_lines(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Return the numbers of lines inside front matter, code fences and HTML comments."""
+def hidden_lines(lines: tuple[Line, ...], names: Collection[str] = ()) -> frozenset[int]:
+    """Return the numbers of lines inside front matter, code fences and HTML comments; `names` as in `verbatim`."""
     front = range(1, front_matter_end(lines) + 1)
-    fenced, comments = apart(lines[len(front) :])
-    return frozenset(front) | fenced | comments
+    found = verbatim(lines[len(front) :], names)
+    return frozenset(front) | found.fenced | found.comments
 
 
 def comment_lines(lines: tuple[Line, ...]) -> frozenset[int]:
     """Return the numbers of lines inside HTML comments that are comments: not those shown as code."""
-    return apart(lines[front_matter_end(lines) :])[1]
+    return verbatim(lines[front_matter_end(lines) :]).comments
 
 
-def apart(lines: tuple[Line, ...]) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the numbers of lines in code fences, and of those in HTML comments."""
-    fenced: set[int] = set()
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A code fence: the lines that open and close it."""
+
+    opening: Line
+    closing: Line
+
+    @property
+    def in_item(self) -> bool:
+        """Tell whether it begins on the line of an item of a list."""
+        return bool(ITEM_FENCE.match(self.opening.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """What is no prose: fences and comments, and those that nothing closes, which therefore hide nothing more."""
+
+    fences: tuple[Fence, ...] = ()
+    comments: frozenset[int] = frozenset()
+    open_fences: tuple[Line, ...] = ()
+    open_comments: tuple[Line, ...] = ()
+
+    @property
+    def fenced(self) -> frozenset[int]:
+        """Return the numbers of lines in fences; a line that begins an item, too, is not among them."""
+        return frozenset(
+            n
+            for each in self.fences
+            for n in range(each.opening.number + each.in_item, each.closing.number + 1)
+        )
+
+
+def verbatim(lines: tuple[Line, ...], names: Collection[str] = ()) -> Verbatim:
+    """Find the fences and comments among lines.
+
+    Args:
+        lines: a page without its front matter, or a part of it.
+        names: the names of blocks: a fence inside a block ends with it.
+    """
+    fences: list[Fence] = []
     comments: set[int] = set()
-    fence = ""
-    comment = False
-    for line in lines:
-        match = FENCE.match(line.text) if "```" in line.text or "~~~" in line.text else None
-        if comment:
-            comments.add(line.number)
-            comment = "-->" not in line.text
-        elif fence:
-            fenced.add(line.number)
-            if match and match["mark"].startswith(fence) and not match["info"].strip():
-                fence = ""
-        elif match and "`" not in match["info"]:
-            fenced.add(line.number)
-            fence = match["mark"]
+    open_fences: list[Line] = []
+    open_comments: list[Line] = []
+    block = ""
+    n = 0
+    while n < len(lines):
+        line = lines[n]
+        match = opening(line.text)
+        last = n
+        if match:
+            end = fence_end(lines, n, match, block)
+            if end is None:
+                open_fences.append(line)
+            else:
+                fences.append(Fence(line, lines[end]))
+                last = end
         elif line.text.lstrip().startswith("<!--"):
-            comments.add(line.number)
-            comment = "-->" not in line.text
-    return frozenset(fenced), frozenset(comments)
+            closed = comment_end(lines, n)
+            if closed is None:
+                # The editor's note stays hidden as far as its paragraph goes.
+                open_comments.append(line)
+                closed = next((k - 1 for k in range(n, len(lines)) if lines[k].blank), len(lines) - 1)
+            last = closed
+            comments |= {each.number for each in lines[n : last + 1]}
+        elif names and (tag := block_tag(line.text)) and tag["name"] in names:
+            block = "" if tag["slash"] else tag["name"]
+        n = last + 1
+    return Verbatim(tuple(fences), frozenset(comments), tuple(open_fences), tuple(open_comments))
+
+
+def opening(text: str) -> re.Match[str] | None:
+    """Read a line as one that opens a fence, alone or in an item; with ticks, none may follow in the line."""
+    match = (FENCE.match(text) or ITEM_FENCE.match(text)) if "```" in text or "~~~" in text else None
+    return match if match and not (match["mark"][0] == "`" and "`" in match["info"]) else None
+
+
+def block_tag(text: str) -> re.Match[str] | None:
+    """Read a line as a tag that stands alone on it."""
+    return BLOCK_TAG.match(text) if text.lstrip().startswith("<") else None
+
+
+def fence_end(lines: tuple[Line, ...], start: int, begun: re.Match[str], block: str) -> int | None:
+    """Return the index of the line that closes a fence, None where it is not closed.
+
+    It is not closed, too, where one of the same kind is opened inside it, where its text is indented
+    less than its beginning, or where the block that it stands in, `block`, ends before.
+    """
+    mark, indent = begun["mark"], indent_of(begun[0])
+    indent += "item" in begun.groupdict()
+    inner = 0
+    for n in range(start + 1, len(lines)):
+        text = lines[n].text
+        if not text.strip():
+            continue
+        if indent_of(text) < indent:
+            return None
+        match = FENCE.match(text) if mark in text else None
+        if match and match["mark"].startswith(mark):
+            if not match["info"].strip():
+                return n
+            if opening(text):
+                return None
+        elif block and (tag := block_tag(text)) and tag["name"] == block:
+            inner += -1 if tag["slash"] else 1
+            if inner < 0:
+                return None
+    return None
+
+
+def comment_end(lines: tuple[Line, ...], start: int) -> int | None:
+    """Return the index of the line that closes a comment, None where it is not closed."""
+    first = lines[start].text.partition("<!--")[2]
+    if "-->" in first:
+        return start
+    return next((n for n in range(start + 1, len(lines)) if "-->" in lines[n].text), None)
 
 
 def indent_of(text: str) -> int:

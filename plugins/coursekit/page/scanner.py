@@ -79,9 +79,12 @@ def read_block(
     end, close = block_end(tag, lines, hidden, names)
     body = lines[tag.line.number : end if close else end + 1]
     problems = list(tag_problems(tag))
+    held = any(each.code == "B029" for each in problems)
     attributes, broken = read_attributes(tag)
-    problems += broken
-    if close:
+    problems += () if held else broken
+    if held:
+        pass  # one slip, one message
+    elif close:
         problems += tag_problems(close)
     else:
         problems.append(
@@ -92,7 +95,7 @@ def read_block(
                 f"add a line with </{tag.name}> after the last line of the block",
             )
         )
-    problems += blank_line_problems(tag, close, body)
+    problems += () if held else blank_line_problems(tag, close, body)
     raw = RawBlock(
         name=tag.name,
         attributes=attributes,
@@ -118,7 +121,7 @@ def scan(text: str, names: Collection[str]) -> Scan:
         The raw blocks in order, each with the problems of its form, and stray closing tags (B005).
     """
     lines = split(text)
-    hidden = hidden_lines(lines)
+    hidden = hidden_lines(lines, names)
     blocks = []
     stray: list[Diagnostic] = []
     done = 0

@@ -1,4 +1,4 @@
-"""Tags of blocks and their near misses: B001, B002, B004, B006 and B007."""
+"""Tags of blocks and their near misses: B001, B002, B004, B006, B007 and B029."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ INLINE_TAG = re.compile(
 )
 ATTRIBUTE = re.compile(r'(?P<name>[A-Za-z_][A-Za-z0-9_-]*)\s*=\s*"(?P<value>[^"]*)"')
 
+# `> `, `- `, `1. `: a quotation or an item of a list
+HELD = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)+")
 # The curly quotation marks of word processors, and the one that is meant.
 STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"'))
 
@@ -74,6 +76,33 @@ def find_tag(line: Line, names: Collection[str]) -> Tag | None:
     return None
 
 
+def before_problems(tag: Tag) -> Iterator[Diagnostic]:
+    """Yield what is wrong with what stands before a tag on its line."""
+    line, match, name = tag.line, tag.match, tag.name
+    before = match["indent"]
+    if HELD.fullmatch(before):
+        yield Diagnostic(
+            "B029",
+            f"<{name}> stands in a quotation or a list",
+            tag.span,
+            "move the block out: its tags and its text begin at the very beginning of their lines",
+        )
+    elif before.strip():
+        yield Diagnostic(
+            "B006",
+            f"there is text on the same line as <{match['slash']}{name}>",
+            Span.of(line.number, line.text, 0, len(before.rstrip())),
+            "leave the tag alone on its line, at the very beginning, with an empty line around it",
+        )
+    elif before:
+        yield Diagnostic(
+            "B004",
+            f"the tag <{match['slash']}{name}> is indented",
+            tag.span,
+            "move it to the very beginning of its line: no spaces before it",
+        )
+
+
 def tag_problems(tag: Tag) -> Iterator[Diagnostic]:
     """Yield what is wrong with the form of one tag line."""
     line, match, name = tag.line, tag.match, tag.name
@@ -88,21 +117,9 @@ def tag_problems(tag: Tag) -> Iterator[Diagnostic]:
             f"write the name in small letters, spelt like this: {name}",
             edit=Edit(place, name),
         )
-    before = match["indent"]
-    if before.strip():
-        yield Diagnostic(
-            "B006",
-            f"there is text on the same line as <{match['slash']}{name}>",
-            Span.of(line.number, line.text, 0, len(before.rstrip())),
-            "leave the tag alone on its line, at the very beginning, with an empty line around it",
-        )
-    elif before:
-        yield Diagnostic(
-            "B004",
-            f"the tag <{match['slash']}{name}> is indented",
-            tag.span,
-            "move it to the very beginning of its line: no spaces before it",
-        )
+    yield from before_problems(tag)
+    if HELD.fullmatch(match["indent"]):
+        return
     if match["rest"].strip():
         yield Diagnostic(
             "B006",

@@ -13,7 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from coursekit.course import bibliography, glossary, glossary_links
-from coursekit.render.markdown_renderer import MARK, TREE_PRIORITY, Renderer, asks, stash
+from coursekit.render.markdown_renderer import BLOCK, TREE_PRIORITY, Renderer, asks
 from coursekit.resources import local
 
 # Before links and references (160, 170), so that `[@id]` is not read as one.
@@ -73,12 +73,9 @@ class Explain(Treeprocessor):
             words = [term for term in glossary.terms(site.data) if not term.expansion]
             glossary_links.Terms(words, f"{site.root}{GLOSSARY}").link(root, self.question)
 
-    def question(self, element: ET.Element) -> bool | None:
-        """Tell whether a question begins at an element (True) or a block goes on or ends (False)."""
-        if element.tag != MARK:
-            return None
-        read, parts = self.renderer.blocks[int(element.get("block", ""))]
-        return asks(read) and int(element.get("part", "")) < len(parts)
+    def question(self, element: ET.Element) -> bool:
+        """Tell whether an element is a question."""
+        return element.tag == BLOCK and asks(self.renderer.blocks[int(element.get("block", ""))].read)
 
 
 class Anchor(Treeprocessor):
@@ -102,4 +99,4 @@ class Ask(Treeprocessor):
         pieces = local.asked(site) if self.renderer.shows("local") else []
         if pieces:
             html = self.renderer.component("local/list.html", local.listed(pieces, site))
-            root.append(stash(self.md, html))
+            root.append(self.renderer.keep(html))

@@ -1,9 +1,11 @@
 """The Markdown extension `coursekit`: blocks, citations, spelt-out abbreviations and linked terms.
 
-A preprocessor takes each block out of the text and puts its parts back as ordinary Markdown
-between marker paragraphs, so that the page's own parser renders them: links, footnotes,
-abbreviations and code work inside. A tree processor then gathers the parts and renders the
-block's template. Only this module and `markdown_course` import Python-Markdown.
+A preprocessor takes each block out of the text and leaves one sign in its place, a paragraph of its
+own. The block's parts go through the page's other preprocessors one by one, so that nothing in a part
+reaches another one or the page, and the parser turns each into an element of its own at the sign:
+references, footnotes and abbreviations of the page work inside. A tree processor renders the block's
+template, and the last postprocessor puts all blocks into their places, at once. A sign that something
+has swallowed becomes a box that says so. Only this module and `markdown_course` import Python-Markdown.
 """
 
 from __future__ import annotations
@@ -17,26 +19,25 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from coursekit.blocks import reader
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock
-from coursekit.render.markdown_renderer import MARK, TREE_PRIORITY, Rendered, Renderer, rendered, stash
-
-# Private-use characters: they cannot be typed by accident, and survive every other extension.
-OPEN, CLOSE = "\ue000", "\ue001"
-MARKER = re.compile(f"{OPEN}(\\d+)p(\\d+){CLOSE}")
+from coursekit.page import containment
+from coursekit.render import places
+from coursekit.render.markdown_renderer import BLOCK, PART, TREE_PRIORITY, InWork, Renderer, rendered
 
 # Snippets run at 32 and must come first; fences (31.05, 25) and raw HTML (20) must come later.
 PREPROCESSOR_PRIORITY = 31.5
 # After all of Python-Markdown's own (the lowest is 10).
 REPORT_PRIORITY = -100
-# What brings back into a text that Python-Markdown has set aside: raw HTML, ampersands, escaped signs.
-RESTORING = ("raw_html", "amp_substitute", "unescape")
 # Before every other kind of block (the highest of Python-Markdown's own is 100).
 MARK_PRIORITY = 200
+# Before everything that looks at the tree.
+REST_PRIORITY = 1000
 
 
 class CoursekitExtension(Extension):
@@ -65,9 +66,12 @@ class CoursekitExtension(Extension):
         """Register the processors with a Markdown instance."""
         renderer = Renderer(md, self.getConfigs())
         md.preprocessors.register(Take(md, renderer), "coursekit", PREPROCESSOR_PRIORITY)
-        md.parser.blockprocessors.register(Mark(md.parser), "coursekit", MARK_PRIORITY)
+        mark = Mark(md, renderer)
+        md.parser.blockprocessors.register(mark, "coursekit", MARK_PRIORITY)
+        md.treeprocessors.register(Rest(md, mark), "coursekit-rest", REST_PRIORITY)
         md.treeprocessors.register(Gather(md, renderer), "coursekit", TREE_PRIORITY)
-        md.postprocessors.register(Report(md, renderer), "coursekit", REPORT_PRIORITY)
+        md.postprocessors.register(PutBack(md, renderer), "coursekit", REPORT_PRIORITY)
+        md.block_level_elements += [BLOCK, PART]
         if renderer.site().data:
             from coursekit.render import markdown_course  # noqa: PLC0415 - a site without data never loads it
 
@@ -75,36 +79,60 @@ class CoursekitExtension(Extension):
 
 
 class Take(Preprocessor):
-    """Takes blocks out of the text and leaves their parts between markers."""
+    """Takes blocks out of the text and leaves a sign for each."""
 
     def __init__(self, md: Markdown, renderer: Renderer) -> None:
         super().__init__(md)
         self.renderer = renderer
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with each block replaced by its marked parts."""
-        text = "\n".join(lines).replace(OPEN, "").replace(CLOSE, "")
+        """Return the lines with a sign for each block, and nothing that could swallow one."""
+        text = places.without("\n".join(lines))
         page, start = reader.read_once(text, self.renderer.docs, self.renderer.page())
         found = [b for b in page.blocks if self.renderer.shows(b.raw.name)]
-        self.renderer.blocks = []
-        self.renderer.rendered = Rendered()
+        self.renderer.begin()
+        self.renderer.rendered.page = page
+        known = self.known()
+        texts = containment.page_for_engine(page, known)
+        later = [each for each in self.after() if each is not self]
         result: list[str] = []
         taken: set[str] = set()
         done = start
         for read in found:
-            result += self.plain(page, done, read.raw.first - 1)
+            result += self.plain(page, texts, done, read.raw.first - 1)
             for each in self.with_drawn(read, taken):
                 parts = each.block.parts if each.block else ()
-                margin = " " * each.raw.indent
-                result += [margin + line for line in self.marked(len(self.renderer.blocks), parts)]
-                self.renderer.blocks.append((each, parts))
+                sign = places.sign(len(self.renderer.blocks))
+                result += ["", " " * each.raw.indent + sign, ""]
+                prepared = tuple(self.prepared(part, later, known) for part in parts)
+                self.renderer.blocks.append(InWork(each, parts, prepared))
             done = max(read.raw.last, read.raw.first)
-        return result + self.plain(page, done, len(page.lines))
+        return result + self.plain(page, texts, done, len(page.lines))
+
+    def after(self) -> list[Preprocessor]:
+        """Return the preprocessors that run later, in their order."""
+        every = list(self.md.preprocessors)
+        return every[every.index(self) + 1 :]
+
+    def known(self) -> re.Pattern[str]:
+        """Return what the engine's reader of fences takes after the signs of one."""
+        name = "fenced_code_block"
+        own = name in self.md.preprocessors and isinstance(
+            self.md.preprocessors[name], FencedBlockPreprocessor
+        )
+        return containment.KNOWN_PLAIN if own else containment.KNOWN
+
+    def prepared(self, part: Part, later: list[Preprocessor], known: re.Pattern[str]) -> str:
+        """Return a part after all preprocessors, which see nothing but the part."""
+        lines = containment.for_engine([places.without(line) for line in part.lines], known=known)
+        for each in later:
+            lines = each.run(lines)
+        return "\n".join(lines)
 
     @staticmethod
-    def plain(page: PageText, start: int, end: int) -> list[str]:
-        """Return lines of the page as they are, without the exceptions meant for the check."""
-        return [line.text for line in page.lines[start:end] if line.number not in page.allowances]
+    def plain(page: PageText, texts: list[str], start: int, end: int) -> list[str]:
+        """Return lines of the page without the exceptions meant for the check."""
+        return [texts[n] for n in range(start, end) if page.lines[n].number not in page.allowances]
 
     def with_drawn(self, read: ReadBlock, taken: set[str]) -> Iterator[ReadBlock]:
         """Yield a block, and before one that draws questions those questions; `taken` are their ids."""
@@ -116,86 +144,128 @@ class Take(Preprocessor):
             read = replace(read, block=block)
         yield read
 
-    @staticmethod
-    def marked(number: int, parts: tuple[Part, ...]) -> Iterator[str]:
-        """Yield the lines that stand for a block: a marker before each part and one at the end."""
-        for index, part in enumerate(parts):
-            yield from ("", f"{OPEN}{number}p{index}{CLOSE}", "", *part.lines)
-        yield from ("", f"{OPEN}{number}p{len(parts)}{CLOSE}", "")
-
 
 class Mark(BlockProcessor):
-    """Turns a marker into an element of its own, which no other processor looks into."""
+    """Turns the sign of a block into an element, and each part of the block into one inside it."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md.parser)
+        self.renderer = renderer
 
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - part of the interface
-        """Tell whether a block of text is a marker."""
-        return block.startswith(OPEN)
+        """Tell whether a block of text is a sign."""
+        number = places.number(block.strip("\n").rstrip())
+        return number is not None and number < len(self.renderer.blocks)
 
     def run(self, parent: ET.Element, blocks: list[str]) -> bool:
-        """Put the element in place of the marker."""
-        match = MARKER.fullmatch(blocks[0].strip())
-        if not match:
-            return False
-        blocks.pop(0)
-        ET.SubElement(parent, MARK, {"block": match[1], "part": match[2]})
+        """Put the element in place of the sign."""
+        number = places.number(blocks.pop(0).strip())
+        if number is not None:
+            self.parse(parent, number)
         return True
+
+    def parse(self, parent: ET.Element, number: int) -> None:
+        """Append a block to an element, its parts parsed."""
+        work = self.renderer.blocks[number]
+        element = ET.SubElement(parent, BLOCK, {"block": str(number)})
+        work.parsed = True
+        for text in work.prepared:
+            part = ET.SubElement(element, PART)
+            # Neither a list nor anything else that the sign stands in goes on inside.
+            self.parser.state.set("coursekit")
+            self.parser.parseChunk(part, text)
+            self.parser.state.reset()
+
+
+class Rest(Treeprocessor):
+    """Parses also the blocks whose signs stand in raw HTML, where the parser does not get."""
+
+    def __init__(self, md: Markdown, mark: Mark) -> None:
+        super().__init__(md)
+        self.mark = mark
+
+    def run(self, root: ET.Element) -> None:
+        """Append those blocks to the page; `Gather` takes them off again."""
+        for number, work in enumerate(self.mark.renderer.blocks):
+            if not work.parsed:
+                self.mark.parse(root, number)
+                root[-1].set("apart", "")
 
 
 class Gather(Treeprocessor):
-    """Gathers the elements between markers, part by part, and puts the rendered block in place."""
+    """Renders the template of each block, and leaves its sign in its place."""
 
     def __init__(self, md: Markdown, renderer: Renderer) -> None:
         super().__init__(md)
         self.renderer = renderer
 
     def run(self, root: ET.Element) -> None:
-        """Replace all marked stretches."""
+        """Replace all blocks."""
+        self.renderer.gathered = True
         if self.renderer.blocks:
-            for parent in [each for each in root.iter() if each.find(MARK) is not None]:
-                self.replace(parent)
+            for parent in [each for each in root.iter() if each.find(BLOCK) is not None]:
+                for n, child in reversed(list(enumerate(parent))):
+                    if child.tag == BLOCK:
+                        self.gather(child)
+                        parent[n : n + 1] = [] if "apart" in child.attrib else [self.sign(child)]
 
-    def replace(self, parent: ET.Element) -> None:
-        """Replace the marked stretches among one element's children."""
-        kept: list[ET.Element] = []
-        gathered: list[list[ET.Element]] = []
-        for child in parent:
-            if child.tag != MARK:
-                (gathered[-1] if gathered else kept).append(child)
-                continue
-            read, parts = self.renderer.blocks[int(child.get("block", ""))]
-            if int(child.get("part", "")) < len(parts):
-                gathered.append([])
-                continue
-            texts: dict[str, str] = {}
-            for part, elements in zip(parts, gathered, strict=True):
-                texts[part.key] = self.serialize(elements)
-                image = next((found for each in elements for found in each.iter("img")), None)
-                if image is not None:
-                    texts[f"{part.key}:src"] = image.get("src", "")
-            kept.append(stash(self.md, self.renderer.html(read, texts)))
-            gathered = []
-        parent[:] = kept
+    def gather(self, element: ET.Element) -> None:
+        """Render a block from its parts."""
+        work = self.renderer.blocks[int(element.get("block", ""))]
+        for part, inner in zip(work.parts, element, strict=True):
+            work.texts[part.key] = "\n".join(self.md.serializer(each) for each in inner)
+            image = next(inner.iter("img"), None)
+            if image is not None:
+                work.texts[f"{part.key}:src"] = image.get("src", "")
 
-    def serialize(self, elements: list[ET.Element]) -> str:
-        """Return elements as HTML."""
-        return "\n".join(self.md.serializer(element) for element in elements)
+    @staticmethod
+    def sign(element: ET.Element) -> ET.Element:
+        """Return a paragraph with the sign of a block."""
+        paragraph = ET.Element("p")
+        paragraph.text = places.sign(int(element.get("block", "")))
+        paragraph.tail = "\n"
+        return paragraph
 
 
-class Report(Postprocessor):
-    """Says what the page holds, when all of it is known."""
+class PutBack(Postprocessor):
+    """Puts the blocks into their places, all at once, when nothing else will change the page."""
 
     def __init__(self, md: Markdown, renderer: Renderer) -> None:
         super().__init__(md)
         self.renderer = renderer
 
     def run(self, text: str) -> str:
-        """Hand over what was rendered; the page's text stays as it is."""
-        restoring = [self.md.postprocessors[name] for name in RESTORING if name in self.md.postprocessors]
-        for number, stem in enumerate(self.renderer.rendered.stems):
-            for processor in restoring:
-                stem = processor.run(stem)  # noqa: PLW2901 - one text, step by step
-            self.renderer.rendered.stems[number] = stem
+        """Return the page with its blocks, and hand over what it holds. A heading for the table of contents passes here too."""
+        if not self.renderer.gathered:
+            return text
+        self.renderer.gathered = False
+        work = self.renderer.blocks
+        self.restore()
+        where = places.found(text, len(work))
+        html = [self.renderer.html(each, where[n]) for n, each in enumerate(work)]
+        html += self.renderer.kept
         rendered.set(self.renderer.rendered)
+        return places.filled(text, html, where)
+
+    def restore(self) -> None:
+        """Bring back into the parts what was set aside while the page was read: raw HTML, escaped signs, footnotes."""
+        texts = [
+            (work.texts, key)
+            for work in self.renderer.blocks
+            for key in work.texts
+            if not key.endswith(":src")
+        ]
+        # All at once: an engine's processors read everything that was set aside for each text.
+        whole = self.restored(places.BETWEEN.join(held[key] for held, key in texts))
+        pieces = whole.split(places.BETWEEN)
+        for n, (held, key) in enumerate(texts):
+            held[key] = pieces[n] if len(pieces) == len(texts) else self.restored(held[key])
+
+    def restored(self, text: str) -> str:
+        """Return a text after all other postprocessors."""
+        for processor in self.md.postprocessors:
+            if processor is not self and text:
+                text = processor.run(text)
         return text
 
 

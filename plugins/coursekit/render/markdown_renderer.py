@@ -14,14 +14,18 @@ from markupsafe import Markup
 from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
 from coursekit.model import question_marks
-from coursekit.model.blocks import Part, ReadBlock, Site
+from coursekit.model.blocks import PageText, Part, ReadBlock, Site
+from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.page.folder import opened
+from coursekit.page.raw_html import balanced
 from coursekit.render import assets, templates
+from coursekit.render.places import Place, sign
 from coursekit.resources.block import Resources
 from coursekit.resources.directory import OfPlace
 
-MARK = "coursekit-mark"
+# No author can write these: what an author writes has no such sign.
+BLOCK, PART = "coursekit\ue000block", "coursekit\ue000part"
 
 
 # After everything that changes the tree: MkDocs rewrites relative links at 0.
@@ -42,10 +46,25 @@ class Rendered:
     """The style sheets of the components, by their path without `.css`."""
     scripts: list[str] = field(default_factory=list)
     """The scripts whose tags stand in the page, likewise."""
+    page: PageText | None = None
+    """The page as it was read."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    """What went wrong only when the page was put together."""
 
 
 rendered: ContextVar[Rendered | None] = ContextVar("rendered", default=None)
 """What the page that was rendered last holds; read by the adapter."""
+
+
+@dataclass(slots=True)
+class InWork:
+    """A block on its way through the engine: its parts as Markdown, then as HTML by their keys."""
+
+    read: ReadBlock
+    parts: tuple[Part, ...]
+    prepared: tuple[str, ...]
+    texts: dict[str, str] = field(default_factory=dict)
+    parsed: bool = False
 
 
 class Renderer:
@@ -62,7 +81,13 @@ class Renderer:
         self.graded = bool(config["graded"])
         self.preview = bool(config["preview"])
         self.enabled = frozenset(config["blocks"])
-        self.blocks: list[tuple[ReadBlock, tuple[Part, ...]]] = []
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a page."""
+        self.blocks: list[InWork] = []
+        self.kept: list[str] = []
+        self.gathered = False
         self.rendered = Rendered()
 
     def site(self) -> Site:
@@ -88,6 +113,14 @@ class Renderer:
                 return path
         return current_page.get()
 
+    def keep(self, html: str) -> ET.Element:
+        """Return a paragraph in whose place the HTML will stand."""
+        element = ET.Element("p")
+        element.text = sign(len(self.blocks) + len(self.kept))
+        element.tail = "\n"
+        self.kept.append(html)
+        return element
+
     def root(self) -> str:
         """Return the relative path from the page's own address to the top of the site.
 
@@ -102,11 +135,16 @@ class Renderer:
                 return "../" * url.removeprefix("./").lstrip("/").count("/")
         return self.site().root
 
-    def html(self, read: ReadBlock, parts: dict[str, str]) -> str:
+    def html(self, work: InWork, place: Place) -> str:
         """Render one block. A broken one shows what is wrong, and never what was in it."""
-        if read.block is None:
-            errors = [d for d in read.diagnostics if d.level.value == "error"]
-            return self.template("error/error.html", {"name": read.raw.name, "errors": errors})
+        read = work.read
+        problem = self.problem(work, place)
+        if problem:
+            self.rendered.problems.append(problem)
+        if read.block is None or problem:
+            errors = [d for d in read.diagnostics if d.level is Level.ERROR]
+            return self.broken(read, [problem] if problem else errors)
+        parts = work.texts
         safe = {key: Markup(text) for key, text in parts.items()}  # noqa: S704 - made by the page's own parser
         on_paper = isinstance(read.block, Drawn) and read.block.mode != "screen"
         template = read.block.template
@@ -125,9 +163,9 @@ class Renderer:
         One of a set that is not shown yet has the position that it will take. On paper a question has one of its sheet.
         """
         on_screen = [
-            each
-            for each, _ in self.blocks
-            if asks(each) and getattr(each.block, "mode", "screen") == "screen"
+            each.read
+            for each in self.blocks
+            if asks(each.read) and getattr(each.read.block, "mode", "screen") == "screen"
         ]
         if not any(each is read for each in on_screen):
             return {}
@@ -138,6 +176,31 @@ class Renderer:
             count = sum(not getattr(each.block, "extra", False) for each in own)
             read = own[next(n for n, each in enumerate(own) if each is read) % count]
         return {"position": next(n for n, each in enumerate(shown, 1) if each is read), "of": len(shown)}
+
+    def problem(self, work: InWork, place: Place) -> Diagnostic | None:
+        """Return B026 where something has taken a block out of its place, or reaches out of it."""
+        raw = work.read.raw
+        if not place.usable:
+            return Diagnostic(
+                "B026",
+                f"<{raw.name}> cannot stand in {place.caught}",
+                raw.tag_span,
+                "move the block out of there, or close before it what is open",
+            )
+        if work.read.block is None or all(balanced(text) for key, text in work.texts.items() if "<" in text):
+            return None
+        return Diagnostic(
+            "B026",
+            f"something in <{raw.name}> is not closed",
+            raw.tag_span,
+            "look for raw HTML in the block, and write it in Markdown",
+        )
+
+    def broken(self, read: ReadBlock, errors: list[Diagnostic]) -> str:
+        """Render the box in the place of a block with a mistake."""
+        return self.template(
+            "error/error.html", {"name": read.raw.name, "errors": errors, "page": self.page()}
+        )
 
     def component(self, template: str, context: dict[str, Any], *, live: bool = True) -> str:
         """Render a component, and note its style sheets; those of others only where its scripts use them."""
@@ -157,14 +220,6 @@ class Renderer:
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
         return templates.render(name, context, self.locale, self.folders)
-
-
-def stash(md: Markdown, html: str) -> ET.Element:
-    """Return a paragraph that the Markdown library will replace by the HTML."""
-    element = ET.Element("p")
-    element.text = md.htmlStash.store(html)
-    element.tail = "\n"
-    return element
 
 
 def asks(read: ReadBlock) -> bool:

@@ -59,7 +59,7 @@ class QuizType:
             wanted = f'to ask a question again, draw it: <refresh from="{pair.value}">'
             problems.append(Diagnostic("Q021", "only a scale can name its pair", pair.span, wanted))
         enough = raw.attributes.get("enough")
-        if enough and kind.question.kind != "choice":
+        if enough and "enough" not in kind.question.__dataclass_fields__:
             wanted = "remove enough: in this kind every part of the answer counts"
             problems.append(Diagnostic("Q022", "only a choice can say what is enough", enough.span, wanted))
         exact = raw.attributes.get("exact")

@@ -31,7 +31,7 @@ from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.page.lines import apart, split, without_code
+from coursekit.page.lines import split, verbatim, without_code
 
 BLANK = re.compile(r"\[\[(?P<inside>(?:(?!\[\[|\]\]).)*)\]\]")
 # A wrong answer that was foreseen: "- [ ] 160"
@@ -70,7 +70,7 @@ def taken(text: Text) -> tuple[Text, tuple[Gap, ...]]:
     """Return a text of a source with marks for its gaps, and the gaps. Code has none."""
     draft = Draft()
     lines = split("\n".join(text))
-    fenced = apart(lines)[0]
+    fenced = verbatim(lines).fenced
     for line in lines if text else ():
         draft.add(line, blanks_of(line, fenced))
     return tuple(draft.text), tuple(draft.gaps)

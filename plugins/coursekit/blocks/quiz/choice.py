@@ -27,10 +27,13 @@ from coursekit.blocks.quiz.items import OPTION, Item
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Attribute, Block, Line, Part, RawBlock
-from coursekit.model.diagnostics import Diagnostic, Edit, Span
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.page.lines import dedented
 
 # An option that an editor meant: indented, or with another sign or a number before its box.
 NEARLY = re.compile(r"^[ \t]*(?:[-*+\u2022\u2013\u2014]|\d{1,9}[.)])[ \t]*\[[ xX]?\](?![(:\[])")
+MOST_NESTED = 2
+"""Feedback for a first try, and for a later one."""
 ONE_LIST = "keep all options in one list, each with a box `- [ ]` or `- [x]`; the explanation comes after"
 
 
@@ -135,14 +138,14 @@ def read_options(body: Body, verbatim: frozenset[int]) -> tuple[list[Draft], lis
             drafts.append(Draft(line, match, [match["text"]]))
         elif nearly(line, verbatim):
             found.append(no_option(line))
-        elif BULLET.match(line.text):
+        elif line.number not in verbatim and BULLET.match(line.text):
             found.append(bodies.misplaced(line, "this line of the list has no box", ONE_LIST))
         elif line.number not in verbatim and QUOTE.match(line.text):
             found.append(bodies.quotation(line))
-        elif drafts[-1].nested or NESTED.match(line.text):
+        elif drafts[-1].nested or (line.number not in verbatim and NESTED.match(line.text)):
             drafts[-1].nested.append(line.text)
         else:
-            drafts[-1].text.append(line.text.strip())
+            drafts[-1].text.append(line.text)
     late = (x for x in body.explanation if x.number not in verbatim and OPTION.match(x.text))
     found += [bodies.misplaced(x, "an option stands after the explanation", ONE_LIST) for x in late]
     return drafts, found
@@ -188,11 +191,44 @@ def option_problems(option: Draft) -> Iterator[Diagnostic]:
         yield Diagnostic("Q019", "this option has no text", option.box, "write the answer after the box")
 
 
+def gap_in_code(raw: RawBlock) -> Diagnostic | None:
+    """Return Q080 for two brackets in code, where they are only shown."""
+    for line in raw.lines:
+        at = line.text.find("[[")
+        if at >= 0 and "]]" in line.text[at:]:
+            return Diagnostic(
+                "Q080",
+                "a gap cannot stand in code",
+                Span.of(line.number, line.text, at, line.text.index("]]", at) + 2),
+                "write the line without its code signs: `ls -[[l]]`",
+            )
+    return None
+
+
+def many_nested(drafts: list[Draft]) -> Iterator[Diagnostic]:
+    """Yield Q082 for an option under which more than two dashes are nested."""
+    for draft in drafts:
+        starts = [
+            line for line in dedented("\n".join(draft.nested).strip("\n").split("\n")) if BULLET.match(line)
+        ]
+        if len(starts) > MOST_NESTED:
+            yield Diagnostic(
+                "Q082",
+                f"{len(starts)} lines are nested under this option: the first is its feedback, all others that for later tries",
+                draft.box,
+                "write one or two; for a list in the option, put it into the question and let the options name it",
+                level=Level.WARNING,
+            )
+
+
 def list_problems(raw: RawBlock, drafts: list[Draft]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the options together."""
     meant = [line for line in raw.lines if nearly(line, raw.verbatim)]
     if not drafts and meant:
         yield from map(no_option, meant)
+        return
+    if not drafts and (gap := gap_in_code(raw)):
+        yield gap
         return
     if not drafts:
         yield Diagnostic(
@@ -248,6 +284,7 @@ class ChoiceKind:
             found += option_problems(draft)
         found += bodies.problems(raw, body, explained=bool(drafts))
         found += list_problems(raw, drafts)
+        found += many_nested(drafts)
         options = tuple(draft.option() for draft in drafts)
         enough = raw.attributes.get("enough")
         found += enough_problems(enough, options)

@@ -13,7 +13,7 @@ from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.blocks.quiz.question import Text
 from coursekit.model.blocks import Line, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.page.lines import without_code
+from coursekit.page.lines import dedented, without_code
 from coursekit.page.visible import visible_text
 
 # What begins a list or a table at column 0.
@@ -21,6 +21,8 @@ START = re.compile(r"^(?:[-*+][ \t]|\d{1,9}[.)][ \t]|[|])")
 # The same, where a line of another form stands among the items.
 OTHER = re.compile(r"^(?:[-*+]|\d{1,9}[.)])[ \t]")
 
+# `1. hammer`, in an item's own text
+NUMBERED = re.compile(r"^\d{1,9}[.)][ \t]+\S")
 # What makes an option of a choice; `[text](url)` and `[text]: url` are links.
 BOX = re.compile(r"\[.?\](?![(:\[])")
 
@@ -41,8 +43,13 @@ class Item:
 
     @property
     def shown(self) -> Text:
-        """Return the text as Markdown."""
-        return bodies.trimmed(self.text)
+        """Return the text as Markdown of its own. A numbered list or code below the first line is a piece of its own."""
+        lines = [self.text[0], *dedented(self.text[1:])]
+        for n in range(len(lines) - 1, 0, -1):
+            before = lines[n - 1]
+            if NUMBERED.match(lines[n]) and before.strip() and not NUMBERED.match(before):
+                lines.insert(n, "")
+        return bodies.trimmed(lines)
 
     @property
     def feedback(self) -> Text:
@@ -104,10 +111,10 @@ def read(
             found.append(bodies.misplaced(line, "this line belongs to another kind of list", wanted))
         elif free and QUOTE.match(line.text):
             found.append(bodies.quotation(line))
-        elif items[-1].nested or NESTED.match(line.text):
+        elif items[-1].nested or (free and NESTED.match(line.text)):
             items[-1].nested.append(line.text)
         else:
-            items[-1].text.append(line.text.strip())
+            items[-1].text.append(line.text)
     return items, found
 
 

@@ -13,7 +13,7 @@ from coursekit.blocks.quiz.question import Text
 from coursekit.course import bibliography
 from coursekit.course.bibliography import CITATION, Entry
 from coursekit.exchange.questions.item import Answer, Item
-from coursekit.page.lines import apart, split, without_code
+from coursekit.page.lines import split, verbatim, without_code
 
 
 def labelled(question: Item, sources: Mapping[str, Entry]) -> Item:
@@ -62,7 +62,7 @@ def signed(question: Item) -> Item:
 
 def replaced(text: Text, label: Callable[[re.Match[str]], str]) -> Text:
     """Return a text with something in place of each citation that is not code."""
-    fenced = apart(split("\n".join(text)))[0] if text else frozenset()
+    fenced = verbatim(split("\n".join(text))).fenced if text else frozenset()
     lines = []
     for number, line in enumerate(text, 1):
         done, made = 0, ""

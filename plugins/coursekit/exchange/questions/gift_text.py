@@ -18,6 +18,7 @@ from coursekit.exchange.escaping import escape
 from coursekit.exchange.losses import CannotBeSaidError, UnreadableError
 from coursekit.exchange.questions import markup
 from coursekit.exchange.questions.item import Answer, joined, lines_of
+from coursekit.model.html_elements import MEANING
 
 SPECIAL = re.compile(r"[\\~=#{}:]")
 MARKER = re.compile(r"^\s*\[(?P<format>html|moodle|plain|markdown)\]")
@@ -31,7 +32,7 @@ WHITE = " \t\r\n"
 REST = {"", "*"}  # what stands for all other answers
 # In an accepted text, a star that is not escaped stands for any signs.
 ANY = re.compile(r"(?<!\\)\*")
-KEPT_TAG = re.compile(rf"<(?:{'|'.join(sorted(html.KEPT))})>")
+KEPT_TAG = re.compile(rf"<(?:{'|'.join(sorted(MEANING))})>")
 
 
 def bare(text: Text | str) -> str:

@@ -11,11 +11,11 @@ from coursekit.blocks.quiz.blanks import PLACE
 from coursekit.blocks.quiz.body import UNWRITTEN
 from coursekit.blocks.quiz.question import Question
 from coursekit.blocks.reader import ID
-from coursekit.exchange.html import KEPT
 from coursekit.exchange.losses import Loss, LossKind
 from coursekit.exchange.questions import item, kinds
 from coursekit.exchange.questions.item import Found, Item
 from coursekit.exchange.questions.kinds import rules
+from coursekit.model.html_elements import MEANING
 from coursekit.page.lines import without_code
 
 # What an editor has to write where a question came without it.
@@ -23,7 +23,7 @@ REASON = "why is the right answer right?"
 # Stands for it while the rest of the question is tried.
 STAND_IN = ("Because.",)
 # Elements that a page may hold, without attributes: `10<sup>3</sup>`.
-ALLOWED = re.compile(rf"</?(?:{'|'.join(sorted(KEPT))})>")
+ALLOWED = re.compile(rf"</?(?:{'|'.join(sorted(MEANING))})>")
 # A block of code that every reader of Markdown ends at the same line.
 CODE = re.compile(r"^```[\w+-]*\n(?:(?!.*```).*\n)*```$", re.MULTILINE)
 # What a message of the check says of the text that is tried: `… is the same as the one on line 5`.

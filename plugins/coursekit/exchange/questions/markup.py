@@ -15,13 +15,14 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from coursekit.blocks.quiz.question import Text
-from coursekit.exchange.html import FENCE, KEPT
+from coursekit.exchange.html import FENCE
+from coursekit.model.html_elements import MEANING
 
 INLINE = re.compile(
     r"\\(?P<sign>[\\`*_{}\[\]()>#+\-.!|])"
     r"|&(?P<named>#\d+|#[xX][0-9a-fA-F]+|\w+);"
     r"|(?P<tick>`+)(?P<code>.+?)(?P=tick)(?!`)"
-    rf"|<(?P<tag>{'|'.join(sorted(KEPT))})>(?P<held>.*?)</(?P=tag)>"
+    rf"|<(?P<tag>{'|'.join(sorted(MEANING))})>(?P<held>.*?)</(?P=tag)>"
     r"|\*\*(?P<strong>(?=\S)(?:\\.|[^\\])*?(?<=\S))\*\*"
     r"|(?<![\w*])\*(?P<em>(?=[^\s*])(?:\\.|[^*\\])*(?<=\S))\*(?![\w*])"
     r"|(?<!!)\[(?P<label>[^\[\]]+)\]\((?P<url>[^\s()]+)\)"

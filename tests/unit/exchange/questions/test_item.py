@@ -38,7 +38,10 @@ def other(number: int, **changes: Any) -> tuple[Answer, ...]:
         ({"labels": ()}, ["the column heads are left out"]),
         ({"pair": ""}, ["the link to its pair is left out"]),
         ({"kind": "order"}, ["it is no longer of the kind choice"]),
-        ({"answers": ANSWERS[:1]}, ["the form of an answer is changed", "some answers are left out"]),
+        (
+            {"answers": ANSWERS[:1]},
+            ["the form of an answer is changed", "wrong answers with their feedback are left out"],
+        ),
         ({"answers": other(0, text=("x",))}, ["the form of an answer is changed"]),
         ({"answers": other(0, partner=("x",))}, ["the form of an answer is changed"]),
         ({"answers": other(1, right=True)}, ["which answers are right is changed"]),

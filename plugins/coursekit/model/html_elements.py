@@ -1,0 +1,210 @@
+"""The one table of raw HTML: which elements a page may hold. Check, import and export read it, and nothing else says so.
+
+Elements are those of the HTML Living Standard. One that stands in none of the sets is no HTML.
+"""
+
+from __future__ import annotations
+
+PHRASES = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+"""Inside a line, in a page and in a block."""
+MEANING = frozenset({"del", "ins", "kbd", "sub", "sup"})
+"""Of these, the ones without which a line says something else: 10<sup>3</sup> is not 103. An exchange keeps them."""
+STRUCTURE = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "audio",
+        "blockquote",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "picture",
+        "pre",
+        "search",
+        "section",
+        "source",
+        "summary",
+        "svg",
+        "math",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "track",
+        "ul",
+        "video",
+    ]
+)
+"""Of whole stretches: each begins and ends in the same page, or in the same part of a block."""
+REFUSED = frozenset(
+    [
+        "applet",
+        "area",
+        "base",
+        "basefont",
+        "body",
+        "button",
+        "canvas",
+        "dialog",
+        "dir",
+        "embed",
+        "fieldset",
+        "font",
+        "form",
+        "frame",
+        "frameset",
+        "head",
+        "html",
+        "iframe",
+        "input",
+        "label",
+        "legend",
+        "link",
+        "map",
+        "marquee",
+        "menu",
+        "meta",
+        "meter",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "optgroup",
+        "option",
+        "output",
+        "param",
+        "plaintext",
+        "progress",
+        "script",
+        "select",
+        "slot",
+        "strike",
+        "style",
+        "template",
+        "textarea",
+        "title",
+        "tt",
+        "big",
+        "xmp",
+    ]
+)
+"""What could run something, ask another host, take an answer away or change the page around it."""
+
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+"""Without content, so nothing closes them."""
+IMPLIED = frozenset(
+    [
+        "caption",
+        "colgroup",
+        "dd",
+        "dt",
+        "li",
+        "optgroup",
+        "option",
+        "p",
+        "rp",
+        "rt",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+    ]
+)
+"""What closes one around them closes these too."""
+RAW_TEXT = frozenset(
+    ["iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"]
+)
+"""What they hold is no HTML, up to their own end."""
+FOREIGN = frozenset({"svg", "math"})
+"""With elements of their own inside."""
+
+
+def allowed(name: str) -> bool:
+    """Tell whether a page may hold an element; one with a hyphen is somebody's own."""
+    return name in PHRASES or name in STRUCTURE or "-" in name
+
+
+def known(name: str) -> bool:
+    """Tell whether there is an element of this name."""
+    return allowed(name) or name in REFUSED
