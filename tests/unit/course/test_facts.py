@@ -229,7 +229,7 @@ def test_which_numbers_count(line: str, numbers: list[str]) -> None:
     "line",
     [
         "2. Two", "> 3) Two", "- Two", "Two [@one p. 7; F01.02].", "Two [of page 7](a-8.md#b-9).", "Two [7](#b-9).",
-        "Two ![](a-7.svg).", "Two <https://a.example/7>.", "Two https://a.example/?7.", "Two {#a-7}", "Two {.b-7}",
+        "Two ![](a-7.svg).", "Two <https://a.example/7>.", "Two https://a.example/?7.", "Two {#a width=7}", "Two {.b} {: start=7}",
         "Two at 7:30", "Two at 7:30 p.m.", "Two at 7 am", "Two in lesson 7", "Two, see Pages 7", "Two `7`", "Two PM7, C-7",
         "Two and one", "Two and twenty-one",
     ],
