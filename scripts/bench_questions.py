@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT / "scripts" / "sites"))
 from coursekit.blocks import question_sets  # noqa: E402 - after the path is set
 from coursekit.blocks.quiz.choice import Choice  # noqa: E402
 from coursekit.check.item_writing import plain  # noqa: E402
+from coursekit.model.folder import Folder  # noqa: E402
 from site_builder import make, run, served  # noqa: E402 - after the path is set
 
 COUNT = 20
@@ -37,7 +38,9 @@ OTHERS = {"mkdocs-quiz": "mkdocs_quiz", "mkdocs-mcq": "mcq"}
 
 def questions() -> list[Choice]:
     """The first 20 choice questions of the course."""
-    found = [each.block for each in question_sets.pool(ROOT / "course") if isinstance(each.block, Choice)]
+    found = [
+        each.block for each in question_sets.pool(Folder(ROOT / "course")) if isinstance(each.block, Choice)
+    ]
     return found[:COUNT]
 
 

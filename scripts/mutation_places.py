@@ -107,9 +107,10 @@ def statements(tree: ast.AST, *, outside: bool = True) -> Iterator[tuple[ast.stm
 
 
 def is_silent(node: ast.stmt) -> bool:
-    """Whether a statement is a docstring, `...`, or an annotation alone."""
-    constant = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    return constant or (isinstance(node, ast.AnnAssign) and node.value is None)
+    """Whether a statement is a docstring, `...`, an annotation alone, or a name for a type."""
+    if isinstance(node, ast.AnnAssign):
+        return node.value is None or ast.unparse(node.annotation) == "TypeAlias"
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def expressions(node: ast.AST) -> Iterator[ast.expr]:

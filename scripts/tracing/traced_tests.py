@@ -57,6 +57,12 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Iterator[Any]:
     return result
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """A test that fails before anything is broken says nothing about what is broken."""
+    if "TRACED_TESTS" in os.environ and report.failed:
+        note(failed=report.nodeid)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the chosen tests, in their order; names that a change took away are no failure."""
     if "CHOSEN_TESTS" not in os.environ:

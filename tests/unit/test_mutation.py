@@ -14,7 +14,7 @@ SOURCE = '''\
 import re
 
 LIMIT: int = 3
-
+Words: TypeAlias = "list[str]"
 
 def ask(words: list[str], *, loud: bool = True) -> str | None:
     """Docstring."""
@@ -61,7 +61,7 @@ LINES = [
 
 
 def test_changes_of_python(tmp_path: Path) -> None:
-    """All of a function and of a constant; docstrings, imports, annotations and headings are no places."""
+    """All of a function and of a constant; docstrings, imports, annotations, names of types and headings are no places."""
     path = tmp_path / "a.py"
     path.write_text(SOURCE, encoding="utf-8")
     found = [

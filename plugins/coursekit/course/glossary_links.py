@@ -89,7 +89,7 @@ class Terms:
             name: see `holder`.
         """
         text: str = getattr(holder, name) or ""
-        if not text.strip() or not self.left:
+        if not text.strip():
             return
         done = 0
         for match in self.pattern.finditer(text):

@@ -99,7 +99,7 @@ def pruned(rules: Iterable[Any], names: set[str], read: set[str]) -> str:
 
 def parsed(content: Any) -> list[Any]:
     """Parse a style sheet, or the content of a block that holds rules."""
-    rules: list[Any] = tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True)
+    rules: list[Any] = tinycss2.parse_rule_list(content)
     return rules
 
 
@@ -129,7 +129,7 @@ def prune(site: Path) -> None:
     assets = site / "assets"
     components = site / "components"
     own = "".join(path.read_text(encoding="utf-8") for path in sorted(components.rglob("*.css")))
-    for path in sorted(components.rglob("*.*js")):
+    for path in sorted(components.rglob("*.js")):
         # What a script makes stands in it as a quoted word.
         vocabulary.names.update(QUOTED.findall(path.read_text(encoding="utf-8")))
     for path in sorted((assets / "stylesheets").glob("*.css")):

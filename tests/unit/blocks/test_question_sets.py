@@ -68,6 +68,7 @@ def test_how_many_are_shown(tmp_path: Path, count: str, shown: int, spare: int) 
     forms = re.findall(r"<form [^>]*>", html)
     assert len(forms) == shown + spare
     assert [" hidden" in form for form in forms] == [False] * shown + [True] * spare
+    assert html.count("Other questions</button>") == bool(spare)
 
 
 @pytest.mark.parametrize(

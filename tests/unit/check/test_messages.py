@@ -91,3 +91,11 @@ def test_every_message_says_what_it_is_about(code: str) -> None:
 def test_levels_of_a_course(text: str, expected: list[str]) -> None:
     """A setting that would do nothing is named."""
     assert [each.message for each in level_problems(loader.load(text))] == expected
+
+
+@pytest.mark.parametrize("code", sorted(messages()))
+def test_every_message_is_tried(code: str) -> None:
+    """A message that no test makes is named here, before an editor is the first to read it."""
+    folder = ROOT / "tests"
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in {".py", ".txt", ".yaml"}]
+    assert [path for path in files if code in path.read_text(encoding="utf-8")]

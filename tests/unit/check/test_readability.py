@@ -100,6 +100,16 @@ def test_names_numbers_and_terms_weigh_nothing() -> None:
     assert (weight.sentences, weight.words, weight.counted, weight.syllables) == (1, 8, 4, 5)
 
 
+def test_parts_of_a_word_weigh_each_for_itself() -> None:
+    """An e that is silent at the end of a part is so before a hyphen, too."""
+    whole, parts = (
+        readability.weigh(readability.sentences(reader.read(f"{text}.\n")), readability.pattern([]))
+        for text in ("one-time one-off", "one time one off")
+    )
+    assert (whole.words, parts.words) == (2, 4)
+    assert whole.syllables == parts.syllables == 4
+
+
 def test_the_grade_follows_the_formula() -> None:
     """Twenty sentences of six words with one syllable each."""
     text = "We can go to the shop. " * 20

@@ -192,7 +192,8 @@ def test_an_interrupted_export_leaves_nothing(folder: Path, monkeypatch: pytest.
     (folder / "x.csv").write_text("old", encoding="utf-8")
     monkeypatch.setattr(Path, "chmod", stopped)
     line = "listings export course/_data/resources --format csv -o x.csv --force"
-    CliRunner().invoke(main, line.split(" "))
+    # Who stops it ends it: it does not go on as if the file were written.
+    assert CliRunner().invoke(main, line.split(" ")).exit_code != 0
     assert (folder / "x.csv").read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in folder.iterdir()) == ["course", "x.csv"]
 

@@ -225,6 +225,21 @@ def test_which_numbers_count(line: str, numbers: list[str]) -> None:
     assert [each.value for each in stated(line)] == numbers
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2. Two", "> 3) Two", "- Two", "Two [@one p. 7; F01.02].", "Two [of page 7](a-8.md#b-9).", "Two [7](#b-9).",
+        "Two ![](a-7.svg).", "Two <https://a.example/7>.", "Two https://a.example/?7.", "Two {#a width=7}", "Two {.b} {: start=7}",
+        "Two at 7:30", "Two at 7:30 p.m.", "Two at 7 am", "Two in lesson 7", "Two, see Pages 7", "Two `7`", "Two PM7, C-7",
+        "Two and one", "Two and twenty-one",
+    ],
+)  # fmt: skip
+def test_what_states_no_number(line: str) -> None:
+    """Beside one that does, which stays in its place."""
+    (found,) = stated(line)
+    assert (found.value, line[found.start : found.end]) == ("2", "Two")
+
+
 def test_the_facts_of_the_course_are_whole() -> None:
     """Every fact has what the file asks for, and every source exists."""
     folder = Folder(ROOT / "course" / "_data")

@@ -89,3 +89,21 @@ def test_a_course_without_a_page_of_the_glossary(tmp_path: Path) -> None:
 def test_no_terms() -> None:
     """An empty glossary finds nothing."""
     assert not glossary_links.Terms([], "glossary.md").pattern.search("anything")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An STI. An STI.", "An STI (infection). An STI."),
+        ("An STI (infection). An STI.", "An STI (infection). An STI."),
+        ("An infection (STI). An STI and SWIT.", "An infection (STI). An STI and SWIT."),
+        ("Of STI ", "Of STI (infection)"),
+    ],
+)
+def test_abbreviations_are_spelt_out_once(tmp_path: Path, text: str, expected: str) -> None:
+    """At the first use, unless the author wrote it there."""
+    docs = make(tmp_path, FILES)
+    converter = Markdown(
+        extensions=["abbr", "coursekit"], extension_configs={"coursekit": {"docs": str(docs)}}
+    )
+    assert re.sub("<[^>]+>", "", converter.convert(text)).strip() == expected

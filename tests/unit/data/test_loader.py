@@ -73,6 +73,7 @@ MISTAKES = {
     "an invisible sign": ("a: b\nc: \x07", "2:4 Y001", "invisible"),
     "an invisible break": ('a: b\nc: "d\x0be"\n', "2:6 Y001", "invisible"),
     "a quote of two lines open": ('a: "b\nc: "d"\ne: f\n', "1:4 Y001", "opened here"),
+    "words after a quote, inches above": ('a: 6" wide\nb: "c" d\n', "2:8 Y001", "after the closing"),
     "a quote only closed": ('a: b\nc: d e"\n', "2:4 Y001", "not opened"),
     "a hard space before": ("- a: b\n \u00a0c: d\n", "2:2 Y001", "word processor"),
     "a hard space for all": ("- a: b\n\u00a0\u00a0c: d\n  e: f\n", "2:1 Y001", "word processor"),

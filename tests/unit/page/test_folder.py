@@ -84,6 +84,8 @@ def test_a_name_of_the_order_that_is_not_there(docs: Path) -> None:
     found = list(folder.check_order(order, Folder(docs)))
     assert [(each.code, each.span.line) for each in found] == [("Y007", 3), ("Y007", 4), ("Y007", 5)]
     assert found[0].help == "did you mean about.md?"
+    (unlike,) = folder.check_order("order: [zzzzzzzz]", Folder(docs))
+    assert unlike.help == "write its path below the folder of pages, or take it out"
 
 
 def test_without_a_declared_order(tmp_path: Path) -> None:

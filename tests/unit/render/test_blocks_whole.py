@@ -40,7 +40,9 @@ FILES = {
     + FACT.format(id="F01.01", kind="study", status="seen", place="INT")
     + FACT.format(id="F01.02", kind="model", status="seen*", place="KE")
     + FACT.format(id="F02.01", kind="law", status="seen", place="CA ON")
-    + "  left_out: It is too old.\n",
+    + "  left_out: It is too old.\n"
+    + FACT.format(id="F02.02", kind="review", status="seen", place="GF")
+    + FACT.format(id="F03.01", kind="practice", status="seen", place="MX"),
     "_data/local_info.yml": "line: {label: A line, kind: line}\ntable: {label: A table}\ntext: {label: A text}\nmore: {label: More}\n",
     "_data/resources/here.yml": "",
     "index.md": "---\ntitle: Start\n---\n",
@@ -52,7 +54,8 @@ FILES = {
     "01/b.md": MATTER.format(title="Lesson B", module=1, lesson=2) + "Two [@one; F01.01] [@three].\n",
     "01/together.md": MATTER.format(title="Together", module=1, lesson=0).replace("lesson: 0\n", ""),
     "02/index.md": MATTER.format(title="Second", module=2, lesson=0).replace("lesson: 0\nminutes: 5\n", ""),
-    "02/only.md": MATTER.format(title="Only", module=2, lesson=1),
+    "02/only.md": MATTER.format(title="Only", module=2, lesson=1) + "Three [@one; F02.02].\n",
+    "more.md": "---\ntitle: More\n---\nFour [@one; F03.01].\n",
 }
 INFO = {
     "info": {"text": {"text": "Our text.", "note": "Words to a text.", "source": ["one", "two"], "verified": {"date": "2026-11-01", "how": "call", "note": "By phone."}}},

@@ -20,7 +20,7 @@ from coursekit.model.blocks import Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.render import templates
-from coursekit.resources import fields, freshness, schema
+from coursekit.resources import fields, freshness, region, schema
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.listing import hours_problem
 from coursekit.resources.local import entry_view
@@ -247,12 +247,31 @@ def test_mistakes(docs: Path, old: str, new: str, expected: str, help_text: str)
     assert help_text in found(docs)[0].help
 
 
+@pytest.mark.parametrize("code", sorted(region.NO_COUNTRY))
+def test_what_is_no_country(docs: Path, code: str) -> None:
+    """Codes for groups of countries, for the whole world and for nothing."""
+    text = LISTINGS.replace("country: KE", f"country: {code}", 1)
+    (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+    assert codes(docs) == ["1:21 L015"]
+
+
+def test_holidays_are_days(docs: Path) -> None:
+    """Of the calendar, a list of them."""
+    for day, expected in (("2027-02-28", []), ("2027-02-29", ["1:60 L043"])):
+        text = LISTINGS.replace("Africa/Nairobi}", f"Africa/Nairobi, holidays: [{day}]}}", 1)
+        (docs / "_data" / "resources" / "here.yml").write_text(text, encoding="utf-8")
+        assert codes(docs) == expected
+
+
 def test_what_editors_read_about_listings(docs: Path, update: bool) -> None:
     """Message and help of each mistake, whole."""
     path, said = docs / "_data" / "resources" / "here.yml", {}
     for name, (old, new, _, _) in CASES.items():
         path.write_text(LISTINGS.replace(old, new, 1), encoding="utf-8")
         said[name] = printed(found(docs))
+    for text in ("", "place: {name: A}", "about: A", "listing: []"):
+        path.write_text(text, encoding="utf-8")
+        said[f"a file with: {text}"] = printed(found(docs))
     compare("resources", said, update=update)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from coursekit.site.minify import copy, slim
+from coursekit.site.minify import copy, slim, slim_folder
+from site_builder import make
 
 SCRIPTS = sorted((ROOT / "overrides" / "components").rglob("*.js"))
 
@@ -40,3 +41,24 @@ def test_a_served_script_says_the_same(path: Path, tmp_path: Path) -> None:
     program = ROOT / "tests" / "node" / "same_tokens.js"
     result = subprocess.run([node, program, acorn, path, tmp_path / "served.js"], check=False)
     assert result.returncode == 0
+
+
+def test_a_built_folder(tmp_path: Path) -> None:
+    """Scripts and styles at any depth; a sheet holds those that it imports, in their place; the rest stays."""
+    make(
+        tmp_path,
+        {
+            "a.js": "  // one\na( b );\n",
+            "deep/part.css": "b { c: d; }\n",
+            "deep/part-two.css": "/* one */\ne { f: g; }\n",
+            "deep/whole.css": '@import "part.css";\n@import "part-two.css";\nh { i: j; }\n',
+            "deep/words.txt": "  // two\n\n",
+        },
+    )
+    slim_folder(tmp_path)
+    found = {p.relative_to(tmp_path).as_posix(): p.read_text() for p in tmp_path.rglob("*") if p.is_file()}
+    assert found == {
+        "a.js": "a(b);\n",
+        "deep/whole.css": "b{c:d;}e{f:g;}h{i:j;}\n",
+        "deep/words.txt": "  // two\n\n",
+    }

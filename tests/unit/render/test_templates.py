@@ -1,0 +1,86 @@
+"""The language of what templates say: a catalogue decides, also for dates and the names of days."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coursekit.render import templates
+from site_builder import make
+
+CATALOGUE = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Hours"
+msgstr "Heures"
+"""
+
+
+@pytest.fixture
+def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with a catalogue of French."""
+    monkeypatch.setattr(templates, "LOCALES", make(tmp_path, {"fr.po": CATALOGUE, "qqq.po": CATALOGUE}))
+    templates.translations.cache_clear()
+
+
+@pytest.mark.usefixtures("catalogues")
+@pytest.mark.parametrize(
+    ("locale", "found", "date"),
+    [
+        ("en", "", "1 Nov 2026"),
+        ("en-US", "", "1 Nov 2026"),
+        ("fr", "fr", "1 nov. 2026"),
+        ("fr-CA", "fr", "1 nov. 2026"),
+        ("fr_CA", "fr", "1 nov. 2026"),
+        # Without a catalogue the words around a date are English, and so is the date.
+        ("de", "", "1 Nov 2026"),
+        # A catalogue of what is no language of the library's.
+        ("qqq", "qqq", "1 Nov 2026"),
+    ],
+)
+def test_a_language(locale: str, found: str, date: str) -> None:
+    """The catalogue of a region is that of its language; words and dates are of one language."""
+    path = templates.catalogue(locale)
+    assert (path.stem if path else "") == found
+    assert templates.day("2026-11-01", locale) == date
+    assert templates.translations(locale).gettext("Hours") == ("Heures" if found else "Hours")
+    templates.translations.cache_clear()
+
+
+def test_what_is_no_date_stays() -> None:
+    """As an editor wrote it."""
+    assert templates.day("soon", "en") == "soon"
+
+
+@pytest.mark.parametrize(
+    ("html", "label"),
+    [
+        ("<p>a <b>b</b></p>\n", "a <b>b</b>"),
+        ("<p>a</p>\n<p>b</p>", "<p>a</p>\n<p>b</p>"),
+        ("<ul><li>a</li></ul>", "<ul><li>a</li></ul>"),
+        ("<p>a</p><ul></ul>", "<p>a</p><ul></ul>"),
+    ],
+)
+def test_a_lone_paragraph_fits_in_a_label(html: str, label: str) -> None:
+    """Only a lone one."""
+    assert templates.inline(html) == label
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("", ""),
+        (
+            "https://a.example/?b&c",
+            ' <a href="https://a.example/?b&amp;c" rel="noreferrer">https://a.example/?b&amp;c</a>',
+        ),
+    ],
+)
+def test_a_reference(url: str, link: str) -> None:
+    """Its address is a link after it, once."""
+    assert (
+        templates.reference(f"<i>One</i>. Available at: {url or 'https://x.example'}", url)
+        == f"<i>One</i>.{link}"
+    )
