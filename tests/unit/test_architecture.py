@@ -130,6 +130,14 @@ def test_the_table_of_modules(*, update: bool) -> None:
     assert text == whole or update
 
 
+def in_circles(needs: dict[str, set[str]]) -> set[str]:
+    """What is left of a graph when again and again all is taken out that needs only what has been taken out."""
+    taken: set[str] = set()
+    while free := {name for name, inner in needs.items() if inner <= taken} - taken:
+        taken |= free
+    return set(needs) - taken
+
+
 def test_no_import_goes_in_a_circle() -> None:
     """No module needs, over others, itself. Imports inside functions count too."""
     names = {name_of(path) for path in MODULES}
@@ -138,11 +146,13 @@ def test_no_import_goes_in_a_circle() -> None:
         inner = {each.removeprefix("coursekit.") for each in imports(path) if each.startswith("coursekit.")}
         # A package stands for its own `__init__`, which a module inside it does not need by being there.
         needs[name_of(path)] = {each for each in inner if each in names} - {name_of(path)}
-    order: list[str] = []
-    while len(order) < len(needs):
-        free = [name for name, inner in needs.items() if name not in order and inner <= set(order)]
-        assert free, sorted(set(needs) - set(order))
-        order += free
+    assert not in_circles(needs)
+
+
+def test_no_script_needs_itself() -> None:
+    """Scripts build upon each other in no circle: one in a circle would never be made."""
+    assert not in_circles({script_name(path): set(assets.needs(script_name(path))) for path in SCRIPTS})
+    assert in_circles({"a": {"b"}, "b": {"a"}, "c": set()}) == {"a", "b"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
