@@ -412,7 +412,12 @@ def test_menu_without_script(visit: Visit) -> None:
     """The words stand below the text, and the answer opens."""
     visit.page.goto(f"{visit.address}/contribute/blanks.html")
     form = visit.page.locator(f"#{MENU}")
-    assert sorted(form.locator(".quiz__bank li").all_inner_texts()) == ["card", "poster", "question", "reflection"]
+    assert sorted(form.locator(".quiz__bank li").all_inner_texts()) == [
+        "card",
+        "poster",
+        "question",
+        "reflection",
+    ]
     expect(form.locator("select")).to_have_count(0)
     form.locator("summary").last.click()
     expect(form.locator(".quiz__accepted")).to_have_text(["question", "reflection"])

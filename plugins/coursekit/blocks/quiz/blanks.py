@@ -46,8 +46,7 @@ OPEN, CLOSE = "\ue010", "\ue011"
 PLACE = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 
-MENU = "menu"
-FEWEST = 2
+MENU, FEWEST = "menu", 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,7 @@ BLOCKS = {
     "number": '<quiz id="q" type="number">\n\nHow many?\n\n- 40\n- [ ] 50\n    - Count the spaces.\n\nBecause.\n\n</quiz>',
     "blanks": '<quiz id="q" type="blanks">\n\nIt has [[60|sixty]].\n\n- [ ] 100\n    - No hundreds.\n\nBecause.\n\n</quiz>',
 }
-MENU = (
-    '<quiz id="q" type="blanks" choose="menu">\n\nIt has [[60]].\n\n- [ ] 100\n    - No hundreds.\n\nBecause.\n\n</quiz>'
-)
+MENU = '<quiz id="q" type="blanks" choose="menu">\n\nIt has [[60]].\n\n- [ ] 100\n    - No hundreds.\n\nBecause.\n\n</quiz>'
 
 
 @pytest.mark.parametrize("kind", BLOCKS)
