@@ -385,6 +385,9 @@ def test_gaps_from_a_menu(visit: Visit) -> None:
     expect(status).to_contain_text("Not quite. You chose: question and poster. You have 1 of 2 right.")
     expect(status).to_contain_text("A poster is made to be put on a wall.")
     expect(form.locator(".quiz__sentence .quiz__mark")).to_have_text(["✓ Right", "✗ Not right"])
+    visit.page.set_viewport_size({"width": 320, "height": 640})
+    assert Axe().run(visit.page).response["violations"] == []
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
     form.locator(".quiz__again").press("Enter")
     expect(first).to_have_value("question")
     expect(second).to_have_value("")
