@@ -18,6 +18,7 @@ RANGE = "example-number-in-a-range"
 SHORT = "example-short-answer"
 STAGED = "example-short-with-help"
 BLANKS = "example-blanks-in-a-sentence"
+MENU = "example-blanks-from-a-menu"
 PRIVATE = {
     "autocomplete": "off",
     "autocapitalize": "off",
@@ -357,6 +358,72 @@ def test_an_empty_gap_counts_as_open(visit: Visit) -> None:
     assert answered(form, "", "  ") == "Write an answer first."
     assert answered(form, "", "sent") == "1 of 2 still open."
     expect(form.locator(".quiz__explanation")).to_be_hidden()
+
+
+def test_gaps_from_a_menu(visit: Visit) -> None:
+    """Choose by keyboard: nothing, one of two, a wrong one with its feedback, the right ones."""
+    form = question(visit, "blanks", MENU)
+    keyboard = visit.page.keyboard
+    form.locator(".quiz__open").press("Enter")
+    first, second = form.get_by_label("Gap 1 of 2"), form.get_by_label("Gap 2 of 2")
+    offered = first.locator("option").all_text_contents()
+    assert offered[0] == "Choose …"
+    assert sorted(offered[1:]) == ["card", "poster", "question", "reflection"]
+    assert second.locator("option").all_text_contents() == offered
+    expect(first).to_be_focused()
+    status, check = form.locator(".quiz__status"), form.locator(".quiz__check")
+    check.press("Enter")
+    expect(status).to_have_text("Choose an answer first.")
+    first.focus()
+    keyboard.type("question")
+    check.press("Enter")
+    expect(status).to_have_text("1 of 2 still open.")
+    expect(form.locator(".quiz__explanation")).to_be_hidden()
+    second.focus()
+    keyboard.type("poster")
+    check.press("Enter")
+    expect(status).to_contain_text("Not quite. You chose: question and poster. You have 1 of 2 right.")
+    expect(status).to_contain_text("A poster is made to be put on a wall.")
+    expect(form.locator(".quiz__sentence .quiz__mark")).to_have_text(["✓ Right", "✗ Not right"])
+    visit.page.set_viewport_size({"width": 320, "height": 640})
+    assert Axe().run(visit.page).response["violations"] == []
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+    form.locator(".quiz__again").press("Enter")
+    expect(first).to_have_value("question")
+    expect(second).to_have_value("")
+    second.focus()
+    keyboard.type("reflection")
+    check.press("Enter")
+    expect(status).to_contain_text("That is right. You chose: question and reflection.")
+
+
+def test_numbers_from_a_menu_are_judged(visit: Visit) -> None:
+    """A wrong word in a gap for a number is wrong, and nobody is asked to write digits or a unit."""
+    form = question(visit, "blanks", MENU)
+    form.locator(".quiz__accepted").first.evaluate(
+        "answer => Object.assign(answer.dataset, { low: '16', high: '16', unit: '%' })"
+    )
+    form.locator(".quiz__open").click()
+    form.get_by_label("Gap 1 of 2").select_option("card")
+    form.get_by_label("Gap 2 of 2").select_option("reflection")
+    form.locator(".quiz__check").click()
+    expect(form.locator(".quiz__status")).to_contain_text("Not quite. You chose: card and reflection.")
+
+
+@pytest.mark.parametrize("visit", [NO_SCRIPT], indirect=True, ids=["no script"])
+def test_menu_without_script(visit: Visit) -> None:
+    """The words stand below the text, and the answer opens."""
+    visit.page.goto(f"{visit.address}/contribute/blanks.html")
+    form = visit.page.locator(f"#{MENU}")
+    assert sorted(form.locator(".quiz__bank li").all_inner_texts()) == [
+        "card",
+        "poster",
+        "question",
+        "reflection",
+    ]
+    expect(form.locator("select")).to_have_count(0)
+    form.locator("summary").last.click()
+    expect(form.locator(".quiz__accepted")).to_have_text(["question", "reflection"])
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])

@@ -8,10 +8,10 @@ coursekit.push(['quiz/field', ['main', 'private', 'quiz/result'], ({ fill }, kee
   const fields = (form) => [...form.querySelectorAll('.quiz__field')];
   const right = new WeakSet();
 
-  /** Put a field in the place of each gap. */
+  /** Put a field in the place of each gap, or the menu that its question has. */
   function prepare(form) {
     for (const gap of form.querySelectorAll('.quiz__gap')) {
-      const field = document.createElement('input');
+      const field = form.querySelector('template')?.content.firstChild.cloneNode(true) ?? document.createElement('input');
       for (const { name, value } of gap.attributes) if (name !== 'role') field.setAttribute(name, value);
       keepPrivate(field);
       field.dir = 'auto';

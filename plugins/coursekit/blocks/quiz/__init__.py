@@ -23,7 +23,7 @@ class QuizType:
     """A question for self-assessment."""
 
     name = "quiz"
-    attributes: tuple[str, ...] = ("type", "pair", "enough", "exact")
+    attributes: tuple[str, ...] = ("type", "pair", "enough", "exact", "choose")
     id_required = True
 
     def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
@@ -68,4 +68,8 @@ class QuizType:
             problems.append(
                 Diagnostic("Q074", "nothing is written in this kind of question", exact.span, wanted)
             )
+        choose = raw.attributes.get("choose")
+        if choose and "choose" not in kind.question.__dataclass_fields__:
+            wanted = "remove choose: it is for gaps in a text"
+            problems.append(Diagnostic("Q075", "this question has no gaps", choose.span, wanted))
         return block, problems

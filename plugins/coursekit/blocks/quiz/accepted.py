@@ -117,15 +117,18 @@ def parted(answers: Iterable[Item]) -> tuple[list[Item], list[Item]]:
     return accepted, wrong
 
 
-def foreseen_problems(wrong: Iterable[Item], right: Callable[[str], bool]) -> Iterator[Diagnostic]:
+def foreseen_problems(
+    wrong: Iterable[Item], right: Callable[[str], bool], *, offered: bool = False
+) -> Iterator[Diagnostic]:
     """Yield Q070 for a wrong answer without feedback, and Q071 for one that counts as right.
 
     Args:
         wrong: the wrong answers, without their boxes.
         right: whether an answer is accepted.
+        offered: whether the wrong answers are there to choose from, with feedback or without.
     """
     for item in wrong:
-        if words(item) and not item.nested:
+        if words(item) and not item.nested and not offered:
             yield Diagnostic(
                 "Q070",
                 "this wrong answer has no feedback",

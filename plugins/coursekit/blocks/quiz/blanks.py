@@ -11,6 +11,8 @@ Explanation.
 The text runs from the first to the last paragraph, list or table that holds a blank. What comes
 before it is the stem, and what comes after it the explanation. Code holds no blanks. With `type="blanks"`
 a list of items with empty boxes holds wrong answers that people often give, in whichever gap.
+
+With `choose="menu"` each gap is a menu of the first answers of all gaps and of these wrong answers.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from coursekit.blocks.quiz.body import INDENTED, Body
 from coursekit.blocks.quiz.items import Item
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question, Text
-from coursekit.model.blocks import Block, Line, Part, RawBlock
+from coursekit.model.blocks import Attribute, Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.page.lines import split, verbatim, without_code
 
@@ -42,6 +44,9 @@ ADDRESS = re.compile(r"(?<=\]\()[^)\n]*|(?<=<)[a-z]+:[^>\n]*")
 # Private-use characters keep a gap's place through the page's own Markdown.
 OPEN, CLOSE = "\ue010", "\ue011"
 PLACE = re.compile(f"{OPEN}(\\d+){CLOSE}")
+
+
+MENU, FEWEST = "menu", 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,22 @@ class Blanks(Question):
     """Wrong answers that people often give."""
     exact: tuple[str, ...] = ()
     """What of an answer has to be exact."""
+    choose: str = ""
+    """`menu` where gaps are chosen instead of written."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Return what a menu offers, each once, in the order of the source."""
+        options: list[str] = []
+        for text in (*(gap.accepted[0] for gap in self.gaps), *(answer.text for answer in self.foreseen)):
+            if not accepted.accepts(options, self.exact)(text):
+                options.append(text)
+        return tuple(options)
+
+    @property
+    def staged(self) -> bool:
+        """Tell whether a wrong try leaves more than one way to answer."""
+        return not self.choose or bool(self.hints) or len(self.options) > FEWEST or len(self.gaps) > 1
 
     @property
     def answer_parts(self) -> tuple[Part, ...]:
@@ -96,11 +117,14 @@ class Blanks(Question):
     def answer_context(self, html: Mapping[str, str]) -> dict[str, Any]:
         """Return the rendered text in pieces around the gaps, and what each gap accepts."""
         pieces = PLACE.split(html["text"])[::2]
+        options = self.options if self.choose else ()
         return {
+            "options": [options[n] for n in items.shuffled(len(options), self.id)],
             "pieces": [Markup(piece) for piece in pieces],  # noqa: S704 - from the page's own parser
             "gaps": [accepted.shown(html, [Expected(text) for text in gap.accepted]) for gap in self.gaps],
             "foreseen": accepted.shown(html, self.foreseen, "wrong"),
-            "exact": self.exact,
+            # A menu has no slips to forgive.
+            "exact": (*self.exact, MENU) if self.choose else self.exact,
         }
 
 
@@ -218,6 +242,24 @@ def foreseen(raw: RawBlock) -> tuple[list[Item], RawBlock]:
     return accepted.parted(answers)[1], replace(raw, lines=tuple(rest))
 
 
+def menu_problems(choose: Attribute | None, question: Blanks) -> Iterator[Diagnostic]:
+    """Yield Q075 for a `choose` that says something else than `menu`, or where there is nothing to choose from."""
+    if choose and choose.value != MENU:
+        yield Diagnostic(
+            "Q075",
+            f'there is no way to choose called "{choose.value}"',
+            choose.span,
+            'write choose="menu", or remove it, and gaps are written',
+        )
+    elif choose and question.gaps and len(question.options) < FEWEST:
+        yield Diagnostic(
+            "Q075",
+            "the menu of this question has one word only",
+            choose.span,
+            'add wrong ones, `- [ ] day`, after the text, with type="blanks" in the tag',
+        )
+
+
 @kind
 class BlanksKind:
     """Fill in gaps."""
@@ -230,12 +272,13 @@ class BlanksKind:
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a text with blanks. See `Kind.parse`."""
+        choose = raw.attributes.get("choose")
         wrong, raw = foreseen(raw)
         body, draft = read(raw)
         exact, problems = accepted.exactness(raw)
         found = [*unclosed(raw), *in_addresses(raw), *draft.problems, *problems]
         rights = accepted.accepts((text for gap in draft.gaps for text in gap.accepted), exact)
-        found += [*accepted.empty(wrong), *accepted.foreseen_problems(wrong, rights)]
+        found += [*accepted.empty(wrong), *accepted.foreseen_problems(wrong, rights, offered=bool(choose))]
         if not draft.gaps and not found:
             found.append(
                 Diagnostic(
@@ -252,4 +295,6 @@ class BlanksKind:
         stem = bodies.trimmed(body.stem)
         often = accepted.expected(wrong)
         gaps = tuple(draft.gaps)
-        return Blanks(raw.id, stem, body.hints, body.explained, text, gaps, often, exact), found
+        chosen = MENU if choose else ""
+        question = Blanks(raw.id, stem, body.hints, body.explained, text, gaps, often, exact, chosen)
+        return question, [*found, *menu_problems(choose, question)]

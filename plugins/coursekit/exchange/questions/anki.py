@@ -134,4 +134,6 @@ def lost(question: Item) -> list[str]:
         notes.append("feedback for a later try is left out")
     if question.labels:
         notes.append("the column heads are left out")
+    if question.choose:
+        notes.append("the menu of the gaps is left out")
     return notes

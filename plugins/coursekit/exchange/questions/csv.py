@@ -1,7 +1,7 @@
 """Write items as a CSV table for a spreadsheet, one row a question, and read such a table.
 
 Columns: `id`, `kind`, `question`, `text` (with gaps), `explanation`, `pair`, `exact`, `label 1`, `label 2`, `citations` (a
-line for each label in the texts, with the sign that a page has for it: `(WHO 2022) = [@who-2022]`), `enough`; then `hint 1` and so
+line for each label in the texts, with the sign that a page has for it: `(WHO 2022) = [@who-2022]`), `enough`, `choose`; then `hint 1` and so
 on, and for each answer `answer 1`, `right 1` (yes or no; no at a written answer is a wrong one that people often
 give), `feedback 1`, `later 1`, `partner 1`. All
 texts are Markdown. What a row does not need stays empty.
@@ -34,6 +34,7 @@ SINGLE = (
     "label 2",
     "citations",
     "enough",
+    "choose",
 )
 OF_ANSWER = ("answer", "right", "feedback", "later", "partner")
 # How spreadsheets and people write that an answer is right, or is not: a spreadsheet writes the truth value in the
@@ -74,6 +75,7 @@ def row(question: Item) -> dict[str, str]:
         "enough": question.enough,
         "citations": "\n".join(f"{label}{MEANS}{sign}" for label, sign in question.citations),
         "exact": " ".join(question.exact),
+        "choose": question.choose,
     }
     cells |= {f"label {n}": text for n, text in enumerate(question.labels, 1)}
     cells |= {f"hint {n}": item.joined(hint) for n, hint in enumerate(question.hints, 1)}
@@ -155,5 +157,6 @@ def question(values: Mapping[str, str]) -> Item:
             if means
         ),
         exact=tuple(values.get("exact", "").split()),
+        choose=values.get("choose", "").strip(),
     )
     return rules(kind).parsed(citing.signed(whole))

@@ -59,6 +59,8 @@ class Item:
     """What an editor has still to decide or to write before a page can show the question."""
     exact: tuple[str, ...] = ()
     """What of a written answer has to be exact."""
+    choose: str = ""
+    """`menu` where gaps are chosen instead of written."""
 
     @property
     def written(self) -> Text:
@@ -140,6 +142,8 @@ def differences(before: Item, after: Item) -> Iterator[str]:
         yield f"it is no longer of the kind {before.kind}"
     if before.exact != after.exact:
         yield "what has to be exact is left out"
+    if before.choose != after.choose:
+        yield "the menu of the gaps is left out"
     yield from number_differences(before, after)
     texts = [[text for a in each.answers for text in (a.text, a.partner)] for each in (before, after)]
     pairs = zip(*texts, strict=False)

@@ -1,7 +1,7 @@
 """Write items as JSON: one object with `version` and `questions`, one object a question.
 
 A question has `id`, `kind`, `question`, `text` (with gaps), `answers`, `explanation`, `hints`, `labels`, `pair`, `exact`,
-`enough`, and `path` and `line` of where it stands, and `citations`: the labels of sources in its texts, each with the sign that a page
+`enough`, `choose`, and `path` and `line` of where it stands, and `citations`: the labels of sources in its texts, each with the sign that a page
 has for it. An answer has `text`, `right`, `feedback` (after a first try),
 `later` (after a later one) and `partner`. All texts are Markdown; what a kind lacks is empty.
 The schema is `schemas/questions.json` (JSON Schema 2020-12), published with the site.
@@ -52,4 +52,5 @@ def entry(found: Found) -> dict[str, Any]:
         "enough": question.enough,
         "citations": [{"label": label, "sign": sign} for label, sign in question.citations],
         "exact": list(question.exact),
+        "choose": question.choose,
     }

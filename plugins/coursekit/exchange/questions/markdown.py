@@ -43,9 +43,10 @@ def block(question: Item, *, named: bool = False) -> str:
     pair = f' pair="{question.pair}"' if question.pair else ""
     exact = f' exact="{" ".join(question.exact)}"' if question.exact else ""
     enough = f' enough="{question.enough}"' if question.enough else ""
+    choose = f' choose="{question.choose}"' if question.choose else ""
     hints = "\n>\n".join("\n".join(f"> {line}".rstrip() for line in hint) for hint in question.hints)
     pieces = [
-        f'<quiz id="{question.id}"{kind}{pair}{exact}{enough}>',
+        f'<quiz id="{question.id}"{kind}{pair}{exact}{enough}{choose}>',
         item.joined(question.stem),
         hints,
         rules(question.kind).answers(question),

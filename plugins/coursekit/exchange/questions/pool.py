@@ -21,7 +21,7 @@ from coursekit.page.folder import banks, course_pages, folder_of, pages
 
 # The blocks that ask something to be answered, and the attributes that an item carries.
 QUESTIONS = {"quiz", "scenario"}
-CARRIED = {"id", "type", "pair", "exact", "enough"}
+CARRIED = {"id", "type", "pair", "exact", "enough", "choose"}
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:

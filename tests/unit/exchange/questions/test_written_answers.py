@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.exchange.questions import csv, gift, gift_read, qti
+from coursekit.exchange.losses import LossKind
+from coursekit.exchange.questions import anki, csv, gift, gift_read, json, qti
 from coursekit.exchange.questions import markdown as page
 from questions import found
 
@@ -13,6 +14,7 @@ BLOCKS = {
     "number": '<quiz id="q" type="number">\n\nHow many?\n\n- 40\n- [ ] 50\n    - Count the spaces.\n\nBecause.\n\n</quiz>',
     "blanks": '<quiz id="q" type="blanks">\n\nIt has [[60|sixty]].\n\n- [ ] 100\n    - No hundreds.\n\nBecause.\n\n</quiz>',
 }
+MENU = '<quiz id="q" type="blanks" choose="menu">\n\nIt has [[60]].\n\n- [ ] 100\n    - No hundreds.\n\nBecause.\n\n</quiz>'
 
 
 @pytest.mark.parametrize("kind", BLOCKS)
@@ -43,3 +45,16 @@ def test_qti_names_the_wrong_answer(kind: str) -> None:
     whole = found(BLOCKS[kind])
     losses = qti.write([whole])[1]
     assert "wrong answers with their feedback are left out" in [loss.what for loss in losses]
+
+
+def test_menu_is_kept_or_named() -> None:
+    """A page, a table and JSON keep that gaps are chosen; what cannot say it names it."""
+    whole = found(MENU)
+    assert whole.item.choose == "menu"
+    assert page.written(whole.item) == (MENU, whole.item, "")
+    table, losses = csv.write([whole])
+    assert (csv.read(table, "t.csv")[0][0].item, losses) == (whole.item, [])
+    assert json.entry(whole)["choose"] == "menu"
+    for write in (gift.write, qti.write, anki.write):
+        kinds = {loss.what: loss.kind for loss in write([whole])[1]}
+        assert kinds["the menu of the gaps is left out"] is LossKind.CHANGED

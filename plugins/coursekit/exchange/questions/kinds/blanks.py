@@ -31,7 +31,13 @@ class BlanksRules(Rules):
     def answers_of(self, question: Any) -> dict[str, Any]:
         """Return the text and its gaps."""
         wrong = texts((), question.foreseen)
-        return {"text": question.text, "gaps": question.gaps, "answers": wrong, "exact": question.exact}
+        return {
+            "text": question.text,
+            "gaps": question.gaps,
+            "answers": wrong,
+            "exact": question.exact,
+            "choose": question.choose,
+        }
 
     def answers(self, question: Item) -> str:
         """Return the text as a page has it."""
