@@ -29,7 +29,7 @@ def count(short: int, long: int) -> int:
 
 
 def sampled(short: int, long: int) -> hypothesis.settings:
-    """Return settings for a property test that is slow, or that an issue gives a number: `@sampled(20, 1_000)`."""
+    """Return settings for a property test that is slow, or whose number is agreed: `@sampled(20, 1_000)`."""
     return hypothesis.settings(
         max_examples=count(short, long), suppress_health_check=list(hypothesis.HealthCheck)
     )

@@ -220,12 +220,11 @@ def unknown(wanted: Draw, docs: Folder) -> Iterator[Diagnostic]:
     ids = [each.id for each in pool(docs)]
     for name in wanted.wanted:
         if not any(each == name or each.startswith(f"{name}-") for each in ids):
-            like = spelling.nearest(name, ids)
             yield Diagnostic(
                 "B017",
                 f'no question is called "{name}" or begins with "{name}-"',
                 wanted.span,
-                f"did you mean {like}?" if like else "write the beginning of the ids of some questions",
+                spelling.did_you_mean(name, ids, "write the beginning of the ids of some questions"),
             )
 
 

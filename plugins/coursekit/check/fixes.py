@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from coursekit.data.files import write_whole
 from coursekit.model.diagnostics import Edit, Located
 
 
@@ -31,16 +30,6 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "\n".join(lines)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, delete=False
-    ) as file:
-        file.write(text)
-    os.chmod(file.name, path.stat().st_mode)  # noqa: PTH101 - keeps the file's own mode
-    Path(file.name).replace(path)
-
-
 def fix(found: Iterable[Located]) -> int:
     """Make every offered edit and return how many files changed."""
     by_file: dict[str, list[Edit]] = {}
@@ -54,6 +43,6 @@ def fix(found: Iterable[Located]) -> int:
             old = file.read()
         new = apply(old, edits)
         if new != old:
-            write(path, new)
+            write_whole(path, new.encode())
             changed += 1
     return changed

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import yaml
 
-from coursekit.check.fixes import write
+from coursekit.data.files import write_whole
 from coursekit.exchange.files import read_text
 from coursekit.model.folder import Folder
 from coursekit.resources import navigation
@@ -35,7 +35,7 @@ def nav_command(folder: Path, config: Path | None) -> None:
     if config is None:
         click.echo(text, nl=False)
     else:
-        write(config, with_navigation(read_text(config), text))
+        write_whole(config, with_navigation(read_text(config), text).encode())
 
 
 def navigation_text(docs: Folder) -> str:

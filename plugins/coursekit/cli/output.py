@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from coursekit.data.files import write_whole
 from coursekit.exchange.losses import Loss, LossKind, count_left_out, gathered, kind_of
 
 EXIT_LOSSES = 1
@@ -51,24 +50,7 @@ def save(target: Path, content: str | bytes, *, overwrite: bool) -> None:
         stop(f"{target}: there is no folder {target.parent}; make it first")
     # Half a character, which a file can name but not hold, becomes a question mark.
     data = content if isinstance(content, bytes) else content.encode("utf-8", errors="replace")
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        written = Path(file.name)
-        try:
-            file.write(data)
-            file.flush()
-            written.chmod(target.stat().st_mode if target.exists() else 0o666 & ~mask())
-            written.replace(target)
-        except BaseException:
-            # Also when somebody stops the command.
-            written.unlink(missing_ok=True)
-            raise
-
-
-def mask() -> int:
-    """Return which rights new files do not get here."""
-    current = os.umask(0)
-    os.umask(current)
-    return current
+    write_whole(target, data)
 
 
 def report_losses(losses: Iterable[Loss]) -> None:

@@ -15,7 +15,7 @@ from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import did_you_mean
 
 
 @block
@@ -35,16 +35,14 @@ class QuizType:
 
         names = [found.id for found in pool(docs) if found.block.paired]
         if pair.value not in names:
-            like = nearest(pair.value, names)
-            hint = f"did you mean {like}?" if like else "write the id of the scale that is asked before"
+            hint = did_you_mean(pair.value, names, "write the id of the scale that is asked before")
             yield Diagnostic("Q067", f'no scale is called "{pair.value}"', pair.span, hint)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read the question with the kind that its `type` names or that its answers have."""
         asked = raw.attributes.get("type")
         if asked and asked.value not in KIND_MODULES:
-            like = nearest(asked.value, KIND_MODULES)
-            hint = f"did you mean {like}? " if like else ""
+            hint = did_you_mean(asked.value, KIND_MODULES, after=" ")
             problem = Diagnostic(
                 "Q018",
                 f'there is no question type "{asked.value}"',
