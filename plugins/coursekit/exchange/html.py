@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from coursekit.exchange.escaping import escape_inline, escape_start
 from coursekit.exchange.losses import UnreadableError
-from coursekit.model.html_elements import MEANING
+from coursekit.model.html_elements import MEANING, known
 
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 # What others call elements that a page keeps as they are, without attributes.
@@ -37,24 +37,6 @@ ELEMENT = re.compile(
     r"<!--.*?-->|<(?:br|hr|img)\b[^<>]*>|<(?P<tag>[a-z][a-z0-9]*)\b[^<>]*>.*?</(?P=tag)\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-OTHERS = {
-    "br",
-    "a",
-    "li",
-    "span",
-    "pre",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "blockquote",
-    "center",
-    "font",
-    "u",
-    "mark",
-}
 # `text-decoration: line-through`, `vertical-align: super`: a look that changes what is said.
 STYLED = re.compile(r"line-through|vertical-align\s*:\s*su[pb]", re.IGNORECASE)
 BULLET = "- "
@@ -218,8 +200,7 @@ class Converter(HTMLParser):
 
 def is_html(text: str) -> bool:
     """Tell whether a text holds an element of HTML: `<b>bold</b>`, but not `a <b and c> d` or `List<T>`."""
-    known = {*MARKS, *AS_KEPT, *CODE, *BLOCKS, *SILENT, *UNSAYABLE, *OTHERS}
-    return any((match["tag"] or "br").lower() in known for match in ELEMENT.finditer(text))
+    return any(known((match["tag"] or "br").lower()) for match in ELEMENT.finditer(text))
 
 
 def code_span(text: str) -> str:
