@@ -180,6 +180,7 @@ def test_put_in_later(browser: Browser, folder: Path, order: str) -> None:
         # Once by the first listener, then once by each of two.
         assert page.evaluate("window.results") == 3
         page.evaluate("for (const old of document.querySelectorAll('[role=main] script')) coursekit.mount()")
-        page.locator(".quiz__check").first.click()
+        page.locator(".quiz__again").first.click()
+        assert page.evaluate(f"() => {{ {ANSWER} }}") == ANSWERED
         assert page.evaluate("window.results") == 5
         page.close()
