@@ -66,7 +66,20 @@ def test_no_page_judges(tmp_path: Path, graded: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "noun", ["choice", "number", "short", "blanks", "order", "match", "scale", "sheet", "answers", "refresh"]
+    "noun",
+    [
+        "choice",
+        "number",
+        "short",
+        "blanks",
+        "order",
+        "match",
+        "scale",
+        "sheet",
+        "answers",
+        "refresh",
+        "flashcards",
+    ],
 )
 def test_the_extension_alone(noun: str) -> None:
     """The option of the Markdown extension does the same, also for drawn questions and on paper."""
@@ -78,7 +91,7 @@ def test_the_extension_alone(noun: str) -> None:
             )
             words = said(html)
             # Questions that are drawn come from the course, which has these words in its own texts.
-            if noun not in ("sheet", "answers", "refresh"):
+            if noun not in ("sheet", "answers", "refresh", "flashcards"):
                 assert set(JUDGING.findall(words)) <= set(JUDGING.findall(example.text))
             for phrase in ("Check yourself", "Check my answer", "Right: ", "Not right: ", "Also right: "):
                 assert phrase not in words

@@ -224,7 +224,7 @@ class QuizPlugin(BlockPlugin):
 
     config_class = QuizConfig
     config: QuizConfig
-    nouns = ("quiz", "refresh", "sheet", "answers", "review")
+    nouns = ("quiz", "refresh", "sheet", "answers", "flashcards", "review")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Hand over what the extension has to know as well."""

@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, MutableSet
+from collections.abc import Iterator, Mapping, MutableSet, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
@@ -39,6 +39,15 @@ class Found:
     page: str
     id: str
     block: Question
+
+
+class Shown(Block, Protocol):
+    """What a block that draws puts into its place."""
+
+    @property
+    def id(self) -> str:
+        """Return its id on the page."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,12 @@ class Draw:
     """1, and more for a block whose questions an earlier one of the page draws as well."""
     parts: tuple[Part, ...] = ()
 
-    MODES: ClassVar[Mapping[str, str]] = {"refresh": "screen", "sheet": "sheet", "answers": "key"}
+    MODES: ClassVar[Mapping[str, str]] = {
+        "refresh": "screen",
+        "sheet": "sheet",
+        "answers": "key",
+        "flashcards": "card",
+    }
 
     @property
     def template(self) -> str:
@@ -146,14 +160,14 @@ class Draw:
         taken |= {each.id for each in own.questions(site)}
         return own
 
-    def questions(self, site: Site) -> list[Drawn | Heading]:
+    def questions(self, site: Site) -> Sequence[Shown]:
         """Return the drawn questions, on paper headed by lesson: always the same for the same page and sources."""
         if site.docs is None:
             return []
         drawn = self.drawn(site, site.docs)
         if self.MODES[self.name] == "screen":
             return [each for _, each in drawn]
-        result: list[Drawn | Heading] = []
+        result: list[Shown] = []
         for page, group in groupby(drawn, lambda pair: pair[0]):
             result += self.heading(site.docs, page)
             result += [each for _, each in group]
@@ -229,11 +243,12 @@ def unknown(wanted: Draw, docs: Folder) -> Iterator[Diagnostic]:
 
 
 class DrawType:
-    """What the three blocks that draw questions share."""
+    """What the blocks that draw questions share."""
 
     name: str
     attributes: tuple[str, ...] = ("from", "count")
     id_required = False
+    drawing: type[Draw] = Draw
 
     def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
         """Yield B017 for names that fit no question of the course."""
@@ -256,7 +271,7 @@ class DrawType:
                 )
             )
         number = int(count.value) if count and not problems else 0
-        return Draw(self.name, wanted, number, names.span if names else raw.tag_span), problems
+        return self.drawing(self.name, wanted, number, names.span if names else raw.tag_span), problems
 
 
 @block

@@ -34,6 +34,7 @@ BLOCK_MODULES = {
     "refresh": "blocks.question_sets",
     "sheet": "blocks.question_sets",
     "answers": "blocks.question_sets",
+    "flashcards": "course.flashcards",
     "review": "blocks.results",
     "scenario": "blocks.scenario",
 }

@@ -9,10 +9,12 @@ from markdown import Markdown
 
 from conftest import ROOT, Example, examples
 from coursekit.blocks.question_sets import Draw
+from coursekit.model import question_marks
 from coursekit.render.markdown_renderer import rendered
 from coursekit.site import search_redaction
 
-QUESTIONS = [each for each in examples() if '<form class="quiz' in each.snapshot.read_text(encoding="utf-8")]
+MARK = question_marks.opening(0)
+QUESTIONS = [each for each in examples() if MARK in each.snapshot.read_text(encoding="utf-8")]
 
 
 def shown(example: Example) -> tuple[str, list[str]]:
@@ -25,24 +27,29 @@ def shown(example: Example) -> tuple[str, list[str]]:
     return html, found.stems
 
 
+def shown_questions(html: str) -> int:
+    """How many questions a page shows: each is a form, or a card."""
+    return html.count("<form") + html.count('class="flashcards__card"')
+
+
 @pytest.mark.parametrize("example", QUESTIONS, ids=lambda each: f"{each.noun}.{each.name}")
 def test_only_what_is_asked_is_read(example: Example) -> None:
     """No option, field, answer or reason is left, and what was taken comes back into a changed page."""
     html, stems = shown(example)
     seen, forms = search_redaction.withheld(html, stems)
-    assert len(forms) == html.count("<form")
-    assert not re.search(r"<form|<input|<details|quiz__|\x02", seen)
+    assert len(forms) == shown_questions(html)
+    assert not re.search(r"<form|<input|<details|quiz__|flashcards__|\x02", seen)
     assert search_redaction.restored(f"<p>New.</p>{seen}", forms) == f"<p>New.</p>{html}"
 
 
-REPEATING = {"refresh", "sheet", "answers"}
+REPEATING = {"refresh", "sheet", "answers", "flashcards"}
 
 
 @pytest.mark.parametrize("example", QUESTIONS, ids=lambda each: f"{each.noun}.{each.name}")
 def test_what_repeats_a_question_is_left_out(example: Example) -> None:
-    """A question keeps what it asks; asked again, on a sheet or in a key, not a word of it is read."""
+    """A question keeps what it asks; asked again, on a sheet, in a key or on a card, not a word of it is read."""
     html, stems = shown(example)
-    assert len(stems) == html.count("<form")
+    assert len(stems) == shown_questions(html)
     # What stands around a gap is no stem, so a question of gaps may have none.
     if example.noun != "blanks":
         assert [not stem.strip() for stem in stems] == [example.noun in REPEATING] * len(stems)
