@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coursekit.blocks import reader, registry
-from coursekit.check import seen_in_blocks
-from coursekit.model.blocks import ReadBlock
+from coursekit.check import readability, seen_in_blocks
+from coursekit.model.blocks import PageText, ReadBlock
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
 from coursekit.model.folder import Folder
 from coursekit.page import folder
 
 if TYPE_CHECKING:
+    from coursekit.check.answer_patterns import Habits
     from coursekit.check.course_rules import CourseRules
-    from coursekit.check.item_writing import Habits
 
 Progress = Callable[[Path], None]
 
@@ -90,7 +90,7 @@ class Checker:
         """Return the advice on writing questions; a build does not advise and never loads it."""
         if not self.advising:
             return None
-        from coursekit.check.item_writing import Habits  # noqa: PLC0415 - see above
+        from coursekit.check.answer_patterns import Habits  # noqa: PLC0415 - see above
 
         return Habits()
 
@@ -128,8 +128,15 @@ class Checker:
         if self.course and matter:
             if path.parent.name != folder.BANK:
                 yield from self.course.page_rules(text, page, matter)
-                yield from self.habits.of(path, page, last=path in self.last_pages) if self.habits else ()
+                if "module" in matter.values:
+                    yield from self.over_module(path, page)
             yield from self.course.content_rules(path, text, page, matter)
+
+    def over_module(self, path: Path, page: PageText) -> Iterator[Diagnostic]:
+        """Yield advice on all questions of a module, on its last page."""
+        if self.habits:
+            english = readability.english(path.relative_to(self.docs.root))
+            yield from self.habits.of(path, page, last=path in self.last_pages, english=english)
 
     def level(self, problem: Diagnostic) -> Diagnostic | None:
         """Return a diagnostic at the level that the course gives it; None where it is off.
