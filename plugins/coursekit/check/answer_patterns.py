@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from coursekit.blocks import reader
 from coursekit.blocks.quiz.choice import Choice
 from coursekit.blocks.quiz.question import Question
-from coursekit.check import item_writing
+from coursekit.check import item_writing, readability
 from coursekit.check.item_writing import plain, say
 from coursekit.model.blocks import PageText, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.folder import Folder
+from coursekit.page.folder import pages
 
 FEWEST = 4
 """From how many questions on a pattern counts as a habit."""
@@ -33,6 +36,8 @@ PLACE_OVER = 0.25
 """By how much the right option may stand in one place more often than by chance."""
 NAMED = 5
 """How many questions a message names."""
+START = Span(1, 1, 2)
+"""Where a module as a whole is spoken of: the beginning of its first page."""
 ABSOLUTES = (
     *(
         "all",
@@ -222,44 +227,41 @@ def same_place(found: Patterns, place: Span, where: str) -> Iterator[Diagnostic]
         )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Habits:
-    """The advice on all questions of a folder, with what shows only over several of them."""
+    """The advice on the questions of a folder of pages, with what shows only over several of them."""
 
-    _asked: dict[Path, list[list[Asked]]] = field(default_factory=dict)
+    docs: Folder
 
-    def advice(self, read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
+    @cached_property
+    def _modules(self) -> dict[Path, list[Path]]:
+        """Return the pages that stand in one folder, by the first of them."""
+        folders: dict[Path, list[Path]] = {}
+        for path in pages(self.docs):
+            folders.setdefault(path.parent, []).append(path)
+        return {each[0]: each for each in folders.values()}
+
+    @staticmethod
+    def advice(read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
         """Yield advice on a block that is a question and has no error; `cited` as for `item_writing.check`."""
         if isinstance(read.block, Question):
             yield from item_writing.check(read.block, read.raw, cited=cited)
 
-    def of(self, path: Path, page: PageText, *, last: bool, english: bool) -> Iterator[Diagnostic]:
-        """Yield, on the last page of a folder, what its questions have in common.
+    def of_module(self, path: Path) -> Iterator[Diagnostic]:
+        """Yield, on the first page of a module, what the questions of all its pages have in common."""
+        asked = [asked_on(self.docs.made(reader.read, page)) for page in self._modules.get(path, [])]
+        found = Patterns(tuple(each for one in asked for each in one))
+        # What one page has alone is said there.
+        if sum(map(bool, asked)) > 1:
+            yield from same_place(found, START, "module")
+        if readability.english(path.relative_to(self.docs.root)):
+            yield from absolutes(found, START)
+        yield from longest(found, START)
+        yield from one_place(found, START)
+        yield from one_number(found, START)
 
-        Args:
-            path: the page.
-            page: the same, read.
-            last: whether it is the last page of its folder.
-            english: whether its words are English, which the rule on absolute words needs.
-        """
-        asked = asked_on(page)
-        pages = self._asked.setdefault(path.parent, [])
-        if asked:
-            pages.append(asked)
-        if not last:
-            return
-        found = Patterns(tuple(each for one in pages for each in one))
-        place = asked[-1].span if asked else Span(1, 1, 2)
-        # What one page has alone has been said there.
-        if len(pages) > 1:
-            yield from same_place(found, place, "module")
-        if english:
-            yield from absolutes(found, place)
-        yield from longest(found, place)
-        yield from one_place(found, place)
-        yield from one_number(found, place)
-
-    def of_page(self, page: PageText) -> Iterator[Diagnostic]:
+    @staticmethod
+    def of_page(page: PageText) -> Iterator[Diagnostic]:
         """Yield Q108 where the right options of one page all stand in the same place."""
         found = Patterns(tuple(asked_on(page)))
         if found.placed:

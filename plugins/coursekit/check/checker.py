@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coursekit.blocks import reader, registry
-from coursekit.check import readability, seen_in_blocks
-from coursekit.model.blocks import PageText, ReadBlock
+from coursekit.check import seen_in_blocks
+from coursekit.model.blocks import ReadBlock
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
 from coursekit.model.folder import Folder
@@ -81,18 +81,13 @@ class Checker:
         return CourseRules(self.docs, self.today, self.advising)
 
     @cached_property
-    def last_pages(self) -> frozenset[Path]:
-        """Return the last page of each folder: there, what shows only over several pages is said."""
-        return folder.last_pages(self.docs)
-
-    @cached_property
     def habits(self) -> Habits | None:
         """Return the advice on writing questions; a build does not advise and never loads it."""
         if not self.advising:
             return None
         from coursekit.check.answer_patterns import Habits  # noqa: PLC0415 - see above
 
-        return Habits()
+        return Habits(self.docs)
 
     def check_file(self, path: Path) -> list[Located]:
         """Return the problems of one file. A file that is not UTF-8 has the problem F001."""
@@ -128,15 +123,9 @@ class Checker:
         if self.course and matter:
             if path.parent.name != folder.BANK:
                 yield from self.course.page_rules(text, page, matter)
-                if "module" in matter.values:
-                    yield from self.over_module(path, page)
+                if self.habits and "module" in matter.values:
+                    yield from self.habits.of_module(path)
             yield from self.course.content_rules(path, text, page, matter)
-
-    def over_module(self, path: Path, page: PageText) -> Iterator[Diagnostic]:
-        """Yield advice on all questions of a module, on its last page."""
-        if self.habits:
-            english = readability.english(path.relative_to(self.docs.root))
-            yield from self.habits.of(path, page, last=path in self.last_pages, english=english)
 
     def level(self, problem: Diagnostic) -> Diagnostic | None:
         """Return a diagnostic at the level that the course gives it; None where it is off.
