@@ -21,7 +21,9 @@ LINE = 5_000
 ROW = 50
 """Opening signs, such as brackets, one after the other."""
 DEPTH = 20
-"""Lists, quotations or HTML elements inside each other."""
+"""Lists or quotations inside each other."""
+ELEMENTS = 200
+"""HTML elements inside each other; those in code count too, because what is code is not known here."""
 
 # [[[[, !![[, <<<<, ((((, {{{{
 ROW_OF = re.compile(rf"[\[({{<!]{{{ROW + 1}}}")
@@ -99,10 +101,10 @@ def _elements(lines: list[str]) -> Iterator[Diagnostic]:
             name = match["name"].lower()
             if name not in html_elements.VOID and name not in html_elements.IMPLIED:
                 depth = max(0, depth - 1) if match["slash"] else depth + 1
-            if depth > DEPTH:
+            if depth > ELEMENTS:
                 yield Diagnostic(
                     "F006",
-                    f"more than {DEPTH} HTML elements are open inside each other",
+                    f"more than {ELEMENTS} HTML elements are open inside each other",
                     Span.of(number, line, *match.span()),
                     "close each where it ends, such as `</div>`",
                 )

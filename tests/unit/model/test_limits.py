@@ -9,7 +9,7 @@ import pytest
 
 from coursekit.check.checker import Checker
 from coursekit.model.folder import Folder
-from coursekit.model.limits import DATA, DEPTH, LINE, PAGE, ROW, breaches
+from coursekit.model.limits import DATA, DEPTH, ELEMENTS, LINE, PAGE, ROW, breaches
 
 
 def codes(text: str, *, data: bool = False) -> list[tuple[str, int]]:
@@ -26,8 +26,8 @@ def codes(text: str, *, data: bool = False) -> list[tuple[str, int]]:
         pytest.param(lambda n: "> " * n + "a", DEPTH, "F005", id="quotations"),
         pytest.param(lambda n: "- " * n + "a", DEPTH, "F005", id="lists on a line"),
         pytest.param(lambda n: "    " * (n - 1) + "1. a", DEPTH, "F005", id="lists by indent"),
-        pytest.param(lambda n: "<div>\n" * n + "</div>\n" * n, DEPTH, "F006", id="elements"),
-        pytest.param(lambda n: "<b>" * n + "</b>" * n, DEPTH, "F006", id="elements on a line"),
+        pytest.param(lambda n: "<div>\n" * n + "</div>\n" * n, ELEMENTS, "F006", id="elements"),
+        pytest.param(lambda n: "<b>" * n + "</b>" * n, ELEMENTS, "F006", id="elements on a line"),
     ],
 )
 def test_both_sides_of_a_limit(make: Callable[[int], str], most: int, code: str) -> None:
@@ -47,9 +47,9 @@ def test_both_sides_of_the_limit_of_data() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "<li>a\n" * 100,  # ends of its own accord
-        "<br>" * 100,
-        "<div></div>\n" * 100,
+        "<li>a\n" * 300,  # ends of its own accord
+        "<br>" * 300,
+        "<div></div>\n" * 300,
         "<https://example.org>" * 100,
         "    " * 30 + "no list",
         "-----" * 100,
