@@ -33,7 +33,7 @@ CATCH_ALL = re.compile(
     re.IGNORECASE,
 )
 NEGATIVE = re.compile(r"\b(?:not|never|except|cannot|[a-z]+n['\u2019]t|unless)\b", re.IGNORECASE)
-MARKUP = re.compile(r"[*_`]|\[@[^\]]*\]|\]\([^)]*\)|\[")
+MARKUP = re.compile(r"[*_`]|\[@[^\[\]]*\]|\]\([^()]*\)|\[")
 
 
 def plain(text: Text) -> str:
