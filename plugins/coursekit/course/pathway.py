@@ -75,7 +75,8 @@ def steps(docs: Folder) -> tuple[Step, ...]:
 
 
 def _steps(docs: Folder) -> tuple[Step, ...]:
-    named = docs.data.made_of(entries, FILE, [])
+    nothing: list[tuple[str, tuple[str, ...]]] = []
+    named = docs.data.made_of(entries, FILE, nothing)
     found = (step(docs, page, wanted) for page, wanted in named if is_lesson(docs, page))
     return tuple({each.page: each for each in found}.values())
 
