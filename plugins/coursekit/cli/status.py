@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 
-from coursekit.check import fact_review, status
+from coursekit.check import fact_review, question_status, status
+from coursekit.check.answer_patterns import Count, chance
 from coursekit.check.fact_review import Due
+from coursekit.check.question_status import Questions
 from coursekit.course.facts import HARMS
 from coursekit.model.clock import build_day
 from coursekit.model.folder import Folder
@@ -21,22 +23,27 @@ from coursekit.resources.freshness import State
 @click.option("--overdue", "only", is_flag=True, help="Only the listings to check again, as a Markdown list.")
 @click.option(
     "--review",
-    is_flag=True,
-    help="The facts by when to look at them again, the worst harm first; with --overdue only the late ones, as a Markdown list.",
+    "part",
+    flag_value="review",
+    help="Only the facts, by when to look at them again, the worst harm first; with --overdue the late ones, as a Markdown list.",
 )
-def status_command(folder: Path, *, only: bool, review: bool) -> None:
+@click.option(
+    "--questions",
+    "part",
+    flag_value="questions",
+    help="Only the questions: kinds, stories, and what gives answers away.",
+)
+def status_command(folder: Path, *, only: bool, part: str | None) -> None:
     """Say how far a course is: local information, questions, words, minutes and listings.
 
     FOLDER is the folder of pages, course/ without one. Nothing is checked here: use coursekit check.
     """
-    docs = Folder(folder)
-    reports = {
-        (False, False): lines,
-        (True, False): overdue_lines,
-        (False, True): review_lines,
-        (True, True): late_lines,
+    parts = {
+        "questions": question_lines,
+        "review": late_lines if only else review_lines,
+        None: overdue_lines if only else lines,
     }
-    for line in reports[only, review](docs):
+    for line in parts[part](Folder(folder)):
         click.echo(line)
 
 
@@ -116,3 +123,32 @@ def late_lines(folder: Folder) -> Iterator[str]:
                 f"- [ ] **{each.fact.id}** (harm {each.fact.harm}): to be checked again by {each.fact.review_by}. "
                 f"Source: {'; '.join(each.sources) or 'none'}. Used in {', '.join(each.pages)}."
             )
+
+
+def question_lines(folder: Folder) -> Iterator[str]:
+    """Yield the questions in numbers: each module, then all of them together."""
+    modules = question_status.modules(folder)
+    for number, module in modules.items():
+        yield f"Module {number}: {module.title}"
+        yield from pattern_lines(module)
+    yield f"All {len(modules)} modules"
+    yield from pattern_lines(question_status.together(modules.values()))
+
+
+def pattern_lines(module: Questions) -> Iterator[str]:
+    """Yield what one module's questions have in common."""
+    found = module.patterns
+    kinds = ", ".join(f"{number} {name}" for name, number in sorted(module.kinds.items()))
+    yield f"  {module.kinds.total()} questions ({kinds or 'none'}), {module.stories} stories"
+    wrong, right = found.absolute(right=False), found.absolute(right=True)
+    yield f"  words like 'never' or 'all': wrong options {said(wrong)}, right ones {said(right)}"
+    yield f"  right one the longest: {said(found.longest)}, by chance {chance(found.singles):.0%}"
+    places = ", ".join(f"number {n + 1}: {count}" for n, count in sorted(found.places.items()))
+    yield f"  place of the right one among three or more: {places or 'none'}"
+    options = ", ".join(f"{n}: {count}" for n, count in sorted(found.options.items()))
+    yield f"  questions by number of options: {options or 'none'}"
+
+
+def said(count: Count) -> str:
+    """Return a count in words, such as `3 of 12 (25%)`."""
+    return f"{count.number} of {count.of} ({count.share:.0%})"

@@ -14,7 +14,7 @@ from coursekit.page.headings import HEADING, OWN_ID
 from coursekit.page.visible import visible_text
 
 # What readers do not see as words: ids, citations, addresses of links, tags.
-UNSEEN = re.compile(r"\{[^}]*\}|\[@[^\]]*\]|\]\([^)]*\)|<[^>]*>")
+UNSEEN = re.compile(r"\{[^{}]*\}|\[@[^\[\]]*\]|\]\([^()]*\)|<[^<>]*>")
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
