@@ -127,7 +127,7 @@ class Checker:
         yield from self.habits.of_page(page) if self.habits else ()
         if self.course and matter:
             if path.parent.name != folder.BANK:
-                yield from self.course.page_rules(text, page, matter)
+                yield from self.course.page_rules(path, text, page, matter)
                 yield from self.habits.of(path, page, last=path in self.last_pages) if self.habits else ()
             yield from self.course.content_rules(path, text, page, matter)
 
