@@ -89,23 +89,24 @@ class Tree:
             open_ += new
         return frozenset(found)
 
+    def leads_back(self, name: str, answer: Link) -> bool:
+        """Tell whether an answer of a page leads back to the page, at once or later."""
+        return answer.target == name or name in self.below(answer.target)
+
     @cached_property
-    def levels(self) -> tuple[frozenset[str], ...]:
-        """Return the pages by how many questions were answered before them; the last ones are too deep."""
-        levels = [frozenset({self.start} & set(self.nodes))]
-        for _ in range(MOST_QUESTIONS + 1):
-            levels.append(frozenset(each.target for name in levels[-1] for each in self.answers(name)))
-        return tuple(levels)
+    def too_deep(self) -> frozenset[str]:
+        """Return the questions that are one too many: as many as there may be stand before them. Circles count for nothing."""
+        level = frozenset({self.start} & set(self.nodes))
+        for _ in range(MOST_QUESTIONS):
+            level = frozenset(
+                each.target for name in level for each in self.answers(name) if not self.leads_back(name, each)
+            )
+        return frozenset(name for name in level if self.nodes[name].kind == QUESTION)
 
     @cached_property
     def reached(self) -> frozenset[str]:
         """Return the pages that the start leads to, and the start."""
         return self.below(self.start) | {self.start}
-
-    def too_deep(self, name: str) -> bool:
-        """Tell whether some way to a page is too long: a leaf after too many questions, or one question too many."""
-        room = MOST_QUESTIONS if self.nodes[name].kind == LEAF else MOST_QUESTIONS - 1
-        return any(name in level for level in self.levels[room + 1 :])
 
 
 def trees(docs: Folder) -> Mapping[str, Tree]:
@@ -123,6 +124,12 @@ def _trees(docs: Folder) -> Mapping[str, Tree]:
             node = Node(name, str(values[FIELD]), str(values.get("title", "")), links)
             found.setdefault(posixpath.dirname(name), {})[name] = node
     return {folder: Tree(posixpath.join(folder, HOME), nodes) for folder, nodes in found.items()}
+
+
+def part_of(docs: Folder | None, name: str) -> bool:
+    """Tell whether a page is a part of a tree."""
+    tree = trees(docs).get(posixpath.dirname(name)) if docs else None
+    return tree is not None and name in tree.nodes
 
 
 def links_of(page: PageText, name: str) -> Iterator[Link]:
@@ -168,6 +175,7 @@ def check(path: Path, page: PageText, docs: Folder, kinds: Container[str]) -> It
         yield from question(tree, node, place)
     elif node.kind == LEAF:
         yield from leaf(node, page, docs, place)
+    if node.kind == LEAF or LISTING in matter.values:
         kind = str(matter.values.get(LISTING, ""))
         if kind not in kinds:
             yield Diagnostic(
@@ -196,10 +204,10 @@ def placed(tree: Tree, node: Node, place: Span, docs: Folder) -> Iterator[Diagno
         yield Diagnostic(
             "T008", "no answer leads to this page", place, f"link to it from a question, beginning at {tree.start}"
         )
-    elif node.kind != PAPER and tree.too_deep(node.name) and node.name not in tree.below(node.name):
+    elif node.name in tree.too_deep:
         yield Diagnostic(
             "T003",
-            f"more than {MOST_QUESTIONS} questions lead to a page with what to do, the start counted",
+            f"{MOST_QUESTIONS} questions stand before this one, the start counted",
             place,
             "ask fewer questions: somebody in a hurry has to read each of them",
         )
@@ -216,7 +224,7 @@ def question(tree: Tree, node: Node, place: Span) -> Iterator[Diagnostic]:
             "write each answer as a link in a list: `- [Yes](page.md)`",
         )
     for each in answers:
-        if node.name == each.target or node.name in tree.below(each.target):
+        if tree.leads_back(node.name, each):
             yield Diagnostic(
                 "T002",
                 f'the answer "{each.text}" leads back to this question',

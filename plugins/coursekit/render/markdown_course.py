@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from coursekit.course import bibliography, glossary, glossary_links
+from coursekit.course import bibliography, glossary, glossary_links, trees
 from coursekit.model import question_marks
 from coursekit.render import assets
 from coursekit.render.markdown_renderer import BLOCK, TREE_PRIORITY, Renderer, asks
@@ -72,8 +72,10 @@ class Explain(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Change the page, except in questions: a link there could give the answer away."""
-        glossary_links.spell_out(root)
         site = self.renderer.site()
+        # Somebody in a hurry is not helped by "PEP (post-exposure prophylaxis)"; its meaning is one tap away.
+        if not trees.part_of(site.docs, site.page):
+            glossary_links.spell_out(root)
         if site.data and site.docs and (site.docs / GLOSSARY).is_file() and site.page != GLOSSARY:
             words = [term for term in glossary.terms(site.data) if not term.expansion]
             glossary_links.Terms(words, f"{site.root}{GLOSSARY}").link(root, self.question)
@@ -115,16 +117,19 @@ class WayOn(Treeprocessor):
         self.renderer = renderer
 
     def run(self, root: ET.Element) -> None:
-        """Mark the answers, and put the end at the end of the page."""
+        """Mark the answers, put the number below the first lines, and the ways on at the end of the page."""
         site = self.renderer.site()
         ways = tree.ways_on(site) if self.renderer.shows("tree") else None
         if ways is None:
             return
         self.renderer.rendered.styles.update(assets.styles("tree"))
         number = tree.number(site, site.page)
-        for answers in root.findall("ul") if number is None else ():
+        for answers in root.findall("ul") if not ways["leaf"] else ():
             answers.set("class", "tree__answers")
-        listings = self.listings(number) if number else ""
+        if number and number["places"]:
+            call = self.renderer.keep(self.renderer.component("tree/call.html", number))
+            root.insert(next((n for n, each in enumerate(root, 1) if each.tag == "p"), len(root)), call)
+        listings = self.listings(number) if number and ways["leaf"] else ""
         html = self.renderer.component("tree/end.html", {**ways, "number": number, "listings": listings})
         root.append(self.renderer.keep(html))
 

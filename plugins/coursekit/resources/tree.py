@@ -7,14 +7,16 @@ themselves, so that paper and screen say the same. Where no listing may be print
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, MutableSet, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from coursekit.blocks import reader
-from coursekit.blocks.question_sets import moved
 from coursekit.blocks.registry import block
+from coursekit.course.bibliography import CITATION
+from coursekit.course.structure import ROLES
 from coursekit.course.trees import FIELD, LEAF, LISTING, QUESTION, Node, Tree, text_of, trees
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
@@ -27,19 +29,23 @@ from coursekit.resources.directory import ask, text_inside
 from coursekit.resources.place import kinds
 
 
+# ` [@bc-stopoverdose; F10.10]`, with the space before it
+MARK = re.compile(rf"\s*{CITATION.pattern}")
+
+
 def listing_of(docs: Folder, page: str) -> str:
-    """Return the kind of service that a leaf names; nothing for other pages."""
+    """Return the kind of service that a page of a tree names; nothing for other pages."""
     path = docs / page
     values = docs.made(front_matter.read, path).values if path.is_file() else {}
-    return str(values.get(LISTING, "")) if values.get(FIELD) == LEAF else ""
+    return str(values.get(LISTING, "")) if FIELD in values else ""
 
 
 def number(site: Site, page: str, where: str = "site") -> dict[str, Any] | None:
-    """Return the one listing that a leaf shows with its place, as a template has it; None for other pages.
+    """Return the one listing that a page of a tree shows, with its place, as a template has it; None where it names no kind.
 
     Args:
         site: the site.
-        page: the leaf's path in the folder of pages.
+        page: the page's path in the folder of pages.
         where: `site`, or `print` for one that may be printed.
     """
     kind = listing_of(site.docs, page) if site.docs else ""
@@ -50,7 +56,7 @@ def number(site: Site, page: str, where: str = "site") -> dict[str, Any] | None:
     return {**Resources("", kind, "", most=1, where=where).context({}, site), "kind": label}
 
 
-def ways_on(site: Site) -> dict[str, str] | None:
+def ways_on(site: Site) -> dict[str, Any] | None:
     """Return where a question or a leaf leads besides its own links: the start and the services near; None for other pages.
 
     At the start itself the way to the start is empty.
@@ -60,7 +66,8 @@ def ways_on(site: Site) -> dict[str, str] | None:
     if tree is None or node is None or node.kind not in {QUESTION, LEAF}:
         return None
     start = "" if node.name == tree.start else f"{FIRST}.html"
-    return {"start": start, "title": tree.nodes[tree.start].title if tree.start in tree.nodes else "", "near": ask(site)}
+    title = tree.nodes[tree.start].title if tree.start in tree.nodes else ""
+    return {"leaf": node.kind == LEAF, "start": start, "title": title, "near": ask(site)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,7 @@ class Step:
 class Paper:
     """All pages of a tree, ready to render."""
 
+    tree: Tree
     steps: tuple[Step, ...]
     parts: tuple[Part, ...]
     id: str
@@ -84,8 +92,11 @@ class Paper:
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
         """Return the pages in their order, each with its text and, on a leaf, its number."""
+        start = self.tree.nodes[self.tree.start]
         return {
             "id": self.id,
+            "title": start.title,
+            "number": number(site, start.name, "print"),
             "steps": [
                 {
                     "title": step.node.title,
@@ -111,8 +122,10 @@ class TreeBlock:
     template: str = "tree/tree.html"
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
-        """Return nothing: the end says the same everywhere."""
-        return {}
+        """Return the day of the build, and whether a page of the tree still waits for a review."""
+        tree = trees(site.docs).get(self.folder) if site.docs else None
+        names = tree.nodes if site.docs and tree else ()
+        return {"today": site.today.isoformat(), "draft": any(is_draft(site.docs, name) for name in names if site.docs)}
 
     def apart(self, taken: MutableSet[str], site: Site) -> TreeBlock:  # noqa: ARG002 - part of the protocol
         """Return this block with an id that no earlier one of the page has."""
@@ -130,12 +143,11 @@ class TreeBlock:
     def questions(self, site: Site) -> Sequence[Block]:
         """Return the whole tree as one piece."""
         tree = trees(site.docs).get(self.folder) if site.docs else None
-        if site.docs is None or tree is None:
+        if site.docs is None or tree is None or tree.start not in tree.nodes:
             return []
-        root = posixpath.relpath(self.folder, posixpath.dirname(site.page) or ".")
         steps = tuple(walk(tree))
-        parts = tuple(Part(step.node.name, tuple(lines_of(site.docs, step.node, tree, root))) for step in steps)
-        return [Paper(steps, parts, self.id)]
+        parts = tuple(Part(step.node.name, tuple(lines_of(site.docs, step.node))) for step in steps)
+        return [Paper(tree, steps, parts, self.id)]
 
 
 def walk(tree: Tree) -> Iterator[Step]:
@@ -153,12 +165,18 @@ def walk(tree: Tree) -> Iterator[Step]:
         open_ += [(each.target, depth + 1) for each in reversed(answers)]
 
 
-def lines_of(docs: Folder, node: Node, tree: Tree, root: str) -> Iterator[str]:
-    """Yield the text of a page for paper: without its answers, links made right for the page that prints it."""
-    answers = {link.span.line for link in tree.answers(node.name)}
+def lines_of(docs: Folder, node: Node) -> Iterator[str]:
+    """Yield the text of a page for paper: without lines that lead to another page, and without citation marks."""
+    leads = {link.span.line for link in node.links}
     for line in text_of(docs.made(reader.read, docs / node.name)):
-        if line.number not in answers:
-            yield moved(line.text, root)
+        if line.number not in leads:
+            yield MARK.sub("", line.text)
+
+
+def is_draft(docs: Folder, name: str) -> bool:
+    """Tell whether a page waits for the review of some role."""
+    done = docs.made(front_matter.read, docs / name).values.get("reviewed_by_role")
+    return not set(ROLES) <= set(done if isinstance(done, list) else ())
 
 
 @block
