@@ -97,9 +97,7 @@ class CourseRules:
         """Return a page's front matter, or None in a folder whose pages cite nothing."""
         return self.docs.made(front_matter.read, path) if self.known is not None else None
 
-    def page_rules(
-        self, path: Path, text: str, page: PageText, matter: FrontMatter
-    ) -> Iterator[Diagnostic]:
+    def page_rules(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
         yield from front_matter.check(matter, page.lines, self.today)
         yield from local.check(matter, self.docs)

@@ -16,7 +16,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from coursekit.blocks import reader
 from coursekit.course.bibliography import CITATION
@@ -99,7 +99,10 @@ class Tree:
         level = frozenset({self.start} & set(self.nodes))
         for _ in range(MOST_QUESTIONS):
             level = frozenset(
-                each.target for name in level for each in self.answers(name) if not self.leads_back(name, each)
+                each.target
+                for name in level
+                for each in self.answers(name)
+                if not self.leads_back(name, each)
             )
         return frozenset(name for name in level if self.nodes[name].kind == QUESTION)
 
@@ -202,7 +205,10 @@ def placed(tree: Tree, node: Node, place: Span, docs: Folder) -> Iterator[Diagno
             )
     elif node.kind != PAPER and node.name not in tree.reached:
         yield Diagnostic(
-            "T008", "no answer leads to this page", place, f"link to it from a question, beginning at {tree.start}"
+            "T008",
+            "no answer leads to this page",
+            place,
+            f"link to it from a question, beginning at {tree.start}",
         )
     elif node.name in tree.too_deep:
         yield Diagnostic(
@@ -258,5 +264,5 @@ def leaf(node: Node, page: PageText, docs: Folder, place: Span) -> Iterator[Diag
 
 def is_lesson(docs: Folder, name: str) -> bool:
     """Tell whether a page of the course is a lesson."""
-    path = docs / PurePosixPath(name)
+    path = docs / name
     return path.is_file() and "lesson" in docs.made(front_matter.read, path).values

@@ -28,7 +28,6 @@ from coursekit.resources.block import Resources
 from coursekit.resources.directory import ask, text_inside
 from coursekit.resources.place import kinds
 
-
 # ` [@bc-stopoverdose; F10.10]`, with the space before it
 MARK = re.compile(rf"\s*{CITATION.pattern}")
 
@@ -125,7 +124,10 @@ class TreeBlock:
         """Return the day of the build, and whether a page of the tree still waits for a review."""
         tree = trees(site.docs).get(self.folder) if site.docs else None
         names = tree.nodes if site.docs and tree else ()
-        return {"today": site.today.isoformat(), "draft": any(is_draft(site.docs, name) for name in names if site.docs)}
+        return {
+            "today": site.today.isoformat(),
+            "draft": any(is_draft(site.docs, name) for name in names if site.docs),
+        }
 
     def apart(self, taken: MutableSet[str], site: Site) -> TreeBlock:  # noqa: ARG002 - part of the protocol
         """Return this block with an id that no earlier one of the page has."""
@@ -201,4 +203,6 @@ class TreeType:
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read which folder. L010: there is text inside."""
         found = raw.attributes.get("from")
-        return TreeBlock(found.value if found else "", found.span if found else raw.tag_span), text_inside(raw)
+        return TreeBlock(found.value if found else "", found.span if found else raw.tag_span), text_inside(
+            raw
+        )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -110,7 +113,7 @@ def test_a_start_that_the_home_page_does_not_lead_to(home: str) -> None:
 def test_how_deep(questions: int, codes: set[tuple[str, str]]) -> None:
     """Three questions lead to a leaf, the one of the start counted; a fourth is one too many."""
     names = ["index", *(f"q{n}" for n in range(1, questions)), "end"]
-    pages = {name: Page([after, f"x{n}"]) for n, (name, after) in enumerate(zip(names, names[1:], strict=False))}
+    pages = {name: Page([after, f"x{n}"]) for n, (name, after) in enumerate(pairwise(names))}
     leaves = {f"x{n}": Page(leaf=True) for n in range(questions)}
     assert found({**pages, **leaves, "end": Page(leaf=True)}) == codes
 
@@ -151,10 +154,12 @@ FAULTS = {
 }
 
 
-def spoil(pages: dict[str, Page], fault: str, draw: st.DrawFn) -> str:
+def spoil(pages: dict[str, Page], fault: str, draw: Callable[..., Any]) -> str:
     """Put one fault into a tree and return the page on which it stands."""
     questions = [name for name, page in pages.items() if not page.leaf and name != "index"]
-    name = draw(st.sampled_from(questions if fault in {"dead end", "circle"} else [n for n in pages if pages[n].leaf]))
+    name = draw(
+        st.sampled_from(questions if fault in {"dead end", "circle"} else [n for n in pages if pages[n].leaf])
+    )
     page = pages[name]
     if fault == "dead end":
         page.answers = page.answers[: draw(st.integers(0, 1))]
@@ -191,4 +196,3 @@ def test_every_fault_is_found(pages: dict[str, Page], fault: str | None, data: s
     assert (FAULTS[fault], name) in codes
     # Pages behind a dead end are reached no more, and a circle may lie on the way to others.
     assert {code for code, _ in codes} <= {FAULTS[fault], "T008"}
-
