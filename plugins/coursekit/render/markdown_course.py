@@ -123,21 +123,21 @@ class WayOn(Treeprocessor):
         if ways is None:
             return
         self.renderer.rendered.styles.update(assets.styles("tree"))
-        number = tree.number(site, site.page)
+        call = tree.call(site, site.page)
         for answers in root.findall("ul") if not ways["leaf"] else ():
             answers.set("class", "tree__answers")
-        if number and number["places"]:
-            call = self.renderer.keep(self.renderer.component("tree/call.html", number))
-            root.insert(next((n for n, each in enumerate(root, 1) if each.tag == "p"), len(root)), call)
-        listings = self.listings(number) if number and ways["leaf"] else ""
-        html = self.renderer.component("tree/end.html", {**ways, "number": number, "listings": listings})
+        if call and call["places"]:
+            line = self.renderer.keep(self.renderer.component("tree/call.html", call))
+            root.insert(next((n for n, each in enumerate(root, 1) if each.tag == "p"), len(root)), line)
+        listings = self.listings(call) if call and ways["leaf"] else ""
+        html = self.renderer.component("tree/end.html", {**ways, "call": call, "listings": listings})
         root.append(self.renderer.keep(html))
 
-    def listings(self, number: dict[str, Any]) -> Markup:
+    def listings(self, call: dict[str, Any]) -> Markup:
         """Return the one listing of a leaf, between the marks of what other searches are not given."""
         template = "resources/resources.html"
         said = self.renderer.rendered
         said.stems.append("")
-        html = self.renderer.component(template, number)
+        html = self.renderer.component(template, call)
         marked = question_marks.around(html, len(said.stems) - 1, question_marks.LISTINGS)
         return Markup(marked + self.renderer.scripts(template))  # noqa: S704 - made by our own templates

@@ -39,7 +39,7 @@ def listing_of(docs: Folder, page: str) -> str:
     return str(values.get(LISTING, "")) if FIELD in values else ""
 
 
-def number(site: Site, page: str, where: str = "site") -> dict[str, Any] | None:
+def call(site: Site, page: str, where: str = "site") -> dict[str, Any] | None:
     """Return the one listing that a page of a tree shows, with its place, as a template has it; None where it names no kind.
 
     Args:
@@ -95,7 +95,7 @@ class Paper:
         return {
             "id": self.id,
             "title": start.title,
-            "number": number(site, start.name, "print"),
+            "call": call(site, start.name, "print"),
             "steps": [
                 {
                     "title": step.node.title,
@@ -103,7 +103,7 @@ class Paper:
                     "elsewhere": step.elsewhere,
                     "leaf": step.node.kind == LEAF,
                     "html": html.get(step.node.name, ""),
-                    "number": number(site, step.node.name, "print"),
+                    "call": call(site, step.node.name, "print"),
                 }
                 for step in self.steps
             ],

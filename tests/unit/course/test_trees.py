@@ -181,7 +181,7 @@ def spoil(pages: dict[str, Page], fault: str, draw: Callable[..., Any]) -> str:
     else:
         name = "alone"
         pages[name] = Page(leaf=True)
-    return name
+    return str(name)
 
 
 @sampled(60, 1_000)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
+from coursekit.check.checker import Checker
 from coursekit.page.folder import folder_of
 from coursekit.render.markdown_renderer import current_page
 from site_builder import make
@@ -160,6 +161,25 @@ def test_a_page_printed_before_is_named(tmp_path: Path) -> None:
         page("question", "Start", "- [B](b.md)\n- [A](a.md)\n"), encoding="utf-8"
     )
     assert 'As with B: see "Case B"' in seen(html_of(root, "now/paper.md"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "found"),
+    [
+        ('<tree from="now">', []),
+        ('<tree from="nwo">', [("T010", 'did you mean from="now"?')]),
+        ("<tree>", [("T010", "write one of: now")]),
+        ('<tree from="near-you">', [("T010", "write one of: now")]),
+    ],
+)
+def test_a_folder_without_a_tree(tmp_path: Path, tag: str, found: list[tuple[str, str]]) -> None:
+    """T010 names the folder that was meant, or those that there are; the page itself shows no tree."""
+    root = course(tmp_path, {})
+    (root / "now/paper.md").write_text(page("paper", "Paper", f"{tag}\n\n</tree>\n"), encoding="utf-8")
+    checker = Checker(folder_of(root), advising=False)
+    problems = [each.diagnostic for each in checker.run([root / "now/paper.md"])]
+    assert [(each.code, each.help.strip()) for each in problems] == found
+    assert ("Case A" in html_of(root, "now/paper.md")) == (not found)
 
 
 @pytest.mark.parametrize(
