@@ -120,7 +120,7 @@ def test_how_deep(questions: int, codes: set[tuple[str, str]]) -> None:
 
 def test_only_the_text_of_a_page_counts() -> None:
     """Front matter, blocks, comments and citation marks are no words; a link counts by what is seen of it."""
-    text = '---\ntitle: One two\n---\n\nIt\'s **72** hours [@one p.9; F01.01].\n\n<!-- a b -->\n\n<resources kind="pep">\n\n</resources>\n\n[See here](../a-b.md)\n'
+    text = '---\ntitle: One two\n---\n\nIt\'s **72** hours [@one p.9; F01.01].\n\n<!-- a b -->\n\n<reflection id="r">\n\n- What now?\n\n</reflection>\n\n[See here](../a-b.md)\n'
     assert trees.words(reader.read(text)) == len(["It's", "72", "hours", "See", "here"])
 
 
