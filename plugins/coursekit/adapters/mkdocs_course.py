@@ -36,7 +36,7 @@ class CoursePlugin(BlockPlugin):
     """`coursekit/course`: tells the theme where a page stands in the course."""
 
     withholds = False
-    nouns = ("bibliography", "evidence", "glossary", "modules", "activities", "diagram")
+    nouns = ("bibliography", "evidence", "glossary", "modules", "activities", "diagram", "handout")
     structure: structure.Course
     nav: Navigation
     gone: set[str]

@@ -31,6 +31,7 @@ BLOCK_MODULES = {
     "modules": "course.modules",
     "activities": "course.modules",
     "diagram": "blocks.diagram",
+    "handout": "blocks.handout",
     "refresh": "blocks.question_sets",
     "sheet": "blocks.question_sets",
     "answers": "blocks.question_sets",
