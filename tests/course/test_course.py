@@ -89,7 +89,9 @@ def activity(number: int) -> tuple[int, dict[str, int]]:
     """The minutes of a module's activity, and those of its steps."""
     (path,) = COURSE.glob(f"{number:02}-*/together.md")
     text = path.read_text(encoding="utf-8")
-    return front_matter.read(text).values["minutes"], {name: int(minutes) for name, minutes in STEP.findall(text)}
+    return front_matter.read(text).values["minutes"], {
+        name: int(minutes) for name, minutes in STEP.findall(text)
+    }
 
 
 def test_each_module_has_a_plan() -> None:
@@ -131,6 +133,52 @@ def test_the_short_form_leaves_an_activity_whole(number: int) -> None:
     rows = ROW.findall(full_and_short(SESSIONS[number])[2])
     (length,) = [int(row[2]) for row in rows if row[3].startswith("Together: ")]
     assert length >= minutes - own
+
+
+@pytest.mark.parametrize(
+    ("cards", "activity_page", "heading", "count"),
+    [
+        ("cards-3", "03-peer-role", "situations", 10),
+        ("cards-5", "05-rights-law", "six-scenes", 6),
+        ("cards-6", "06-different-things", "twelve-cards", 12),
+    ],
+)
+def test_cards_say_what_the_activity_says(cards: str, activity_page: str, heading: str, count: int) -> None:
+    """Each line of the list in an activity is a card to cut out, word for word."""
+    text = (COURSE / activity_page / "together.md").read_text(encoding="utf-8")
+    section = text.split(f"{{#{heading}}}")[1].split("\n## ")[0]
+    lines = re.findall(r"^\d+\. (.+)$", section, re.MULTILINE)
+    assert len(lines) == count
+    cells = re.split(r"[|]|<br>", (COURSE / "facilitator" / f"{cards}.md").read_text(encoding="utf-8"))
+    assert set(lines) <= {cell.strip() for cell in cells}
+
+
+def test_the_twelve_lines_are_the_same_before_and_after() -> None:
+    """They stay twelve, in the first module and in the look back over the course."""
+    pages_with_lines = ("01-welcome/where-are-you-now.md", "12-organize/now-and-then.md")
+    first, last = (
+        re.findall(r"^\d+\. (I .+)$", (COURSE / page).read_text(encoding="utf-8"), re.MULTILINE)
+        for page in pages_with_lines
+    )
+    assert first == last
+    assert len(first) == 12
+
+
+# A sheet that lies about: `# How many came`, `cards-4.md`. What must not be read from it or from the list of a printer.
+TELLING = re.compile(r"sex|\bhiv\b|drug|police|stigma|arrest|client|trafficking|overdose", re.IGNORECASE)
+
+
+def test_sheets_to_print_have_neutral_names() -> None:
+    """Their titles and addresses tell nobody what the course is about."""
+    sheets = [
+        path
+        for path in PAGES
+        if "contribute" not in path.parts and "<handout" in path.read_text(encoding="utf-8")
+    ]
+    assert len(sheets) >= 20
+    for path in sheets:
+        title = front_matter.read(path.read_text(encoding="utf-8")).values["title"]
+        assert not TELLING.search(f"{title} {path.relative_to(COURSE)}"), path
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(COURSE).as_posix())
