@@ -153,6 +153,16 @@ def test_cards_say_what_the_activity_says(cards: str, activity_page: str, headin
     assert set(lines) <= {cell.strip() for cell in cells}
 
 
+def test_the_sheet_in_the_hand_says_the_words_of_the_guide() -> None:
+    """The words of the welcome are those of the guide."""
+    guide, sheet = (
+        (COURSE / "facilitator" / f"{name}.md").read_text(encoding="utf-8") for name in ("index", "in-your-hand")
+    )
+    words = [line for line in guide.split("{#welcome}")[1].split("\n#")[0].splitlines() if line.startswith("> ")]
+    assert len(words) == 6
+    assert "\n".join(words) in sheet
+
+
 def test_the_twelve_lines_are_the_same_before_and_after() -> None:
     """They stay twelve, in the first module and in the look back over the course."""
     pages_with_lines = ("01-welcome/where-are-you-now.md", "12-organize/now-and-then.md")
