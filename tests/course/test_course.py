@@ -73,8 +73,8 @@ SESSIONS = {
 }
 # `3. **Four faces (20 minutes).** Read …`
 STEP = re.compile(r"^\d+\. \*\*(.+?) \((\d+) minutes\)\.\*\*", re.MULTILINE)
-# `| 0:15 | 15 | Four faces | Leave out the question. |`
-ROW = re.compile(r"^\| (\d):(\d\d) \| (\d+) \| (.+?) \| (.+?) \|$", re.MULTILINE)
+# `| 0:15 | Four faces (15 minutes) | Leave out the question. |`
+ROW = re.compile(r"^\| (\d):(\d\d) \| (.+?) \((\d+) minutes\) \| (.+?) \|$", re.MULTILINE)
 
 
 def full_and_short(plan: str) -> tuple[int, str, str]:
@@ -115,9 +115,9 @@ def test_the_short_form_of_a_session_takes_120_minutes(number: int) -> None:
     _, steps, short = full_and_short(SESSIONS[number])
     full = {name: int(minutes) for name, minutes in STEP.findall(steps)}
     rows = ROW.findall(short)
-    assert [row[3] for row in rows] == list(full)
+    assert [row[2] for row in rows] == list(full)
     clock = 0
-    for hours, minutes, length, name, change in rows:
+    for hours, minutes, name, length, change in rows:
         assert int(hours) * 60 + int(minutes) == clock, name
         assert int(length) <= full[name], name
         assert (change == "As in full.") == (int(length) == full[name]), name
@@ -131,7 +131,7 @@ def test_the_short_form_leaves_an_activity_whole(number: int) -> None:
     minutes, steps = activity(number)
     own = sum(length for name, length in steps.items() if name in {"Welcome", "Open", "Close"})
     rows = ROW.findall(full_and_short(SESSIONS[number])[2])
-    (length,) = [int(row[2]) for row in rows if row[3].startswith("Together: ")]
+    (length,) = [int(row[3]) for row in rows if row[2].startswith("Together: ")]
     assert length >= minutes - own
 
 
@@ -156,9 +156,12 @@ def test_cards_say_what_the_activity_says(cards: str, activity_page: str, headin
 def test_the_sheet_in_the_hand_says_the_words_of_the_guide() -> None:
     """The words of the welcome are those of the guide."""
     guide, sheet = (
-        (COURSE / "facilitator" / f"{name}.md").read_text(encoding="utf-8") for name in ("index", "in-your-hand")
+        (COURSE / "facilitator" / f"{name}.md").read_text(encoding="utf-8")
+        for name in ("index", "in-your-hand")
     )
-    words = [line for line in guide.split("{#welcome}")[1].split("\n#")[0].splitlines() if line.startswith("> ")]
+    words = [
+        line for line in guide.split("{#welcome}")[1].split("\n#")[0].splitlines() if line.startswith("> ")
+    ]
     assert len(words) == 6
     assert "\n".join(words) in sheet
 
