@@ -6,6 +6,7 @@ Built from the pages' front matter, in the order of the navigation; knows nothin
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,11 @@ class Page:
     def is_index(self) -> bool:
         """Tell whether this is the first page of its folder."""
         return bool(INDEX.search(self.source))
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of its source, empty at the top."""
+        return posixpath.dirname(self.source)
 
     def number(self, name: str) -> int:
         """Return a whole number of the front matter, 0 where it is missing."""
@@ -99,7 +105,8 @@ class Course:
         loose = [page for page in pages if not page.number("module")]
         home = next((page for page in loose if page.is_index), None)
         self.home = link(home) if home else Link(site_name, "index.html")
-        self.loose = tuple(link(page) for page in loose if page is not home)
+        self.loose = tuple(page for page in loose if page is not home)
+        self.led = {page.folder for page in self.loose if page.is_index}
         numbers = sorted({page.number("module") for page in pages} - {0})
         self.modules = tuple(self.module(number, pages) for number in numbers)
 
@@ -119,6 +126,14 @@ class Course:
             extras=tuple(extras),
         )
 
+    def outside(self, folder: str = "") -> tuple[Link, ...]:
+        """Return the pages outside the modules: of a folder with a first page only that one, but of the given folder all."""
+        return tuple(
+            link(page)
+            for page in self.loose
+            if page.is_index or page.folder == folder or page.folder not in self.led
+        )
+
     def tab_title(self, page: Page) -> str:
         """Return what a tab and the browser's history show: never what a lesson is about."""
         module, lesson = page.number("module"), page.number("lesson")
@@ -132,7 +147,7 @@ class Course:
         """Return the course as the page of a source path shows it."""
         page = self.by_source.get(source)
         if page is None:
-            return View(self.site_name, self.home, self.modules, self.loose)
+            return View(self.site_name, self.home, self.modules, self.outside())
         number = page.number("module")
         modules = tuple(self.mark(m, page) if m.number == number else m for m in self.modules)
         module = next((m for m in modules if m.number == number), None)
@@ -143,7 +158,7 @@ class Course:
             tab_title=self.tab_title(page),
             home=replace(self.home, active=self.home.url == page.url),
             modules=modules,
-            pages=tuple(replace(x, active=x.url == page.url) for x in self.loose),
+            pages=tuple(replace(x, active=x.url == page.url) for x in self.outside(page.folder)),
             module=module,
             lesson=lesson,
             lesson_count=len(lessons),
