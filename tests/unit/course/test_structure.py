@@ -1,4 +1,4 @@
-"""What a tab and the history show: never what a page is about."""
+"""What a page is told about its place: its tab and history, and the page to settle."""
 
 from __future__ import annotations
 
@@ -61,3 +61,19 @@ def test_only_the_folder_of_a_page_shows_its_pages(source: str, expected: list[s
     view = Course(pages, "Course", dt.date(2026, 11, 25)).view(source)
     assert [link.url for link in view.pages] == expected
     assert [link.url for link in view.pages if link.active] == ([source] if source in expected else [])
+
+
+@pytest.mark.parametrize(
+    ("declared", "source", "expected"),
+    [
+        ("b.md", "a.md", "b.html"),
+        ("b.md", "b.md", None),
+        ("", "a.md", None),
+        ("gone.md", "a.md", None),
+    ],
+)
+def test_the_page_to_settle(declared: str, source: str, expected: str | None) -> None:
+    """Pages are told where it is, but not itself, and not where a site has none."""
+    pages = [Page(name, name.replace(".md", ".html"), TITLE, {}) for name in ("a.md", "b.md")]
+    settle = Course(pages, "Course", dt.date(2026, 11, 25), declared).view(source).settle
+    assert (settle and settle.url) == expected
