@@ -153,6 +153,17 @@ def test_cards_say_what_the_activity_says(cards: str, activity_page: str, headin
     assert set(lines) <= {cell.strip() for cell in cells}
 
 
+def test_cards_have_the_pairs_of_their_question() -> None:
+    """Each old message and new sentence of the question in module 4 stands on a strip to cut out."""
+    lesson = (COURSE / "04-stigma" / "from-the-inside.md").read_text(encoding="utf-8")
+    table = lesson.split('id="m04-new-words"')[1].split("</quiz>")[0]
+    pairs = re.findall(r"^\| (\".+?\") \| (\".+?\") \|$", table, re.MULTILINE)
+    assert pairs
+    cards = (COURSE / "facilitator" / "cards-4.md").read_text(encoding="utf-8").replace("<br>", "")
+    for old, new in pairs:
+        assert f"| {old} | {new} |" in cards
+
+
 def test_the_sheet_in_the_hand_says_the_words_of_the_guide() -> None:
     """The words of the welcome are those of the guide."""
     guide, sheet = (
