@@ -101,7 +101,7 @@ class Course:
     """All pages of a course, sorted into modules once, and viewed from one page at a time."""
 
     def __init__(self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "") -> None:
-        """Sort the pages. `settle` is the source of the page that content notes link to, empty for none."""
+        """Sort the pages; `settle` is the source of the page that content notes link to, empty for none."""
         self.site_name = site_name
         self.today = today
         self.by_source = {page.source: page for page in pages}
