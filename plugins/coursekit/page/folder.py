@@ -143,11 +143,6 @@ def in_guide(docs: Folder, path: Path) -> bool:
     return bool(guide) and path.relative_to(docs.root).parts[0] == guide
 
 
-def last_pages(docs: Folder) -> frozenset[Path]:
-    """Return the last page of each folder."""
-    return frozenset({path.parent: path for path in pages(docs)}.values())
-
-
 def banks(docs: Folder) -> list[Path]:
     """Return the files of questions that pages draw from, in a stable order."""
     return sorted((docs / BANK).glob("*.md"))

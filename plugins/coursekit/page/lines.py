@@ -214,6 +214,10 @@ def code_spans(text: str) -> Iterator[tuple[int, int]]:
     while place < len(runs):
         begin, end = runs[place]
         alike = later[end - begin]
+        # After a backslash it is a sign like others, and begins nothing.
+        if begin and text[begin - 1] == "\\":
+            place += 1
+            continue
         while alike and alike[-1] <= place:
             alike.pop()
         if alike:
