@@ -74,7 +74,8 @@ class CoursePlugin(BlockPlugin):
         pages = [
             structure.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
         ]
-        self.course = structure.Course(pages, config.site_name, build_day())
+        settle = folder.order(reading(config)).settle
+        self.course = structure.Course(pages, config.site_name, build_day(), settle)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts

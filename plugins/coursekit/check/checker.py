@@ -91,6 +91,9 @@ class Checker:
 
     def check_file(self, path: Path) -> list[Located]:
         """Return the problems of one file. A file that is not UTF-8 has the problem F001."""
+        if found := self.docs.refused(path):
+            lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+            return [Located(str(path), each, excerpt(lines, each.span.line)) for each in found]
         text = self.docs.text(path)
         wrong = misread(path) if "\ufffd" in text else None
         if wrong:
