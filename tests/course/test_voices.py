@@ -1,8 +1,9 @@
-"""Each module lets somebody speak who does the work: a published voice with its source."""
+"""Who speaks in the course: sex workers in each module, and no source more than a tenth of the time."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -45,3 +46,23 @@ def test_a_module_has_a_voice(folder: str) -> None:
 def test_a_voice_is_quoted_and_has_its_source(text: str, counted: int) -> None:
     """Quotation marks, a block quotation, and a mark with a fact at its end."""
     assert len(VOICE.findall(text)) == counted
+
+
+def sources(text: str) -> Counter[str]:
+    """How often each source is cited: [@id p.9; F12.03] counts once for id."""
+    return Counter(re.findall(r"\[@([\w-]+)[^\]]*\]", text))
+
+
+def test_no_source_carries_more_than_a_tenth() -> None:
+    """A course that leans on one guide sounds as if only one guide knew."""
+    cited = sources(
+        "".join(path.read_text(encoding="utf-8") for folder in FOLDERS for path in folder.glob("*.md"))
+    )
+    ((source, times),) = cited.most_common(1)
+    assert times / cited.total() <= 0.1, source
+
+
+def test_a_mark_counts_once_for_its_source() -> None:
+    """Two marks side by side are two, and a link is none."""
+    text = "It works [@a2020; F01.01] [@a2020 p.9; F01.02, F01.03], as [told](b.md) [@c-d]."
+    assert sources(text) == {"a2020": 2, "c-d": 1}
