@@ -25,25 +25,19 @@ SIGNS = [
     *("<a", "<!--", "](", "[^", "[@", "{:", "&#", "](<", "- ", "> ", "1. ", "    ", "a ", "[a]: ", "a@b"),
     *('<quiz id="a">\n', "</quiz>\n", "- [ ] a\n", "```\n", "!!! note\n", "<div>", "<quiz", "http://", "[["),
 ]
-SIZE = 50_000
-SHORT = 0.5
-"""Seconds below which a doubling says nothing on a busy machine."""
+SHORT = 0.3
+"""Seconds of computing below which a ratio says nothing on a busy machine."""
 
 
-def as_long_lines(sign: str, size: int) -> str:
-    """Lines as long as they may be."""
-    line = f"x{sign * ((LINE - 2) // len(sign))}y"
-    return "\n".join([line] * (size // len(line)))
+def lines_of(sign: str, length: int, size: int) -> str:
+    """Lines of one length, so many that they have a size together."""
+    line = f"x{sign * ((length - 2) // len(sign))}y"
+    return f"{line}\n" * (size // len(line))
 
 
-def as_short_lines(sign: str, size: int) -> str:
-    """One paragraph of many lines."""
-    return f"y{sign}\n" * (size // (len(sign) + 2))
-
-
-def in_a_block(sign: str, size: int) -> str:
+def in_a_block(text: str) -> str:
     """The text of a question."""
-    return f'<quiz id="a">\n\n{as_long_lines(sign, size)}\n\n- [x] a\n- [ ] b\n\nc\n\n</quiz>\n'
+    return f'<quiz id="a">\n\n{text}\n- [x] a\n- [ ] b\n\nc\n\n</quiz>\n'
 
 
 @pytest.fixture(scope="module")
@@ -60,19 +54,32 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], float]:
         return time.process_time() - begin
 
     check("x")  # what is loaded once
-    return check
+    empty = check("x")
+    return lambda text: check(text) - empty
 
 
-@sampled(8, 200)
-@given(
-    st.lists(st.sampled_from(SIGNS), min_size=1, max_size=4).map("".join),
-    st.sampled_from([as_long_lines, as_short_lines, in_a_block]),
-)
-def test_twice_the_signs(checked: Callable[[str], float], sign: str, form: Callable[[str, int], str]) -> None:
-    """Twice as much of anything is checked in less than three times the time."""
-    empty = checked("x")
-    twice = checked(form(sign, 2 * SIZE)) - empty
-    if twice > SHORT:
-        once = min(checked(form(sign, SIZE)) - empty for _ in range(2))
-        again = min(twice, checked(form(sign, 2 * SIZE)) - empty)
-        assert again < 3 * max(once, SHORT / 2), (sign, once, again)
+def grows(checked: Callable[[str], float], small: str, large: str) -> float:
+    """How many times as long the large one takes, 1 where both are quick."""
+    slow = checked(large)
+    if slow < SHORT:
+        return 1
+    return min(slow, checked(large)) / max(checked(small), checked(small), SHORT / 8)
+
+
+@sampled(4, 150)
+@given(st.lists(st.sampled_from(SIGNS), min_size=1, max_size=4).map("".join), st.booleans())
+def test_longer_lines(checked: Callable[[str], float], sign: str, block: bool) -> None:
+    """As many signs in lines eight times as long: an eighth of the lines, and not four times the time."""
+    wrap = in_a_block if block else str
+    size = 12 * LINE
+    small, large = (wrap(lines_of(sign, length, size)) for length in (LINE // 8, LINE))
+    assert grows(checked, small, large) < 4
+
+
+@sampled(4, 150)
+@given(st.lists(st.sampled_from(SIGNS), min_size=1, max_size=4).map("".join), st.booleans())
+def test_longer_pages(checked: Callable[[str], float], sign: str, block: bool) -> None:
+    """Four times as many short lines take less than nine times the time."""
+    wrap = in_a_block if block else str
+    small, large = (wrap(lines_of(sign, len(sign) + 2, size)) for size in (15_000, 60_000))
+    assert grows(checked, small, large) < 9
