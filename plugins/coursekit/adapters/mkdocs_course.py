@@ -73,7 +73,7 @@ class CoursePlugin(BlockPlugin):
         pages = [
             structure.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
         ]
-        self.course = structure.Course(pages, config.site_name, build_day())
+        self.course = structure.Course(pages, config.site_name, build_day(), reading(config))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts
         env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension

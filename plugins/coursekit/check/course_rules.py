@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import resources
-from coursekit.check import citations, messages, readability, terminology
-from coursekit.course import bibliography, facts, glossary
+from coursekit.check import citations, messages, readability, records, terminology
+from coursekit.course import bibliography, facts, glossary, reviews, trials
 from coursekit.data import loader
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
@@ -39,6 +39,11 @@ FORMS = {
     terminology.FILE: terminology.FORM,
 }
 """The data files of which only the form is checked."""
+RECORDS: dict[str, Callable[[str, Folder, dt.date], Iterator[Diagnostic]]] = {
+    reviews.FILE: records.check_reviews,
+    trials.FILE: records.check_trials,
+}
+"""The data files that are held against the pages and the day."""
 
 
 @dataclass
@@ -57,7 +62,7 @@ class CourseRules:
 
     def files(self) -> list[Path]:
         """Return the data files that have rules."""
-        names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO, messages.FILE, page_folder.FILE)
+        names = (*FILE_RULES, *FORMS, *RECORDS, resources.LOCAL_INFO, messages.FILE, page_folder.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
         places = [*resources.place_files(self.folder), *after_call.files(self.folder)]
         return [*single, *places, *resources.unread_files(self.folder)]
@@ -77,6 +82,8 @@ class CourseRules:
             document = loader.load(text)
             yield from document.diagnostics
             yield from messages.level_problems(document)
+        elif path.name in RECORDS:
+            yield from RECORDS[path.name](text, self.docs, self.today)
         elif path.name in FILE_RULES:
             yield from FILE_RULES[path.name](text)
         else:
@@ -108,6 +115,7 @@ class CourseRules:
         self, path: Path, text: str, page: PageText, matter: FrontMatter
     ) -> Iterator[Diagnostic]:
         """Yield what is wrong with, or could be better about, what a page says; exceptions silence it."""
+        yield from records.lapsed(self.docs, path)
         yield from self.unsilenced(page, self.said(path, text, page, matter))
 
     def said(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:

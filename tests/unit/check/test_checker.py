@@ -21,7 +21,6 @@ PAGE = """\
 title: A page
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
 jurisdiction: [INT]
 ---
 

@@ -22,7 +22,6 @@ minutes: 5
 objectives: [learn]
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
 jurisdiction: [INT]
 ---
 

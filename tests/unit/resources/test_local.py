@@ -24,7 +24,6 @@ module: 1
 local_info: [line, table, text]
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
 jurisdiction: [INT]
 ---
 
@@ -39,7 +38,6 @@ minutes: 7
 objectives: [one]
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
 jurisdiction: [INT]
 ---
 
