@@ -43,8 +43,6 @@ objectives: [say what <this> is, "do it & show it"]
 content_note: Speaks about "hard" things.
 description: A page of a course.
 review_by: 2026-06
-reviewed_by_role: [clinician]
-reviewed_on: 2026-05-01
 ---
 
 Words.
@@ -57,8 +55,6 @@ SECOND = "---\ntitle: Second\nmodule: 1\nlesson: 2\nminutes: 5\nreview_by: 2027-
 REVIEWED = """---
 title: Reviewed by all
 review_by: 2027-06
-reviewed_by_role: [community, clinician, lawyer]
-reviewed_on: 2026-10-01
 ---
 
 Words.

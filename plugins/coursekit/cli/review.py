@@ -24,7 +24,7 @@ from coursekit.page.folder import folder_of
 TRIALS_HEAD = """\
 # Trials of lessons with learners. No names, no days, nothing that leads to people or a place.
 # coursekit trial LESSON writes a record with the stamps of the lesson's sentences as they are.
-trials:
+trials: []
 """
 page_argument = click.argument("page", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 

@@ -120,14 +120,12 @@ def sentences(lines: Iterable[Line]) -> Iterator[str]:
     """Yield the sentences of a passage as readers see them, citations as they are written; a quotation is one."""
     text = visible_text(" ".join(line.text.lstrip(" \t>") for line in lines))
     text = BEHIND.sub(lambda match: f"{match['cited']}{match['end']}", text)
-    begun = ""
-    for sentence in END.split(text):
-        begun = f"{begun} {sentence}".strip()
-        if not is_open(begun):
-            yield begun
-            begun = ""
-    if begun:
-        yield begun
+    start = 0
+    for end in (*(match.end() for match in END.finditer(text)), len(text)):
+        if end == len(text) or not is_open(text[start:end]):
+            if text[start:end].strip():
+                yield text[start:end].strip()
+            start = end
 
 
 def is_open(text: str) -> bool:

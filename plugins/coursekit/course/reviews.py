@@ -111,9 +111,7 @@ def stamps(entry: dict[str, Value], name: str) -> tuple[str, ...]:
 
 def counting(found: tuple[Record, ...], page: str, role: str) -> dict[str, Record]:
     """Return for each section of a page that a role has reviewed the record that counts: the last one."""
-    own = sorted(
-        (each for each in found if (each.page, each.role) == (page, role)), key=lambda each: each.day
-    )
+    own = (each for each in found if (each.page, each.role) == (page, role) and each.sound)
     return {name: each for each in sorted(own, key=lambda each: each.day) for name in each.sections}
 
 

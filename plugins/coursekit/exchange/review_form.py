@@ -23,7 +23,7 @@ FORM = Form(schema_of("review_form"), {"*": "V001"}, "this form")
 HEAD = """\
 # Reviews of pages, each from a sheet that came back on paper. Nobody writes here by hand:
 # coursekit review PAGE -o sheet.html prints a sheet, coursekit review PAGE --record sheet.yml takes it in.
-reviews:
+reviews: []
 """
 
 
@@ -109,8 +109,6 @@ def record(document: Data, sheet: Sheet) -> str:
 
 def with_entry(text: str, name: str, entry: str) -> str:
     """Return the text of a file of records with one more entry at its end, where the list `name` stands."""
-    filled = text.rstrip("\n") + "\n"
-    empty = f"\n{name}: []\n"
-    if f"\n{filled}".endswith(empty):
-        filled = filled[: -len("[]\n") - 1] + "\n"
-    return filled + entry
+    filled = text.rstrip("\n").removesuffix(f"{name}: []")
+    begun = filled if filled == text.rstrip("\n") else f"{filled}{name}:"
+    return f"{begun}\n{entry}"

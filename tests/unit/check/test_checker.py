@@ -21,6 +21,7 @@ PAGE = """\
 title: A page
 description: A page.
 review_by: 2030-01
+summary: In short.
 jurisdiction: [INT]
 ---
 

@@ -22,6 +22,7 @@ minutes: 5
 objectives: [learn]
 description: A page.
 review_by: 2030-01
+summary: In short.
 jurisdiction: [INT]
 ---
 

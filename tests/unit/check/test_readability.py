@@ -32,6 +32,7 @@ MATTER = """\
 title: A
 {more}description: A page.
 review_by: 2030-01
+summary: In short.
 jurisdiction: [INT]
 ---
 

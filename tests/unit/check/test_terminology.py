@@ -27,6 +27,7 @@ MATTER = """\
 title: {title}
 description: A page.
 review_by: 2030-01
+summary: In short.
 jurisdiction: [INT]
 ---
 

@@ -27,6 +27,7 @@ minutes: 5
 objectives: [read]
 description: A page.
 review_by: 2030-01
+summary: In short.
 jurisdiction: [INT]
 ---
 

@@ -24,6 +24,7 @@ module: 1
 local_info: [line, table, text]
 description: A page.
 review_by: 2030-01
+summary: In short.
 jurisdiction: [INT]
 ---
 
@@ -38,6 +39,7 @@ minutes: 7
 objectives: [one]
 description: A page.
 review_by: 2030-01
+summary: In short.
 jurisdiction: [INT]
 ---
 
