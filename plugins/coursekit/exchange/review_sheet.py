@@ -102,7 +102,7 @@ def claim_view(
     labels = [bibliography.label(known[x.id], x.locator) if x.id in known else x.id for x in claim.citations]
     named = dict.fromkeys(name for each in claim.citations for name in each.facts)
     return {
-        "number": number,
+        "count": number,
         "text": claim.text,
         "labels": list(dict.fromkeys(labels)),
         "facts": [given[name] for name in named if name in given],
@@ -114,7 +114,7 @@ def question_view(number: int, asked: Asked, known: Mapping[str, Entry]) -> dict
     """Return what the sheet shows of a question: what it asks, each answer with its reasons, the explanation."""
     item = kinds.of(asked.read.block) if isinstance(asked.read.block, Question) else None
     shown = item_view(citing.labelled(item, known)) if item else story_view(asked, known)
-    return {"number": number, "stamp": asked.stamp, **shown}
+    return {"count": number, "stamp": asked.stamp, **shown}
 
 
 def item_view(item: Item) -> dict[str, Any]:

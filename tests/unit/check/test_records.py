@@ -341,8 +341,9 @@ def test_a_false_trial_is_named(course: Course, other: dict[str, object], expect
 
 def test_a_trial_without_people_or_text_gives_no_stage(course: Course) -> None:
     """Whatever a build may do with a file that the check has refused."""
-    for other in ({"people": "0"}, {"text": []}):
-        assert stage(course(trials=file_of(tried(**other)))) is Stage.DRAFT
+    nobody, nothing = tried(people="0"), tried(text=[])
+    for entry in (nobody, nothing):
+        assert stage(course(trials=file_of(entry))) is Stage.DRAFT
 
 
 def test_a_course_without_records(course: Course) -> None:
