@@ -6,6 +6,7 @@ A module of their own, because another site that only uses questions need not lo
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -74,6 +75,7 @@ class CoursePlugin(BlockPlugin):
             structure.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
         ]
         self.course = structure.Course(pages, config.site_name, build_day(), reading(config))
+        env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts
         env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
@@ -98,6 +100,11 @@ class CoursePlugin(BlockPlugin):
             shutil.copyfile(path, target / path.name)
         minify.slim_folder(Path(config.site_dir, "components"))
         purge_css.prune(Path(config.site_dir))
+
+
+def own_template(folder: Path) -> Callable[[str | None], bool]:
+    """Return a test for the shell's own templates, which escape what they print; the theme's do not expect it."""
+    return lambda name: bool(name) and (folder / str(name)).is_file()
 
 
 class SearchConfig(Config):

@@ -8,6 +8,7 @@ formats it. How much of a source was read stands in its `custom.seen`.
 
 from __future__ import annotations
 
+import html
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.blocks.registry import block
+from coursekit.course import reference_text
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
@@ -27,6 +29,8 @@ CITATION = re.compile(
     r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\];\n]+))?(?:;(?P<facts>[^\]\n]*))?\]"
 )
 STYLE = "harvard-cite-them-right"
+# <i>, what the citation library writes around a title
+TAG = re.compile(r"<[^>]+>")
 FILE = "bibliography.yml"
 FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography")
 ENTRY = Form(FORM.schema["items"], FORM.codes, "this source")
@@ -44,7 +48,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One source as a reader sees it. `reference` is HTML made by the citation library."""
+    """One source as a reader sees it: `label` is text, `reference` HTML with no tags but those of a title."""
 
     id: str
     label: str
@@ -101,7 +105,7 @@ def _format(text: str) -> dict[str, Entry]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library warns of fields that the style does not use
         style = citeproc.CitationStylesStyle(STYLE, validate=False)
-        csl_entries = CiteProcJSON([csl(entry) for entry in found.values()])
+        csl_entries = CiteProcJSON([reference_text.hold(csl(entry)) for entry in found.values()])
         engine = citeproc.CitationStylesBibliography(style, csl_entries, citeproc.formatter.html)
         cites = {name: citeproc.Citation([citeproc.CitationItem(name)]) for name in found}
         for cite in cites.values():
@@ -127,8 +131,9 @@ def usable(document: loader.Data) -> Iterator[dict[str, Any]]:
 
 def entry_view(entry: Mapping[str, Any], label: str, reference: str) -> Entry:
     """Return a source as readers see it, from what the citation library made of it."""
-    plain = re.sub(r"<[^>]+>", "", label).strip("()").removesuffix(", no date")
-    return Entry(entry["id"], plain, reference, link(entry), seen(entry))
+    plain = reference_text.plain(html.unescape(TAG.sub("", label)))
+    plain = plain.strip("()").removesuffix(", no date")
+    return Entry(entry["id"], plain, reference_text.release(reference), link(entry), seen(entry))
 
 
 def check_file(text: str) -> Iterator[Diagnostic]:

@@ -6,19 +6,18 @@ import difflib
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from coursekit.model.blocks import Attribute, Line
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
 from coursekit.page.lines import without_code
 
+# ` id="a" type="b"`: words after white space. Nothing here gives back what it took (`++`), so that a
+# line without end costs no more than its length.
+WORDS = r"(?P<attributes>(?:\s++(?:[^<>/\s]|/(?!>))++)*+)\s*+"
 TAG = re.compile(
-    r"^(?P<indent>[ \t]*)<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*)"
-    r"(?P<attributes>(?:\s+[^<>]*?)?)\s*(?P<end>/?>|$)(?P<rest>.*)$"
-)
-# A tag in the middle of a line is a mistake that must not publish the answers below it.
-INLINE_TAG = re.compile(
-    r"^(?P<indent>.*?\S.*?)<(?P<slash>/?)(?P<name>[A-Za-z]+)"
-    r"(?P<attributes>(?:\s+[^<>]*?)?)\s*(?P<end>/?>)(?P<rest>.*)$"
+    r"^(?P<indent>[ \t]*+)<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*+)"
+    rf"{WORDS}(?P<end>/?>|$)(?P<rest>.*)$"
 )
 ATTRIBUTE = re.compile(r'(?P<name>[A-Za-z_][A-Za-z0-9_-]*)\s*=\s*"(?P<value>[^"]*)"')
 
@@ -62,6 +61,17 @@ def near(name: str, names: Collection[str]) -> str | None:
     return found[0] if found else None
 
 
+@cache
+def inline_tag(names: frozenset[str]) -> re.Pattern[str]:
+    """Return what a line looks like that has text and then the tag of a block: `Really? <quiz id="a">`.
+
+    Such a tag is a mistake that must not publish the answers below it.
+    """
+    tag = rf"<(?P<slash>/?)(?P<name>(?i:{'|'.join(sorted(names))})(?![A-Za-z0-9_-])){WORDS}(?P<end>/?>)"
+    other = re.sub(r"\?P<\w+>", "?:", tag)
+    return re.compile(rf"^(?P<indent>\s*+\S(?:[^<]++|<(?!{other.removeprefix('<')}))*+){tag}(?P<rest>.*)$")
+
+
 def find_tag(line: Line, names: Collection[str]) -> Tag | None:
     """Read a line as a block tag, or return None when it is something else."""
     if "<" not in line.text:
@@ -70,10 +80,8 @@ def find_tag(line: Line, names: Collection[str]) -> Tag | None:
     if match:
         name = near(match["name"], names)
         return Tag(line, match, name) if name else None
-    match = INLINE_TAG.match(without_code(line.text))
-    if match and match["name"].lower() in names:
-        return Tag(line, match, match["name"].lower())
-    return None
+    match = inline_tag(frozenset(names)).match(without_code(line.text))
+    return Tag(line, match, match["name"].lower()) if match else None
 
 
 def before_problems(tag: Tag) -> Iterator[Diagnostic]:
