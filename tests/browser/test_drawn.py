@@ -141,10 +141,10 @@ def test_a_story_without_scripts(visit: Visit) -> None:
 
 def test_hints_and_a_second_try(visit: Visit) -> None:
     """With hints the first wrong try keeps the answer closed, the second opens it."""
-    page = visit.open("02-empowerment/short-history.html")
-    form = page.locator("#m02-church-days")
+    page = visit.open(EVIDENCE)
+    form = page.locator("#m02-two-of-ten")
     form.locator(".quiz__tip summary").first.click()
-    expect(form.locator(".quiz__tip").first).to_contain_text("longer than a weekend")
+    expect(form.locator(".quiz__tip").first).to_contain_text("Odds compare")
     form.locator(".quiz__open").click()
     form.locator("input").first.fill("3")
     form.locator(".quiz__check").click()
@@ -152,5 +152,5 @@ def test_hints_and_a_second_try(visit: Visit) -> None:
     expect(form.locator(".quiz__explanation")).to_be_hidden()
     form.locator("input").first.fill("4")
     form.locator(".quiz__check").click()
-    expect(form.locator(".quiz__status")).to_contain_text("The answer is: 8 days")
+    expect(form.locator(".quiz__status")).to_contain_text("The answer is: 0.25")
     expect(form.locator(".quiz__explanation")).to_be_visible()

@@ -123,8 +123,8 @@ def test_print(visit: Visit) -> None:
     page = visit.open("01-welcome/using-it-safely.html")
     paper = PdfReader(io.BytesIO(page.pdf()))
     text = " ".join(" ".join(sheet.extract_text().split()) for sheet in paper.pages)
-    assert "Who can read it?" in text
-    assert "Right: Anyone who can see the screen while the page is open" in text
+    assert "What do you do with them?" in text
+    assert "Right: Empty the box" in text
     assert "Some other websites save text in the browser" in text
     for hidden in ("Check my answer", "Search", "Table of contents"):
         assert hidden not in text

@@ -22,8 +22,8 @@ def test_keyboard_only(visit: Visit) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     status = form.locator(".quiz__status")
-    expect(status).to_contain_text("Not quite. You chose: The people who made the course.")
-    expect(status).to_contain_text("Your words are not sent to us or to anyone")
+    expect(status).to_contain_text("Not quite. You chose: Close the tab at once")
+    expect(status).to_contain_text("your words can come back")
     expect(status).to_contain_text("Try again, or open the answer below.")
     assert page.evaluate("document.activeElement.className") == "quiz__check"
     expect(form.locator(".quiz__explanation")).to_be_hidden()
@@ -34,7 +34,7 @@ def test_keyboard_only(visit: Visit) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(status).to_contain_text("That is right. You chose: Anyone who can see the screen")
+    expect(status).to_contain_text("That is right. You chose: Empty the box first")
 
 
 def test_nothing_chosen(visit: Visit) -> None:

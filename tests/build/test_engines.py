@@ -22,6 +22,8 @@ BLOCK = re.compile(
     re.DOTALL,
 )
 
+CONTENT_NOTE = re.compile(r'<p class="[^"]*content-note".*?</p>', re.DOTALL)
+
 
 def blocks(site: Path) -> dict[str, list[str]]:
     """The blocks of each page, by the page's address."""
@@ -30,6 +32,14 @@ def blocks(site: Path) -> dict[str, list[str]]:
         for page in pages(site)
     }
     return {name: texts for name, texts in found.items() if texts}
+
+
+def content_notes(site: Path) -> dict[str, list[str]]:
+    """The content note of each page, with its link, by the page's address."""
+    return {
+        page.relative_to(site).as_posix(): CONTENT_NOTE.findall(page.read_text(encoding="utf-8"))
+        for page in pages(site)
+    }
 
 
 def zensical_config() -> str:
@@ -60,6 +70,7 @@ def test_properdocs(site: Path, tmp_path: Path) -> None:
     """ProperDocs, the fork of MkDocs 1, with the same settings."""
     build(tmp_path / "site", engine="properdocs")
     assert blocks(tmp_path / "site") == blocks(site)
+    assert content_notes(tmp_path / "site") == content_notes(site)
 
 
 @pytest.mark.filterwarnings("default")

@@ -16,6 +16,7 @@ from site_builder import BuildError, Elements, Nesting, build, course_of, make, 
 
 # What would tell someone who glances at a tab, the history or an address what the course is about.
 OUTING = re.compile(r"sex|traffick|hiv\b|drug|escort|prostitut|abort|stbbi", re.IGNORECASE)
+CONTENT_NOTE = re.compile(r'<p class="[^"]*content-note".*?</p>', re.DOTALL)
 KB = 1000
 # The components that show services near the reader.
 LISTINGS = {"resources", "local"}
@@ -78,6 +79,18 @@ def test_links_inside_the_site_lead_somewhere(site: Path) -> None:
             if not target.exists() or (anchor and anchor not in ids.get(target, {anchor})):
                 broken.append(f"{page.relative_to(site)} -> {href}")
     assert not broken
+
+
+def test_each_content_note_leads_to_the_page_to_settle(site: Path) -> None:
+    """One link in each note, from every depth; the page itself has none."""
+    settle = (site / "settle.html").resolve()
+    depths = set()
+    for page in pages(site):
+        for note in CONTENT_NOTE.findall(page.read_text(encoding="utf-8")):
+            links = [found["href"] for tag, found in Elements(note).found if tag == "a"]
+            assert [(page.parent / link).resolve() for link in links] == [settle], page
+            depths.add(len(page.relative_to(site).parts))
+    assert max(depths) > 1
 
 
 def test_ids_are_unique_on_a_page(site: Path) -> None:

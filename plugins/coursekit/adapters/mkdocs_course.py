@@ -74,7 +74,9 @@ class CoursePlugin(BlockPlugin):
         pages = [
             structure.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
         ]
-        self.course = structure.Course(pages, config.site_name, build_day(), reading(config))
+        docs = reading(config)
+        settle = folder.order(docs).settle
+        self.course = structure.Course(pages, config.site_name, build_day(), settle, docs)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts

@@ -21,8 +21,8 @@ from coursekit.model.folder import Folder
 from coursekit.page import folder
 
 if TYPE_CHECKING:
+    from coursekit.check.answer_patterns import Habits
     from coursekit.check.course_rules import CourseRules
-    from coursekit.check.item_writing import Habits
 
 Progress = Callable[[Path], None]
 
@@ -81,21 +81,19 @@ class Checker:
         return CourseRules(self.docs, self.today, self.advising)
 
     @cached_property
-    def last_pages(self) -> frozenset[Path]:
-        """Return the last page of each folder: there, what shows only over several pages is said."""
-        return folder.last_pages(self.docs)
-
-    @cached_property
     def habits(self) -> Habits | None:
         """Return the advice on writing questions; a build does not advise and never loads it."""
         if not self.advising:
             return None
-        from coursekit.check.item_writing import Habits  # noqa: PLC0415 - see above
+        from coursekit.check.answer_patterns import Habits  # noqa: PLC0415 - see above
 
-        return Habits()
+        return Habits(self.docs)
 
     def check_file(self, path: Path) -> list[Located]:
         """Return the problems of one file. A file that is not UTF-8 has the problem F001."""
+        if found := self.docs.refused(path):
+            lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+            return [Located(str(path), each, excerpt(lines, each.span.line)) for each in found]
         text = self.docs.text(path)
         wrong = misread(path) if "\ufffd" in text else None
         if wrong:
@@ -128,7 +126,8 @@ class Checker:
         if self.course and matter:
             if path.parent.name != folder.BANK:
                 yield from self.course.page_rules(text, page, matter)
-                yield from self.habits.of(path, page, last=path in self.last_pages) if self.habits else ()
+                if self.habits and "module" in matter.values:
+                    yield from self.habits.of_module(path)
             yield from self.course.content_rules(path, text, page, matter)
 
     def level(self, problem: Diagnostic) -> Diagnostic | None:

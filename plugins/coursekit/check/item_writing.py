@@ -1,39 +1,36 @@
 """Advice for people who write questions: what item-writing research and practice warn of.
 
 The rules follow the common guidelines for choice questions (options of similar length, positive
-stems, no "all of the above", three to five options, the right one not always in the same place).
+stems, no "all of the above", three to five options). What shows only over several questions stands
+in `answer_patterns`.
 They are warnings and advice, never errors; `_data/check.yml` changes their levels, and
-`<!-- allow Q101: reason -->` inside a block silences one there. Codes Q101 to Q108.
+`<!-- allow Q101: reason -->` inside a block silences one there. Codes Q101 to Q107.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator
 
 from coursekit.blocks.quiz.choice import Choice
 from coursekit.blocks.quiz.items import OPTION
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.course.bibliography import CITATION
-from coursekit.model.blocks import PageText, RawBlock, ReadBlock
+from coursekit.model.blocks import RawBlock
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 
 LONGER = 1.8
 """How many times as long as the average wrong option a right one may be."""
 MOST_OPTIONS = 5
 ALIKE = 0.9
-SAME_PLACE = 4
-"""From how many questions on the same place counts as a habit."""
 CATCH_ALL = re.compile(
     r"^(?:all|none|both|neither)(?: of)? (?:the (?:above|answers|options|others)|these|those|them|above"
     r"|(?:answers|options) are)\b|^(?:both )?[a-f] and [a-f]\W*$",
     re.IGNORECASE,
 )
 NEGATIVE = re.compile(r"\b(?:not|never|except|cannot|[a-z]+n['\u2019]t|unless)\b", re.IGNORECASE)
-MARKUP = re.compile(r"[*_`]|\[@[^\]]*\]|\]\([^)]*\)|\[")
+MARKUP = re.compile(r"[*_`]|\[@[^\[\]]*\]|\]\([^()]*\)|\[")
 
 
 def plain(text: Text) -> str:
@@ -147,64 +144,3 @@ def alike(texts: list[str], spans: list[Span]) -> Iterator[Diagnostic]:
                     spans[n],
                     "make the difference plain, or remove one",
                 )
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where the right option of a question with one right answer stands."""
-
-    position: int
-    of: int
-    span: Span
-
-
-def placed(question: Question, raw: RawBlock) -> Placed | None:
-    """Return where the right option stands, for a choice of one among three or more."""
-    if not isinstance(question, Choice) or question.several or len(question.options) < 3:  # noqa: PLR2004 - true/false has no place
-        return None
-    rights = [n for n, option in enumerate(question.options) if option.right]
-    return Placed(rights[0], len(question.options), raw.tag_span) if rights else None
-
-
-def same_place(found: Iterable[Placed], where: str) -> Iterator[Diagnostic]:
-    """Yield Q108 when the right option stands in the same place in all questions of a page or module."""
-    every = list(found)
-    if len(every) >= SAME_PLACE and len({each.position for each in every}) == 1:
-        yield say(
-            "Q108",
-            f"in all {len(every)} questions of this {where} the right option is number {every[0].position + 1}",
-            every[0].span,
-            "move it to another place in some of them",
-        )
-
-
-@dataclass
-class Habits:
-    """The advice on all questions of a folder, with what shows only over several of them."""
-
-    _places: dict[Path, list[list[Placed]]] = field(default_factory=dict)
-
-    def advice(self, read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
-        """Yield advice on a block that is a question and has no error; `cited` as for `check`."""
-        if isinstance(read.block, Question):
-            yield from check(read.block, read.raw, cited=cited)
-
-    def of(self, path: Path, page: PageText, *, last: bool) -> Iterator[Diagnostic]:
-        """Yield Q108 on the last page of a folder whose right options all stand in the same place."""
-        found = places_of(page)
-        if found:
-            self._places.setdefault(path.parent, []).append(found)
-        # What one page has alone has been said there.
-        pages = self._places.get(path.parent, [])
-        if last and len(pages) > 1:
-            yield from same_place([each for one in pages for each in one], "module")
-
-    def of_page(self, page: PageText) -> Iterator[Diagnostic]:
-        """Yield Q108 where the right options of one page all stand in the same place."""
-        yield from same_place(places_of(page), "page")
-
-
-def places_of(page: PageText) -> list[Placed]:
-    """Return where the right options of a page's questions stand."""
-    blocks = ((read.block, read.raw) for read in page.blocks)
-    return [each for block, raw in blocks if isinstance(block, Question) and (each := placed(block, raw))]

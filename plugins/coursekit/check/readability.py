@@ -10,8 +10,10 @@ English only: neither the formula nor the syllables hold for another language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import PurePath
 
 from coursekit.check.syllables import syllables
@@ -27,9 +29,11 @@ ENOUGH = 100
 """So many words a page needs before its grade says something."""
 TRANSLATIONS = "i18n"
 
-LINK = re.compile(r"!?\[(?P<text>[^\]\n]*)\]\([^)\n]*\)")
-BLANK = re.compile(r"\[\[(?P<answer>[^|\]]*)[^\]]*\]\]")
-MARKS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\[@[^\]\n]*\]|\[\^[^\]]*\]|^[ \t>]+|\{[#:.][^{}\n]*\}")
+LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]*)\]\([^()\n]*\)")
+BLANK = re.compile(r"\[\[(?P<answer>[^|\[\]]*+)[^\[\]]*\]\]")
+MARKS = re.compile(
+    r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\[@[^\[\]\n]*\]|\[\^[^\[\]]*\]|^[ \t>]+|\{[#:.][^{}\n]*\}"
+)
 LAST = re.compile(r"[.!?\u2026:][\"\u201d)]*$")
 TOKEN = re.compile(r"\ue000|[A-Za-z][A-Za-z'\u2019-]*|\d[\d.,:%]*")
 TERM = "\ue000"
@@ -85,18 +89,26 @@ def sentences(page: PageText) -> Iterator[Sentence]:
 
 def split(paragraph: Iterable[Line]) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph; what has no end is none."""
-    begun: Line | None = None
-    text = ""
+    part: list[Line] = []
     for line in paragraph:
-        begun = begun or line
-        text = f"{text} {line.text}".strip()
-        *whole, text = END.split(text)
-        for sentence in whole:
-            yield Sentence(begun, sentence)
-            begun = line
-        if LAST.search(text):
-            yield Sentence(begun, text)
-            begun, text = None, ""
+        if line.text:
+            part.append(line)
+        if LAST.search(line.text):
+            yield from _sentences(part)
+            part = []
+    # The last piece has no end.
+    yield from list(_sentences(part))[:-1]
+
+
+def _sentences(part: Sequence[Line]) -> Iterator[Sentence]:
+    """Yield the pieces of some lines that are one text, each with the line on which it begins."""
+    starts = list(accumulate((len(line.text) + 1 for line in part), initial=0))
+    text = " ".join(line.text for line in part)
+    begin = 0
+    for end in (*(found.span() for found in END.finditer(text)), (len(text), len(text))):
+        if text[begin : end[0]]:
+            yield Sentence(part[bisect_right(starts, begin) - 1], text[begin : end[0]])
+        begin = end[1]
 
 
 def pattern(terms: Iterable[Term]) -> re.Pattern[str]:

@@ -4,16 +4,46 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 from coursekit.model.diagnostics import Level, Located
 
+PICTURES = 0x20
+"""The signs below have pictures of their own, from U+2400 on."""
+MOST = 200
+"""So many characters of a line are shown at most, around the place that it is about."""
+
 
 def shown_path(path: str) -> str:
-    """Return a path relative to the working folder where that is shorter."""
+    """Return a path relative to the working folder where that is shorter, no sign of it hidden.
+
+    A name that begins with `::` would be a command to the program that reads the log.
+    """
     relative = os.path.relpath(path)
-    return path if relative.startswith("..") else Path(relative).as_posix()
+    shown = visible_signs(path if relative.startswith("..") else Path(relative).as_posix())
+    return f"./{shown}" if shown.startswith("::") else shown
+
+
+def visible_signs(text: str) -> str:
+    """Return a text in which what would steer a terminal or turn the line around is seen: ␛ for U+001B, <U+202E>."""
+    return "".join(_visible(sign) for sign in text)
+
+
+def _visible(sign: str) -> str:
+    code = ord(sign)
+    if code < PICTURES:
+        return chr(0x2400 + code)
+    return f"<U+{code:04X}>" if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else sign
+
+
+def window(line: str, column: int) -> tuple[str, int]:
+    """Return the part of a line around a column (from 1) that is shown, and the column in there."""
+    begin = 0 if column <= MOST else column - MOST // 2
+    end = begin + MOST
+    part = f"{'…' if begin else ''}{line[begin:end]}{'…' if line[end:] else ''}"
+    return part, column - begin + bool(begin)
 
 
 def docs_page(code: str) -> str:
@@ -32,13 +62,14 @@ def as_text(located: Located) -> str:
     problem = located.diagnostic
     level = "" if problem.level is Level.ERROR else f"{problem.level.value}: "
     gutter = f"{problem.span.line:>5} | "
-    line = located.excerpt.replace("\t", " ")
-    width = max(1, min(problem.span.end, len(line) + 1) - problem.span.column)
-    pointer = " " * (problem.span.column - 1) + "^" * width
+    line, column = window(located.excerpt.replace("\t", " "), problem.span.column)
+    width = max(1, min(problem.span.end - problem.span.column, len(line) + 1 - column))
+    pointer = " " * (column - 1) + "^" * width
+    message, remedy = visible_signs(problem.message), visible_signs(problem.help)
     return (
-        f"{place(located)}: {problem.code} {level}{problem.message}\n"
-        f"{gutter}{line}\n"
-        f"{'| ':>8}{pointer} help: {problem.help}   docs: {docs_page(problem.code)}\n"
+        f"{place(located)}: {problem.code} {level}{message}\n"
+        f"{gutter}{visible_signs(line)}\n"
+        f"{'| ':>8}{pointer} help: {remedy}   docs: {docs_page(problem.code)}\n"
     )
 
 

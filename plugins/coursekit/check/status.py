@@ -24,7 +24,7 @@ from coursekit.resources.local_info import Wanted, filled, wanted
 from coursekit.resources.place import Place, kinds, place_files, places, publish, relevant, texts
 
 # What readers do not see as words: ids, citations, addresses of links, tags.
-UNSEEN = re.compile(r"\{[^}]*\}|\[@[^\]]*\]|\]\([^)]*\)|<[^>]*>")
+UNSEEN = re.compile(r"\{[^{}]*\}|\[@[^\[\]]*\]|\]\([^()]*\)|<[^<>]*>")
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 

@@ -28,7 +28,7 @@ SHOWN = ("title", "tab_title", "description", "summary", "content_note", "object
 """The fields of a front matter that readers see."""
 KEY = re.compile(r"^(?P<key>[a-z_]+):")
 QUOTED = r"\u201c[^\u201d\n]*\u201d|\"[^\"\n]*\"|\u00ab[^\u00bb\n]*\u00bb"
-UNSEEN = re.compile(rf"{QUOTED}|\[@[^\]\n]*\]|(?<=\])\([^)\n]*\)|<?https?://\S+|\{{[#:.][^{{}}\n]*\}}")
+UNSEEN = re.compile(rf"{QUOTED}|\[@[^\[\]\n]*\]|(?<=\])\([^()\n]*\)|<?https?://\S+|\{{[#:.][^{{}}\n]*\}}")
 # A question with "should" asks and does not tell.
 SHOULD = re.compile(r"\bshould(?:n['\u2019]t)?\b(?![^.!?\n]*\?)", re.IGNORECASE)
 

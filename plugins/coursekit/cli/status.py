@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
-from coursekit.check import status
+from coursekit.check import question_status, status
+from coursekit.check.answer_patterns import Count, chance
+from coursekit.check.question_status import Questions
 from coursekit.model.clock import build_day
 from coursekit.model.folder import Folder
 from coursekit.resources.freshness import State
@@ -16,14 +18,22 @@ from coursekit.resources.freshness import State
 
 @click.command("status")
 @click.argument("folder", default="course", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--overdue", "only", is_flag=True, help="Only the listings to check again, as a Markdown list.")
-def status_command(folder: Path, *, only: bool) -> None:
+@click.option(
+    "--overdue", "part", flag_value="overdue", help="Only the listings to check again, as a Markdown list."
+)
+@click.option(
+    "--questions",
+    "part",
+    flag_value="questions",
+    help="Only the questions: kinds, stories, and what gives answers away.",
+)
+def status_command(folder: Path, *, part: str | None) -> None:
     """Say how far a course is: local information, questions, words, minutes and listings.
 
     FOLDER is the folder of pages, course/ without one. Nothing is checked here: use coursekit check.
     """
-    docs = Folder(folder)
-    for line in overdue_lines(docs) if only else lines(docs):
+    parts = {"overdue": overdue_lines, "questions": question_lines}
+    for line in parts.get(part or "", lines)(Folder(folder)):
         click.echo(line)
 
 
@@ -77,3 +87,32 @@ def overdue_lines(folder: Folder) -> Iterator[str]:
             f"- [ ] **{each.name or each.id}** ({each.place.file}.yml, `{each.id}`): checked on {each.date}, "
             f"to be checked every {each.months} months.{hidden}"
         )
+
+
+def question_lines(folder: Folder) -> Iterator[str]:
+    """Yield the questions in numbers: each module, then all of them together."""
+    modules = question_status.modules(folder)
+    for number, module in modules.items():
+        yield f"Module {number}: {module.title}"
+        yield from pattern_lines(module)
+    yield f"All {len(modules)} modules"
+    yield from pattern_lines(question_status.together(modules.values()))
+
+
+def pattern_lines(module: Questions) -> Iterator[str]:
+    """Yield what one module's questions have in common."""
+    found = module.patterns
+    kinds = ", ".join(f"{number} {name}" for name, number in sorted(module.kinds.items()))
+    yield f"  {module.kinds.total()} questions ({kinds or 'none'}), {module.stories} stories"
+    wrong, right = found.absolute(right=False), found.absolute(right=True)
+    yield f"  words like 'never' or 'all': wrong options {said(wrong)}, right ones {said(right)}"
+    yield f"  right one the longest: {said(found.longest)}, by chance {chance(found.singles):.0%}"
+    places = ", ".join(f"number {n + 1}: {count}" for n, count in sorted(found.places.items()))
+    yield f"  place of the right one among three or more: {places or 'none'}"
+    options = ", ".join(f"{n}: {count}" for n, count in sorted(found.options.items()))
+    yield f"  questions by number of options: {options or 'none'}"
+
+
+def said(count: Count) -> str:
+    """Return a count in words, such as `3 of 12 (25%)`."""
+    return f"{count.number} of {count.of} ({count.share:.0%})"

@@ -26,7 +26,7 @@ from coursekit.page import front_matter, lines
 from coursekit.page.folder import pages
 
 CITATION = re.compile(
-    r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]+(?P<locator>[^\];\n]+))?(?:;(?P<facts>[^\]\n]*))?\]"
+    r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]++(?P<locator>[^\[\];\n]++))?(?:;(?P<facts>[^\[\]\n]*+))?\]"
 )
 STYLE = "harvard-cite-them-right"
 # <i>, what the citation library writes around a title

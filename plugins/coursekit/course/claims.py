@@ -27,10 +27,10 @@ COUNTED = ("type", "enough", "exact", "choose")
 """The attributes that say how a question takes answers."""
 SPACE = re.compile(r"\s+")
 # A citation behind the sign that ends its sentence: "Who says so? [@one]"
-BEHIND = re.compile(r"(?P<end>[.!?\u2026][\"\u201d)]*)(?P<cited>(?:\s*\[@[^\]]*\])+)")
+BEHIND = re.compile(r"(?P<end>[.!?\u2026][\"\u201d)]*)(?P<cited>(?:\s*\[@[^\[\]]*\])+)")
 # The marks of a question that say what is right: "- [x] Yes", "[[red|crimson]]", "- [Ask](#ask)", "{#ask}".
 RIGHT = re.compile(r"^(?P<indent>\s*)(?:[-*+]|\d+[.)])[ \t]+(?:\[(?P<mark>[ xX])\][ \t]+)?")
-GAP = re.compile(r"\[\[(?P<inner>[^\]]*)\]\]")
+GAP = re.compile(r"\[\[(?P<inner>[^\[\]]*)\]\]")
 STEP = re.compile(r"\]\(#(?P<step>[\w-]+)\)")
 ANCHOR = re.compile(r"^\s*\{#(?P<step>[\w-]+)\}\s*$")
 
@@ -142,7 +142,7 @@ def citations(text: str) -> Iterator[Citation]:
 
 def without_citations(text: str) -> str:
     """Return a sentence without its citations and the space before them."""
-    return SPACE.sub(" ", re.sub(rf"\s*{CITATION.pattern}", "", text)).strip()
+    return SPACE.sub(" ", re.sub(rf" ?{CITATION.pattern}", "", text)).strip()
 
 
 def grounds(cited: Iterable[Citation]) -> set[str]:

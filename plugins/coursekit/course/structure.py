@@ -82,6 +82,8 @@ class View:
     is_module_index: bool = False
     objectives: tuple[str, ...] = ()
     content_note: str | None = None
+    settle: Link | None = None
+    """The page to steady oneself, for the content note."""
     overdue: str | None = None
     reviews: tuple[Review, ...] = ()
     draft: bool = True
@@ -102,14 +104,24 @@ class Course:
     """All pages of a course, sorted into modules once, and viewed from one page at a time."""
 
     def __init__(
-        self, pages: Sequence[Page], site_name: str, today: dt.date, docs: Folder | None = None
+        self,
+        pages: Sequence[Page],
+        site_name: str,
+        today: dt.date,
+        settle: str = "",
+        docs: Folder | None = None,
     ) -> None:
+        """Sort the pages. `settle` is the source of the page that content notes link to, empty for none.
+
+        `docs` is the folder of pages, with the records of reviews and trials; without it there are none.
+        """
         self.docs = docs
         self.site_name = site_name
         self.today = today
         self.by_source = {page.source: page for page in pages}
         loose = [page for page in pages if not page.number("module")]
         home = next((page for page in loose if page.is_index), None)
+        self.settle = link(self.by_source[settle]) if settle in self.by_source else None
         self.home = link(home) if home else Link(site_name, "index.html")
         self.loose = tuple(link(page) for page in loose if page is not home)
         numbers = sorted({page.number("module") for page in pages} - {0})
@@ -171,6 +183,7 @@ class Course:
             is_module_index=bool(module) and page.is_index,
             objectives=tuple(page.meta.get("objectives") or ()),
             content_note=page.meta.get("content_note"),
+            settle=self.settle if self.settle and self.settle.url != page.url else None,
             overdue=overdue(page.meta, self.today),
             reviews=record.reviews,
             draft=not all(each.complete for each in record.reviews),

@@ -27,7 +27,7 @@ from coursekit.render import templates
 TEMPLATE = "review-sheet/review-sheet.html"
 STYLE = templates.components() / "review-sheet" / "review-sheet.css"
 # A choice of a story: "[Ask](#ask)"
-CHOICE = re.compile(r"\[(?P<text>[^\]]*)\]\(#(?P<step>[\w-]+)\)")
+CHOICE = re.compile(r"\[(?P<text>[^\[\]]*)\]\(#(?P<step>[\w-]+)\)")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from coursekit.model import limits
+from coursekit.model.diagnostics import Diagnostic
+
 T = TypeVar("T")
 DATA = "_data"
 
@@ -22,6 +25,7 @@ class Folder:
     def __init__(self, root: Path, before: Folder | None = None) -> None:
         self.root = root
         self._texts: dict[Path, str] = {}
+        self._refused: dict[Path, tuple[Diagnostic, ...]] = {}
         self._made: dict[tuple[Callable[[str], Any], Path], tuple[str, Any]] = {}
         self._once: dict[Callable[[Folder], Any], Any] = {}
         self._old = before._made if before else {}  # noqa: SLF001 - of the same class
@@ -35,7 +39,7 @@ class Folder:
     def data(self) -> Folder:
         """Return the folder of data files, `_data`, which may not be there."""
         data = Folder(self.root / DATA, self._old_data)
-        data._texts = self._texts
+        data._texts, data._refused = self._texts, self._refused
         return data
 
     @property
@@ -44,10 +48,24 @@ class Folder:
         return self.data.root.is_dir()
 
     def text(self, path: Path) -> str:
-        """Return the text of a file, line ends as they are; what is not UTF-8 becomes U+FFFD."""
+        """Return the text of a file, line ends as they are; what is not UTF-8 becomes U+FFFD.
+
+        A file beyond a limit has no text for anybody: see `refused`.
+        """
         if path not in self._texts:
-            self._texts[path] = path.read_bytes().decode("utf-8", errors="replace")
+            text = path.read_bytes().decode("utf-8", errors="replace")
+            # Another site's long pages are its own affair.
+            course = self.has_data or self.root.name == DATA
+            found = limits.breaches(text, data=path.suffix != ".md") if course else ()
+            if found:
+                self._refused[path] = found
+            self._texts[path] = "" if found else text
         return self._texts[path]
+
+    def refused(self, path: Path) -> tuple[Diagnostic, ...]:
+        """Return why the text of a file is not read, nothing where it is."""
+        self.text(path)
+        return self._refused.get(path, ())
 
     def made(self, make: Callable[[str], T], path: Path) -> T:
         """Return what a function makes of a file's text; `make` must look at nothing else."""

@@ -5,10 +5,11 @@ declared in `_data/pages.yml`:
 
     order: [index.md, modules, facilitator: [session-plans, activities], about.md]
     guide: contribute
+    settle: settle.md
 
 `modules` stands for all modules; a folder for its pages: its first page, then those that are not named,
 such as the pages of a copy's own places, then the named ones. A page that is named nowhere, in a folder
-that is not, comes last. So a new page needs no entry.
+that is not, comes last. So a new page needs no entry. `settle` is the page that every content note links to.
 """
 
 from __future__ import annotations
@@ -43,12 +44,14 @@ State = frozenset[tuple[str, int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What `_data/pages.yml` declares: places of pages and folders, and the folder of the guide."""
+    """What `_data/pages.yml` declares: places of pages and folders, the folder of the guide, the page to settle."""
 
     places: tuple[str, ...] = (f"{FIRST}.md", MODULES)
     inside: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For a folder the names of its first pages, without their ending."""
     guide: str = ""
+    settle: str = ""
+    """The path of the page that every content note links to."""
 
 
 def folder_of(path: Path) -> Folder:
@@ -77,7 +80,12 @@ def read_order(text: str) -> Order:
     for name, names in entries(root.get("order")):
         places.append(name)
         inside[name] = names
-    return Order(tuple(places) or Order().places, inside, str(root.get("guide") or ""))
+    return Order(
+        tuple(places) or Order().places,
+        inside,
+        guide=str(root.get("guide") or ""),
+        settle=str(root.get("settle") or ""),
+    )
 
 
 def entries(value: Value | None) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -143,11 +151,6 @@ def in_guide(docs: Folder, path: Path) -> bool:
     return bool(guide) and path.relative_to(docs.root).parts[0] == guide
 
 
-def last_pages(docs: Folder) -> frozenset[Path]:
-    """Return the last page of each folder."""
-    return frozenset({path.parent: path for path in pages(docs)}.values())
-
-
 def banks(docs: Folder) -> list[Path]:
     """Return the files of questions that pages draw from, in a stable order."""
     return sorted((docs / BANK).glob("*.md"))
@@ -184,8 +187,9 @@ def _names(document: Data, folders: set[str]) -> Iterator[tuple[loader.Path, str
             # Where the folder itself is missing, its pages need no message of their own.
             for each in inner if name in folders else ():
                 yield ("order", number), f"{name}/{each}.md"
-    if root.get("guide"):
-        yield ("guide",), str(root["guide"])
+    for key in ("guide", "settle"):
+        if root.get(key):
+            yield (key,), str(root[key])
 
 
 class Opened:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from coursekit.model.blocks import Line
@@ -19,7 +19,8 @@ STEP = 4
 HEADING = re.compile(r"^#{1,6}\s")
 # `<quiz id="a">`, `</quiz>`
 BLOCK_TAG = re.compile(r"^[ \t]*<(?P<slash>/?)(?P<name>[a-z]+)(?:\s[^<>]*)?>[ \t]*$")
-CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+# As many backquotes as begin a span of code end it: ``a ` b``.
+BACKQUOTES = re.compile(r"`+")
 
 
 def split(text: str) -> tuple[Line, ...]:
@@ -200,6 +201,40 @@ def inside(lines: tuple[Line, ...], number: int, indent: int) -> tuple[Line, ...
     return tuple(kept)
 
 
+def code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the spans of code of a text begin and end, its marks included, in the order of the text.
+
+    In time that grows with the text's length, whatever it holds.
+    """
+    runs = [found.span() for found in BACKQUOTES.finditer(text)]
+    later: dict[int, list[int]] = {}
+    for place, (begin, end) in reversed(list(enumerate(runs))):
+        later.setdefault(end - begin, []).append(place)
+    place = 0
+    while place < len(runs):
+        begin, end = runs[place]
+        alike = later[end - begin]
+        # After a backslash it is a sign like others, and begins nothing.
+        if begin and text[begin - 1] == "\\":
+            place += 1
+            continue
+        while alike and alike[-1] <= place:
+            alike.pop()
+        if alike:
+            yield begin, runs[alike[-1]][1]
+            place = alike[-1]
+        place += 1
+
+
+def replace_code(text: str, write: Callable[[str], str]) -> str:
+    """Return a text with each span of code, its marks included, replaced by what `write` makes of it."""
+    pieces, done = [], 0
+    for begin, end in code_spans(text):
+        pieces += [text[done:begin], write(text[begin:end])]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
 def without_code(text: str) -> str:
     """Return a line with its code spans blanked out, so that places stay true."""
-    return CODE_SPAN.sub(lambda match: " " * len(match[0]), text)
+    return replace_code(text, lambda code: " " * len(code)) if "`" in text else text

@@ -26,7 +26,7 @@ TENS = re.compile(r"twenty-[a-z]", re.IGNORECASE)
 
 # What is no statement of a fact: each is blanked out, so that places stay true.
 LIST_MARK = r"^[ \t>]*(?:\d+[.)]|[-*+])[ \t]+"
-CITED = r"\[@[^\]\n]*\]"
+CITED = r"\[@[^\[\]\n]*\]"
 INNER_LINK = r"\[[^\]\n]*\]\((?:[^)\s:]+\.md(?:#[^)\s]*)?|#[^)\s]*)\)"
 ADDRESS = r"(?<=\])\([^)\n]*\)|<?https?://\S+"
 ATTRIBUTES = r"\{[#:.][^{}\n]*\}"

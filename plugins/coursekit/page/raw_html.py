@@ -12,21 +12,25 @@ from dataclasses import dataclass
 
 from coursekit.model import html_elements
 from coursekit.model.blocks import Line
-from coursekit.page.lines import STEP, indent_of
+from coursekit.page.lines import STEP, indent_of, replace_code
 
 # `<div class="a">`, `</div>`, `<br />`; a value may go on in the next line, but not in the next paragraph.
+# Nothing gives back what it took (`++`), and a tag has at most a thousand pieces: a page full of tags
+# without an end would otherwise be read again from each of them.
 TAG = re.compile(
-    r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"
-    r"(?P<rest>(?:[\s/](?:\"(?:[^\"\n]|\n(?![ \t]*\n))*\"|'(?:[^'\n]|\n(?![ \t]*\n))*'|[^\"'<>\n]|\n(?![ \t]*\n))*)?)>"
+    r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)"
+    r"(?P<rest>(?:[\s/](?:\"(?:[^\"\n]|\n(?![ \t]*\n))*+\"|'(?:[^'\n]|\n(?![ \t]*\n))*+'"
+    r"|[^\"'<>\n]++|\n(?![ \t]*\n)){0,1000}+)?)>"
 )
 # What a browser or a reader of Markdown may take for the beginning of one: `<b`, `</b`, `<!`, `<?`.
 BEGINNING = re.compile(r"(?<!\\)<(?=/?[A-Za-z]|[!?])")
 # `<https://example.org>`, `<anna@example.org>`
 ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
-COMMENT = re.compile(r"<!--(?!-?>)(?P<inside>(?:(?!--!?>).)*)-->", re.DOTALL)
+# `-->`, and `--!>`, which ends a comment for a browser only
+COMMENT_END = re.compile(r"--!?>")
 NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-# `code`, ``more ` code``; over a line's end too, but not where the next line begins a tag.
-SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ ]{0,3}<[A-Za-z/!?]|\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+# A span of code goes over a line's end, but not where the next line begins a tag or is empty.
+SPAN_LIMIT = re.compile(r"(\n(?=[ ]{0,3}<[A-Za-z/!?]|[ \t]*\n))")
 BLANK = re.compile(r"\n[ \t]*\n")
 # What holds indented text: an item, a note, a tab, a footnote, a definition.
 HOLDER = re.compile(r"^[ ]{0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|!!!|\?\?\?|===|///|\[\^[^\]]+\]:|:[ \t])")
@@ -87,7 +91,10 @@ def blanked(lines: Sequence[str], verbatim: Collection[int] = ()) -> str:
     """Return lines as one text in which code and hidden lines are spaces, so that places stay true."""
     code = indented_code(lines) | set(verbatim)
     shown = "\n".join(" " * len(line) if n in code else line for n, line in enumerate(lines))
-    return SPAN.sub(lambda span: re.sub(r"[^\n]", " ", span[0]), shown)
+    return "".join(
+        replace_code(each, lambda code: re.sub(r"[^\n]", " ", code)) if "`" in each else each
+        for each in SPAN_LIMIT.split(shown)
+    )
 
 
 def indented_code(lines: Sequence[str]) -> set[int]:
@@ -114,6 +121,7 @@ class Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.open: list[Open] = []
+        self.comment_end = COMMENT_END.search(text)
         self.found: list[tuple[str, str, int, int]] = []
 
     def run(self) -> list[tuple[str, str, int, int]]:
@@ -126,12 +134,13 @@ class Reading:
 
     def take(self, start: int) -> int:
         """Read what begins at a place, and return where to go on."""
-        for skipped in (ADDRESS, COMMENT):
-            if found := skipped.match(self.text, start):
-                inline = skipped is COMMENT and self.text[:start].rpartition("\n")[2].strip()
-                if inline and BLANK.search(found[0]):
-                    self.found.append(("!--", "open", start, start + 4))
-                return found.end()
+        if found := ADDRESS.match(self.text, start):
+            return found.end()
+        if end := self.end_of_comment(start):
+            inline = self.text[self.text.rfind("\n", 0, start) + 1 : start].strip()
+            if inline and BLANK.search(self.text, start, end):
+                self.found.append(("!--", "open", start, start + 4))
+            return end
         match = TAG.match(self.text, start)
         if not match:
             named = NAME.match(self.text, start)
@@ -145,6 +154,15 @@ class Reading:
         if not html_elements.known(name):
             return match.end()
         return self.close(name, match) if match["slash"] else self.begin(name, match)
+
+    def end_of_comment(self, start: int) -> int:
+        """Return where the comment that begins at a place ends, 0 where none begins or it has no end."""
+        if not self.text.startswith("<!--", start) or self.text.startswith(("<!-->", "<!--->"), start):
+            return 0
+        # The places come in order, so the next end is looked for once.
+        while self.comment_end and self.comment_end.start() < start + 4:
+            self.comment_end = COMMENT_END.search(self.text, self.comment_end.end())
+        return self.comment_end.end() if self.comment_end and self.comment_end[0] == "-->" else 0
 
     def begin(self, name: str, match: re.Match[str]) -> int:
         """Take up an opening tag."""

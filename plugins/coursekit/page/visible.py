@@ -6,7 +6,7 @@ import re
 import unicodedata
 from html import unescape
 
-from coursekit.page.lines import CODE_SPAN
+from coursekit.page.lines import replace_code
 
 # Stands for a piece that is taken out while the rest is read: its number between two private signs.
 HELD = re.compile("\ue020(\\d+)\ue021")
@@ -42,7 +42,7 @@ def visible_text(markdown: str) -> str:
         held.append(text)
         return f"\ue020{len(held) - 1}\ue021"
 
-    text = CODE_SPAN.sub(lambda code: hold(code[0].strip("`").strip()), HELD.sub("", markdown))
+    text = replace_code(HELD.sub("", markdown), lambda code: hold(code.strip("`").strip()))
     text = PICTURE.sub(lambda picture: hold(picture[0]), text)
     text = ESCAPE.sub(lambda escape: hold(escape[1]), text)
     text = ADDRESS.sub(lambda address: hold(address[1]), text)

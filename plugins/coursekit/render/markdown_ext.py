@@ -25,6 +25,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from coursekit.blocks import reader
+from coursekit.model import limits
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock
 from coursekit.page import containment
 from coursekit.render import places
@@ -88,6 +89,10 @@ class Take(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with a sign for each block, and nothing that could swallow one."""
         text = places.without("\n".join(lines))
+        if self.renderer.site().data and limits.breaches(text):
+            # The check says why; no reader of Markdown is handed what could hold it up.
+            self.renderer.begin()
+            return []
         page, start = reader.read_once(text, self.renderer.docs, self.renderer.page())
         found = [b for b in page.blocks if self.renderer.shows(b.raw.name)]
         self.renderer.begin()

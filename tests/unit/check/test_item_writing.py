@@ -129,9 +129,9 @@ def test_what_editors_read_about_questions(tmp_path: Path, update: bool) -> None
 def test_the_same_place_in_a_module(tmp_path: Path) -> None:
     """Four questions whose right option is always the second."""
     body = "\n".join(question(name=f"q{n}") for n in range(4))
-    assert found(tmp_path, body) == ["13 Q108 warning"]
+    assert "13 Q108 warning" in found(tmp_path, body)
     varied = body.replace(question(name="q3"), question(OPTIONS[1:] + OPTIONS[:1], name="q3"))
-    assert found(tmp_path, varied) == []
+    assert not [each for each in found(tmp_path, varied) if "Q108" in each]
 
 
 def test_an_exception_with_a_reason(tmp_path: Path) -> None:

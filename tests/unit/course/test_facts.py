@@ -202,6 +202,15 @@ def test_rules_of_the_file(old: str, new: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("identifier", "codes"),
+    [("F01.1", ["S003"]), ("F01.10", []), ("F01.100", []), ("F01.1000", ["S003"])],
+)
+def test_digits_of_an_id(identifier: str, codes: list[str]) -> None:
+    """A module can have more than 99 facts."""
+    assert [d.code for d in facts.check_file("facts:\n" + fact(id=identifier))] == codes
+
+
+@pytest.mark.parametrize(
     "text", ["", "facts: 3", "- a", "facts:\n- 3", "facts:\n- {sources: {a: b}, text: [1]}"]
 )
 def test_no_file_breaks_it(text: str) -> None:

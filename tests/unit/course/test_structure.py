@@ -1,4 +1,4 @@
-"""What a tab and the history show: never what a page is about."""
+"""What a page is told about its place: its tab and history, and the page to settle."""
 
 from __future__ import annotations
 
@@ -39,3 +39,19 @@ def test_a_page_that_the_course_does_not_know() -> None:
     """Such as the page for addresses that lead nowhere."""
     page = Page("a.md", "a.html", TITLE, {})
     assert Course([page], "Course", dt.date(2026, 11, 25)).view("404.html").tab_title == "Course"
+
+
+@pytest.mark.parametrize(
+    ("declared", "source", "expected"),
+    [
+        ("b.md", "a.md", "b.html"),
+        ("b.md", "b.md", None),
+        ("", "a.md", None),
+        ("gone.md", "a.md", None),
+    ],
+)
+def test_the_page_to_settle(declared: str, source: str, expected: str | None) -> None:
+    """Pages are told where it is, but not itself, and not where a site has none."""
+    pages = [Page(name, name.replace(".md", ".html"), TITLE, {}) for name in ("a.md", "b.md")]
+    settle = Course(pages, "Course", dt.date(2026, 11, 25), declared).view(source).settle
+    assert (settle and settle.url) == expected

@@ -79,10 +79,15 @@ def test_questions_come_in_that_order(docs: Path) -> None:
 
 
 def test_a_name_of_the_order_that_is_not_there(docs: Path) -> None:
-    """Y007 at the entry, for a page, a page inside a folder, and the guide."""
-    order = "order:\n  - about.md\n  - abuot.md\n  - help: [frist]\nguide: gide\n"
+    """Y007 at the entry, for a page, a page inside a folder, the guide, and the page to settle."""
+    order = "order:\n  - about.md\n  - abuot.md\n  - help: [frist]\nguide: gide\nsettle: abuot.md\n"
     found = list(folder.check_order(order, Folder(docs)))
-    assert [(each.code, each.span.line) for each in found] == [("Y007", 3), ("Y007", 4), ("Y007", 5)]
+    assert [(each.code, each.span.line) for each in found] == [
+        ("Y007", 3),
+        ("Y007", 4),
+        ("Y007", 5),
+        ("Y007", 6),
+    ]
     assert found[0].help == "did you mean about.md?"
     (unlike,) = folder.check_order("order: [zzzzzzzz]", Folder(docs))
     assert unlike.help == "write its path below the folder of pages, or take it out"

@@ -29,12 +29,10 @@ from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question
 from coursekit.model.blocks import Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.page.lines import CODE_SPAN
+from coursekit.page.lines import without_code
 
 ROW = re.compile(r"^[|]")
 RULE = re.compile(r"^[|][ \t]*:?-+:?[ \t]*(?:[|][ \t]*:?-+:?[ \t]*)*[|]?[ \t]*$")
-# A pipe is text in code and after a backslash.
-TEXT_PIPE = re.compile(rf"(?:{CODE_SPAN.pattern})|\\[|]")
 # What would begin a list, a heading or a quotation where it stands alone; in a cell it is text.
 BEGINNING = re.compile(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|[#>]))")
 COLUMNS, FEWEST = 2, 2
@@ -94,7 +92,7 @@ class Row:
         """Read a line that begins with a pipe."""
         text = line.text.strip()
         # Blank out pipes that are text, so that the others cut the row at the right places.
-        masked = TEXT_PIPE.sub(lambda found: found[0].replace("|", " "), text)
+        masked = without_code(text).replace("\\|", "  ")
         cuts = [n for n, sign in enumerate(masked) if sign == "|"]
         if cuts[-1] != len(text) - 1:
             cuts.append(len(text))

@@ -1,0 +1,111 @@
+"""What a text file may hold at most, so that nothing that reads it takes long: F002 to F006.
+
+A file beyond a limit is not read at all: everybody who asks for its text gets none. The limits are
+far above what people write; each is a constant, and a test tries both sides of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coursekit.model import html_elements
+from coursekit.model.diagnostics import Diagnostic, Span
+
+PAGE = 200_000
+"""Characters in a page."""
+DATA = 2_000_000
+"""Characters in a file of data."""
+LINE = 5_000
+"""Characters in a line."""
+ROW = 50
+"""Opening signs, such as brackets, one after the other."""
+DEPTH = 20
+"""Lists or quotations inside each other."""
+ELEMENTS = 200
+"""HTML elements inside each other; those in code count too, because what is code is not known here."""
+
+# [[[[, !![[, <<<<, ((((, {{{{
+ROW_OF = re.compile(rf"[\[({{<!]{{{ROW + 1}}}")
+# `> > - 1. `: what opens a quotation or a list, one inside the other
+OPENED = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)*+")
+MARK = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)]")
+# <div, </div, <b; not <!-- or <https:
+ELEMENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+STEP = 4
+"""Columns by which a list is deeper than the one around it."""
+
+
+def breaches(text: str, *, data: bool = False) -> tuple[Diagnostic, ...]:
+    """Return what in a file is beyond a limit, the first of each kind.
+
+    Args:
+        text: the whole file.
+        data: whether it is a file of data, and not a page.
+    """
+    most = DATA if data else PAGE
+    if len(text) > most:
+        return (
+            Diagnostic(
+                "F002",
+                f"the file has {len(text):,} characters, and {most:,} is the most",
+                Span(1, 1, 2),
+                "make two files of it",
+            ),
+        )
+    lines = text.split("\n")
+    found = [*_long(lines)] if data else [*_long(lines), *_rows(lines), *_deep(lines), *_elements(lines)]
+    return tuple({each.code: each for each in reversed(found)}.values())
+
+
+def _long(lines: list[str]) -> Iterator[Diagnostic]:
+    for number, line in enumerate(lines, 1):
+        if len(line) > LINE:
+            yield Diagnostic(
+                "F003",
+                f"the line has {len(line):,} characters, and {LINE:,} is the most",
+                Span(number, LINE + 1, LINE + 2),
+                "begin a new line after each sentence",
+            )
+
+
+def _rows(lines: list[str]) -> Iterator[Diagnostic]:
+    for number, line in enumerate(lines, 1):
+        if match := ROW_OF.search(line):
+            yield Diagnostic(
+                "F004",
+                f"more than {ROW} opening brackets or signs stand in a row",
+                Span.of(number, line, *match.span()),
+                "take them out, or shorten the row",
+            )
+
+
+def _deep(lines: list[str]) -> Iterator[Diagnostic]:
+    for number, line in enumerate(lines, 1):
+        opened = OPENED.match(line)
+        marks = len(MARK.findall(opened[0])) if opened else 0
+        indent = len(line) - len(line.lstrip()) if marks else 0
+        if marks + indent // STEP > DEPTH:
+            yield Diagnostic(
+                "F005",
+                f"more than {DEPTH} lists or quotations stand inside each other",
+                Span.of(number, line, 0, opened.end() if opened else None),
+                "move the text out, to the beginning of the line",
+            )
+
+
+def _elements(lines: list[str]) -> Iterator[Diagnostic]:
+    depth = 0
+    for number, line in enumerate(lines, 1):
+        for match in ELEMENT.finditer(line) if "<" in line else ():
+            name = match["name"].lower()
+            if name not in html_elements.VOID and name not in html_elements.IMPLIED:
+                depth = max(0, depth - 1) if match["slash"] else depth + 1
+            if depth > ELEMENTS:
+                yield Diagnostic(
+                    "F006",
+                    f"more than {ELEMENTS} HTML elements are open inside each other",
+                    Span.of(number, line, *match.span()),
+                    "close each where it ends, such as `</div>`",
+                )
+                return

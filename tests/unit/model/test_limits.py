@@ -1,0 +1,88 @@
+"""A file beyond a limit is named, and nobody reads it; one at the limit is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coursekit.check.checker import Checker
+from coursekit.model.folder import Folder
+from coursekit.model.limits import DATA, DEPTH, ELEMENTS, LINE, PAGE, ROW, breaches
+
+
+def codes(text: str, *, data: bool = False) -> list[tuple[str, int]]:
+    """The codes and lines of what is beyond a limit."""
+    return sorted((each.code, each.span.line) for each in breaches(text, data=data))
+
+
+@pytest.mark.parametrize(
+    ("make", "most", "code"),
+    [
+        pytest.param(lambda n: "a\n" * (n // 2) + "a" * (n % 2), PAGE, "F002", id="page"),
+        pytest.param(lambda n: "a" * n, LINE, "F003", id="line"),
+        *(pytest.param(lambda n, sign=sign: sign * n, ROW, "F004", id=f"row of {sign}") for sign in "[({<!"),
+        pytest.param(lambda n: "> " * n + "a", DEPTH, "F005", id="quotations"),
+        pytest.param(lambda n: "- " * n + "a", DEPTH, "F005", id="lists on a line"),
+        pytest.param(lambda n: "    " * (n - 1) + "1. a", DEPTH, "F005", id="lists by indent"),
+        pytest.param(lambda n: "<div>\n" * n + "</div>\n" * n, ELEMENTS, "F006", id="elements"),
+        pytest.param(lambda n: "<b>" * n + "</b>" * n, ELEMENTS, "F006", id="elements on a line"),
+    ],
+)
+def test_both_sides_of_a_limit(make: Callable[[int], str], most: int, code: str) -> None:
+    """As much as the limit is fine, one more is named."""
+    assert codes(make(most)) == []
+    assert [each for each, _ in codes(make(most + 1))] == [code]
+
+
+def test_both_sides_of_the_limit_of_data() -> None:
+    """Files of data may be longer, and hold signs as they like."""
+    assert codes("a\n" * (DATA // 2), data=True) == []
+    assert codes("a\n" * (DATA // 2) + "b", data=True) == [("F002", 1)]
+    assert codes("[" * 100, data=True) == []
+    assert codes("x\n" + "a" * (LINE + 1), data=True) == [("F003", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<li>a\n" * 300,  # ends of its own accord
+        "<br>" * 300,
+        "<div></div>\n" * 300,
+        "<https://example.org>" * 100,
+        "    " * 30 + "no list",
+        "-----" * 100,
+        "* * * * *",
+        "[[a]] " * 200,
+    ],
+)
+def test_what_people_write_is_within(text: str) -> None:
+    """Many of a sign are no depth."""
+    assert codes(text) == []
+
+
+def test_each_kind_is_named_once() -> None:
+    """The first of many long lines is enough to know."""
+    assert codes(("a" * (LINE + 1) + "\n") * 3 + "[" * (ROW + 1)) == [("F003", 1), ("F004", 4)]
+
+
+def test_a_file_beyond_a_limit_is_read_by_nobody(tmp_path: Path) -> None:
+    """The check says that it is too long, and nothing else about it; in another site it is read."""
+    page = tmp_path / "index.md"
+    page.write_text("<quizz>\n" + "a" * (LINE + 1), encoding="utf-8")
+    assert Folder(tmp_path).text(page)
+    (tmp_path / "_data").mkdir()
+    docs = Folder(tmp_path)
+    assert docs.text(page) == ""
+    found = Checker(docs).run([page])
+    assert [(each.diagnostic.code, each.diagnostic.span.line) for each in found] == [("F003", 2)]
+    assert found[0].excerpt == "a" * (LINE + 1)
+
+
+def test_limits_are_in_the_messages() -> None:
+    """What a message says is what holds."""
+    long = (breaches("a" * (LINE + 1)), breaches("a\n" * PAGE), breaches("[" * (ROW + 1)))
+    assert [f"{most:,}" in each[0].message for most, each in zip((LINE, PAGE, ROW), long, strict=True)] == [
+        True
+    ] * 3
