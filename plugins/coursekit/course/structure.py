@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from coursekit.course import reviews, trials
 from coursekit.course.reviews import ROLES, Review
 from coursekit.course.trials import Tried
 from coursekit.model.folder import Folder
+from coursekit.page import folder
 from coursekit.page.front_matter import overdue
 
 INDEX = re.compile(r"(?:^|/)(?:index|README)\.(?:md|html)$")
@@ -116,6 +117,7 @@ class Course:
         `docs` is the folder of pages, with the records of reviews and trials; without it there are none.
         """
         self.docs = docs
+        self.guide = f"{folder.order(docs).guide}/" if docs and folder.order(docs).guide else ""
         self.site_name = site_name
         self.today = today
         self.by_source = {page.source: page for page in pages}
@@ -152,6 +154,13 @@ class Course:
             return self.site_name
         return f"{module}.{lesson} - {self.site_name}" if lesson else f"{module} - {self.site_name}"
 
+    def listed(self, page: Page) -> Iterator[Link]:
+        """Yield the pages of no module that a page lists: of the guide for editors only its first, outside of it."""
+        inside = bool(self.guide) and page.url.startswith(self.guide)
+        for each in self.loose:
+            if inside or not self.guide or not each.url.startswith(self.guide) or INDEX.search(each.url):
+                yield each
+
     def record(self, page: Page) -> Record:
         """Return what is recorded of a page; without a folder of pages, that nothing is."""
         if self.docs is None or not (self.docs / page.source).is_file():
@@ -175,7 +184,7 @@ class Course:
             tab_title=self.tab_title(page),
             home=replace(self.home, active=self.home.url == page.url),
             modules=modules,
-            pages=tuple(replace(x, active=x.url == page.url) for x in self.loose),
+            pages=tuple(replace(x, active=x.url == page.url) for x in self.listed(page)),
             module=module,
             lesson=lesson,
             lesson_count=len(lessons),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from coursekit.course.structure import Course, Page
+from coursekit.model.folder import Folder
+from site_builder import make
 
 TITLE = "Telling words"
 
@@ -55,3 +58,20 @@ def test_the_page_to_settle(declared: str, source: str, expected: str | None) ->
     pages = [Page(name, name.replace(".md", ".html"), TITLE, {}) for name in ("a.md", "b.md")]
     settle = Course(pages, "Course", dt.date(2026, 11, 25), declared).view(source).settle
     assert (settle and settle.url) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "listed"),
+    [
+        ("about.md", ["about.html", "guide/index.html"]),
+        ("guide/index.md", ["about.html", "guide/index.html", "guide/one.html"]),
+        ("guide/one.md", ["about.html", "guide/index.html", "guide/one.html"]),
+    ],
+)
+def test_the_guide_lists_its_pages_for_editors(tmp_path: Path, source: str, listed: list[str]) -> None:
+    """A learner's page names its first page only, so that the menu stays short."""
+    docs = Folder(make(tmp_path, {"_data/pages.yml": "guide: guide\n"}))
+    names = ("index", "about", "guide/index", "guide/one")
+    pages = [Page(f"{name}.md", f"{name}.html", name, {}) for name in names]
+    view = Course(pages, "Course", dt.date(2026, 11, 25), docs=docs).view(source)
+    assert [each.url for each in view.pages] == listed
