@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,6 @@ from coursekit.course import reviews, trials
 from coursekit.course.reviews import ROLES, Review
 from coursekit.course.trials import Tried
 from coursekit.model.folder import Folder
-from coursekit.page import folder
 from coursekit.page.front_matter import overdue
 
 INDEX = re.compile(r"(?:^|/)(?:index|README)\.(?:md|html)$")
@@ -104,20 +103,18 @@ def link(page: Page) -> Link:
 class Course:
     """All pages of a course, sorted into modules once, and viewed from one page at a time."""
 
-    def __init__(
-        self,
-        pages: Sequence[Page],
-        site_name: str,
-        today: dt.date,
-        settle: str = "",
-        docs: Folder | None = None,
-    ) -> None:
-        """Sort the pages. `settle` is the source of the page that content notes link to, empty for none.
+    docs: Folder | None = None
+    """The folder of pages with the records of reviews and trials; without it there are none."""
 
-        `docs` is the folder of pages, with the records of reviews and trials; without it there are none.
+    def __init__(
+        self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "", guide: str = ""
+    ) -> None:
+        """Sort the pages.
+
+        `settle` is the source of the page that content notes link to, `guide` the folder of the guide for
+        editors; empty for none.
         """
-        self.docs = docs
-        self.guide = f"{folder.order(docs).guide}/" if docs and folder.order(docs).guide else ""
+        self.guide = f"{guide}/" if guide else ""
         self.site_name = site_name
         self.today = today
         self.by_source = {page.source: page for page in pages}
@@ -154,13 +151,6 @@ class Course:
             return self.site_name
         return f"{module}.{lesson} - {self.site_name}" if lesson else f"{module} - {self.site_name}"
 
-    def listed(self, page: Page) -> Iterator[Link]:
-        """Yield the pages of no module that a page lists: of the guide for editors only its first, outside of it."""
-        inside = bool(self.guide) and page.url.startswith(self.guide)
-        for each in self.loose:
-            if inside or not self.guide or not each.url.startswith(self.guide) or INDEX.search(each.url):
-                yield each
-
     def record(self, page: Page) -> Record:
         """Return what is recorded of a page; without a folder of pages, that nothing is."""
         if self.docs is None or not (self.docs / page.source).is_file():
@@ -173,7 +163,7 @@ class Course:
         """Return the course as the page of a source path shows it."""
         page = self.by_source.get(source)
         if page is None:
-            return View(self.site_name, self.home, self.modules, self.loose)
+            return View(self.site_name, self.home, self.modules, self.listed(source))
         number = page.number("module")
         modules = tuple(self.mark(m, page) if m.number == number else m for m in self.modules)
         module = next((m for m in modules if m.number == number), None)
@@ -184,7 +174,7 @@ class Course:
             tab_title=self.tab_title(page),
             home=replace(self.home, active=self.home.url == page.url),
             modules=modules,
-            pages=tuple(replace(x, active=x.url == page.url) for x in self.listed(page)),
+            pages=tuple(replace(x, active=x.url == page.url) for x in self.listed(source)),
             module=module,
             lesson=lesson,
             lesson_count=len(lessons),
@@ -198,6 +188,12 @@ class Course:
             draft=not all(each.complete for each in record.reviews),
             tried=record.tried,
         )
+
+    def listed(self, source: str) -> tuple[Link, ...]:
+        """Return the pages of no module that a page lists: outside the guide for editors, only the first page of it."""
+        if not self.guide or source.startswith(self.guide):
+            return self.loose
+        return tuple(x for x in self.loose if not x.url.startswith(self.guide) or INDEX.search(x.url))
 
     @staticmethod
     def mark(module: Module, page: Page) -> Module:

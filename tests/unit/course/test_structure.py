@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
 from coursekit.course.structure import Course, Page
-from coursekit.model.folder import Folder
-from site_builder import make
 
 TITLE = "Telling words"
 
@@ -61,17 +58,17 @@ def test_the_page_to_settle(declared: str, source: str, expected: str | None) ->
 
 
 @pytest.mark.parametrize(
-    ("source", "listed"),
+    ("guide", "source", "listed"),
     [
-        ("about.md", ["about.html", "guide/index.html"]),
-        ("guide/index.md", ["about.html", "guide/index.html", "guide/one.html"]),
-        ("guide/one.md", ["about.html", "guide/index.html", "guide/one.html"]),
+        ("help", "a.md", ["a.html", "help/index.html", "helpful.html"]),
+        ("help", "404.html", ["a.html", "help/index.html", "helpful.html"]),
+        ("help", "help/one.md", ["a.html", "help/index.html", "help/one.html", "helpful.html"]),
+        ("", "a.md", ["a.html", "help/index.html", "help/one.html", "helpful.html"]),
     ],
 )
-def test_the_guide_lists_its_pages_for_editors(tmp_path: Path, source: str, listed: list[str]) -> None:
-    """A learner's page names its first page only, so that the menu stays short."""
-    docs = Folder(make(tmp_path, {"_data/pages.yml": "guide: guide\n"}))
-    names = ("index", "about", "guide/index", "guide/one")
-    pages = [Page(f"{name}.md", f"{name}.html", name, {}) for name in names]
-    view = Course(pages, "Course", dt.date(2026, 11, 25), docs=docs).view(source)
+def test_the_guide_for_editors_is_listed_inside_it(guide: str, source: str, listed: list[str]) -> None:
+    """Other pages list its first page only, so that no lesson carries the list of all blocks."""
+    names = ("index.md", "a.md", "help/index.md", "help/one.md", "helpful.md")
+    pages = [Page(name, name.replace(".md", ".html"), TITLE, {}) for name in names]
+    view = Course(pages, "Course", dt.date(2026, 11, 25), guide=guide).view(source)
     assert [each.url for each in view.pages] == listed
