@@ -105,7 +105,7 @@ def claim_view(
         "count": number,
         "text": claim.text,
         "labels": list(dict.fromkeys(labels)),
-        "facts": [given[name] for name in named if name in given],
+        "facts": [(name, visible_text(given[name].text)) for name in named if name in given],
         "stamp": claim.stamp,
     }
 
