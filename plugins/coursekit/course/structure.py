@@ -6,6 +6,7 @@ Built from the pages' front matter, in the order of the navigation; knows nothin
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,11 @@ class Page:
     def is_index(self) -> bool:
         """Tell whether this is the first page of its folder."""
         return bool(INDEX.search(self.source))
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of its source, empty at the top."""
+        return posixpath.dirname(self.source)
 
     def number(self, name: str) -> int:
         """Return a whole number of the front matter, 0 where it is missing."""
@@ -75,6 +81,8 @@ class View:
     home: Link
     modules: tuple[Module, ...]
     pages: tuple[Link, ...]
+    help: Link | None = None
+    """The start of the questions for somebody in the moment; their other pages are in no list."""
     module: Module | None = None
     lesson: Link | None = None
     lesson_count: int = 0
@@ -106,23 +114,19 @@ class Course:
     docs: Folder | None = None
     """The folder of pages with the records of reviews and trials; without it there are none."""
 
-    def __init__(
-        self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "", guide: str = ""
-    ) -> None:
-        """Sort the pages.
-
-        `settle` is the source of the page that content notes link to, `guide` the folder of the guide for
-        editors; empty for none.
-        """
-        self.guide = f"{guide}/" if guide else ""
+    def __init__(self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "") -> None:
+        """Sort the pages; `settle` is the source of the page that content notes link to, empty for none."""
         self.site_name = site_name
         self.today = today
         self.by_source = {page.source: page for page in pages}
-        loose = [page for page in pages if not page.number("module")]
+        loose = [page for page in pages if not page.number("module") and not page.meta.get("tree")]
+        start = next((page for page in pages if page.is_index and page.meta.get("tree")), None)
+        self.help = link(start) if start else None
         home = next((page for page in loose if page.is_index), None)
         self.settle = link(self.by_source[settle]) if settle in self.by_source else None
         self.home = link(home) if home else Link(site_name, "index.html")
-        self.loose = tuple(link(page) for page in loose if page is not home)
+        self.loose = tuple(page for page in loose if page is not home)
+        self.led = {page.folder for page in self.loose if page.is_index}
         numbers = sorted({page.number("module") for page in pages} - {0})
         self.modules = tuple(self.module(number, pages) for number in numbers)
 
@@ -140,6 +144,14 @@ class Course:
             minutes=sum(lesson.minutes for lesson in lessons),
             lessons=tuple(lessons),
             extras=tuple(extras),
+        )
+
+    def outside(self, folder: str = "") -> tuple[Link, ...]:
+        """Return the pages outside the modules: of a folder with a first page only that one, but of the given folder all."""
+        return tuple(
+            link(page)
+            for page in self.loose
+            if page.is_index or page.folder == folder or page.folder not in self.led
         )
 
     def tab_title(self, page: Page) -> str:
@@ -163,7 +175,7 @@ class Course:
         """Return the course as the page of a source path shows it."""
         page = self.by_source.get(source)
         if page is None:
-            return View(self.site_name, self.home, self.modules, self.listed(source))
+            return View(self.site_name, self.home, self.modules, self.outside(), self.help)
         number = page.number("module")
         modules = tuple(self.mark(m, page) if m.number == number else m for m in self.modules)
         module = next((m for m in modules if m.number == number), None)
@@ -174,7 +186,8 @@ class Course:
             tab_title=self.tab_title(page),
             home=replace(self.home, active=self.home.url == page.url),
             modules=modules,
-            pages=tuple(replace(x, active=x.url == page.url) for x in self.listed(source)),
+            pages=tuple(replace(x, active=x.url == page.url) for x in self.outside(page.folder)),
+            help=replace(self.help, active=self.help.url == page.url) if self.help else None,
             module=module,
             lesson=lesson,
             lesson_count=len(lessons),
@@ -188,12 +201,6 @@ class Course:
             draft=not all(each.complete for each in record.reviews),
             tried=record.tried,
         )
-
-    def listed(self, source: str) -> tuple[Link, ...]:
-        """Return the pages of no module that a page lists: outside the guide for editors, only the first page of it."""
-        if not self.guide or source.startswith(self.guide):
-            return self.loose
-        return tuple(x for x in self.loose if not x.url.startswith(self.guide) or INDEX.search(x.url))
 
     @staticmethod
     def mark(module: Module, page: Page) -> Module:
