@@ -102,7 +102,8 @@ def sections(page: PageText) -> tuple[Section, ...]:
         elif number in texts:
             said = said or len(found) == 1
             found[-1].claims += claims(texts[number])
-    return tuple(found if said or found[0].questions else found[1:])
+    # A page of nothing but a block that others fill is still one section, so that it can be reviewed.
+    return tuple(found if said or found[0].questions or len(found) == 1 else found[1:])
 
 
 def claims(lines: Iterable[Line]) -> Iterator[Claim]:

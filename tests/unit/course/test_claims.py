@@ -80,7 +80,7 @@ def test_a_page_that_begins_with_a_heading_has_nothing_before_it() -> None:
     """And a page without headings is one section."""
     assert [each.id for each in sections("---\ntitle: A\n---\n\n## One {#one}\n\nText.\n")] == ["one"]
     assert [each.id for each in sections("Text.\n")] == [TOP]
-    assert not sections("")
+    assert [each.id for each in sections("<modules>\n\n</modules>\n")] == [TOP]
 
 
 @pytest.mark.parametrize(
