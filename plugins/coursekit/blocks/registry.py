@@ -34,10 +34,12 @@ BLOCK_MODULES = {
     "pieces": "course.pieces",
     "changes": "course.changes",
     "diagram": "blocks.diagram",
+    "handout": "blocks.handout",
     "refresh": "blocks.question_sets",
     "sheet": "blocks.question_sets",
     "answers": "blocks.question_sets",
     "flashcards": "course.flashcards",
+    "tree": "resources.tree",
     "review": "blocks.results",
     "scenario": "blocks.scenario",
 }
