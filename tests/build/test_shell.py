@@ -53,7 +53,7 @@ Words.
 
 </modules>
 """
-SECOND = "---\ntitle: Second\nmodule: 1\nlesson: 2\nminutes: 5\nreview_by: 2027-06\n---\n\nWords.\n"
+SECOND = "---\ntitle: Second\nmodule: 1\nlesson: 2\nminutes: 5\nreview_by: 2027-06\n---\n\nWords.\n\n## A *part* & more {#part}\n\nWords.\n"
 REVIEWED = """---
 title: Reviewed by all
 review_by: 2027-06
@@ -79,6 +79,7 @@ FILES = {
     **{f"docs/{number:02}-m/index.md": front(number) for number in range(1, 14)},
     "docs/01-m/a-first.md": LESSON,
     "docs/01-m/b-second.md": SECOND,
+    "docs/_data/pathway.yml": "minutes: 60\nlessons:\n- {page: 01-m/b-second.md, sections: [part]}\n- page: 01-m/a-first.md\n",
     "docs/01-m/together.md": "---\ntitle: Together\nmodule: 1\nminutes: 20\nreview_by: 2027-06\n---\n\nWords.\n",
 }
 PAGES = [

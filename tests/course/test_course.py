@@ -12,7 +12,7 @@ from conftest import ROOT
 from coursekit.blocks import question_sets, reader
 from coursekit.check import readability, reporters, status
 from coursekit.check.checker import Checker
-from coursekit.course import facts
+from coursekit.course import changes, facts, pathway, pieces
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
@@ -125,3 +125,48 @@ def test_half_of_the_lessons_are_easy_to_read() -> None:
     )
     assert len(grades) > 50
     assert grades[len(grades) // 2] <= 8
+
+
+def test_the_short_course() -> None:
+    """About twenty lessons in three hours, the first of them on the phone that the course is read on."""
+    steps = pathway.steps(DOCS)
+    assert 18 <= len(steps) <= 22
+    assert sum(step.minutes for step in steps) <= 180
+    assert steps[0].page == "01-welcome/using-it-safely.md"
+    modules = {
+        front_matter.read((COURSE / step.page).read_text(encoding="utf-8")).values["module"] for step in steps
+    }
+    assert len(modules) >= 8
+
+
+def test_pieces_fit_and_tell_nothing() -> None:
+    """Three for each lesson of the short course, all of them shown, each one message in GSM-7, none with a word that outs."""
+    found = pieces.good(DOCS.data, TODAY)
+    assert [each.id for each in found] == [each.id for each in pieces.pieces(DOCS.data)]
+    counts = {step.page: sum(each.page == step.page for each in found) for step in pathway.steps(DOCS)}
+    assert set(counts.values()) == {3}
+    for each in found:
+        assert each.size.alphabet == "GSM-7", each.id
+        assert each.size.count <= 160, each.id
+        assert not re.search(
+            r"sex|\bwork(?:er|ing) (?:girl|boy)|\bhiv|aids\b|\bprep\b|\bpep\b|drug|escort|client",
+            each.text,
+            re.IGNORECASE,
+        ), each.id
+        # Whoever reads a piece alone has no page above it to explain a word.
+        assert not re.search(r"this (?:lesson|course|page|module)", each.text, re.IGNORECASE), each.id
+
+
+def test_changes_are_told() -> None:
+    """Each fact where a wrong one can hurt most has a record, and what changed is told with its pages."""
+    record = changes.record(DOCS.data)
+    worst = {
+        fact.id
+        for fact in facts.facts(DOCS.data).values()
+        if fact.harm == facts.HARMS[0] and not fact.left_out
+    }
+    assert len(worst) > 40
+    assert worst <= set(record.claims or {})
+    assert sum(each.critical for each in record.changes) >= 10
+    for each in record.changes:
+        assert changes.places(DOCS, each), each.id

@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import resources
-from coursekit.check import citations, messages, readability, terminology
+from coursekit.check import changes, citations, messages, pathway, pieces, readability, terminology
 from coursekit.course import bibliography, facts, glossary
+from coursekit.course import changes as changes_data
+from coursekit.course import pathway as pathway_data
+from coursekit.course import pieces as pieces_data
 from coursekit.data import loader
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
@@ -39,6 +42,13 @@ FORMS = {
     terminology.FILE: terminology.FORM,
 }
 """The data files of which only the form is checked."""
+FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
+    page_folder.FILE: page_folder.check_order,
+    pathway_data.FILE: pathway.check,
+    pieces_data.FILE: pieces.check,
+    changes_data.FILE: changes.check,
+}
+"""The data files whose rules look at the whole folder of pages."""
 
 
 @dataclass
@@ -57,7 +67,7 @@ class CourseRules:
 
     def files(self) -> list[Path]:
         """Return the data files that have rules."""
-        names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO, messages.FILE, page_folder.FILE)
+        names = (*FILE_RULES, *FORMS, *FOLDER_RULES, resources.LOCAL_INFO, messages.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
         places = [*resources.place_files(self.folder), *after_call.files(self.folder)]
         return [*single, *places, *resources.unread_files(self.folder)]
@@ -69,8 +79,8 @@ class CourseRules:
         elif path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, text, self.folder, self.today, self._listed)
             yield from local.missing(self.docs, path, self.today)
-        elif path.name == page_folder.FILE:
-            yield from page_folder.check_order(text, self.docs)
+        elif path.name in FOLDER_RULES:
+            yield from FOLDER_RULES[path.name](text, self.docs)
         elif path.name == resources.LOCAL_INFO:
             yield from resources.check_local_info(text, self.folder)
         elif path.name == messages.FILE:

@@ -94,8 +94,15 @@ def link(page: Page) -> Link:
 class Course:
     """All pages of a course, sorted into modules once, and viewed from one page at a time."""
 
-    def __init__(self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "") -> None:
-        """Sort the pages. `settle` is the source of the page that content notes link to, empty for none."""
+    def __init__(
+        self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "", guide: str = ""
+    ) -> None:
+        """Sort the pages.
+
+        `settle` is the source of the page that content notes link to, `guide` the folder of the guide for
+        editors; empty for none.
+        """
+        self.guide = f"{guide}/" if guide else ""
         self.site_name = site_name
         self.today = today
         self.by_source = {page.source: page for page in pages}
@@ -136,7 +143,7 @@ class Course:
         """Return the course as the page of a source path shows it."""
         page = self.by_source.get(source)
         if page is None:
-            return View(self.site_name, self.home, self.modules, self.loose)
+            return View(self.site_name, self.home, self.modules, self.listed(source))
         number = page.number("module")
         modules = tuple(self.mark(m, page) if m.number == number else m for m in self.modules)
         module = next((m for m in modules if m.number == number), None)
@@ -147,7 +154,7 @@ class Course:
             tab_title=self.tab_title(page),
             home=replace(self.home, active=self.home.url == page.url),
             modules=modules,
-            pages=tuple(replace(x, active=x.url == page.url) for x in self.loose),
+            pages=tuple(replace(x, active=x.url == page.url) for x in self.listed(source)),
             module=module,
             lesson=lesson,
             lesson_count=len(lessons),
@@ -163,6 +170,12 @@ class Course:
             ),
             draft=any(role not in done for role in ROLES),
         )
+
+    def listed(self, source: str) -> tuple[Link, ...]:
+        """Return the pages of no module that a page lists: outside the guide for editors, only the first page of it."""
+        if not self.guide or source.startswith(self.guide):
+            return self.loose
+        return tuple(x for x in self.loose if not x.url.startswith(self.guide) or INDEX.search(x.url))
 
     @staticmethod
     def mark(module: Module, page: Page) -> Module:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
+from coursekit.model import question_marks
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
@@ -23,6 +24,7 @@ from coursekit.resources.view import view
 class Resources:
     """A selection of listings, ready to render."""
 
+    marks: ClassVar[str] = question_marks.LISTINGS
     topic: str
     kind: str
     place: str

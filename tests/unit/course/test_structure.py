@@ -55,3 +55,20 @@ def test_the_page_to_settle(declared: str, source: str, expected: str | None) ->
     pages = [Page(name, name.replace(".md", ".html"), TITLE, {}) for name in ("a.md", "b.md")]
     settle = Course(pages, "Course", dt.date(2026, 11, 25), declared).view(source).settle
     assert (settle and settle.url) == expected
+
+
+@pytest.mark.parametrize(
+    ("guide", "source", "listed"),
+    [
+        ("help", "a.md", ["a.html", "help/index.html", "helpful.html"]),
+        ("help", "404.html", ["a.html", "help/index.html", "helpful.html"]),
+        ("help", "help/one.md", ["a.html", "help/index.html", "help/one.html", "helpful.html"]),
+        ("", "a.md", ["a.html", "help/index.html", "help/one.html", "helpful.html"]),
+    ],
+)
+def test_the_guide_for_editors_is_listed_inside_it(guide: str, source: str, listed: list[str]) -> None:
+    """Other pages list its first page only, so that no lesson carries the list of all blocks."""
+    names = ("index.md", "a.md", "help/index.md", "help/one.md", "helpful.md")
+    pages = [Page(name, name.replace(".md", ".html"), TITLE, {}) for name in names]
+    view = Course(pages, "Course", dt.date(2026, 11, 25), guide=guide).view(source)
+    assert [each.url for each in view.pages] == listed

@@ -17,9 +17,12 @@ from conftest import ROOT
 from coursekit.check.messages import FORM as SETTINGS
 from coursekit.check.terminology import FORM as WORDS
 from coursekit.course.bibliography import FORM as BIBLIOGRAPHY
+from coursekit.course.changes import FORM as CHANGES
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
+from coursekit.course.pathway import FORM as PATHWAY
+from coursekit.course.pieces import FORM as PIECES
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems
 from coursekit.page.folder import FORM as PAGES
@@ -45,6 +48,9 @@ BY_FILE = {
     "ways": WAYS,
     "check": SETTINGS,
     "pages": PAGES,
+    "pathway": PATHWAY,
+    "pieces": PIECES,
+    "changes": CHANGES,
 }
 FORMS = [
     *BY_FILE.values(),
@@ -66,6 +72,12 @@ CASES = [
     ("kinds", "kinds: {a: {label: A, check_months: 25}}", "1:23 L023", '"check_months" cannot be "25"', "from 1 to 24"),
     ("kinds", "kinds: {a: {label: A, check_months: 0}}", "1:23 L023", '"check_months" cannot be "0"', "from 1 to 24"),
     ("kinds", "kinds: {a: {topic: b, label: A}}", "1:13 Y006", '"a" has no field "topic"', "did you mean topics?"),
+    ("pathway", "minutes: three hours\nlessons: []", "1:1 Y006", '"minutes" cannot be "three hours"', "such as 180"),
+    ("pathway", "minutes: 180\nlessons: [a.md]", "2:11 Y006", "this lesson is no group of values", "write: page: …"),
+    ("pieces", "pieces: [{id: a, page: b, text: c}]", "1:10 Y006", 'this piece has no "facts"', "with the stamp"),
+    ("pieces", "pieces: [{id: a, page: b, text: c, facts: {F01.01: x}}]", "1:44 Y006", '"F01.01" cannot be "x"', "as the check prints it"),
+    ("changes", "changes: [{id: a, date: 2026, says: b}]", "1:19 Y006", '"date" cannot be "2026"', "such as 2026-11-28"),
+    ("changes", "changes: [{id: a, date: 2026-11-28}]", "1:11 Y006", 'this change has no "says"', "what it says now"),
     ("pages", "order: about.md", "1:1 Y006", '"order" takes a list', "write"),
     ("pages", "guid: contribute", "1:1 Y006", 'this order of pages has no field "guid"', "did you mean guide?"),
     ("kinds", "kinds: {a: B}", "1:9 Y006", '"a" takes values with names', "write: a: {label: …}"),
