@@ -55,8 +55,8 @@ def test_a_new_lesson_is_one_new_file(tmp_path: Path) -> None:
 
     title = "Zanzibarian lesson"
     assert re.search(r'<a[^>]*href="new.html"', page("02-empowerment/index.html"))  # the module's page
-    assert 'href="new.html" rel="next"' in page("02-empowerment/a-pilot.html")
-    assert 'href="a-pilot.html" rel="prev"' in page("02-empowerment/new.html")
+    assert 'href="new.html" rel="next"' in page("02-empowerment/asked-to-take-part.html")
+    assert 'href="asked-to-take-part.html" rel="prev"' in page("02-empowerment/new.html")
     assert 'href="together.html" rel="next"' in page("02-empowerment/new.html")
     for name in ("sheet", "answers"):
         heading = page(f"02-empowerment/{name}.html").split(f"Lesson 9: {title}</h2>")[1]

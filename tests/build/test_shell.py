@@ -80,6 +80,8 @@ FILES = {
     "docs/01-m/a-first.md": LESSON,
     "docs/01-m/b-second.md": SECOND,
     "docs/_data/pathway.yml": "minutes: 60\nlessons:\n- {page: 01-m/b-second.md, sections: [part]}\n- page: 01-m/a-first.md\n",
+    "docs/now/index.md": "---\ntitle: Help\ntree: question\nreview_by: 2027-06\n---\n\nWhich?\n\n- [This](this.md)\n",
+    "docs/now/this.md": "---\ntitle: This\ntree: leaf\nreview_by: 2027-06\n---\n\nWords.\n",
     "docs/01-m/together.md": "---\ntitle: Together\nmodule: 1\nminutes: 20\nreview_by: 2027-06\n---\n\nWords.\n",
 }
 PAGES = [
@@ -90,6 +92,7 @@ PAGES = [
     "01-m/a-first",
     "01-m/b-second",
     "07-m/index",
+    "now/index",
     "404",
     "search",
 ]

@@ -38,6 +38,7 @@ BLOCK_MODULES = {
     "sheet": "blocks.question_sets",
     "answers": "blocks.question_sets",
     "flashcards": "course.flashcards",
+    "tree": "resources.tree",
     "review": "blocks.results",
     "scenario": "blocks.scenario",
 }

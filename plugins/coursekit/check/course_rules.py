@@ -15,7 +15,7 @@ from typing import Any
 
 from coursekit import resources
 from coursekit.check import changes, citations, messages, pathway, pieces, readability, terminology
-from coursekit.course import bibliography, facts, glossary
+from coursekit.course import bibliography, facts, glossary, trees
 from coursekit.course import changes as changes_data
 from coursekit.course import pathway as pathway_data
 from coursekit.course import pieces as pieces_data
@@ -28,7 +28,7 @@ from coursekit.page import folder as page_folder
 from coursekit.page import front_matter, headings, lines
 from coursekit.page.front_matter import FrontMatter
 from coursekit.resources import after_call, local
-from coursekit.resources.place import AFTER_CALL
+from coursekit.resources.place import AFTER_CALL, kinds
 
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
@@ -107,12 +107,13 @@ class CourseRules:
         """Return a page's front matter, or None in a folder whose pages cite nothing."""
         return self.docs.made(front_matter.read, path) if self.known is not None else None
 
-    def page_rules(self, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
+    def page_rules(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
         yield from front_matter.check(matter, page.lines, self.today)
         yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {})
         yield from headings.check(page)
+        yield from trees.check(path, page, self.docs, self.service_kinds)
 
     def content_rules(
         self, path: Path, text: str, page: PageText, matter: FrontMatter
@@ -135,6 +136,11 @@ class CourseRules:
         for each in found:
             if each.code not in page.allowed.get(each.span.line, ()):
                 yield each
+
+    @cached_property
+    def service_kinds(self) -> frozenset[str]:
+        """Return the kinds of service that listings can have."""
+        return frozenset(kinds(self.folder))
 
     @cached_property
     def facts(self) -> citations.Facts | None:

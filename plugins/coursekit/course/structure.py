@@ -72,6 +72,8 @@ class View:
     home: Link
     modules: tuple[Module, ...]
     pages: tuple[Link, ...]
+    help: Link | None = None
+    """The start of the questions for somebody in the moment; their other pages are in no list."""
     module: Module | None = None
     lesson: Link | None = None
     lesson_count: int = 0
@@ -106,7 +108,9 @@ class Course:
         self.site_name = site_name
         self.today = today
         self.by_source = {page.source: page for page in pages}
-        loose = [page for page in pages if not page.number("module")]
+        loose = [page for page in pages if not page.number("module") and not page.meta.get("tree")]
+        start = next((page for page in pages if page.is_index and page.meta.get("tree")), None)
+        self.help = link(start) if start else None
         home = next((page for page in loose if page.is_index), None)
         self.settle = link(self.by_source[settle]) if settle in self.by_source else None
         self.home = link(home) if home else Link(site_name, "index.html")
@@ -143,7 +147,7 @@ class Course:
         """Return the course as the page of a source path shows it."""
         page = self.by_source.get(source)
         if page is None:
-            return View(self.site_name, self.home, self.modules, self.listed(source))
+            return View(self.site_name, self.home, self.modules, self.listed(source), self.help)
         number = page.number("module")
         modules = tuple(self.mark(m, page) if m.number == number else m for m in self.modules)
         module = next((m for m in modules if m.number == number), None)
@@ -155,6 +159,7 @@ class Course:
             home=replace(self.home, active=self.home.url == page.url),
             modules=modules,
             pages=tuple(replace(x, active=x.url == page.url) for x in self.listed(source)),
+            help=replace(self.help, active=self.help.url == page.url) if self.help else None,
             module=module,
             lesson=lesson,
             lesson_count=len(lessons),
