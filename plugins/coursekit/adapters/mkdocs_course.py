@@ -45,6 +45,7 @@ class CoursePlugin(BlockPlugin):
         "modules",
         "activities",
         "diagram",
+        "handout",
         "pathway",
         "pieces",
         "changes",
@@ -87,7 +88,7 @@ class CoursePlugin(BlockPlugin):
             structure.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
         ]
         declared = folder.order(reading(config))
-        self.course = structure.Course(pages, config.site_name, build_day(), declared.settle, declared.guide)
+        self.course = structure.Course(pages, config.site_name, build_day(), declared.settle)
         leave_out(self.nav.pages)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")

@@ -34,6 +34,7 @@ BLOCK_MODULES = {
     "pieces": "course.pieces",
     "changes": "course.changes",
     "diagram": "blocks.diagram",
+    "handout": "blocks.handout",
     "refresh": "blocks.question_sets",
     "sheet": "blocks.question_sets",
     "answers": "blocks.question_sets",

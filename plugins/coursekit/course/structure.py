@@ -6,6 +6,7 @@ Built from the pages' front matter, in the order of the navigation; knows nothin
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,11 @@ class Page:
     def is_index(self) -> bool:
         """Tell whether this is the first page of its folder."""
         return bool(INDEX.search(self.source))
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of its source, empty at the top."""
+        return posixpath.dirname(self.source)
 
     def number(self, name: str) -> int:
         """Return a whole number of the front matter, 0 where it is missing."""
@@ -96,15 +102,8 @@ def link(page: Page) -> Link:
 class Course:
     """All pages of a course, sorted into modules once, and viewed from one page at a time."""
 
-    def __init__(
-        self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "", guide: str = ""
-    ) -> None:
-        """Sort the pages.
-
-        `settle` is the source of the page that content notes link to, `guide` the folder of the guide for
-        editors; empty for none.
-        """
-        self.guide = f"{guide}/" if guide else ""
+    def __init__(self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "") -> None:
+        """Sort the pages; `settle` is the source of the page that content notes link to, empty for none."""
         self.site_name = site_name
         self.today = today
         self.by_source = {page.source: page for page in pages}
@@ -114,7 +113,8 @@ class Course:
         home = next((page for page in loose if page.is_index), None)
         self.settle = link(self.by_source[settle]) if settle in self.by_source else None
         self.home = link(home) if home else Link(site_name, "index.html")
-        self.loose = tuple(link(page) for page in loose if page is not home)
+        self.loose = tuple(page for page in loose if page is not home)
+        self.led = {page.folder for page in self.loose if page.is_index}
         numbers = sorted({page.number("module") for page in pages} - {0})
         self.modules = tuple(self.module(number, pages) for number in numbers)
 
@@ -134,6 +134,14 @@ class Course:
             extras=tuple(extras),
         )
 
+    def outside(self, folder: str = "") -> tuple[Link, ...]:
+        """Return the pages outside the modules: of a folder with a first page only that one, but of the given folder all."""
+        return tuple(
+            link(page)
+            for page in self.loose
+            if page.is_index or page.folder == folder or page.folder not in self.led
+        )
+
     def tab_title(self, page: Page) -> str:
         """Return what a tab and the browser's history show: never what a lesson is about."""
         module, lesson = page.number("module"), page.number("lesson")
@@ -147,7 +155,7 @@ class Course:
         """Return the course as the page of a source path shows it."""
         page = self.by_source.get(source)
         if page is None:
-            return View(self.site_name, self.home, self.modules, self.listed(source), self.help)
+            return View(self.site_name, self.home, self.modules, self.outside(), self.help)
         number = page.number("module")
         modules = tuple(self.mark(m, page) if m.number == number else m for m in self.modules)
         module = next((m for m in modules if m.number == number), None)
@@ -158,7 +166,7 @@ class Course:
             tab_title=self.tab_title(page),
             home=replace(self.home, active=self.home.url == page.url),
             modules=modules,
-            pages=tuple(replace(x, active=x.url == page.url) for x in self.listed(source)),
+            pages=tuple(replace(x, active=x.url == page.url) for x in self.outside(page.folder)),
             help=replace(self.help, active=self.help.url == page.url) if self.help else None,
             module=module,
             lesson=lesson,
@@ -175,12 +183,6 @@ class Course:
             ),
             draft=any(role not in done for role in ROLES),
         )
-
-    def listed(self, source: str) -> tuple[Link, ...]:
-        """Return the pages of no module that a page lists: outside the guide for editors, only the first page of it."""
-        if not self.guide or source.startswith(self.guide):
-            return self.loose
-        return tuple(x for x in self.loose if not x.url.startswith(self.guide) or INDEX.search(x.url))
 
     @staticmethod
     def mark(module: Module, page: Page) -> Module:

@@ -42,6 +42,28 @@ def test_a_page_that_the_course_does_not_know() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("index.md", ["about.md", "led/index.md", "unled/x.md"]),
+        ("about.md", ["about.md", "led/index.md", "unled/x.md"]),
+        ("m/lesson.md", ["about.md", "led/index.md", "unled/x.md"]),
+        ("404.html", ["about.md", "led/index.md", "unled/x.md"]),
+        ("led/index.md", ["about.md", "led/index.md", "led/a.md", "unled/x.md"]),
+        ("led/a.md", ["about.md", "led/index.md", "led/a.md", "unled/x.md"]),
+        ("unled/x.md", ["about.md", "led/index.md", "unled/x.md"]),
+    ],
+)
+def test_only_the_folder_of_a_page_shows_its_pages(source: str, expected: list[str]) -> None:
+    """Of others the first page stands in the navigation, and of a folder without one all pages."""
+    sources = ("index.md", "about.md", "led/index.md", "led/a.md", "unled/x.md")
+    pages = [Page(each, each, each, {}) for each in sources]
+    pages.append(Page("m/lesson.md", "m/lesson.md", "Lesson", {"module": 1, "lesson": 1}))
+    view = Course(pages, "Course", dt.date(2026, 11, 25)).view(source)
+    assert [link.url for link in view.pages] == expected
+    assert [link.url for link in view.pages if link.active] == ([source] if source in expected else [])
+
+
+@pytest.mark.parametrize(
     ("declared", "source", "expected"),
     [
         ("b.md", "a.md", "b.html"),
@@ -55,20 +77,3 @@ def test_the_page_to_settle(declared: str, source: str, expected: str | None) ->
     pages = [Page(name, name.replace(".md", ".html"), TITLE, {}) for name in ("a.md", "b.md")]
     settle = Course(pages, "Course", dt.date(2026, 11, 25), declared).view(source).settle
     assert (settle and settle.url) == expected
-
-
-@pytest.mark.parametrize(
-    ("guide", "source", "listed"),
-    [
-        ("help", "a.md", ["a.html", "help/index.html", "helpful.html"]),
-        ("help", "404.html", ["a.html", "help/index.html", "helpful.html"]),
-        ("help", "help/one.md", ["a.html", "help/index.html", "help/one.html", "helpful.html"]),
-        ("", "a.md", ["a.html", "help/index.html", "help/one.html", "helpful.html"]),
-    ],
-)
-def test_the_guide_for_editors_is_listed_inside_it(guide: str, source: str, listed: list[str]) -> None:
-    """Other pages list its first page only, so that no lesson carries the list of all blocks."""
-    names = ("index.md", "a.md", "help/index.md", "help/one.md", "helpful.md")
-    pages = [Page(name, name.replace(".md", ".html"), TITLE, {}) for name in names]
-    view = Course(pages, "Course", dt.date(2026, 11, 25), guide=guide).view(source)
-    assert [each.url for each in view.pages] == listed
