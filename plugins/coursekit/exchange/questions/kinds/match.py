@@ -99,7 +99,8 @@ class MatchRules(Rules):
         answers = [Answer(texts.get(a, ()), partner=texts.get(b, ())) for a, b in pairs]
         used = {name for pair in pairs for name in pair}
         lines = interaction.findall("qti-simple-match-set[1]/*")
-        if any(line.get("identifier", "") not in used for line in lines):
+        said = {texts.get(name) for name in used}
+        if any(texts.get(line.get("identifier", "")) not in said for line in lines):
             message = "a line of its first column belongs to nothing"
             raise UnreadableError(message)
         spare = [Answer((), partner=text) for name, text in texts.items() if name not in used]
