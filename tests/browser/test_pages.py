@@ -139,6 +139,18 @@ def test_print(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("visit", [DESKTOP], indirect=True, ids=["desktop"])
+def test_the_kit_for_a_trial_is_six_sheets(visit: Visit) -> None:
+    """The page and its sheets to print, on A4 as a browser prints it."""
+    count = {}
+    for name in ("trying-it", "trying-sheets"):
+        paper = visit.open(f"facilitator/{name}.html").pdf(format="A4", prefer_css_page_size=True)
+        count[name] = len(PdfReader(io.BytesIO(paper)).pages)
+    # Each of the four sheets is one.
+    assert count["trying-sheets"] == 4
+    assert sum(count.values()) <= 6
+
+
+@pytest.mark.parametrize("visit", [DESKTOP], indirect=True, ids=["desktop"])
 def test_print_of_every_kind(visit: Visit) -> None:
     """On paper: each kind's form to fill in, then its answer and reason."""
     page = visit.open("contribute/gallery.html")

@@ -31,7 +31,7 @@ def lesson(mark: str) -> str:
     """A lesson behind the last one of the second module, with two questions and a citation."""
     return (
         "---\ntitle: Zanzibarian lesson\nmodule: 2\nlesson: 9\nminutes: 7\nobjectives: [see that one file is enough]\n"
-        "review_by: 2099-01\nreviewed_by_role: []\njurisdiction: [INT]\n---\n\n"
+        "review_by: 2099-01\nsummary: In short.\njurisdiction: [INT]\n---\n\n"
         f"## Something new {{#something-new}}\n\nThis page says something {mark}.\n\n"
         + QUIZ.format("one")
         + "\n"

@@ -207,7 +207,7 @@ def test_a_copy_adds_files_and_changes_none(tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     place = 'place: {name: "Own", country: "KE", timezone: "Africa/Nairobi"}\nlistings: []\n'
-    front = "---\ntitle: Own\nreview_by: 2099-01\nreviewed_by_role: []\njurisdiction: [KE]\n---\n"
+    front = "---\ntitle: Own\nreview_by: 2099-01\nsummary: In short.\njurisdiction: [KE]\n---\n"
     make(
         tmp_path / "course",
         {

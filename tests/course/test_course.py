@@ -12,10 +12,11 @@ from conftest import ROOT
 from coursekit.blocks import question_sets, reader
 from coursekit.check import readability, reporters, status
 from coursekit.check.checker import Checker
-from coursekit.course import changes, facts, pathway, pieces
+from coursekit.course import changes, facts, pathway, pieces, trials
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
+from coursekit.page.lines import front_matter_end, split
 
 COURSE = ROOT / "course"
 DOCS = Folder(COURSE)
@@ -245,6 +246,26 @@ def test_half_of_the_lessons_are_easy_to_read() -> None:
     )
     assert len(grades) > 50
     assert grades[len(grades) // 2] <= 8
+
+
+def test_a_page_that_holds_others_begins_where_they_begin() -> None:
+    """What is put into a page from a line on is all of the other page's text, and nothing of its head."""
+    put_in = re.compile(r'^--8<-- "(?P<page>[^":]+):(?P<line>\d+):"$', re.MULTILINE)
+    found = [match for path in PAGES for match in put_in.finditer(DOCS.text(path))]
+    assert found
+    for match in found:
+        lines = split(DOCS.text(COURSE / match["page"]))
+        first = next(x.number for x in lines if x.number > front_matter_end(lines) and not x.blank)
+        assert int(match["line"]) == first, match["page"]
+
+
+def test_a_lesson_without_a_trial_is_a_draft() -> None:
+    """Every lesson carries a stage, and only a record gives another one than draft."""
+    lessons = [path for path in PAGES if "lesson" in DOCS.made(front_matter.read, path).values]
+    assert len(lessons) > 50
+    recorded = {COURSE / each.lesson for each in trials.trials(DOCS.data)}
+    untried = [path for path in lessons if path not in recorded]
+    assert {trials.tried(DOCS, path).stage for path in untried} <= {trials.Stage.DRAFT}
 
 
 def test_the_short_course() -> None:

@@ -87,8 +87,10 @@ class CoursePlugin(BlockPlugin):
         pages = [
             structure.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
         ]
-        declared = folder.order(reading(config))
+        docs = reading(config)
+        declared = folder.order(docs)
         self.course = structure.Course(pages, config.site_name, build_day(), declared.settle)
+        self.course.docs = docs
         leave_out(self.nav.pages)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import resources
-from coursekit.check import changes, citations, messages, pathway, pieces, readability, terminology
-from coursekit.course import bibliography, facts, glossary, trees
+from coursekit.check import changes, citations, messages, pathway, pieces, readability, records, terminology
+from coursekit.course import bibliography, facts, glossary, reviews, trees, trials
 from coursekit.course import changes as changes_data
 from coursekit.course import pathway as pathway_data
 from coursekit.course import pieces as pieces_data
@@ -49,6 +49,11 @@ FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
     changes_data.FILE: changes.check,
 }
 """The data files whose rules look at the whole folder of pages."""
+RECORDS: dict[str, Callable[[str, Folder, dt.date], Iterator[Diagnostic]]] = {
+    reviews.FILE: records.check_reviews,
+    trials.FILE: records.check_trials,
+}
+"""The data files that are held against the pages and the day."""
 
 
 @dataclass
@@ -67,7 +72,7 @@ class CourseRules:
 
     def files(self) -> list[Path]:
         """Return the data files that have rules."""
-        names = (*FILE_RULES, *FORMS, *FOLDER_RULES, resources.LOCAL_INFO, messages.FILE)
+        names = (*FILE_RULES, *FORMS, *FOLDER_RULES, *RECORDS, resources.LOCAL_INFO, messages.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
         places = [*resources.place_files(self.folder), *after_call.files(self.folder)]
         return [*single, *places, *resources.unread_files(self.folder)]
@@ -87,6 +92,8 @@ class CourseRules:
             document = loader.load(text)
             yield from document.diagnostics
             yield from messages.level_problems(document)
+        elif path.name in RECORDS:
+            yield from RECORDS[path.name](text, self.docs, self.today)
         elif path.name in FILE_RULES:
             yield from FILE_RULES[path.name](text)
         else:
@@ -119,6 +126,7 @@ class CourseRules:
         self, path: Path, text: str, page: PageText, matter: FrontMatter
     ) -> Iterator[Diagnostic]:
         """Yield what is wrong with, or could be better about, what a page says; exceptions silence it."""
+        yield from records.lapsed(self.docs, path)
         yield from self.unsilenced(page, self.said(path, text, page, matter))
 
     def said(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:

@@ -12,9 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from coursekit.course import reviews, trials
+from coursekit.course.reviews import ROLES, Review
+from coursekit.course.trials import Tried
+from coursekit.model.folder import Folder
 from coursekit.page.front_matter import overdue
 
-ROLES = ("community", "clinician", "lawyer")
 INDEX = re.compile(r"(?:^|/)(?:index|README)\.(?:md|html)$")
 
 
@@ -63,11 +66,11 @@ class Module(Link):
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """Whether a kind of person has reviewed a page, and when."""
+class Record:
+    """What is recorded of a page: its reviews, role by role, and for a lesson how far it is."""
 
-    role: str
-    date: str | None
+    reviews: tuple[Review, ...] = ()
+    tried: Tried | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,12 @@ class View:
     overdue: str | None = None
     reviews: tuple[Review, ...] = ()
     draft: bool = True
+    tried: Tried | None = None
+
+    @property
+    def lapsed(self) -> dict[str, str]:
+        """Return the ids and titles of the sections that were changed after a review, each once."""
+        return {name: title for review in self.reviews for name, title in review.lapsed}
 
 
 def link(page: Page) -> Link:
@@ -101,6 +110,9 @@ def link(page: Page) -> Link:
 
 class Course:
     """All pages of a course, sorted into modules once, and viewed from one page at a time."""
+
+    docs: Folder | None = None
+    """The folder of pages with the records of reviews and trials; without it there are none."""
 
     def __init__(self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "") -> None:
         """Sort the pages; `settle` is the source of the page that content notes link to, empty for none."""
@@ -151,6 +163,14 @@ class Course:
             return self.site_name
         return f"{module}.{lesson} - {self.site_name}" if lesson else f"{module} - {self.site_name}"
 
+    def record(self, page: Page) -> Record:
+        """Return what is recorded of a page; without a folder of pages, that nothing is."""
+        if self.docs is None or not (self.docs / page.source).is_file():
+            return Record(tuple(map(Review, ROLES)), Tried() if page.number("lesson") else None)
+        path = self.docs / page.source
+        lesson = trials.tried(self.docs, path) if page.number("lesson") else None
+        return Record(reviews.reviews(self.docs, path), lesson)
+
     def view(self, source: str) -> View:
         """Return the course as the page of a source path shows it."""
         page = self.by_source.get(source)
@@ -161,7 +181,7 @@ class Course:
         module = next((m for m in modules if m.number == number), None)
         lessons = module.lessons if module else ()
         lesson = next((x for x in lessons if x.active), None)
-        done = page.meta.get("reviewed_by_role") or ()
+        record = self.record(page)
         return View(
             tab_title=self.tab_title(page),
             home=replace(self.home, active=self.home.url == page.url),
@@ -177,11 +197,9 @@ class Course:
             content_note=page.meta.get("content_note"),
             settle=self.settle if self.settle and self.settle.url != page.url else None,
             overdue=overdue(page.meta, self.today),
-            reviews=tuple(
-                Review(role, str(page.meta.get("reviewed_on", "")) if role in done else None)
-                for role in ROLES
-            ),
-            draft=any(role not in done for role in ROLES),
+            reviews=record.reviews,
+            draft=not all(each.complete for each in record.reviews),
+            tried=record.tried,
         )
 
     @staticmethod

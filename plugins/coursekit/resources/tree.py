@@ -15,8 +15,8 @@ from typing import Any
 
 from coursekit.blocks import reader
 from coursekit.blocks.registry import block
+from coursekit.course import reviews
 from coursekit.course.bibliography import CITATION
-from coursekit.course.structure import ROLES
 from coursekit.course.trees import FIELD, LEAF, LISTING, QUESTION, Node, Tree, text_of, trees
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
@@ -177,8 +177,7 @@ def lines_of(docs: Folder, node: Node) -> Iterator[str]:
 
 def is_draft(docs: Folder, name: str) -> bool:
     """Tell whether a page waits for the review of some role."""
-    done = docs.made(front_matter.read, docs / name).values.get("reviewed_by_role")
-    return not set(ROLES) <= set(done if isinstance(done, list) else ())
+    return not all(each.complete for each in reviews.reviews(docs, docs / name))
 
 
 @block

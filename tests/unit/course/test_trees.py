@@ -20,7 +20,7 @@ from coursekit.page.folder import folder_of
 from site_builder import make
 from tiers import sampled
 
-HEAD = "review_by: 2030-01\nreviewed_by_role: []\njurisdiction: [INT]\n---\n\n"
+HEAD = "review_by: 2030-01\nsummary: In short.\njurisdiction: [INT]\n---\n\n"
 DATA = {
     "_data/bibliography.yml": "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n",
     "_data/kinds.yml": "kinds:\n  pep: {label: PEP, topics: [clinic]}\n",

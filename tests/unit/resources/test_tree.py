@@ -6,14 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from markdown import Markdown
 
+from coursekit.blocks import reader
 from coursekit.check.checker import Checker
+from coursekit.course import claims
 from coursekit.page.folder import folder_of
 from coursekit.render.markdown_renderer import current_page
 from site_builder import make
 
-HEAD = "review_by: 2030-01\nreviewed_by_role: [{roles}]\njurisdiction: [INT]\n---\n\n"
+HEAD = "review_by: 2030-01\nsummary: In short.\njurisdiction: [INT]\n---\n\n"
 START = "In danger, call.\n\n- [A](a.md)\n- [B](b.md)\n\n[On paper](paper.md)\n"
 FIRST = "Breathe.\n\n- [Yes](c.md)\n- [As with B](b.md)\n"
 LEAF = "**In time:** today [@one p.9; F01.01].\n\n1. Go.\n\n{own}\n\nMore: [the lesson](../lesson.md).\n"
@@ -32,10 +35,10 @@ listings:
 """
 
 
-def page(kind: str, title: str, body: str, listing: str = "", roles: str = "") -> str:
+def page(kind: str, title: str, body: str, listing: str = "") -> str:
     """A page of a tree."""
     named = f"listing: {listing}\n" if listing else ""
-    return f"---\ntitle: {title}\ntree: {kind}\n{named}{HEAD.format(roles=roles)}{body}"
+    return f"---\ntitle: {title}\ntree: {kind}\n{named}{HEAD}{body}"
 
 
 def place(
@@ -53,13 +56,36 @@ def course(tmp_path: Path, places: dict[str, str], roles: str = "") -> Path:
         "_data/bibliography.yml": SOURCES,
         "near-you/index.md": "Near.\n",
         "lesson.md": "---\ntitle: Lesson\n---\n\n- Lesson.\n",
-        "now/index.md": page("question", "I need help", START, roles=roles),
-        "now/a.md": page("question", "Case A", FIRST, "pep", roles),
-        "now/b.md": page("leaf", "Case B", LEAF.format(own="Own words of B."), "pep", roles),
-        "now/c.md": page("leaf", "Case C", LEAF.format(own="Own words of C."), "pep", roles),
-        "now/paper.md": page("paper", "Paper", '<tree from="now">\n\n</tree>\n', roles=roles),
+        "now/index.md": page("question", "I need help", START),
+        "now/a.md": page("question", "Case A", FIRST, "pep"),
+        "now/b.md": page("leaf", "Case B", LEAF.format(own="Own words of B."), "pep"),
+        "now/c.md": page("leaf", "Case C", LEAF.format(own="Own words of C."), "pep"),
+        "now/paper.md": page("paper", "Paper", '<tree from="now">\n\n</tree>\n'),
     }
+    files["_data/reviews.yml"] = yaml.safe_dump(
+        {
+            "reviews": [
+                review(name, files[name], each) for name in files if "now/" in name for each in roles.split()
+            ]
+        }
+    )
     return make(tmp_path, {**files, **places})
+
+
+def review(name: str, text: str, role: str) -> dict[str, object]:
+    """A made-up review of a page."""
+    stamps = {each.id: each.stamps for each in claims.sections(reader.read(text))}
+    sections = [
+        {"section": key, "stands": "yes", "claims": list(each.claims), "questions": list(each.questions)}
+        for key, each in stamps.items()
+    ]
+    return {
+        "page": name,
+        "role": role,
+        "day": "2026-11-01",
+        "sheet": claims.code(stamps),
+        "sections": sections,
+    }
 
 
 def html_of(root: Path, name: str) -> str:
@@ -194,7 +220,7 @@ def test_paper_prints_what_may_be_printed(tmp_path: Path, publish: str, *, print
 
 
 @pytest.mark.parametrize(
-    ("roles", "draft"), [("", True), ("lawyer", True), ("community, clinician, lawyer", False)]
+    ("roles", "draft"), [("", True), ("lawyer", True), ("community clinician lawyer", False)]
 )
 def test_paper_says_that_it_is_a_draft(tmp_path: Path, roles: str, *, draft: bool) -> None:
     """As long as a page lacks a review, the paper says so, with the day on which it was made."""
