@@ -23,6 +23,8 @@ from coursekit.exchange.questions.item import Found, Item
 
 TITLE = re.compile(r"^::(?P<title>.*?)::", re.DOTALL)
 TRUTH = re.compile(r"^\s*(?P<value>TRUE|FALSE|T|F)\s*(?:#|//|$)")
+# A comment that only some programs read as one: `Say yes. // for beginners`, but not `https://example.org`.
+LATE_COMMENT = re.compile(r"(?:^|\s)//(?=\s|$)", re.MULTILINE)
 # A comment that stands in its line after the brace: `{ // as in the book`.
 COMMENT = re.compile(r"^\s*//[^\n]*")
 LINE_END = re.compile(r"\r\n?|\n")
@@ -106,6 +108,8 @@ def question(entry: Entry) -> Item:
     marker = MARKER.match(head)
     entry.format = marker["format"] if marker else ""
     start = head[marker.end() :] if marker else head
+    if LATE_COMMENT.search(f"{start}\n{tail}"):
+        entry.notes.append('what stands after "//" inside a line is taken over as text, as Moodle reads it')
     braces = braces_of(inside, start, tail, entry)
     claims = ((kind, rules.gift_forms) for kind, rules in kinds.known())
     kind = kinds.claiming(braces.form, claims)

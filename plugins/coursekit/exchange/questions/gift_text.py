@@ -164,7 +164,7 @@ def typed(row: Row, entry: Entry) -> str:
     marker = MARKER.match(row.raw)
     style = marker["format"] if marker else entry.format
     if style == "markdown":
-        return plain(row.raw[marker.end() :] if marker else row.raw)
+        return " ".join(plain(row.raw[marker.end() :] if marker else row.raw).split())
     if KEPT_TAG.search(joined(row.text)):
         message = f'nobody can type the answer "{joined(row.text)}"'
         raise UnreadableError(message)

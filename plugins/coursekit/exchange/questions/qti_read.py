@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element, ParseError, fromstring
@@ -17,7 +18,7 @@ from coursekit.exchange.losses import BadInputError, Loss, LossKind, UnreadableE
 from coursekit.exchange.questions import kinds
 from coursekit.exchange.questions.item import Found, Item, joined, lines_of
 from coursekit.exchange.questions.qti_feedback import with_feedback
-from coursekit.exchange.questions.qti_text import FIELD, Reader
+from coursekit.exchange.questions.qti_text import BESIDE, FIELD, HIDDEN, Reader
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 ITEM = "qti-assessment-item"
@@ -64,7 +65,25 @@ def parsed(data: bytes) -> tuple[Element, Element]:
     if root.find("qti-template-processing") is not None:
         message = "its text and its answers are made anew for each learner (qti-template-processing)"
         raise UnreadableError(message)
+    passage = root.find("qti-assessment-stimulus-ref")
+    if passage is not None:
+        name = passage.get("title") or passage.get("href", "")
+        message = f'the text that it asks about is in another file ("{name}")'
+        raise UnreadableError(message)
     return root, body
+
+
+def interactions(body: Element) -> list[Element]:
+    """Return what an item asks for.
+
+    Raises:
+        UnreadableError: when a part of it appears only after an answer.
+    """
+    later = [part for block in body.iter() if block.tag in HIDDEN for part in block.iter()]
+    if any(INTERACTION.fullmatch(part.tag) for part in later):
+        message = "it is asked in steps: a part of it appears only after an answer"
+        raise UnreadableError(message)
+    return [element for element in body.iter() if INTERACTION.fullmatch(element.tag)]
 
 
 def question(data: bytes) -> tuple[Item, list[str]]:
@@ -75,7 +94,10 @@ def question(data: bytes) -> tuple[Item, list[str]]:
     """
     root, body = parsed(data)
     reader = Reader(root)
-    found = [element for element in body.iter() if INTERACTION.fullmatch(element.tag)]
+    found = interactions(body)
+    for name, what in BESIDE.items():
+        if next(root.iter(name), None) is not None:
+            reader.note(f"{what} ({name}) are left out")
     fields = [element for element in found if element.tag == FIELD]
     claims = [(kind, rules.qti_forms) for kind, rules in kinds.known()]
     if fields and fields == found:
@@ -87,7 +109,8 @@ def question(data: bytes) -> tuple[Item, list[str]]:
         stem = lines_of("\n\n".join(map(joined, texts)))
         asked = Item("", "", stem)
     else:
-        names = ", ".join(dict.fromkeys(element.tag for element in found)) or "no interaction"
+        counts = Counter(element.tag for element in found)
+        names = ", ".join(f"{n} x {tag}" if n > 1 else tag for tag, n in counts.items()) or "no interaction"
         message = f"a page has no question of this form ({names})"
         raise UnreadableError(message)
     result = kinds.rules(kind).from_qti(replace(asked, kind=kind), reader, found[0])

@@ -31,6 +31,12 @@ HIDDEN = {
 }
 # What is for programs alone.
 UNSEEN = {"qti-catalog-info", "qti-stylesheet"}
+# What belongs to an item and stands beside its text, and what it is.
+BESIDE = {
+    "qti-catalog-info": "translations and other helps",
+    "qti-companion-materials-info": "tools such as a calculator or a ruler",
+}
+TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "br"})
 MILLIONTH = Decimal("0.000001")
 
 
@@ -134,7 +140,7 @@ class Reader:
         """
 
         def instead(child: Element) -> str | None:
-            if child.tag == skip or child.tag in UNSEEN:
+            if child.tag == skip or child.tag in UNSEEN or is_bare(child):
                 return ""
             if child.tag == FIELD:
                 self.gaps.append(Gap(tuple(self.accepted(child.get("response-identifier", "")))))
@@ -152,6 +158,12 @@ class Reader:
         for name in converter.lost:
             self.note(f"the element {name} is taken over as its text")
         return lines_of(converter.finished())
+
+
+def is_bare(element: Element) -> bool:
+    """Tell whether an element is a table with nothing in its cells, which some programs write for the look."""
+    whole = element.tag == "table" and all(each.tag in TABLE for each in element.iter())
+    return whole and not "".join(element.itertext()).strip()
 
 
 def points(text: str) -> Decimal:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from coursekit.blocks.quiz.items import shuffled
 from coursekit.blocks.quiz.match import Match
 from coursekit.blocks.quiz.question import Text
-from coursekit.exchange.losses import CannotBeSaidError
+from coursekit.exchange.losses import CannotBeSaidError, UnreadableError
 from coursekit.exchange.questions import gift_text, markup, qti_text
 from coursekit.exchange.questions.gift_text import Braces
 from coursekit.exchange.questions.item import Answer, Item, joined
@@ -98,6 +98,11 @@ class MatchRules(Rules):
         pairs = [value.split() for value in reader.rights(interaction.get("response-identifier", ""))]
         answers = [Answer(texts.get(a, ()), partner=texts.get(b, ())) for a, b in pairs]
         used = {name for pair in pairs for name in pair}
+        lines = interaction.findall("qti-simple-match-set[1]/*")
+        said = {texts.get(name) for name in used}
+        if any(texts.get(line.get("identifier", "")) not in said for line in lines):
+            message = "a line of its first column belongs to nothing"
+            raise UnreadableError(message)
         spare = [Answer((), partner=text) for name, text in texts.items() if name not in used]
         return asked.with_answers([*answers, *spare])
 

@@ -16,6 +16,8 @@ from coursekit.exchange.questions.item import Answer, Item, joined, shortest
 from coursekit.exchange.questions.kinds import Rules, written
 from coursekit.exchange.questions.qti_text import FIELD, RESPONSE, Reader, declare
 
+BRANCHES = {"qti-response-if", "qti-response-else-if"}
+
 
 class NumberRules(Rules):
     """The rules of questions that are answered with a number."""
@@ -96,8 +98,9 @@ class NumberRules(Rules):
 
     def from_qti(self, asked: Item, reader: Reader, interaction: Element) -> Item:
         """Return a question with accepted numbers, as the item compares them with the response."""
-        rights = reader.rights(interaction.get("response-identifier", ""))
-        values = list(compared(reader.root)) or [Value(shortest(text)) for text in rights]
+        name = interaction.get("response-identifier", "")
+        rights = reader.rights(name)
+        values = compared(reader, name, rights) or [Value(shortest(text)) for text in rights]
         unit = (interaction.tail or "").rstrip()
         return asked.with_answers(Answer((), value=replace(value, unit=unit)) for value in values)
 
@@ -132,15 +135,73 @@ def compare(parent: Element, number: Decimal) -> None:
     SubElement(parent, "qti-base-value", {"base-type": "float"}).text = f"{number:f}"
 
 
-def compared(root: Element) -> Iterator[Value]:
-    """Yield the numbers with which an item compares the response."""
-    for test in root.iter():
-        sides = [value.text or "" for value in test.iter("qti-base-value")]
-        if test.tag == "qti-equal" and sides:
-            yield Value(shortest(sides[0]), tolerance(test.get("tolerance", "0").split()[0]))
-        elif test.tag == "qti-and" and [child.tag for child in test] == ["qti-gte", "qti-lte"]:
-            low, high = map(shortest, sides)
-            yield Value(low, high=high)
+def compared(reader: Reader, name: str, rights: list[str]) -> list[Value]:
+    """Return the numbers with which an item compares the response.
+
+    An item has several branches where other numbers earn a part or bring other feedback. Right is what stands
+    together with a number that is declared as right; without such a declaration, all.
+    """
+    branches = [branch for branch in reader.root.iter() if branch.tag in BRANCHES]
+    groups = [[v for test in tests(branch) for v in value_of(test, name, rights)] for branch in branches]
+    groups = [group for group in groups if group]
+    right = [group for group in groups if any(holds(value, each) for value in group for each in rights)]
+    if right and len(right) < len(groups):
+        reader.note("other numbers that earn a part, or have feedback of their own, are left out")
+    return [value for group in (right[:1] or groups) for value in group]
+
+
+def tests(branch: Element) -> Iterator[Element]:
+    """Yield the comparisons of a branch, without those of the branches inside it and without denials."""
+    for child in branch:
+        if child.tag not in {"qti-response-condition", "qti-not"}:
+            yield child
+            yield from tests(child)
+
+
+def holds(value: Value, number: str) -> bool:
+    """Tell whether an accepted number covers another."""
+    low, high = value.bounds
+    return low <= Decimal(shortest(number)) <= high
+
+
+def value_of(test: Element, name: str, rights: list[str]) -> Iterator[Value]:
+    """Yield the number that a comparison of the response accepts, if it is one."""
+    if name not in {variable.get("identifier") for variable in test.iter("qti-variable")}:
+        return
+    sides = [(value.text or "").strip() for value in test.iter("qti-base-value")]
+    if test.find("qti-correct") is not None:
+        sides = rights
+    if test.tag == "qti-equal" and sides:
+        yield near(Decimal(shortest(sides[0])), test)
+    elif test.tag == "qti-equal-rounded" and sides:
+        yield rounded(Decimal(shortest(sides[0])), test)
+    elif test.tag == "qti-and" and [child.tag for child in test] == ["qti-gte", "qti-lte"]:
+        low, high = map(shortest, sides)
+        yield Value(low, high=high)
+
+
+def near(number: Decimal, test: Element) -> Value:
+    """Return a number with the distances that `qti-equal` allows: absolute ones, or in percent of the number."""
+    mode = test.get("tolerance-mode", "exact")
+    given = (
+        [Decimal(shortest(part)) for part in test.get("tolerance", "0").split()]
+        if mode != "exact"
+        else [Decimal(0)]
+    )
+    share = abs(number) / 100 if mode == "relative" else Decimal(1)
+    below, above = given[0] * share, given[-1] * share
+    if below != above:
+        return Value(figure(number - below), high=figure(number + above))
+    return Value(figure(number), tolerance(f"{below:f}"))
+
+
+def rounded(number: Decimal, test: Element) -> Value:
+    """Return a number with half a step of the last place to which `qti-equal-rounded` rounds both sides."""
+    figures = int(Decimal(shortest(test.get("figures", "0"))))
+    by_place = test.get("rounding-mode") == "decimalPlaces"
+    places = figures if by_place else figures - 1 - number.adjusted()
+    step = Decimal(1).scaleb(-places)
+    return Value(figure(number.quantize(step)), tolerance(f"{step / 2:f}"))
 
 
 RULES = NumberRules()
