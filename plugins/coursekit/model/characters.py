@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,10 +22,13 @@ SUSPECT = re.compile(
 FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{2,7}\U000e007f")
 # The same signs as a source can write them: `&#x202e;`, `&rlm;`, `"\u202e"`, `"\U000E0041"`.
 WRITTEN = re.compile(
-    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{3,24});|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2})"
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{3,24});|"
+    r"\\(?:u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8})|x(?P<two>[0-9a-fA-F]{2}))"
 )
-JOINERS, MARKS, SELECTORS = "\u200c\u200d", "\u200e\u200f\u061c", re.compile("[\ufe00-\ufe0f]")
+JOINERS, MARKS, FORMS, BYTE_ORDER = "\u200c\u200d", "\u200e\u200f\u061c", "\u180b\u180c\u180d\u034f", "\ufeff"
+SELECTORS = re.compile("[\ufe00-\ufe0f]")
 BREAKS = {"\u200b": "Lo", "\u00ad": "L"}
+"""Where a word may be broken: between letters of scripts without spaces, and between letters."""
 ZWJ = "\u200d"
 # Latin, Greek and Cyrillic letters need no joiner.
 LAST_SIMPLE = 0x52F
@@ -40,29 +44,29 @@ class Hidden:
     name: str
 
 
-def hidden(text: str, *, written: bool = False) -> Iterator[Hidden]:
-    """Yield the signs of a text that nobody sees and nothing there needs.
-
-    Args:
-        text: a line, a page or a value.
-        written: whether it is a source, in which such a sign may stand as `&#x202e;` or `\\u202e`.
-    """
+def hidden(text: str) -> Iterator[Hidden]:
+    """Yield the signs of a text that nobody sees and nothing there needs."""
     flags = [found.span() for found in FLAG.finditer(text)] if "\U0001f3f4" in text else []
     for found in SUSPECT.finditer(text):
         at = found.start()
         if not needed(text, at) and not any(start <= at < end for start, end in flags):
             yield Hidden(at, found.end(), name(found[0]))
-    for found in WRITTEN.finditer(text) if written else ():
-        sign = decoded(found[0])
+
+
+def escaped(text: str) -> Iterator[Hidden]:
+    r"""Yield such signs of a source that are written with other letters: `&#x202e;`, `\u202e`."""
+    for found in WRITTEN.finditer(text) if "&" in text or "\\" in text else ():
+        sign = decoded(found)
         if len(sign) == 1 and SUSPECT.match(sign):
-            whole = text[: found.start()] + sign + text[found.end() :]
+            whole = f"{text[: found.start()]}{sign}{text[found.end() :]}"
             if not needed(whole, found.start()):
                 yield Hidden(found.start(), found.end(), name(sign))
 
 
-def decoded(text: str) -> str:
+def decoded(found: re.Match[str]) -> str:
     """Return the sign that an entity or an escape stands for."""
-    return html.unescape(text) if text.startswith("&") else chr(min(int(text[2:], 16), 0x10FFFF))
+    code = found["two"] or found["four"] or found["eight"]
+    return chr(min(int(code, 16), sys.maxunicode)) if code else html.unescape(found[0])
 
 
 def name(sign: str) -> str:
@@ -80,28 +84,31 @@ def without(text: str) -> str:
 
 def needed(text: str, at: int) -> bool:
     """Tell whether the sign at a place does there what it is for."""
-    sign = text[at]
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if sign == "\ufeff":
-        return at == 0
+    sign, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if sign in MARKS:
         return not (before.isdigit() and after.isdigit()) and has_right_to_left(line_of(text, at))
     if sign in JOINERS:
         return joins(before) and (joins(after) or not after.strip() or sign != ZWJ)
     if sign in BREAKS:
         return all(each and unicodedata.category(each).startswith(BREAKS[sign]) for each in (before, after))
+    return (sign == BYTE_ORDER and at == 0) or selects(sign, before)
+
+
+def selects(sign: str, before: str) -> bool:
+    """Tell whether a sign chooses a form of the one before it: of an emoji, a Mongolian or a Hebrew letter."""
+    kind = unicodedata.category(before) if before else ""
     if SELECTORS.match(sign):
-        return bool(before) and (unicodedata.category(before) in {"So", "Sm", "Po", "Lo", "Nd"} or before in "#*\u200d")
-    if "\u180b" <= sign <= "\u180d" or sign == "\u034f":
-        return bool(before) and unicodedata.category(before)[0] in "LM" and ord(before) > LAST_SIMPLE
-    return sign == "\u2060" and bool(before.strip()) and bool(after.strip()) and not (before + after).isdigit()
+        return kind in {"So", "Sm", "Po", "Lo", "Nd"} or before == ZWJ
+    return sign in FORMS and kind[:1] in {"L", "M"} and ord(before) > LAST_SIMPLE
 
 
 def joins(sign: str) -> bool:
     """Tell whether a sign is one that joiners stand beside: a letter of a script that joins, or an emoji."""
     if not sign:
         return False
-    return (unicodedata.category(sign) in {"Lo", "Mn", "Mc", "So", "Sk"} and ord(sign) > LAST_SIMPLE) or sign == "\ufe0f"
+    return (
+        unicodedata.category(sign) in {"Lo", "Mn", "Mc", "So", "Sk"} and ord(sign) > LAST_SIMPLE
+    ) or sign == "\ufe0f"
 
 
 def has_right_to_left(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from coursekit.model import html_elements
+from coursekit.model import html_attributes
 
 
 class Slip(Enum):
@@ -32,7 +32,9 @@ SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 # `https://example.org`: two slashes, and a host without a name before an @
 WEB = re.compile(r"https?://(?P<host>[^/?#@\\\s]+)(?:[/?#]|$)", re.IGNORECASE)
 # `mailto:a@example.org?subject=Hello`: no second address, and nobody who is told without being seen
-MAIL = re.compile(r"mailto:[^?#,;\s]+@[^?#,;@\s]+(?:\?(?:subject|body)=[^&#]*(?:&(?:subject|body)=[^&#]*)*)?", re.IGNORECASE)
+MAIL = re.compile(
+    r"mailto:[^?#,;\s]+@[^?#,;@\s]+(?:\?(?:subject|body)=[^&#]*(?:&(?:subject|body)=[^&#]*)*)?", re.IGNORECASE
+)
 # `tel:+15550100`, `tel:555-0100;ext=7`, `sms:12345?body=Hi`; no `*#06#`, which a telephone obeys
 CALL = re.compile(r"(?:tel|sms):\+?[0-9().\- ]+(?:;ext=[0-9]+)?(?:\?body=[^#]*)?", re.IGNORECASE)
 # Ids that extensions of Markdown number: tabs and lines of code.
@@ -40,9 +42,17 @@ NUMBERED = re.compile(r"__(?:tabbed(?:_\d+)+|span(?:-\d+)+|code_\d+|codelineno(?
 # Ids that a script or the shell would take for its own, because a browser makes each id a name of the window.
 NAMES = frozenset({"coursekit", "courseSearchIndex", "lunr"})
 RESERVED = re.compile(r"__.*|.*\$|.*[\s\"'<>`]")
-# What Markdown writes for a column: `text-align: right;`
-ALIGNED = re.compile(r"text-align: ?(?:left|right|center);?")
-INPUTS = frozenset({"checkbox", "radio"})
+# Boxes of a list of tasks, and what opens a tab; no field to write into
+INPUTS = re.compile("checkbox|radio")
+FORMS = {
+    "for": NUMBERED,
+    "name": NUMBERED,
+    # What Markdown writes for a column: `text-align: right;`
+    "style": re.compile(r"text-align: ?(?:left|right|center);?"),
+    "tabindex": re.compile("0"),
+    "target": re.compile("_blank"),
+}
+"""What the value of an attribute looks like; all others may have any."""
 
 
 def clean_address(text: str) -> str:
@@ -92,29 +102,20 @@ def slip(element: str, name: str, value: str, *, elsewhere: bool) -> Slip | None
     """Return what is wrong with an attribute, or None where it may stand.
 
     Args:
-        element: the element's name in small letters.
+        element: the element's name in small letters; empty where it is not known.
         name: the attribute's name, likewise; only SVG has capitals in some.
         value: its value, with characters instead of entities.
         elsewhere: whether pictures of other hosts are allowed.
     """
-    if name.startswith("data-") and name not in html_elements.DATA:
+    if name.startswith("data-") and name not in html_attributes.DATA:
         return Slip.DATA
-    if name not in html_elements.kept(element):
+    if name not in html_attributes.kept(element):
         return Slip.ATTRIBUTE
-    if name in html_elements.LINKS:
+    if name in html_attributes.LINKS:
         return None if is_link(value) else Slip.LINK
-    if name in html_elements.SOURCES:
+    if name in html_attributes.SOURCES:
         return None if is_source(value, elsewhere=elsewhere) else Slip.SOURCE
     if name == "id":
         return None if is_id(value) else Slip.ID
-    fits = {
-        ("a", "name"): NUMBERED.fullmatch,
-        ("a", "target"): re.compile("_blank").fullmatch,
-        ("input", "name"): NUMBERED.fullmatch,
-        ("input", "type"): re.compile("|".join(sorted(INPUTS))).fullmatch,
-        ("label", "for"): NUMBERED.fullmatch,
-        ("td", "style"): ALIGNED.fullmatch,
-        ("th", "style"): ALIGNED.fullmatch,
-        ("pre", "tabindex"): re.compile("0").fullmatch,
-    }.get((element, name))
-    return None if fits is None or fits(value) else Slip.ATTRIBUTE
+    pattern = INPUTS if (element, name) == ("input", "type") else FORMS.get(name)
+    return None if pattern is None or pattern.fullmatch(value) else Slip.ATTRIBUTE

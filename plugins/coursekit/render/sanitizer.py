@@ -1,6 +1,6 @@
 """The sanitizer: what a page or a part of a block became is taken apart as a browser does it, and only what is allowed is kept.
 
-The allowlist is `model.html_elements`, the policy of addresses and ids `model.html_policy`. nh3 (the Rust library
+The allowlist is `model.html_elements` and `model.html_attributes`, the policy of addresses and ids `model.html_policy`. nh3 (the Rust library
 ammonia, with the HTML parser of Servo) does the reading and writing, so what comes out means the same to every reader.
 """
 
@@ -12,7 +12,7 @@ from functools import cache
 import nh3
 from markupsafe import Markup
 
-from coursekit.model import characters, html_elements, html_policy
+from coursekit.model import characters, html_attributes, html_elements, html_policy
 
 TAGS = frozenset(
     html_elements.PHRASES
@@ -22,7 +22,9 @@ TAGS = frozenset(
     | html_elements.FORMULA
 )
 # With them goes what they hold: it is no text.
-SILENT = frozenset({"script", "style", "template", "title", "noembed", "noframes", "noscript", "iframe", "xmp"})
+SILENT = frozenset(
+    {"script", "style", "template", "title", "noembed", "noframes", "noscript", "iframe", "xmp"}
+)
 # The places of blocks and gaps are letters for private use. In an attribute they would let a block out of its place.
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\x00-\x08\x0b\x0c\x0e-\x1f]")
 # `<input type="radio">`, `<a href="…" target="_blank">`, as the sanitizer writes them.
@@ -40,7 +42,7 @@ def cleaner(*, elsewhere: bool) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(SILENT),
-        attributes={tag: set(html_elements.kept(tag)) for tag in TAGS},
+        attributes={tag: set(html_attributes.kept(tag)) for tag in TAGS},
         attribute_filter=kept,
         url_schemes=set(html_policy.SCHEMES),
         link_rel=None,
