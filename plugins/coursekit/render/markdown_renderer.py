@@ -222,7 +222,7 @@ class Renderer:
         """Render a component, and note its style sheets; those of others only where its scripts use them."""
         own = assets.styles(template.partition("/")[0])
         self.rendered.styles.update(assets.styles_of(template) if live else own)
-        return self.template(template, context)
+        return sanitizer.with_safe_links(self.template(template, context))
 
     def scripts(self, template: str) -> str:
         """Return the tags of a component's scripts that no earlier one of the page needed, and their words."""

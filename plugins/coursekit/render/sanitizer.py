@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 
 import nh3
 from markupsafe import Markup
@@ -29,6 +30,11 @@ SILENT = frozenset(
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\x00-\x08\x0b\x0c\x0e-\x1f]")
 # `<input type="radio">`, `<a href="…" target="_blank">`, as the sanitizer writes them.
 TAG = re.compile(r"<(?P<name>input|a)\b(?P<rest>(?:[^\">]|\"[^\"]*\")*)>")
+
+# ` href="…"`, as templates write it
+ADDRESS = re.compile(r" (?:href|src)=\"(?P<address>[^\"]*)\"")
+ANY_TAG = re.compile(r"<[a-z](?:[^<>\"]|\"[^\"]*\")*>")
+CONTACT = "data:text/vcard;charset=utf-8,"
 
 
 @cache
@@ -62,6 +68,22 @@ def clean(html: str, *, elsewhere: bool) -> Markup:
         if "<input" in html or ' target="' in html:
             html = TAG.sub(finish, html)
     return Markup(characters.without(html))  # noqa: S704 - this is the sanitizer
+
+
+def with_safe_links(html: str) -> str:
+    """Return what a template made, without addresses from data that lead where no link of a page may.
+
+    A template's own address is kept: a contact to save.
+    """
+    if all(html_policy.is_link(unescape(each["address"])) for each in ADDRESS.finditer(html)):
+        return html
+    return ANY_TAG.sub(lambda tag: ADDRESS.sub(safe_link, tag[0]), html)
+
+
+def safe_link(found: re.Match[str]) -> str:
+    """Return an attribute with an address, or nothing."""
+    address = unescape(found["address"])
+    return found[0] if html_policy.is_link(address) or address.startswith(CONTACT) else ""
 
 
 def finish(tag: re.Match[str]) -> str:
