@@ -19,7 +19,7 @@ from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.html_policy import Slip
 from coursekit.page import raw_html
-from coursekit.page.lines import front_matter_end
+from coursekit.page.lines import comment_lines, front_matter_end
 
 # The end of a link's or picture's text and its address: `](page.md "Title")`, `](<a b.md>)`, one pair of brackets inside
 INLINE = re.compile(r"\]\([ \t\n]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+))")
@@ -43,6 +43,8 @@ LISTED = re.compile(
 ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 # `\_` is a line; Python-Markdown's list of signs
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
+# `<!-->` and `--!>`: the end of a comment for a browser only
+EARLY = re.compile(r"<!--+>|--!>")
 # Words for the engine, which never come out of it.
 ENGINE = frozenset({"markdown", "data-toc-label", "data-toc-omit"})
 # In a file of data: `url: javascript:x`, `- //host`, `https://name@host`
@@ -52,25 +54,43 @@ DATA = re.compile(
     re.IGNORECASE,
 )
 
-HELP = {
-    Slip.LINK: (
-        "this link is not kept: `{0}`",
-        "link to a page by its path, or write the whole address: https://example.org/page",
-    ),
-    Slip.SOURCE: (
-        "this picture or recording is not kept: `{0}`",
-        "put the file beside the page, if its licence allows it, and write its name here",
-    ),
-    Slip.ATTRIBUTE: (
-        "the attribute `{0}` is not kept",
-        "remove it; what looks differently has a class, such as `{{: .wide }}`",
-    ),
-    Slip.ID: (
-        "the id `{0}` belongs to the site's own parts",
-        "choose another id: small letters, digits and hyphens",
-    ),
-    Slip.DATA: ("the attribute `{0}` is for scripts, and not kept", "remove it"),
-}
+
+def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
+    """Return the message for what is wrong with an attribute; `shown` is its address, its id or its name."""
+    every = {
+        Slip.LINK: Diagnostic(
+            "X001",
+            f"this link is not kept: `{shown}`",
+            span,
+            "link to a page by its path, or write the whole address: https://example.org/page",
+            level=level,
+        ),
+        Slip.SOURCE: Diagnostic(
+            "X002",
+            f"this picture or recording is not kept: `{shown}`",
+            span,
+            "put the file beside the page, if its licence allows it, and write its name here",
+            level=level,
+        ),
+        Slip.ATTRIBUTE: Diagnostic(
+            "X003",
+            f"the attribute `{shown}` is not kept",
+            span,
+            "remove it; what is to look different gets a class, such as `{: .wide }`",
+            level=level,
+        ),
+        Slip.ID: Diagnostic(
+            "X004",
+            f"the id `{shown}` belongs to the site's own parts",
+            span,
+            "choose another id: small letters, digits and hyphens",
+            level=level,
+        ),
+        Slip.DATA: Diagnostic(
+            "X005", f"the attribute `{shown}` is for scripts, and not kept", span, "remove it", level=level
+        ),
+    }
+    return every[slip]
 
 
 @dataclass(slots=True)
@@ -100,10 +120,8 @@ class Reading:
         """Return the message for a stretch of the text."""
         line = self.page.lines[bisect.bisect_right(self.starts, start) - 1]
         column = start - self.starts[line.number - 1]
-        message, advice = HELP[slip]
         span = Span.of(line.number, line.text, column, min(column + end - start, len(line.text)))
-        level = Level.ERROR if self.course else Level.WARNING
-        return Diagnostic(slip.value, message.format(shown), span, advice.format(), level)
+        return said(slip, shown, span, Level.ERROR if self.course else Level.WARNING)
 
     def run(self) -> Iterator[Diagnostic]:
         """Yield what is wrong with addresses, attributes and ids."""
@@ -159,7 +177,9 @@ class Reading:
         """Yield what is wrong with addresses in pointed brackets and with the attributes of raw HTML."""
         for match in POINTED.finditer(self.text):
             yield from self.address("href", match["address"], match.start("address"))
-        for tag in raw_html.TAG.finditer(self.text):
+        # `[x](<a b.md>)` holds an address, and no element `a`.
+        text = INLINE.sub(lambda link: re.sub(r"[<>]", " ", link[0]), self.text)
+        for tag in raw_html.TAG.finditer(text):
             name = tag["name"].lower()
             if tag["slash"] or not html_elements.allowed(name) or name in BLOCK_MODULES:
                 continue
@@ -195,6 +215,7 @@ def page_problems(page: PageText, *, course: bool) -> Iterator[Diagnostic]:
     """
     reading = Reading(page, course)
     yield from reading.run()
+    yield from early_ends(page)
     start = front_matter_end(page.lines)
     level = Level.ERROR if course else Level.WARNING
     for line, shown in zip(page.lines, reading.text.split("\n"), strict=True):
@@ -203,18 +224,28 @@ def page_problems(page: PageText, *, course: bool) -> Iterator[Diagnostic]:
         yield from characters_of(line.number, line.text, written, level)
 
 
+def early_ends(page: PageText) -> Iterator[Diagnostic]:
+    """Yield B022 for each note that a browser ends before its editor does."""
+    if any(EARLY.search(line.text) for line in page.lines):
+        notes = comment_lines(page.lines)
+        for line in page.lines:
+            match = EARLY.search(line.text) if line.number in notes else None
+            if match:
+                yield Diagnostic(
+                    "B022",
+                    "a browser ends this comment here",
+                    Span.of(line.number, line.text, *match.span()),
+                    "write it like this: `<!-- a note -->`",
+                )
+
+
 def data_problems(text: str) -> Iterator[Diagnostic]:
     """Yield everything unsafe in a file of data that its schema does not look at."""
     for number, line in enumerate(text.split("\n"), 1):
         yield from characters_of(number, line, line, Level.ERROR)
         for match in DATA.finditer(line):
-            message, advice = HELP[Slip.LINK]
-            yield Diagnostic(
-                "X001",
-                message.format(match["address"]),
-                Span.of(number, line, *match.span("address")),
-                advice,
-            )
+            span = Span.of(number, line, *match.span("address"))
+            yield said(Slip.LINK, match["address"], span, Level.ERROR)
 
 
 def characters_of(number: int, line: str, written: str, level: Level) -> Iterator[Diagnostic]:
@@ -226,7 +257,7 @@ def characters_of(number: int, line: str, written: str, level: Level) -> Iterato
             f"a sign that nobody sees stands here: {each.name}",
             Span.of(number, line, each.start, each.end),
             "delete it: put the cursor after it and press the backspace key",
-            level,
+            level=level,
         )
 
 

@@ -42,6 +42,8 @@ NUMBERED = re.compile(r"__(?:tabbed(?:_\d+)+|span(?:-\d+)+|code_\d+|codelineno(?
 # Ids that a script or the shell would take for its own, because a browser makes each id a name of the window.
 NAMES = frozenset({"coursekit", "courseSearchIndex", "lunr"})
 RESERVED = re.compile(r"__.*|.*\$|.*[\s\"'<>`]")
+# `<b>`, `</p`: old browsers write it into attributes as it is, and what reads that again takes it for a tag
+MARKUP = re.compile(r"<[A-Za-z/!?]")
 # Boxes of a list of tasks, and what opens a tab; no field to write into
 INPUTS = re.compile("checkbox|radio")
 FORMS = {
@@ -109,7 +111,7 @@ def slip(element: str, name: str, value: str, *, elsewhere: bool) -> Slip | None
     """
     if name.startswith("data-") and name not in html_attributes.DATA:
         return Slip.DATA
-    if name not in html_attributes.kept(element):
+    if name not in html_attributes.kept(element) or (name != "alt" and MARKUP.search(value)):
         return Slip.ATTRIBUTE
     if name in html_attributes.LINKS:
         return None if is_link(value) else Slip.LINK
