@@ -8,6 +8,7 @@ from coursekit.cli.check import check_command, reading_command
 from coursekit.cli.exchange import export_command, import_command
 from coursekit.cli.listings import listings_group
 from coursekit.cli.nav import nav_command
+from coursekit.cli.review import review_command, trial_command
 from coursekit.cli.status import status_command
 
 
@@ -24,6 +25,8 @@ for command in (
     import_command,
     listings_group,
     nav_command,
+    review_command,
     status_command,
+    trial_command,
 ):
     main.add_command(command)

@@ -24,7 +24,7 @@ module: 1
 local_info: [line, table, text]
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
+summary: In short.
 jurisdiction: [INT]
 ---
 
@@ -39,7 +39,7 @@ minutes: 7
 objectives: [one]
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
+summary: In short.
 jurisdiction: [INT]
 ---
 
