@@ -173,8 +173,8 @@ def data(turn: Turn) -> Iterator[tuple[str, Any]]:
 
 
 def read(path: Path) -> Any:
-    """The course's own data."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The course's own data; nothing where it has no such file."""
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
 def attacked(value: Any, turn: Turn) -> Any:
@@ -190,7 +190,9 @@ def together(one: Any, other: Any) -> Any:
     """Two files of data as one."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one | {key: together(one[key], each) if key in one else each for key, each in other.items()}
-    return [*one, *other] if isinstance(one, list) and isinstance(other, list) else one
+    if isinstance(one, list) and isinstance(other, list):
+        return [*one, *other]
+    return other if one is None else one
 
 
 class Turn:

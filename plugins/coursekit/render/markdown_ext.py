@@ -247,7 +247,7 @@ class PutBack(Postprocessor):
         work = self.renderer.blocks
         self.restore()
         where = places.found(text, len(work))
-        text = self.renderer.cleaned(text)
+        text = str(self.renderer.cleaned(text))
         # What a browser makes of the page decides; what the source had there is what the editor is told.
         where = [
             old if not old.usable else new

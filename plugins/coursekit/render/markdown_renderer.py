@@ -167,7 +167,7 @@ class Renderer:
         html = self.component(template, context, live=live)
         if name := withheld(read):
             number = len(self.rendered.stems)
-            self.rendered.stems.append(parts["stem"] if isinstance(read.block, Question) else "")
+            self.rendered.stems.append(str(parts["stem"]) if isinstance(read.block, Question) else "")
             html = question_marks.around(html, number, name)
         return html + self.scripts(template) if live else html
 
