@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coursekit.blocks import reader, registry
-from coursekit.check import seen_in_blocks
+from coursekit.check import page_safety, seen_in_blocks
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
@@ -104,10 +104,12 @@ class Checker:
 
     def rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one text file."""
+        yield from page_safety.name_problems(path.relative_to(self.docs.root).as_posix())
         if path.suffix == ".md":
             yield from self.page_rules(path, text)
         elif self.course:
             yield from self.course.data_rules(path, text)
+            yield from page_safety.data_problems(text)
 
     def page_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one page or bank of questions."""
@@ -122,6 +124,7 @@ class Checker:
                 yield from seen_in_blocks.check(read, page, course=self.course is not None)
         yield from page.diagnostics
         yield from seen_in_blocks.same_as_heading(page)
+        yield from page_safety.page_problems(page, course=self.course is not None)
         yield from self.habits.of_page(page) if self.habits else ()
         if self.course and matter:
             if path.parent.name != folder.BANK:

@@ -1,6 +1,7 @@
-"""The one table of raw HTML: which elements a page may hold. Check, import and export read it, and nothing else says so.
+"""The one table of raw HTML: which elements a page may hold. `html_attributes` says what they keep.
 
-Elements are those of the HTML Living Standard. One that stands in none of the sets is no HTML.
+Check, import, export and the sanitizer read it, and nothing else says so. Elements are those of the HTML Living
+Standard. One that stands in none of the sets is no HTML, and readers see only what it holds.
 """
 
 from __future__ import annotations
@@ -200,9 +201,36 @@ FOREIGN = frozenset({"svg", "math"})
 """With elements of their own inside."""
 
 
+WRITTEN = frozenset({"input", "label"})
+"""Of those refused, what extensions of Markdown write for tabs and lists of tasks, though no page may."""
+DRAWING = frozenset(["circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect"])
+"""Inside an `<svg>`: shapes, as icons have them. No text, and nothing that refers to something else."""
+FORMULA = frozenset(
+    [
+        "mfrac",
+        "mi",
+        "mn",
+        "mo",
+        "mover",
+        "mroot",
+        "mrow",
+        "msqrt",
+        "msub",
+        "msubsup",
+        "msup",
+        "mtable",
+        "mtd",
+        "mtr",
+        "munder",
+        "munderover",
+    ]
+)
+"""Inside a `<math>`: what MathML Core shows, without text of HTML, and nothing that acts."""
+
+
 def allowed(name: str) -> bool:
-    """Tell whether a page may hold an element; one with a hyphen is somebody's own."""
-    return name in PHRASES or name in STRUCTURE or "-" in name
+    """Tell whether a page may hold an element."""
+    return name in PHRASES or name in STRUCTURE
 
 
 def known(name: str) -> bool:

@@ -89,8 +89,12 @@ def slips(lines: Sequence[str], verbatim: Collection[int] = ()) -> list[Slip]:
 
 def blanked(lines: Sequence[str], verbatim: Collection[int] = ()) -> str:
     """Return lines as one text in which code and hidden lines are spaces, so that places stay true."""
-    code = indented_code(lines) | set(verbatim)
-    shown = "\n".join(" " * len(line) if n in code else line for n, line in enumerate(lines))
+    return without_code(lines, indented_code(lines) | set(verbatim))
+
+
+def without_code(lines: Sequence[str], verbatim: Collection[int]) -> str:
+    """Return lines as one text in which spans of code and the lines with these indexes are spaces."""
+    shown = "\n".join(" " * len(line) if n in verbatim else line for n, line in enumerate(lines))
     return "".join(
         replace_code(each, lambda code: re.sub(r"[^\n]", " ", code)) if "`" in each else each
         for each in SPAN_LIMIT.split(shown)

@@ -4,8 +4,8 @@ A preprocessor takes each block out of the text and leaves one sign in its place
 own. The block's parts go through the page's other preprocessors one by one, so that nothing in a part
 reaches another one or the page, and the parser turns each into an element of its own at the sign:
 references, footnotes and abbreviations of the page work inside. A tree processor renders the block's
-template, and the last postprocessor puts all blocks into their places, at once. A sign that something
-has swallowed becomes a box that says so. Only this module and `markdown_course` import Python-Markdown.
+template. The last postprocessor cleans the page and each part of a block (`sanitizer`), and puts all blocks
+into their places, at once. A sign that something has swallowed becomes a box that says so. Only this module and `markdown_course` import Python-Markdown.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from coursekit.model import limits
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock
 from coursekit.page import containment
 from coursekit.render import places
-from coursekit.render.markdown_renderer import BLOCK, PART, TREE_PRIORITY, InWork, Renderer, rendered
+from coursekit.render.markdown_renderer import BLOCK, PART, SOURCE, TREE_PRIORITY, InWork, Renderer, rendered
 
 # Snippets run at 32 and must come first; fences (31.05, 25) and raw HTML (20) must come later.
 PREPROCESSOR_PRIORITY = 31.5
@@ -221,7 +221,7 @@ class Gather(Treeprocessor):
             work.texts[part.key] = "\n".join(self.md.serializer(each) for each in inner)
             image = next(inner.iter("img"), None)
             if image is not None:
-                work.texts[f"{part.key}:src"] = image.get("src", "")
+                work.texts[f"{part.key}{SOURCE}"] = image.get("src", "")
 
     @staticmethod
     def sign(element: ET.Element) -> ET.Element:
@@ -247,6 +247,12 @@ class PutBack(Postprocessor):
         work = self.renderer.blocks
         self.restore()
         where = places.found(text, len(work))
+        text = str(self.renderer.cleaned(text))
+        # What a browser makes of the page decides; what the source had there is what the editor is told.
+        where = [
+            old if not old.usable else new
+            for old, new in zip(where, places.found(text, len(work)), strict=True)
+        ]
         html = [self.renderer.html(each, where[n]) for n, each in enumerate(work)]
         html += self.renderer.kept
         rendered.set(self.renderer.rendered)
@@ -254,17 +260,15 @@ class PutBack(Postprocessor):
 
     def restore(self) -> None:
         """Bring back into the parts what was set aside while the page was read: raw HTML, escaped signs, footnotes."""
-        texts = [
-            (work.texts, key)
-            for work in self.renderer.blocks
-            for key in work.texts
-            if not key.endswith(":src")
-        ]
+        work = self.renderer.blocks
+        texts = [(each.texts, key) for each in work for key in each.texts if not key.endswith(SOURCE)]
         # All at once: an engine's processors read everything that was set aside for each text.
         whole = self.restored(places.BETWEEN.join(held[key] for held, key in texts))
         pieces = whole.split(places.BETWEEN)
         for n, (held, key) in enumerate(texts):
             held[key] = pieces[n] if len(pieces) == len(texts) else self.restored(held[key])
+        for each in work:
+            self.renderer.clean(each)
 
     def restored(self, text: str) -> str:
         """Return a text after all other postprocessors."""

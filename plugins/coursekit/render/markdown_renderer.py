@@ -13,17 +13,19 @@ from markupsafe import Markup
 
 from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
-from coursekit.model import question_marks
+from coursekit.model import html_policy, question_marks
 from coursekit.model.blocks import PageText, Part, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.page.folder import opened
 from coursekit.page.raw_html import balanced
-from coursekit.render import assets, templates
+from coursekit.render import assets, sanitizer, templates
 from coursekit.render.places import Place, sign
 
 # No author can write these: what an author writes has no such sign.
 BLOCK, PART = "coursekit\ue000block", "coursekit\ue000part"
+SOURCE = ":src"
+"""At the end of a key: the address of the picture in a part, and not its HTML."""
 
 
 # After everything that changes the tree: MkDocs rewrites relative links at 0.
@@ -63,6 +65,8 @@ class InWork:
     prepared: tuple[str, ...]
     texts: dict[str, str] = field(default_factory=dict)
     parsed: bool = False
+    whole: bool = True
+    """Whether each part closed what it opened, before it was cleaned."""
 
 
 class Renderer:
@@ -111,6 +115,19 @@ class Renderer:
                 return path
         return current_page.get()
 
+    def cleaned(self, html: str) -> Markup:
+        """Return a page or a part of a block with only what a page may hold."""
+        return sanitizer.clean(html, elsewhere=not self.site().data)
+
+    def clean(self, work: InWork) -> None:
+        """Clean the parts of a block, and note whether one reached out of itself."""
+        work.whole = all(balanced(text) for text in work.texts.values() if "<" in text)
+        for key, text in work.texts.items():
+            if not key.endswith(SOURCE):
+                work.texts[key] = self.cleaned(text)
+            elif not html_policy.is_source(text, elsewhere=not self.site().data):
+                work.texts[key] = ""
+
     def keep(self, html: str) -> ET.Element:
         """Return a paragraph in whose place the HTML will stand."""
         element = ET.Element("p")
@@ -143,15 +160,14 @@ class Renderer:
             errors = [d for d in read.diagnostics if d.level is Level.ERROR]
             return self.broken(read, [problem] if problem else errors)
         parts = work.texts
-        safe = {key: Markup(text) for key, text in parts.items()}  # noqa: S704 - made by the page's own parser
         on_paper = isinstance(read.block, Drawn) and read.block.mode != "screen"
         template = read.block.template
         live = not on_paper and (self.graded or not (asks(read) or read.raw.name == "review"))
-        context = {**read.block.context(safe, self.site()), **self.position(read)}
+        context = {**read.block.context(parts, self.site()), **self.position(read)}
         html = self.component(template, context, live=live)
         if name := withheld(read):
             number = len(self.rendered.stems)
-            self.rendered.stems.append(parts["stem"] if isinstance(read.block, Question) else "")
+            self.rendered.stems.append(str(parts["stem"]) if isinstance(read.block, Question) else "")
             html = question_marks.around(html, number, name)
         return html + self.scripts(template) if live else html
 
@@ -185,7 +201,7 @@ class Renderer:
                 raw.tag_span,
                 "move the block out of there, or close before it what is open",
             )
-        if work.read.block is None or all(balanced(text) for key, text in work.texts.items() if "<" in text):
+        if work.read.block is None or work.whole:
             return None
         return Diagnostic(
             "B026",
@@ -204,7 +220,7 @@ class Renderer:
         """Render a component, and note its style sheets; those of others only where its scripts use them."""
         own = assets.styles(template.partition("/")[0])
         self.rendered.styles.update(assets.styles_of(template) if live else own)
-        return self.template(template, context)
+        return sanitizer.with_safe_links(self.template(template, context))
 
     def scripts(self, template: str) -> str:
         """Return the tags of a component's scripts that no earlier one of the page needed, and their words."""

@@ -70,11 +70,9 @@ def inline(html: str) -> Markup:
     return Markup(text[len("<p>") : -len("</p>")] if lone else html)  # noqa: S704 - parts are made by the page's own parser
 
 
-def reference(html: str, url: str) -> Markup:
-    """Return a formatted reference with its address as a link."""
-    text = URL.sub("", html).rstrip(" .")
-    link = Markup(' <a href="{0}" rel="noreferrer">{0}</a>').format(url) if url else ""
-    return Markup(text) + "." + link  # noqa: S704 - made by the citation library, which escapes
+def reference(html: str) -> Markup:
+    """Return a formatted reference without its address, which stands after it as a link."""
+    return Markup(URL.sub("", html).rstrip(" .") + ".")  # noqa: S704 - `reference_text` has escaped it
 
 
 def names(locale: str) -> Locale:
@@ -104,10 +102,9 @@ def saved(listing: Mapping[str, Any], title: Markup, labels: Markup, notes: Mark
     from coursekit.resources.vcard import vcard  # noqa: PLC0415
 
     labelled, noted = (
-        [line for each in Markup(text).splitlines() if (line := Markup(each).striptags())]  # noqa: S704 - only taken apart
-        for text in (labels, notes)
+        [line for each in text.splitlines() if (line := each.striptags())] for text in (labels, notes)
     )
-    return vcard(listing, Markup(title).striptags(), labelled, noted)  # noqa: S704 - only taken apart
+    return vcard(listing, title.striptags(), labelled, noted)
 
 
 @lru_cache(maxsize=16)

@@ -22,8 +22,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from markupsafe import Markup
-
 from coursekit.blocks.quiz import accepted, items
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz.accepted import Expected
@@ -116,11 +114,13 @@ class Blanks(Question):
 
     def answer_context(self, html: Mapping[str, str]) -> dict[str, Any]:
         """Return the rendered text in pieces around the gaps, and what each gap accepts."""
-        pieces = PLACE.split(html["text"])[::2]
+        pieces = [html["text"]]
+        for number in PLACE.findall(pieces[0]):  # what is Markup stays so when it is taken apart
+            pieces[-1:] = pieces[-1].split(place_of(int(number)), 1)
         options = self.options if self.choose else ()
         return {
             "options": [options[n] for n in items.shuffled(len(options), self.id)],
-            "pieces": [Markup(piece) for piece in pieces],  # noqa: S704 - from the page's own parser
+            "pieces": pieces,
             "gaps": [accepted.shown(html, [Expected(text) for text in gap.accepted]) for gap in self.gaps],
             "foreseen": accepted.shown(html, self.foreseen, "wrong"),
             # A menu has no slips to forgive.

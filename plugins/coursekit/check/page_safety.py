@@ -1,0 +1,273 @@
+"""What could put a reader at risk, named where it is written: codes X001 to X007.
+
+The sanitizer takes the same out of every page (`render.sanitizer`), so this only tells the editor, with file and line.
+The policy itself is `model.html_policy` and `model.characters`.
+"""
+
+from __future__ import annotations
+
+import bisect
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from coursekit.blocks.registry import BLOCK_MODULES
+from coursekit.check.seen_in_blocks import ELSEWHERE
+from coursekit.model import characters, html_elements, html_policy
+from coursekit.model.blocks import PageText
+from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.html_policy import Slip
+from coursekit.page import raw_html
+from coursekit.page.lines import comment_lines, front_matter_end
+
+# The end of a link's or picture's text and its address: `](page.md "Title")`, `](<a b.md>)`, one pair of brackets inside
+INLINE = re.compile(r"\]\([ \t\n]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+))")
+# What follows an address: ` "Title"`
+TITLE = re.compile(r"[ \t]+[\"'(].*$")
+# `[name]: address`, also with the address in the next line
+TARGET = re.compile(
+    r"^[ \t]*\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<address>[^\s<>]+)", re.MULTILINE
+)
+# `![sign][name]`
+BY_NAME = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\[(?P<name>[^\[\]\n]*)\]")
+# `<https://example.org>`
+POINTED = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
+# `{: #id .class key="value" }` and `{#id}`
+LIST = re.compile(r"\{:?[ \t]*(?P<inside>[^{}\n]*)\}")
+# Of such a list: `#id`, `key="value"`, `key='value'`, `key=value`
+LISTED = re.compile(
+    r"(?:^|(?<=\s))(?:\#(?P<id>[^\s}]+)|(?P<name>[^\s=.#}\"'][^\s=}\"']*)=(?P<value>\"[^\"]*\"|'[^']*'|[^\s}]*))"
+)
+# Of a tag: `name`, `name=value`, `name="value"`
+ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+# `\_` is a line; Python-Markdown's list of signs
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
+# `<!-->` and `--!>`: the end of a comment for a browser only
+EARLY = re.compile(r"<!--+>|--!>")
+# Words for the engine, which never come out of it.
+ENGINE = frozenset({"markdown", "data-toc-label", "data-toc-omit"})
+# In a file of data: `url: javascript:x`, `- //host`, `https://name@host`
+DATA = re.compile(
+    r"(?:^\s*|[:\-]\s+|[\[{,]\s*)[\"']?\s*(?P<address>(?:(?:javascript|vbscript|data|file|blob)\s*:|//|\\\\)[^\s\"']*"
+    r"|https?:(?!//)[^\s\"']+|https?://[^\s/\"'?#]*[@\\][^\s\"']*)",
+    re.IGNORECASE,
+)
+
+
+def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
+    """Return the message for what is wrong with an attribute; `shown` is its address, its id or its name."""
+    every = {
+        Slip.LINK: Diagnostic(
+            "X001",
+            f"this link is not kept: `{shown}`",
+            span,
+            "link to a page by its path, or write the whole address: https://example.org/page",
+            level=level,
+        ),
+        Slip.SOURCE: Diagnostic(
+            "X002",
+            f"this picture or recording is not kept: `{shown}`",
+            span,
+            "put the file beside the page, if its licence allows it, and write its name here",
+            level=level,
+        ),
+        Slip.ATTRIBUTE: Diagnostic(
+            "X003",
+            f"the attribute `{shown}` is not kept",
+            span,
+            "remove it; what is to look different gets a class, such as `{: .wide }`",
+            level=level,
+        ),
+        Slip.ID: Diagnostic(
+            "X004",
+            f"the id `{shown}` belongs to the site's own parts",
+            span,
+            "choose another id: small letters, digits and hyphens",
+            level=level,
+        ),
+        Slip.DATA: Diagnostic(
+            "X005", f"the attribute `{shown}` is for scripts, and not kept", span, "remove it", level=level
+        ),
+    }
+    return every[slip]
+
+
+@dataclass(slots=True)
+class Reading:
+    """A page as one text without code, and which of its signs stand in which line."""
+
+    page: PageText
+    course: bool
+    text: str = field(init=False)
+    starts: list[int] = field(init=False)
+    blocks: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the code out."""
+        lines = self.page.lines
+        verbatim = self.page.hidden.union(*(read.raw.verbatim for read in self.page.blocks))
+        hidden = {n for n, line in enumerate(lines) if line.number in verbatim}
+        self.text = raw_html.without_code([line.text for line in lines], hidden)
+        self.starts = [0]
+        for line in lines:
+            self.starts.append(self.starts[-1] + len(line.text) + 1)
+        self.blocks = frozenset(
+            n for read in self.page.blocks for n in range(read.raw.first, read.raw.last + 1)
+        )
+
+    def problem(self, slip: Slip, shown: str, start: int, end: int) -> Diagnostic:
+        """Return the message for a stretch of the text."""
+        line = self.page.lines[bisect.bisect_right(self.starts, start) - 1]
+        column = start - self.starts[line.number - 1]
+        span = Span.of(line.number, line.text, column, min(column + end - start, len(line.text)))
+        return said(slip, shown, span, Level.ERROR if self.course else Level.WARNING)
+
+    def run(self) -> Iterator[Diagnostic]:
+        """Yield what is wrong with addresses, attributes and ids."""
+        if "](" in self.text or "]:" in self.text:
+            yield from self.links()
+        if "<" in self.text:
+            yield from self.tags()
+        if "{" in self.text:
+            yield from self.lists()
+
+    def links(self) -> Iterator[Diagnostic]:
+        """Yield what is wrong with links and pictures in Markdown."""
+        for match in INLINE.finditer(self.text):
+            group = "bare" if match["angle"] is None else "angle"
+            address = TITLE.sub("", match[group])
+            name = "src" if self.is_picture(match.start()) else "href"
+            yield from self.address(name, address, match.start(group))
+        targets: dict[str, str] = {}
+        for match in TARGET.finditer(self.text):
+            targets.setdefault(" ".join(match["name"].lower().split()), match["address"])
+            yield from self.address("href", match["address"], match.start("address"))
+        for match in BY_NAME.finditer(self.text):
+            key = " ".join((match["name"] or match["alt"]).lower().split())
+            if html_policy.is_link(plain(targets.get(key, ""))):
+                yield from self.address("src", targets.get(key, ""), match.start(), match[0])
+
+    def is_picture(self, end: int) -> bool:
+        """Tell whether the bracket that ends here is one of a picture."""
+        depth = 0
+        for at in range(end, max(self.text.rfind("\n\n", 0, end), end - 5_000, -1), -1):
+            depth += {"]": 1, "[": -1}.get(self.text[at], 0)
+            if not depth:
+                return self.text[at - 1 : at] == "!"
+        return False
+
+    def address(self, name: str, address: str, start: int, shown: str = "") -> Iterator[Diagnostic]:
+        """Yield what is wrong with an address."""
+        element = "img" if name == "src" else "a"
+        yield from self.attribute(element, name, plain(address), start, start + len(shown or address))
+
+    def attribute(self, element: str, name: str, value: str, start: int, end: int) -> Iterator[Diagnostic]:
+        """Yield what is wrong with an attribute, in Markdown or in HTML."""
+        slip = html_policy.slip(element, name, value, elsewhere=not self.course)
+        if not slip:
+            return
+        shown = value if slip in {Slip.LINK, Slip.SOURCE, Slip.ID} else name
+        problem = self.problem(slip, shown, start, end)
+        # Pictures of other hosts in blocks have a message of their own: Q084.
+        if not (slip is Slip.SOURCE and problem.span.line in self.blocks and ELSEWHERE.match(value)):
+            yield problem
+
+    def tags(self) -> Iterator[Diagnostic]:
+        """Yield what is wrong with addresses in pointed brackets and with the attributes of raw HTML."""
+        for match in POINTED.finditer(self.text):
+            yield from self.address("href", match["address"], match.start("address"))
+        # `[x](<a b.md>)` holds an address, and no element `a`.
+        text = INLINE.sub(lambda link: re.sub(r"[<>]", " ", link[0]), self.text)
+        for tag in raw_html.TAG.finditer(text):
+            name = tag["name"].lower()
+            if tag["slash"] or not html_elements.allowed(name) or name in BLOCK_MODULES:
+                continue
+            for match in ATTRIBUTE.finditer(tag["rest"] or ""):
+                own = match["name"].lower()
+                value = html.unescape((match["value"] or "").strip("\"'"))
+                at = tag.start("rest") + match.start()
+                if own not in ENGINE:
+                    yield from self.attribute(name, own, value, at, at + len(match[0]))
+
+    def lists(self) -> Iterator[Diagnostic]:
+        """Yield what is wrong with lists of attributes."""
+        for found in LIST.finditer(self.text):
+            for match in LISTED.finditer(found["inside"]):
+                name = "id" if match["id"] else match["name"].lower()
+                value = match["id"] or match["value"].strip("\"'")
+                at = found.start("inside") + match.start()
+                if name not in ENGINE:
+                    yield from self.attribute("", name, html.unescape(value), at, at + len(match[0]))
+
+
+def plain(address: str) -> str:
+    r"""Return an address as it comes out of Markdown: without entities, `\_` as `_`."""
+    return html.unescape(ESCAPE.sub(r"\1", address))
+
+
+def page_problems(page: PageText, *, course: bool) -> Iterator[Diagnostic]:
+    """Yield everything unsafe on a page.
+
+    Args:
+        page: the page, read.
+        course: whether this is a course, where it is an error and pictures come from no other host.
+    """
+    reading = Reading(page, course)
+    yield from reading.run()
+    yield from early_ends(page)
+    start = front_matter_end(page.lines)
+    level = Level.ERROR if course else Level.WARNING
+    for line, shown in zip(page.lines, reading.text.split("\n"), strict=True):
+        # In code an entity is its own letters; in front matter `\u202e` is one sign.
+        written = line.text if line.number <= start else shown
+        yield from characters_of(line.number, line.text, written, level)
+
+
+def early_ends(page: PageText) -> Iterator[Diagnostic]:
+    """Yield B022 for each note that a browser ends before its editor does."""
+    if any(EARLY.search(line.text) for line in page.lines):
+        notes = comment_lines(page.lines)
+        for line in page.lines:
+            match = EARLY.search(line.text) if line.number in notes else None
+            if match:
+                yield Diagnostic(
+                    "B022",
+                    "a browser ends this comment here",
+                    Span.of(line.number, line.text, *match.span()),
+                    "write it like this: `<!-- a note -->`",
+                )
+
+
+def data_problems(text: str) -> Iterator[Diagnostic]:
+    """Yield everything unsafe in a file of data that its schema does not look at."""
+    for number, line in enumerate(text.split("\n"), 1):
+        yield from characters_of(number, line, line, Level.ERROR)
+        for match in DATA.finditer(line):
+            span = Span.of(number, line, *match.span("address"))
+            yield said(Slip.LINK, match["address"], span, Level.ERROR)
+
+
+def characters_of(number: int, line: str, written: str, level: Level) -> Iterator[Diagnostic]:
+    """Yield X006 for each sign of a line that nobody sees and nothing needs; `written` may hold it as `&#x202e;`."""
+    found = [*characters.hidden(line), *characters.escaped(written)]
+    for each in found[:1]:
+        yield Diagnostic(
+            "X006",
+            f"a sign that nobody sees stands here: {each.name}",
+            Span.of(number, line, each.start, each.end),
+            "delete it: put the cursor after it and press the backspace key",
+            level=level,
+        )
+
+
+def name_problems(path: str) -> Iterator[Diagnostic]:
+    """Yield X007 where the name of a file has such a sign."""
+    for each in characters.hidden(path):
+        yield Diagnostic(
+            "X007",
+            f"the name of this file has a sign that nobody sees: {each.name}",
+            Span(1, 1, 2),
+            "give the file another name: small letters, digits and hyphens",
+        )
+        return
