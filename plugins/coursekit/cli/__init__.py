@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from coursekit.cli.changes import changes_command
 from coursekit.cli.check import check_command, reading_command
 from coursekit.cli.exchange import export_command, import_command
 from coursekit.cli.listings import listings_group
@@ -18,6 +19,7 @@ def main() -> None:
 
 
 for command in (
+    changes_command,
     check_command,
     reading_command,
     export_command,
