@@ -7,6 +7,7 @@ import click
 from coursekit.cli.changes import changes_command
 from coursekit.cli.check import check_command, reading_command
 from coursekit.cli.exchange import export_command, import_command
+from coursekit.cli.finish import finish_command
 from coursekit.cli.listings import listings_group
 from coursekit.cli.nav import nav_command
 from coursekit.cli.status import status_command
@@ -23,6 +24,7 @@ for command in (
     check_command,
     reading_command,
     export_command,
+    finish_command,
     import_command,
     listings_group,
     nav_command,

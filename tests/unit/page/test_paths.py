@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.check import course_rules
+from coursekit.check import course_rules, messages
 from coursekit.check.checker import Checker
 from coursekit.model.folder import Folder
-from coursekit.page import paths
+from coursekit.page import folder, paths
+from coursekit.resources import LOCAL_INFO
 from site_builder import make
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A</title></svg>\n'
@@ -146,8 +147,5 @@ def test_names_that_are_one_on_some_computers(docs: Path, one: str, other: str) 
 
 def test_the_rules_know_each_name_of_data() -> None:
     """The names of the table are those that the rules of a course read."""
-    rules = course_rules.CourseRules
-    known = {*course_rules.FILE_RULES, *course_rules.FORMS}
-    known |= {course_rules.resources.LOCAL_INFO, course_rules.messages.FILE, course_rules.page_folder.FILE}
-    assert rules
+    known = {*course_rules.FILE_RULES, *course_rules.FORMS, LOCAL_INFO, messages.FILE, folder.FILE}
     assert {f"{name}.yml" for name in paths.DATA_NAMES} == known

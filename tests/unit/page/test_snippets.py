@@ -56,7 +56,7 @@ def docs(tmp_path: Path) -> Path:
 def rendered(docs: Path, text: str) -> str:
     """The page as the engine makes it."""
     current_page.set("index.md")
-    options = {
+    options: dict[str, dict[str, object]] = {
         "coursekit": {"docs": str(docs)},
         "pymdownx.snippets": {"base_path": [str(docs)], "check_paths": True},
     }
