@@ -54,12 +54,6 @@ def summary(changes: Changes) -> Iterator[str]:
     ):
         if names:
             yield f"\n{title}: {len(names)}\n"
-            yield from (f"- {shown(name)}" for name in names[:MOST])
+            yield from (f"- {reporters.as_code(name)}" for name in names[:MOST])
             if len(names) > MOST:
                 yield f"- … and {len(names) - MOST} more"
-
-
-def shown(name: str) -> str:
-    """Return a path as code in Markdown, in which nothing is a sign, a mention or a link."""
-    text = reporters.visible_signs(name).replace("`", "'")
-    return f"`{text}`"
