@@ -151,12 +151,10 @@ def import_command(
     chosen = style or kind_of(file)
     try:
         shown = reporters.shown_path(str(file))
-        found, losses, about = read(file, chosen, shown)
+        found, losses, about = tidied(*read(file, chosen, shown))
     except BadInputError as error:
         stop(str(error))
     given = {key: value for key, value in options.items() if value}
-    found, about, notes = tidied(found, about)
-    losses += notes
     about = {"name": target.stem, **about, **before(target), **given}
     taken, more = close(found, watched(made(found, target, about, chosen), len(found)), target)
     losses += more
@@ -172,15 +170,16 @@ def import_command(
     finish(target, len(taken), losses, demanding=strict, noun="listing")
 
 
-def tidied(found: list[incoming.Arrived], about: Group) -> tuple[list[incoming.Arrived], Group, list[Loss]]:
-    """Return what was read without signs that nobody sees, which can turn a number around, and what is said of them."""
+def tidied(
+    found: list[incoming.Arrived], losses: list[Loss], about: Group
+) -> tuple[list[incoming.Arrived], list[Loss], Group]:
+    """Return what was read without signs that nobody sees, which can turn a number around; a note says so."""
     clean: list[incoming.Arrived] = []
-    losses: list[Loss] = []
     for each in found:
         value, notes = escaping.tidied_value(each.value)
         losses += [Loss(each.path, each.line, "", note) for note in notes]
         clean.append(replace(each, value=group(value)))
-    return clean, group(escaping.tidied_value(about)[0]), losses
+    return clean, losses, group(escaping.tidied_value(about)[0])
 
 
 def close(found: list[incoming.Arrived], steps: Read, target: Path) -> tuple[list[Closed], list[Loss]]:
