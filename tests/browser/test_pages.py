@@ -23,6 +23,14 @@ PAGES = [
     "404.html",
 ]
 LESSONS = [name for name in PAGES if name[0].isdigit() and name != "404.html"]
+# The pages of the course with sheets to print, and how many each has.
+HANDOUTS = {
+    name: count
+    for name in PAGES
+    if (path := (ROOT / "course" / name).with_suffix(".md")).is_file()
+    and not name.startswith("contribute/")
+    and (count := path.read_text(encoding="utf-8").count("\n<handout"))
+}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 NARROW = {"viewport": {"width": 320, "height": 640}}
 NO_SCRIPT = {"java_script_enabled": False}
@@ -131,6 +139,18 @@ def test_print(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("visit", [DESKTOP], indirect=True, ids=["desktop"])
+def test_the_kit_for_a_trial_is_six_sheets(visit: Visit) -> None:
+    """The page and its sheets to print, on A4 as a browser prints it."""
+    count = {}
+    for name in ("trying-it", "trying-sheets"):
+        paper = visit.open(f"facilitator/{name}.html").pdf(format="A4", prefer_css_page_size=True)
+        count[name] = len(PdfReader(io.BytesIO(paper)).pages)
+    # Each of the four sheets is one.
+    assert count["trying-sheets"] == 4
+    assert sum(count.values()) <= 6
+
+
+@pytest.mark.parametrize("visit", [DESKTOP], indirect=True, ids=["desktop"])
 def test_print_of_every_kind(visit: Visit) -> None:
     """On paper: each kind's form to fill in, then its answer and reason."""
     page = visit.open("contribute/gallery.html")
@@ -185,3 +205,16 @@ def test_search(visit: Visit) -> None:
     page.locator(".search__results li").first.wait_for(state="detached")
     assert page.url == f"{visit.address}/search.html"
     assert set(visit.stored().values()) == {0}
+
+
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_a_handout_is_a_sheet_of_paper(visit: Visit, name: str) -> None:
+    """Each fits on one sheet of A4, and nothing else of its page is printed, such as who has not reviewed it."""
+    page = visit.open(name)
+    notes = page.locator("#__content > p").first.inner_text().split()
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
+    assert len(sheets) == HANDOUTS[name]
+    printed = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    assert printed
+    assert "not yet reviewed" not in printed
+    assert " ".join(notes) not in printed

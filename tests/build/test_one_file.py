@@ -31,7 +31,7 @@ def lesson(mark: str) -> str:
     """A lesson behind the last one of the second module, with two questions and a citation."""
     return (
         "---\ntitle: Zanzibarian lesson\nmodule: 2\nlesson: 9\nminutes: 7\nobjectives: [see that one file is enough]\n"
-        "review_by: 2099-01\nreviewed_by_role: []\njurisdiction: [INT]\n---\n\n"
+        "review_by: 2099-01\nsummary: In short.\njurisdiction: [INT]\n---\n\n"
         f"## Something new {{#something-new}}\n\nThis page says something {mark}.\n\n"
         + QUIZ.format("one")
         + "\n"
@@ -55,8 +55,8 @@ def test_a_new_lesson_is_one_new_file(tmp_path: Path) -> None:
 
     title = "Zanzibarian lesson"
     assert re.search(r'<a[^>]*href="new.html"', page("02-empowerment/index.html"))  # the module's page
-    assert 'href="new.html" rel="next"' in page("02-empowerment/a-pilot.html")
-    assert 'href="a-pilot.html" rel="prev"' in page("02-empowerment/new.html")
+    assert 'href="new.html" rel="next"' in page("02-empowerment/asked-to-take-part.html")
+    assert 'href="asked-to-take-part.html" rel="prev"' in page("02-empowerment/new.html")
     assert 'href="together.html" rel="next"' in page("02-empowerment/new.html")
     for name in ("sheet", "answers"):
         heading = page(f"02-empowerment/{name}.html").split(f"Lesson 9: {title}</h2>")[1]

@@ -193,9 +193,10 @@ def test_a_mistake_fails_the_build_with_its_place(tmp_path: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     page = tmp_path / "course" / "01-welcome" / "using-it-safely.md"
     text = page.read_text(encoding="utf-8")
-    broken = text.replace("- [ ] The people who made the course", "-[ ] The people who made the course")
-    line = broken.split("\n").index("-[ ] The people who made the course") + 1
-    page.write_text(broken, encoding="utf-8")
+    lines = text.split("\n")
+    line = next(number for number, each in enumerate(lines, 1) if each.startswith("- [ ] "))
+    lines[line - 1] = lines[line - 1].replace("- [", "-[", 1)
+    page.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(BuildError, match=rf"using-it-safely\.md:{line}:1: Q010"):
         build(tmp_path / "site", config=tmp_path / "mkdocs.yml")
 
@@ -206,7 +207,7 @@ def test_a_copy_adds_files_and_changes_none(tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     place = 'place: {name: "Own", country: "KE", timezone: "Africa/Nairobi"}\nlistings: []\n'
-    front = "---\ntitle: Own\nreview_by: 2099-01\nreviewed_by_role: []\njurisdiction: [KE]\n---\n"
+    front = "---\ntitle: Own\nreview_by: 2099-01\nsummary: In short.\njurisdiction: [KE]\n---\n"
     make(
         tmp_path / "course",
         {

@@ -12,10 +12,11 @@ from conftest import ROOT
 from coursekit.blocks import question_sets, reader
 from coursekit.check import readability, reporters, status
 from coursekit.check.checker import Checker
-from coursekit.course import facts
+from coursekit.course import changes, facts, pathway, pieces, trials
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
+from coursekit.page.lines import front_matter_end, split
 
 COURSE = ROOT / "course"
 DOCS = Folder(COURSE)
@@ -66,23 +67,143 @@ def test_a_look_back_also_asks_about_earlier_modules(module: status.Module) -> N
         assert not matter.get("content_note"), each
 
 
-def minutes_of_steps(text: str) -> int:
-    """The minutes that a plan gives to its steps."""
-    return sum(int(each) for each in re.findall(r"\((\d+) minutes\)\.\*\*", text))
+PLANS = (COURSE / "facilitator" / "session-plans.md").read_text(encoding="utf-8")
+SESSIONS = {
+    int(number): plan
+    for number, plan in re.findall(r"^## Module (\d+):(.*?)(?=^## |\Z)", PLANS, re.MULTILINE | re.DOTALL)
+}
+# `3. **Four faces (20 minutes).** Read …`
+STEP = re.compile(r"^\d+\. \*\*(.+?) \((\d+) minutes\)\.\*\*", re.MULTILINE)
+# `| 0:15 | Four faces (15 minutes) | Leave out the question. |`
+ROW = re.compile(r"^\| (\d):(\d\d) \| (.+?) \((\d+) minutes\) \| (.+?) \|$", re.MULTILINE)
 
 
-def test_the_minutes_of_a_session_add_up() -> None:
+def full_and_short(plan: str) -> tuple[int, str, str]:
+    """A plan's minutes in full, its steps, and its table for 120 minutes."""
+    head, short = plan.split("### In 120 minutes {#")
+    match = re.search(r"^### In full: (\d+) minutes \{#", head, re.MULTILINE)
+    assert match
+    return int(match[1]), head[match.end() :], short
+
+
+def activity(number: int) -> tuple[int, dict[str, int]]:
+    """The minutes of a module's activity, and those of its steps."""
+    (path,) = COURSE.glob(f"{number:02}-*/together.md")
+    text = path.read_text(encoding="utf-8")
+    return front_matter.read(text).values["minutes"], {
+        name: int(minutes) for name, minutes in STEP.findall(text)
+    }
+
+
+def test_each_module_has_a_plan() -> None:
+    """In the order of the course."""
+    assert list(SESSIONS) == [module.number for module in MODULES]
+
+
+@pytest.mark.parametrize("number", SESSIONS)
+def test_the_minutes_of_a_session_add_up(number: int) -> None:
     """A plan is as long as it says, and so is the activity inside it."""
-    plans = (COURSE / "facilitator" / "session-plans.md").read_text(encoding="utf-8")
-    sessions = re.findall(
-        r"^## Module (\d+):.*?\n\n(\d+) minutes\.$(.*?)(?=^## |\Z)", plans, re.MULTILINE | re.DOTALL
+    minutes, steps, _ = full_and_short(SESSIONS[number])
+    parts = dict(STEP.findall(steps))
+    assert sum(map(int, parts.values())) == minutes
+    (together,) = [int(parts[name]) for name in parts if name.startswith("Together: ")]
+    assert together == activity(number)[0]
+
+
+@pytest.mark.parametrize("number", SESSIONS)
+def test_the_short_form_of_a_session_takes_120_minutes(number: int) -> None:
+    """It has the parts of the full plan, its clock is right, and where it is shorter it says what to leave out."""
+    _, steps, short = full_and_short(SESSIONS[number])
+    full = {name: int(minutes) for name, minutes in STEP.findall(steps)}
+    rows = ROW.findall(short)
+    assert [row[2] for row in rows] == list(full)
+    clock = 0
+    for hours, minutes, name, length, change in rows:
+        assert int(hours) * 60 + int(minutes) == clock, name
+        assert int(length) <= full[name], name
+        assert (change == "As in full.") == (int(length) == full[name]), name
+        clock += int(length)
+    assert clock == 120
+
+
+@pytest.mark.parametrize("number", SESSIONS)
+def test_the_short_form_leaves_an_activity_whole(number: int) -> None:
+    """Of the activity it leaves out at most the welcome and close that the session has anyway."""
+    minutes, steps = activity(number)
+    own = sum(length for name, length in steps.items() if name in {"Welcome", "Open", "Close"})
+    rows = ROW.findall(full_and_short(SESSIONS[number])[2])
+    (length,) = [int(row[3]) for row in rows if row[2].startswith("Together: ")]
+    assert length >= minutes - own
+
+
+@pytest.mark.parametrize(
+    ("cards", "activity_page", "heading", "count"),
+    [
+        ("cards-3", "03-peer-role", "situations", 10),
+        ("cards-5", "05-rights-law", "six-scenes", 6),
+        ("cards-6", "06-different-things", "twelve-cards", 12),
+    ],
+)
+def test_cards_say_what_the_activity_says(cards: str, activity_page: str, heading: str, count: int) -> None:
+    """Each line of the list in an activity is a card to cut out, word for word."""
+    text = (COURSE / activity_page / "together.md").read_text(encoding="utf-8")
+    section = text.split(f"{{#{heading}}}")[1].split("\n## ")[0]
+    lines = re.findall(r"^\d+\. (.+)$", section, re.MULTILINE)
+    assert len(lines) == count
+    cells = re.split(r"[|]|<br>", (COURSE / "facilitator" / f"{cards}.md").read_text(encoding="utf-8"))
+    assert set(lines) <= {cell.strip() for cell in cells}
+
+
+def test_cards_have_the_pairs_of_their_question() -> None:
+    """Each old message and new sentence of the question in module 4 stands on a strip to cut out."""
+    lesson = (COURSE / "04-stigma" / "from-the-inside.md").read_text(encoding="utf-8")
+    table = lesson.split('id="m04-new-words"')[1].split("</quiz>")[0]
+    pairs = re.findall(r"^\| (\".+?\") \| (\".+?\") \|$", table, re.MULTILINE)
+    assert pairs
+    cards = (COURSE / "facilitator" / "cards-4.md").read_text(encoding="utf-8").replace("<br>", "")
+    for old, new in pairs:
+        assert f"| {old} | {new} |" in cards
+
+
+def test_the_sheet_in_the_hand_says_the_words_of_the_guide() -> None:
+    """The words of the welcome are those of the guide."""
+    guide, sheet = (
+        (COURSE / "facilitator" / f"{name}.md").read_text(encoding="utf-8")
+        for name in ("index", "in-your-hand")
     )
-    assert [int(number) for number, _, _ in sessions] == [module.number for module in MODULES]
-    for number, minutes, steps in sessions:
-        (folder,) = COURSE.glob(f"{int(number):02}-*")
-        activity = front_matter.read((folder / "together.md").read_text(encoding="utf-8")).values["minutes"]
-        assert minutes_of_steps(steps) == int(minutes), number
-        assert re.search(rf"\*\*Together: .* \({activity} minutes\)", steps), number
+    words = [
+        line for line in guide.split("{#welcome}")[1].split("\n#")[0].splitlines() if line.startswith("> ")
+    ]
+    assert len(words) == 6
+    assert "\n".join(words) in sheet
+
+
+def test_the_twelve_lines_are_the_same_before_and_after() -> None:
+    """They stay twelve, in the first module and in the look back over the course."""
+    pages_with_lines = ("01-welcome/where-are-you-now.md", "12-organize/now-and-then.md")
+    first, last = (
+        re.findall(r"^\d+\. (I .+)$", (COURSE / page).read_text(encoding="utf-8"), re.MULTILINE)
+        for page in pages_with_lines
+    )
+    assert first == last
+    assert len(first) == 12
+
+
+# A sheet that lies about: `# How many came`, `cards-4.md`. What must not be read from it or from the list of a printer.
+TELLING = re.compile(r"sex|\bhiv\b|drug|police|stigma|arrest|client|trafficking|overdose", re.IGNORECASE)
+
+
+def test_sheets_to_print_have_neutral_names() -> None:
+    """Their titles and addresses tell nobody what the course is about."""
+    sheets = [
+        path
+        for path in PAGES
+        if "contribute" not in path.parts and "<handout" in path.read_text(encoding="utf-8")
+    ]
+    assert len(sheets) >= 20
+    for path in sheets:
+        title = front_matter.read(path.read_text(encoding="utf-8")).values["title"]
+        assert not TELLING.search(f"{title} {path.relative_to(COURSE)}"), path
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(COURSE).as_posix())
@@ -125,3 +246,68 @@ def test_half_of_the_lessons_are_easy_to_read() -> None:
     )
     assert len(grades) > 50
     assert grades[len(grades) // 2] <= 8
+
+
+def test_a_page_that_holds_others_begins_where_they_begin() -> None:
+    """What is put into a page from a line on is all of the other page's text, and nothing of its head."""
+    put_in = re.compile(r'^--8<-- "(?P<page>[^":]+):(?P<line>\d+):"$', re.MULTILINE)
+    found = [match for path in PAGES for match in put_in.finditer(DOCS.text(path))]
+    assert found
+    for match in found:
+        lines = split(DOCS.text(COURSE / match["page"]))
+        first = next(x.number for x in lines if x.number > front_matter_end(lines) and not x.blank)
+        assert int(match["line"]) == first, match["page"]
+
+
+def test_a_lesson_without_a_trial_is_a_draft() -> None:
+    """Every lesson carries a stage, and only a record gives another one than draft."""
+    lessons = [path for path in PAGES if "lesson" in DOCS.made(front_matter.read, path).values]
+    assert len(lessons) > 50
+    recorded = {COURSE / each.lesson for each in trials.trials(DOCS.data)}
+    untried = [path for path in lessons if path not in recorded]
+    assert {trials.tried(DOCS, path).stage for path in untried} <= {trials.Stage.DRAFT}
+
+
+def test_the_short_course() -> None:
+    """About twenty lessons in three hours, the first of them on the phone that the course is read on."""
+    steps = pathway.steps(DOCS)
+    assert 18 <= len(steps) <= 22
+    assert sum(step.minutes for step in steps) <= 180
+    assert steps[0].page == "01-welcome/using-it-safely.md"
+    modules = {
+        front_matter.read((COURSE / step.page).read_text(encoding="utf-8")).values["module"] for step in steps
+    }
+    assert len(modules) >= 8
+
+
+def test_pieces_fit_and_tell_nothing() -> None:
+    """Three for each lesson of the short course, all of them shown, each one message in GSM-7, none with a word that outs."""
+    found = pieces.good(DOCS.data, TODAY)
+    assert [each.id for each in found] == [each.id for each in pieces.pieces(DOCS.data)]
+    counts = {step.page: sum(each.page == step.page for each in found) for step in pathway.steps(DOCS)}
+    assert set(counts.values()) == {3}
+    for each in found:
+        assert each.size.alphabet == "GSM-7", each.id
+        assert each.size.count <= 160, each.id
+        assert not re.search(
+            r"sex|\bwork(?:er|ing) (?:girl|boy)|\bhiv|aids\b|\bprep\b|\bpep\b|drug|escort|client",
+            each.text,
+            re.IGNORECASE,
+        ), each.id
+        # Whoever reads a piece alone has no page above it to explain a word.
+        assert not re.search(r"this (?:lesson|course|page|module)", each.text, re.IGNORECASE), each.id
+
+
+def test_changes_are_told() -> None:
+    """Each fact where a wrong one can hurt most has a record, and what changed is told with its pages."""
+    record = changes.record(DOCS.data)
+    worst = {
+        fact.id
+        for fact in facts.facts(DOCS.data).values()
+        if fact.harm == facts.HARMS[0] and not fact.left_out
+    }
+    assert len(worst) > 40
+    assert worst <= set(record.claims or {})
+    assert sum(each.critical for each in record.changes) >= 10
+    for each in record.changes:
+        assert changes.places(DOCS, each), each.id

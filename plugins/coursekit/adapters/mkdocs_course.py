@@ -6,7 +6,8 @@ A module of their own, because another site that only uses questions need not lo
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,12 +23,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
-from coursekit.course import bibliography, structure
+from coursekit.course import bibliography, pathway, structure, trees
 from coursekit.model.clock import build_day
 from coursekit.page import folder, front_matter
 from coursekit.render import assets, templates
 from coursekit.resources import navigation
-from coursekit.site import minify, purge_css, search_index
+from coursekit.site import downloads, minify, purge_css, search_index
 
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -37,7 +38,19 @@ class CoursePlugin(BlockPlugin):
     """`coursekit/course`: tells the theme where a page stands in the course."""
 
     withholds = False
-    nouns = ("bibliography", "evidence", "glossary", "modules", "activities", "diagram")
+    nouns = (
+        "bibliography",
+        "evidence",
+        "glossary",
+        "modules",
+        "activities",
+        "diagram",
+        "handout",
+        "pathway",
+        "pieces",
+        "changes",
+        "tree",
+    )
     structure: structure.Course
     nav: Navigation
     gone: set[str]
@@ -83,17 +96,24 @@ class CoursePlugin(BlockPlugin):
         pages = [
             structure.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
         ]
-        settle = folder.order(reading(config)).settle
-        self.course = structure.Course(pages, config.site_name, build_day(), settle)
+        docs = reading(config)
+        declared = folder.order(docs)
+        self.course = structure.Course(pages, config.site_name, build_day(), declared.settle)
+        self.course.docs = docs
+        leave_out(self.nav.pages)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts
         env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
         return env
 
-    def on_page_context(self, context: TemplateContext, /, *, page: MkDocsPage, **_: Any) -> TemplateContext:
-        """Give a page's template the course as seen from there."""
-        cast("dict[str, Any]", context)["course"] = self.course.view(page.file.src_uri)
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
+    ) -> TemplateContext:
+        """Give a page's template the course as seen from there, and the page's place in the short course."""
+        variables = cast("dict[str, Any]", context)
+        variables["course"] = self.course.view(page.file.src_uri)
+        variables["pathway"] = pathway.stand(reading(config), page.file.src_uri)
         return context
 
     def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
@@ -102,12 +122,15 @@ class CoursePlugin(BlockPlugin):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Publish the schema of the front matter, and take out what the theme brings unused."""
+        """Publish the schemas, the feed of changes and the table of pieces; take out what the theme brings unused."""
         super().on_post_build(config)
         target = Path(config.site_dir, "schemas")
         target.mkdir(exist_ok=True)
         for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
             shutil.copyfile(path, target / path.name)
+        downloads.write(
+            Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
+        )
         minify.slim_folder(Path(config.site_dir, "components"))
         purge_css.prune(Path(config.site_dir))
 
@@ -115,6 +138,15 @@ class CoursePlugin(BlockPlugin):
 def own_template(folder: Path) -> Callable[[str | None], bool]:
     """Return a test for the shell's own templates, which escape what they print; the theme's do not expect it."""
     return lambda name: bool(name) and (folder / str(name)).is_file()
+
+
+def leave_out(pages: Sequence[MkDocsPage]) -> None:
+    """Take the pages of trees out of the row of pages: each leads on by its own links, and no page to the next of them."""
+    row = [page for page in pages if trees.FIELD not in page.meta]
+    for page in pages:
+        page.previous_page = page.next_page = None
+    for one, following in pairwise(row):
+        one.next_page, following.previous_page = following, one
 
 
 class SearchConfig(Config):

@@ -1,59 +1,91 @@
-"""What a request changes, by the paths of its files: pages, which anybody may propose, or code, which runs."""
+"""The rules of published changes: entries that lead somewhere, and no change left untold. Codes K011 to K015."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+import re
+from collections.abc import Iterator
 
-from coursekit.check import reporters
-from coursekit.page import paths
+from coursekit.course import changes, facts
+from coursekit.course.changes import day_of
+from coursekit.course.facts import texts
+from coursekit.data import loader
+from coursekit.data.loader import Data
+from coursekit.data.schema import form_problems
+from coursekit.model.claims import stamp
+from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.folder import Folder
+from coursekit.model.spelling import did_you_mean
 
-PAGES = "course"
-MOST = 50
-"""So many paths of a kind are listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """The paths that a request changes, sorted out."""
-
-    pages: tuple[str, ...]
-    code: tuple[str, ...]
-    unwanted: tuple[str, ...]
-    """What stands in the folder of pages and is of no kind that a course holds."""
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+WORST = facts.HARMS[0]
+"""A fact of this harm has a record, so that a change of it cannot go untold."""
 
 
-def sorted_out(changed: Iterable[str]) -> Changes:
-    """Sort paths, each from the top of the repository. What is not known to be a page is code."""
-    kinds: dict[str, list[str]] = {"pages": [], "code": [], "unwanted": []}
-    for name in sorted(set(filter(None, changed))):
-        pure = PurePosixPath(name)
-        inside = pure.parts[0] == PAGES and len(pure.parts) > 1 and ".." not in pure.parts
-        known = inside and paths.kind_of(pure.relative_to(PAGES).as_posix())
-        kinds["pages" if known else "unwanted" if inside else "code"].append(name)
-    return Changes(*(tuple(kinds[kind]) for kind in ("pages", "code", "unwanted")))
+def check(text: str, docs: Folder) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a list of changes: its form, K011 to K013 of entries, K014 and K015 of facts."""
+    document = loader.load(text)
+    yield from document.diagnostics
+    yield from form_problems(document, changes.FORM)
+    value = document.value if isinstance(document.value, dict) else {}
+    listed = value.get("changes")
+    lines: dict[str, int] = {}
+    for number, entry in enumerate(listed if isinstance(listed, list) else []):
+        if isinstance(entry, dict):
+            yield from entry_problems(entry, number, document, docs, lines)
+    yield from untold(text, docs.data, document)
 
 
-def summary(changes: Changes) -> Iterator[str]:
-    """Yield the lines of a summary in Markdown; what needs most care comes first."""
-    if changes.code and (changes.pages or changes.unwanted):
-        yield "## ⚠ This request changes code and pages at once"
-        yield "Ask for two requests. Read the code first: the check itself is part of it."
-    elif changes.code:
-        yield "## This request changes code"
-        yield "What it changes runs in the check. Read it before you trust what the check says."
-    elif changes.pages or changes.unwanted:
-        yield "## This request changes pages only"
-    else:
-        yield "## This request changes nothing"
-    for title, names in (
-        ("Code", changes.code),
-        ("No kind of file that a course holds", changes.unwanted),
-        ("Pages", changes.pages),
-    ):
-        if names:
-            yield f"\n{title}: {len(names)}\n"
-            yield from (f"- {reporters.as_code(name)}" for name in names[:MOST])
-            if len(names) > MOST:
-                yield f"- … and {len(names) - MOST} more"
+def entry_problems(
+    entry: dict[str, loader.Value], number: int, document: Data, docs: Folder, lines: dict[str, int]
+) -> Iterator[Diagnostic]:
+    """Yield K011 for an id that is taken, K012 for a day that is none, K013 and C004 for what is not there."""
+    at = ("changes", number)
+    name, date = (" ".join(texts(entry.get(field))) for field in ("id", "date"))
+    place = document.place((*at, "id"))
+    if name in lines:
+        message = f'the change "{name}" is already on line {lines[name]}'
+        yield Diagnostic("K011", message, place, "give each change an id of its own")
+    lines.setdefault(name, place.line)
+    if DAY.fullmatch(date) and day_of(date) is None:
+        yield Diagnostic(
+            "K012", f"there is no day {date}", document.place((*at, "date")), "look at the calendar"
+        )
+    known = facts.facts(docs.data)
+    for each in texts(entry.get("facts")):
+        if each not in known:
+            hint = did_you_mean(each, known, "the facts are in _data/facts.yml")
+            yield Diagnostic("C004", f'there is no fact "{each}"', document.place((*at, "facts")), hint)
+    for each in texts(entry.get("pages")):
+        if not (docs / each).is_file():
+            place = document.place((*at, "pages"))
+            yield Diagnostic(
+                "K013", f'there is no page "{each}"', place, "write its path below the folder of pages"
+            )
+
+
+def untold(text: str, folder: Folder, document: Data) -> Iterator[Diagnostic]:
+    """Yield K014 for a fact whose claim differs from its record, and K015 for a critical one without a record."""
+    recorded = changes.read(text).claims or {}
+    for fact in facts.facts(folder).values():
+        now = stamp(fact.text)
+        seen = recorded.get(fact.id)
+        if seen is None and fact.harm == WORST and not fact.left_out:
+            yield Diagnostic(
+                "K015",
+                f"the fact {fact.id}, where a wrong one can hurt most, has no record",
+                document.place(("claims",)),
+                f"is it new to readers? Write an entry under `changes`; then, under `claims`, {fact.id}: {now}",
+                level=Level.WARNING,
+            )
+        elif seen is not None and seen != now:
+            yield Diagnostic(
+                "K014",
+                f"the fact {fact.id} says something else than its record",
+                document.place(("claims", fact.id)),
+                f"does it matter to readers? Write an entry under `changes`; then write {fact.id}: {now}",
+                level=Level.WARNING,
+            )
+    for name in recorded:
+        if name not in facts.facts(folder):
+            place = document.place(("claims", name))
+            yield Diagnostic("C004", f'there is no fact "{name}"', place, "take this line out")

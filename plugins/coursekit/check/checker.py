@@ -142,7 +142,7 @@ class Checker:
             yield from snippets.check(text, self.docs)
         if self.course and matter:
             if path.parent.name != folder.BANK:
-                yield from self.course.page_rules(text, page, matter)
+                yield from self.course.page_rules(path, text, page, matter)
                 if self.habits and "module" in matter.values:
                     yield from self.habits.of_module(path)
             yield from self.course.content_rules(path, text, page, matter)

@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import resources
-from coursekit.check import citations, messages, readability, terminology
-from coursekit.course import bibliography, facts, glossary
+from coursekit.check import changes, citations, messages, pathway, pieces, readability, records, terminology
+from coursekit.course import bibliography, facts, glossary, reviews, trees, trials
+from coursekit.course import changes as changes_data
+from coursekit.course import pathway as pathway_data
+from coursekit.course import pieces as pieces_data
 from coursekit.data import loader
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
@@ -25,7 +28,7 @@ from coursekit.page import folder as page_folder
 from coursekit.page import front_matter, headings, lines
 from coursekit.page.front_matter import FrontMatter
 from coursekit.resources import after_call, local
-from coursekit.resources.place import AFTER_CALL
+from coursekit.resources.place import AFTER_CALL, kinds
 
 FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
@@ -39,6 +42,18 @@ FORMS = {
     terminology.FILE: terminology.FORM,
 }
 """The data files of which only the form is checked."""
+FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
+    page_folder.FILE: page_folder.check_order,
+    pathway_data.FILE: pathway.check,
+    pieces_data.FILE: pieces.check,
+    changes_data.FILE: changes.check,
+}
+"""The data files whose rules look at the whole folder of pages."""
+RECORDS: dict[str, Callable[[str, Folder, dt.date], Iterator[Diagnostic]]] = {
+    reviews.FILE: records.check_reviews,
+    trials.FILE: records.check_trials,
+}
+"""The data files that are held against the pages and the day."""
 
 
 @dataclass
@@ -57,7 +72,7 @@ class CourseRules:
 
     def files(self) -> list[Path]:
         """Return the data files that have rules."""
-        names = (*FILE_RULES, *FORMS, resources.LOCAL_INFO, messages.FILE, page_folder.FILE)
+        names = (*FILE_RULES, *FORMS, *FOLDER_RULES, *RECORDS, resources.LOCAL_INFO, messages.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
         places = [*resources.place_files(self.folder), *after_call.files(self.folder)]
         return [*single, *places, *resources.unread_files(self.folder)]
@@ -69,14 +84,16 @@ class CourseRules:
         elif path.parent.name == resources.FOLDER:
             yield from resources.check_place(path, text, self.folder, self.today, self._listed)
             yield from local.missing(self.docs, path, self.today)
-        elif path.name == page_folder.FILE:
-            yield from page_folder.check_order(text, self.docs)
+        elif path.name in FOLDER_RULES:
+            yield from FOLDER_RULES[path.name](text, self.docs)
         elif path.name == resources.LOCAL_INFO:
             yield from resources.check_local_info(text, self.folder)
         elif path.name == messages.FILE:
             document = loader.load(text)
             yield from document.diagnostics
             yield from messages.level_problems(document)
+        elif path.name in RECORDS:
+            yield from RECORDS[path.name](text, self.docs, self.today)
         elif path.name in FILE_RULES:
             yield from FILE_RULES[path.name](text)
         else:
@@ -97,17 +114,19 @@ class CourseRules:
         """Return a page's front matter, or None in a folder whose pages cite nothing."""
         return self.docs.made(front_matter.read, path) if self.known is not None else None
 
-    def page_rules(self, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
+    def page_rules(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
         yield from front_matter.check(matter, page.lines, self.today)
         yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {})
         yield from headings.check(page)
+        yield from trees.check(path, page, self.docs, self.service_kinds)
 
     def content_rules(
         self, path: Path, text: str, page: PageText, matter: FrontMatter
     ) -> Iterator[Diagnostic]:
         """Yield what is wrong with, or could be better about, what a page says; exceptions silence it."""
+        yield from records.lapsed(self.docs, path)
         yield from self.unsilenced(page, self.said(path, text, page, matter))
 
     def said(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
@@ -125,6 +144,11 @@ class CourseRules:
         for each in found:
             if each.code not in page.allowed.get(each.span.line, ()):
                 yield each
+
+    @cached_property
+    def service_kinds(self) -> frozenset[str]:
+        """Return the kinds of service that listings can have."""
+        return frozenset(kinds(self.folder))
 
     @cached_property
     def facts(self) -> citations.Facts | None:

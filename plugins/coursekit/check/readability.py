@@ -20,7 +20,8 @@ from coursekit.check.syllables import syllables
 from coursekit.course.glossary import Term
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
-from coursekit.page.lines import HEADING, without_code
+from coursekit.page.lines import without_code
+from coursekit.page.passages import END, passages
 
 HARD = 8.0
 LONG = 25
@@ -28,16 +29,10 @@ ENOUGH = 100
 """So many words a page needs before its grade says something."""
 TRANSLATIONS = "i18n"
 
-BLOCK_TAG = re.compile(r"^\s*</?[a-z]+[^>]*>\s*$")
-NOT_PROSE = re.compile(r"^\s*(?:\||!!!|\?\?\?|===|\{#[^}]*\}\s*$|---+\s*$|\[\^)")
-ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]*)\]\([^()\n]*\)")
 BLANK = re.compile(r"\[\[(?P<answer>[^|\[\]]*+)[^\[\]]*\]\]")
 MARKS = re.compile(
     r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\[@[^\[\]\n]*\]|\[\^[^\[\]]*\]|^[ \t>]+|\{[#:.][^{}\n]*\}"
-)
-END = re.compile(
-    r"(?<!\b[A-Za-z]\.)(?<!\bvs\.)(?<!\bDr\.)(?<!\bNo\.)(?<=[.!?\u2026])[\"\u201d)]*\s+(?=[\"\u201c(A-Z0-9])"
 )
 LAST = re.compile(r"[.!?\u2026:][\"\u201d)]*$")
 TOKEN = re.compile(r"\ue000|[A-Za-z][A-Za-z'\u2019-]*|\d[\d.,:%]*")
@@ -87,18 +82,9 @@ def plain(text: str) -> str:
 
 def sentences(page: PageText) -> Iterator[Sentence]:
     """Yield the whole sentences of a page, in its prose, lists and blocks."""
-    paragraph: list[Line] = []
-    for line in page.lines:
-        if line.number in page.hidden:
-            continue
-        text = line.text
-        apart = line.blank or HEADING.match(text) or NOT_PROSE.match(text) or BLOCK_TAG.match(text)
-        if apart or ITEM.match(text):
-            yield from split(paragraph)
-            paragraph = []
-        if not apart:
-            paragraph.append(Line(line.number, plain(ITEM.sub("", text))))
-    yield from split(paragraph)
+    for passage in passages(page):
+        if passage.prose:
+            yield from split(Line(line.number, plain(line.text)) for line in passage.lines)
 
 
 def split(paragraph: Iterable[Line]) -> Iterator[Sentence]:

@@ -6,7 +6,6 @@ Made from the sources alone, for the command `coursekit status`.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,18 +13,14 @@ from dataclasses import dataclass, field
 from coursekit.blocks import reader
 from coursekit.data import loader
 from coursekit.data.languages import name as language
-from coursekit.model.blocks import PageText
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
+from coursekit.page.sections import word_count
 from coursekit.resources import local
 from coursekit.resources.freshness import State, checked_on, months, published, state
 from coursekit.resources.local_info import Wanted, filled, wanted
 from coursekit.resources.place import Place, kinds, place_files, places, publish, relevant, texts
-
-# What readers do not see as words: ids, citations, addresses of links, tags.
-UNSEEN = re.compile(r"\{[^{}]*\}|\[@[^\[\]]*\]|\]\([^()]*\)|<[^<>]*>")
-WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
 @dataclass
@@ -65,7 +60,7 @@ def modules(docs: Folder, today: dt.date) -> list[Module]:
             continue
         module = found.setdefault(number, Module(number))
         page = docs.made(reader.read, path)
-        module.words += words(page)
+        module.words += word_count(page, 1, len(page.lines))
         module.blocks.update(read.raw.name for read in page.blocks)
         if matter.values.get("lesson") and isinstance(matter.values.get("minutes"), int):
             module.minutes += matter.values["minutes"]
@@ -78,13 +73,6 @@ def modules(docs: Folder, today: dt.date) -> list[Module]:
             else:
                 module.missing.append(piece)
     return [found[number] for number in sorted(found)]
-
-
-def words(page: PageText) -> int:
-    """Return how many words a page has for its readers, about."""
-    return sum(
-        len(WORD.findall(UNSEEN.sub(" ", line.text))) for line in page.lines if line.number not in page.hidden
-    )
 
 
 def overdue(docs: Folder, today: dt.date) -> Iterator[Overdue]:

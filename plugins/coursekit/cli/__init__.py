@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from coursekit.cli.changes import changes_command
 from coursekit.cli.check import check_command, reading_command
 from coursekit.cli.exchange import export_command, import_command
 from coursekit.cli.finish import finish_command
 from coursekit.cli.listings import listings_group
 from coursekit.cli.nav import nav_command
+from coursekit.cli.requests import request_command
+from coursekit.cli.review import review_command, trial_command
 from coursekit.cli.status import status_command
 
 
@@ -20,7 +21,7 @@ def main() -> None:
 
 
 for command in (
-    changes_command,
+    request_command,
     check_command,
     reading_command,
     export_command,
@@ -28,6 +29,8 @@ for command in (
     import_command,
     listings_group,
     nav_command,
+    review_command,
     status_command,
+    trial_command,
 ):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""The command `coursekit status`: how far a course is, and which listings are to be checked again."""
+"""The command `coursekit status`: how far a course is, and which listings and facts are to be checked again."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
-from coursekit.check import question_status, status
+from coursekit.check import fact_review, question_status, status
 from coursekit.check.answer_patterns import Count, chance
+from coursekit.check.fact_review import Due
 from coursekit.check.question_status import Questions
 from coursekit.check.reporters import as_code
+from coursekit.course.facts import HARMS
 from coursekit.model.clock import build_day
 from coursekit.model.folder import Folder
 from coursekit.resources.freshness import State
@@ -19,8 +21,12 @@ from coursekit.resources.freshness import State
 
 @click.command("status")
 @click.argument("folder", default="course", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--overdue", "only", is_flag=True, help="Only the listings to check again, as a Markdown list.")
 @click.option(
-    "--overdue", "part", flag_value="overdue", help="Only the listings to check again, as a Markdown list."
+    "--review",
+    "part",
+    flag_value="review",
+    help="Only the facts, by when to look at them again, the worst harm first; with --overdue the late ones, as a Markdown list.",
 )
 @click.option(
     "--questions",
@@ -28,13 +34,17 @@ from coursekit.resources.freshness import State
     flag_value="questions",
     help="Only the questions: kinds, stories, and what gives answers away.",
 )
-def status_command(folder: Path, *, part: str | None) -> None:
+def status_command(folder: Path, *, only: bool, part: str | None) -> None:
     """Say how far a course is: local information, questions, words, minutes and listings.
 
     FOLDER is the folder of pages, course/ without one. Nothing is checked here: use coursekit check.
     """
-    parts = {"overdue": overdue_lines, "questions": question_lines}
-    for line in parts.get(part or "", lines)(Folder(folder)):
+    parts = {
+        "questions": question_lines,
+        "review": late_lines if only else review_lines,
+        None: overdue_lines if only else lines,
+    }
+    for line in parts[part](Folder(folder)):
         click.echo(line)
 
 
@@ -88,6 +98,32 @@ def overdue_lines(folder: Folder) -> Iterator[str]:
             f"- [ ] {as_code(each.name or each.id)} ({as_code(f'{each.place.file}.yml')}, {as_code(each.id)}): checked on {each.date}, "
             f"to be checked every {each.months} months.{hidden}"
         )
+
+
+def review_lines(folder: Folder) -> Iterator[str]:
+    """Yield the facts that pages cite, by when they are to be looked at: the late ones, then month by month."""
+    found = fact_review.due(folder, build_day())
+    groups: dict[str, list[Due]] = {}
+    for each in found:
+        groups.setdefault("Late" if each.late else f"By {each.fact.review_by}", []).append(each)
+    for name, group in groups.items():
+        counted = Counter(each.fact.harm for each in group)
+        yield f"{name}: {len(group)} ({', '.join(f'{counted[harm]} {harm}' for harm in HARMS if counted[harm])})"
+        for each in group:
+            since = f", by {each.fact.review_by}" if each.late else ""
+            yield f"  {each.fact.id} [{each.fact.harm}{since}] {each.fact.text}"
+            yield from (f"    source: {source}" for source in each.sources)
+            yield f"    used in: {', '.join(each.pages)}"
+
+
+def late_lines(folder: Folder) -> Iterator[str]:
+    """Yield a line for each fact whose month has passed, the worst harm first."""
+    for each in fact_review.due(folder, build_day()):
+        if each.late:
+            yield (
+                f"- [ ] **{each.fact.id}** (harm {each.fact.harm}): to be checked again by {each.fact.review_by}. "
+                f"Source: {'; '.join(each.sources) or 'none'}. Used in {', '.join(each.pages)}."
+            )
 
 
 def question_lines(folder: Folder) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 Each fact has an `id`, a `text`, a `status` (`seen`; `seen*` in a secondary copy only; `recalled`,
 which stays out of pages), a `class` (how fast it ages), a `kind` of evidence, `sources`, a
-`jurisdiction`, and the month of `review_by`. `left_out` says why a course does not use it, `note` is
-for editors only.
+`jurisdiction`, and the month of `review_by`. `harm` says how much a wrong one can hurt, where that is
+not as usual for its class. `left_out` says why a course does not use it, `note` is for editors only.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ LIMITS: Mapping[str, int | None] = {"A": 90, "B": 183, "C": 183, "D": None, "E":
 A: numbers to call and opening hours. B: law. C: clinical guidance that moves. D: stable clinical
 facts. E: research, history, guides.
 """
+HARM: Mapping[str, str] = {"A": "high", "B": "middle", "C": "middle", "D": "middle", "E": "low"}
+"""How much a wrong fact of a class can hurt somebody who acts on it, unless its own `harm` says otherwise.
+
+high: life, freedom, or a time limit that does not come back. middle: health, money, a right. low: nobody acts on it.
+"""
+HARMS = ("high", "middle", "low")
+"""The same words, the worst first."""
 FORM = Form(schema_of("facts"), {"*": "S003"}, "this file of facts")
 KINDS = FORM.schema["properties"]["facts"]["items"]["properties"]["kind"]["enum"]
 
@@ -48,6 +55,7 @@ class Fact:
     review_by: str
     left_out: str
     numbers: tuple[str, ...]
+    harm: str
 
     def overdue(self, today: dt.date) -> Level | None:
         """Return how bad it is that the fact's review month has passed; None while it has not."""
@@ -104,6 +112,7 @@ def fact(entry: Mapping[str, Value]) -> Fact:
         review_by=one("review_by"),
         left_out=one("left_out"),
         numbers=tuple(dict.fromkeys(each.value for each in figures(text))),
+        harm=one("harm") if one("harm") in HARMS else HARM.get(one("class"), "middle"),
     )
 
 

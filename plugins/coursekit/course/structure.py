@@ -6,14 +6,18 @@ Built from the pages' front matter, in the order of the navigation; knows nothin
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from coursekit.course import reviews, trials
+from coursekit.course.reviews import ROLES, Review
+from coursekit.course.trials import Tried
+from coursekit.model.folder import Folder
 from coursekit.page.front_matter import overdue
 
-ROLES = ("community", "clinician", "lawyer")
 INDEX = re.compile(r"(?:^|/)(?:index|README)\.(?:md|html)$")
 
 
@@ -30,6 +34,11 @@ class Page:
     def is_index(self) -> bool:
         """Tell whether this is the first page of its folder."""
         return bool(INDEX.search(self.source))
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of its source, empty at the top."""
+        return posixpath.dirname(self.source)
 
     def number(self, name: str) -> int:
         """Return a whole number of the front matter, 0 where it is missing."""
@@ -57,11 +66,11 @@ class Module(Link):
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """Whether a kind of person has reviewed a page, and when."""
+class Record:
+    """What is recorded of a page: its reviews, role by role, and for a lesson how far it is."""
 
-    role: str
-    date: str | None
+    reviews: tuple[Review, ...] = ()
+    tried: Tried | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ class View:
     home: Link
     modules: tuple[Module, ...]
     pages: tuple[Link, ...]
+    help: Link | None = None
+    """The start of the questions for somebody in the moment; their other pages are in no list."""
     module: Module | None = None
     lesson: Link | None = None
     lesson_count: int = 0
@@ -84,6 +95,12 @@ class View:
     overdue: str | None = None
     reviews: tuple[Review, ...] = ()
     draft: bool = True
+    tried: Tried | None = None
+
+    @property
+    def lapsed(self) -> dict[str, str]:
+        """Return the ids and titles of the sections that were changed after a review, each once."""
+        return {name: title for review in self.reviews for name, title in review.lapsed}
 
 
 def link(page: Page) -> Link:
@@ -94,16 +111,22 @@ def link(page: Page) -> Link:
 class Course:
     """All pages of a course, sorted into modules once, and viewed from one page at a time."""
 
+    docs: Folder | None = None
+    """The folder of pages with the records of reviews and trials; without it there are none."""
+
     def __init__(self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "") -> None:
-        """Sort the pages. `settle` is the source of the page that content notes link to, empty for none."""
+        """Sort the pages; `settle` is the source of the page that content notes link to, empty for none."""
         self.site_name = site_name
         self.today = today
         self.by_source = {page.source: page for page in pages}
-        loose = [page for page in pages if not page.number("module")]
+        loose = [page for page in pages if not page.number("module") and not page.meta.get("tree")]
+        start = next((page for page in pages if page.is_index and page.meta.get("tree")), None)
+        self.help = link(start) if start else None
         home = next((page for page in loose if page.is_index), None)
         self.settle = link(self.by_source[settle]) if settle in self.by_source else None
         self.home = link(home) if home else Link(site_name, "index.html")
-        self.loose = tuple(link(page) for page in loose if page is not home)
+        self.loose = tuple(page for page in loose if page is not home)
+        self.led = {page.folder for page in self.loose if page.is_index}
         numbers = sorted({page.number("module") for page in pages} - {0})
         self.modules = tuple(self.module(number, pages) for number in numbers)
 
@@ -123,6 +146,14 @@ class Course:
             extras=tuple(extras),
         )
 
+    def outside(self, folder: str = "") -> tuple[Link, ...]:
+        """Return the pages outside the modules: of a folder with a first page only that one, but of the given folder all."""
+        return tuple(
+            link(page)
+            for page in self.loose
+            if page.is_index or page.folder == folder or page.folder not in self.led
+        )
+
     def tab_title(self, page: Page) -> str:
         """Return what a tab and the browser's history show: never what a lesson is about."""
         module, lesson = page.number("module"), page.number("lesson")
@@ -132,22 +163,31 @@ class Course:
             return self.site_name
         return f"{module}.{lesson} - {self.site_name}" if lesson else f"{module} - {self.site_name}"
 
+    def record(self, page: Page) -> Record:
+        """Return what is recorded of a page; without a folder of pages, that nothing is."""
+        if self.docs is None or not (self.docs / page.source).is_file():
+            return Record(tuple(map(Review, ROLES)), Tried() if page.number("lesson") else None)
+        path = self.docs / page.source
+        lesson = trials.tried(self.docs, path) if page.number("lesson") else None
+        return Record(reviews.reviews(self.docs, path), lesson)
+
     def view(self, source: str) -> View:
         """Return the course as the page of a source path shows it."""
         page = self.by_source.get(source)
         if page is None:
-            return View(self.site_name, self.home, self.modules, self.loose)
+            return View(self.site_name, self.home, self.modules, self.outside(), self.help)
         number = page.number("module")
         modules = tuple(self.mark(m, page) if m.number == number else m for m in self.modules)
         module = next((m for m in modules if m.number == number), None)
         lessons = module.lessons if module else ()
         lesson = next((x for x in lessons if x.active), None)
-        done = page.meta.get("reviewed_by_role") or ()
+        record = self.record(page)
         return View(
             tab_title=self.tab_title(page),
             home=replace(self.home, active=self.home.url == page.url),
             modules=modules,
-            pages=tuple(replace(x, active=x.url == page.url) for x in self.loose),
+            pages=tuple(replace(x, active=x.url == page.url) for x in self.outside(page.folder)),
+            help=replace(self.help, active=self.help.url == page.url) if self.help else None,
             module=module,
             lesson=lesson,
             lesson_count=len(lessons),
@@ -157,11 +197,9 @@ class Course:
             content_note=page.meta.get("content_note"),
             settle=self.settle if self.settle and self.settle.url != page.url else None,
             overdue=overdue(page.meta, self.today),
-            reviews=tuple(
-                Review(role, str(page.meta.get("reviewed_on", "")) if role in done else None)
-                for role in ROLES
-            ),
-            draft=any(role not in done for role in ROLES),
+            reviews=record.reviews,
+            draft=not all(each.complete for each in record.reviews),
+            tried=record.tried,
         )
 
     @staticmethod

@@ -28,7 +28,12 @@ FORM = Form(
     {"required": "P002", "additionalProperties": "P003", "*": "P004"},
     "the front matter",
 )
-COMPUTED = {"sources": "its citations say which sources the page has"}
+REVIEWED = "`_data/reviews.yml` says who has reviewed the page, from sheets that came back"
+COMPUTED = {
+    "sources": "its citations say which sources the page has",
+    "reviewed_by_role": REVIEWED,
+    "reviewed_on": REVIEWED,
+}
 """Fields that were written once and are computed now, each with where its value comes from."""
 # What belongs to the field above it: `  - one`, `- one`, `  two]`, `]`.
 CONTINUED = re.compile(r"^(?:\s|-(?!--)|\])")
@@ -111,15 +116,7 @@ def check(matter: FrontMatter, every: Sequence[Line], today: dt.date) -> Iterato
     for error in errors(values, FORM.schema):
         yield from explain(error, FORM, lambda path: matter.place(*path) if path else Span(1, 1, 4))
     for name in sorted(COMPUTED.keys() & matter.values.keys()):
-        place = matter.place(name)
-        yield Diagnostic(
-            "P008",
-            f"`{name}` is no longer written: {COMPUTED[name]}",
-            place,
-            "take the field out, or let `coursekit check --fix` do it",
-            level=Level.WARNING,
-            edit=Edit(place, "", last=last_line(every, place.line)),
-        )
+        yield computed(name, matter, every)
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(
@@ -129,6 +126,22 @@ def check(matter: FrontMatter, every: Sequence[Line], today: dt.date) -> Iterato
             "check its facts against their sources, then set a new review_by",
             level=Level.WARNING,
         )
+
+
+def computed(name: str, matter: FrontMatter, every: Sequence[Line]) -> Diagnostic:
+    """Return P008 for a field that is no longer written; one that says that there was a review is not taken out unseen."""
+    place = matter.place(name)
+    told = COMPUTED[name] == REVIEWED and bool(matter.values[name])
+    return Diagnostic(
+        "P008",
+        f"`{name}` is no longer written: {COMPUTED[name]}",
+        place,
+        "ask the reviewers to confirm a sheet (coursekit review PAGE), then take the field out"
+        if told
+        else "take the field out, or let `coursekit check --fix` do it",
+        level=Level.WARNING,
+        edit=None if told else Edit(place, "", last=last_line(every, place.line)),
+    )
 
 
 def overdue(values: Mapping[str, Any], today: dt.date) -> str | None:

@@ -6,16 +6,20 @@ Loaded only where the folder of pages has data. Like `markdown_ext`, it imports 
 from __future__ import annotations
 
 import re
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
 
-from coursekit.course import bibliography, glossary, glossary_links
+from coursekit.course import bibliography, glossary, glossary_links, trees
+from coursekit.model import question_marks
+from coursekit.render import assets
 from coursekit.render.markdown_renderer import BLOCK, TREE_PRIORITY, Renderer, asks
 from coursekit.render.markdown_snippets import PRIORITY, Guard
-from coursekit.resources import local
+from coursekit.resources import local, tree
 
 # Before links and references (160, 170), so that `[@id]` is not read as one.
 CITATION_PRIORITY = 175
@@ -30,6 +34,7 @@ def extend(md: Markdown, renderer: Renderer) -> None:
     md.inlinePatterns.register(Cite(md, renderer), "coursekit-cite", CITATION_PRIORITY)
     md.treeprocessors.register(Anchor(md), "coursekit-anchor", TREE_PRIORITY + 1)
     md.treeprocessors.register(Ask(md, renderer), "coursekit-ask", TREE_PRIORITY - 1)
+    md.treeprocessors.register(WayOn(md, renderer), "coursekit-tree", TREE_PRIORITY - 1)
     found = glossary.terms(folder) if (folder := renderer.site().data) else ()
     words = {term.term: term.expansion for term in found if term.expansion}
     if words:
@@ -69,8 +74,10 @@ class Explain(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Change the page, except in questions: a link there could give the answer away."""
-        glossary_links.spell_out(root)
         site = self.renderer.site()
+        # Somebody in a hurry is not helped by "PEP (post-exposure prophylaxis)"; its meaning is one tap away.
+        if not trees.part_of(site.docs, site.page):
+            glossary_links.spell_out(root)
         if site.data and site.docs and (site.docs / GLOSSARY).is_file() and site.page != GLOSSARY:
             words = [term for term in glossary.terms(site.data) if not term.expansion]
             glossary_links.Terms(words, f"{site.root}{GLOSSARY}").link(root, self.question)
@@ -102,3 +109,37 @@ class Ask(Treeprocessor):
         if pieces:
             html = self.renderer.component("local/list.html", local.listed(pieces, site))
             root.append(self.renderer.keep(html))
+
+
+class WayOn(Treeprocessor):
+    """Adds to a page of a decision tree what follows its text: the number of a leaf, and the ways on."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self.renderer = renderer
+
+    def run(self, root: ET.Element) -> None:
+        """Mark the answers, put the number below the first lines, and the ways on at the end of the page."""
+        site = self.renderer.site()
+        ways = tree.ways_on(site) if self.renderer.shows("tree") else None
+        if ways is None:
+            return
+        self.renderer.rendered.styles.update(assets.styles("tree"))
+        call = tree.call(site, site.page)
+        for answers in root.findall("ul") if not ways["leaf"] else ():
+            answers.set("class", "tree__answers")
+        if call and call["places"]:
+            line = self.renderer.keep(self.renderer.component("tree/call.html", call))
+            root.insert(next((n for n, each in enumerate(root, 1) if each.tag == "p"), len(root)), line)
+        listings = self.listings(call) if call and ways["leaf"] else ""
+        html = self.renderer.component("tree/end.html", {**ways, "call": call, "listings": listings})
+        root.append(self.renderer.keep(html))
+
+    def listings(self, call: dict[str, Any]) -> Markup:
+        """Return the one listing of a leaf, between the marks of what other searches are not given."""
+        template = "resources/resources.html"
+        said = self.renderer.rendered
+        said.stems.append("")
+        html = self.renderer.component(template, call)
+        marked = question_marks.around(html, len(said.stems) - 1, question_marks.LISTINGS)
+        return Markup(marked + self.renderer.scripts(template))  # noqa: S704 - made by our own templates

@@ -21,8 +21,6 @@ from coursekit.page.folder import opened
 from coursekit.page.raw_html import balanced
 from coursekit.render import assets, templates
 from coursekit.render.places import Place, sign
-from coursekit.resources.block import Resources
-from coursekit.resources.directory import OfPlace
 
 # No author can write these: what an author writes has no such sign.
 BLOCK, PART = "coursekit\ue000block", "coursekit\ue000part"
@@ -231,4 +229,4 @@ def withheld(read: ReadBlock) -> str:
     """Return the name of the marks around a question or a list of services; nothing for other blocks."""
     if asks(read):
         return question_marks.QUESTION
-    return question_marks.LISTINGS if isinstance(read.block, Resources | OfPlace) else ""
+    return str(getattr(read.block, "marks", ""))

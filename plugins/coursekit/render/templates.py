@@ -21,7 +21,6 @@ from markupsafe import Markup
 
 from coursekit.data.languages import counts_accents, decimal_sign
 from coursekit.data.languages import name as language_name
-from coursekit.resources.vcard import vcard
 
 PACKAGE = Path(__file__).parents[1]
 LOCALES = PACKAGE / "locales"
@@ -101,6 +100,9 @@ def day(text: str, locale: str) -> str:
 
 def saved(listing: Mapping[str, Any], title: Markup, labels: Markup, notes: Markup) -> str:
     """Return a listing as a contact to save, its words given as a template writes them, a line for each."""
+    # A site with questions only loads nothing about listings.
+    from coursekit.resources.vcard import vcard  # noqa: PLC0415
+
     labelled, noted = (
         [line for each in Markup(text).splitlines() if (line := Markup(each).striptags())]  # noqa: S704 - only taken apart
         for text in (labels, notes)

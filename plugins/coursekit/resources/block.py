@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
+from coursekit.model import question_marks
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.resources.directory import ask, text_inside, unknown
 from coursekit.resources.freshness import published
-from coursekit.resources.place import Kind, kinds, places, publish, relevant, texts
+from coursekit.resources.place import Kind, Place, kinds, places, publish, relevant, texts
 from coursekit.resources.view import view
 
 
@@ -23,9 +24,13 @@ from coursekit.resources.view import view
 class Resources:
     """A selection of listings, ready to render."""
 
+    marks: ClassVar[str] = question_marks.LISTINGS
     topic: str
     kind: str
     place: str
+    most: int = 0
+    """With a number, so many listings are shown in all, those of a copy's own places first; 0 for all of them."""
+    where: str = "site"
     parts: tuple[Part, ...] = field(default=())
     template: str = "resources/resources.html"
 
@@ -38,15 +43,24 @@ class Resources:
         if not site.data:
             return {"places": [], "ask": "", "preview": site.preview}
         labels = kinds(site.data)
-        shown = []
-        every = places(site.data)
-        for place in every if self.place else [x for x in relevant(every) if not x.demo]:
-            mine = [x for x in place.listings if "site" in publish(x)]
+        shown: list[dict[str, Any]] = []
+        for place in self.sought(places(site.data)):
+            mine = [x for x in place.listings if {"site", self.where} <= set(publish(x))]
             kept = published(mine, labels, site.today)
             chosen = [view(x, labels, place, site) for x in kept if self.wants(x, labels)]
+            if self.most:
+                room = self.most - sum(len(each["listings"]) for each in shown)
+                chosen = [x for x in chosen if x["contact"] and x["status"] != "paused"][:room]
             if chosen and self.place in {"", place.file}:
                 shown.append({"name": place.name, "note": place.note, "listings": chosen})
         return {"places": shown, "topic": self.topic, "ask": ask(site), "preview": site.preview}
+
+    def sought(self, every: Sequence[Place]) -> list[Place]:
+        """Return the places to look in, in their order; where room is short, a copy's own ones first."""
+        if self.place:
+            return list(every)
+        found = [place for place in relevant(every) if not place.demo]
+        return sorted(found, key=lambda place: not place.own) if self.most else found
 
     def wants(self, listing: Mapping[str, Value], labels: Mapping[str, Kind]) -> bool:
         """Tell whether a listing is one of those asked for."""

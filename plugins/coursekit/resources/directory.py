@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
+from coursekit.model import question_marks
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
@@ -82,6 +83,7 @@ def fitted(listings: list[dict[str, Any]]) -> list[dict[str, Any]]:
 class OfPlace:
     """A block about one place, ready to render."""
 
+    marks: ClassVar[str] = question_marks.LISTINGS
     name: str
     place: str
     wanted: tuple[str, ...] = ()

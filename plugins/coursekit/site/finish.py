@@ -15,7 +15,7 @@ from pathlib import Path
 
 NEEDED = ("index.html", "404.html")
 ENDS = {
-    ".css", ".gz", ".html", ".jpeg", ".jpg", ".js", ".json", ".map", ".png", ".svg", ".txt", ".webp", ".xml",
+    ".atom", ".css", ".csv", ".gz", ".html", ".jpeg", ".jpg", ".js", ".json", ".map", ".png", ".svg", ".txt", ".webp", ".xml",
 }  # fmt: skip
 """The ends of names of files that a site is made of; `.nojekyll` and such belong to a host, not to a site."""
 FILE, FOLDER = 0o644, 0o755

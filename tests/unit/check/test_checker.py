@@ -21,7 +21,7 @@ PAGE = """\
 title: A page
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
+summary: In short.
 jurisdiction: [INT]
 ---
 

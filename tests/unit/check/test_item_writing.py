@@ -22,7 +22,7 @@ minutes: 5
 objectives: [learn]
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
+summary: In short.
 jurisdiction: [INT]
 ---
 

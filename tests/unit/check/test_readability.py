@@ -32,7 +32,7 @@ MATTER = """\
 title: A
 {more}description: A page.
 review_by: 2030-01
-reviewed_by_role: []
+summary: In short.
 jurisdiction: [INT]
 ---
 

@@ -27,7 +27,7 @@ MATTER = """\
 title: {title}
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
+summary: In short.
 jurisdiction: [INT]
 ---
 

@@ -42,6 +42,28 @@ def test_a_page_that_the_course_does_not_know() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("index.md", ["about.md", "led/index.md", "unled/x.md"]),
+        ("about.md", ["about.md", "led/index.md", "unled/x.md"]),
+        ("m/lesson.md", ["about.md", "led/index.md", "unled/x.md"]),
+        ("404.html", ["about.md", "led/index.md", "unled/x.md"]),
+        ("led/index.md", ["about.md", "led/index.md", "led/a.md", "unled/x.md"]),
+        ("led/a.md", ["about.md", "led/index.md", "led/a.md", "unled/x.md"]),
+        ("unled/x.md", ["about.md", "led/index.md", "unled/x.md"]),
+    ],
+)
+def test_only_the_folder_of_a_page_shows_its_pages(source: str, expected: list[str]) -> None:
+    """Of others the first page stands in the navigation, and of a folder without one all pages."""
+    sources = ("index.md", "about.md", "led/index.md", "led/a.md", "unled/x.md")
+    pages = [Page(each, each, each, {}) for each in sources]
+    pages.append(Page("m/lesson.md", "m/lesson.md", "Lesson", {"module": 1, "lesson": 1}))
+    view = Course(pages, "Course", dt.date(2026, 11, 25)).view(source)
+    assert [link.url for link in view.pages] == expected
+    assert [link.url for link in view.pages if link.active] == ([source] if source in expected else [])
+
+
+@pytest.mark.parametrize(
     ("declared", "source", "expected"),
     [
         ("b.md", "a.md", "b.html"),

@@ -10,7 +10,7 @@ import pytest
 from coursekit.check import course_rules, messages
 from coursekit.check.checker import Checker
 from coursekit.model.folder import Folder
-from coursekit.page import folder, paths
+from coursekit.page import paths
 from coursekit.resources import LOCAL_INFO
 from site_builder import make
 
@@ -147,5 +147,6 @@ def test_names_that_are_one_on_some_computers(docs: Path, one: str, other: str) 
 
 def test_the_rules_know_each_name_of_data() -> None:
     """The names of the table are those that the rules of a course read."""
-    known = {*course_rules.FILE_RULES, *course_rules.FORMS, LOCAL_INFO, messages.FILE, folder.FILE}
+    known = {*course_rules.FILE_RULES, *course_rules.FORMS, *course_rules.FOLDER_RULES, *course_rules.RECORDS}
+    known |= {LOCAL_INFO, messages.FILE}
     assert {f"{name}.yml" for name in paths.DATA_NAMES} == known

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from markdown import Markdown
 
+from coursekit.model.claims import stamp
 from coursekit.render.markdown_renderer import current_page
 from goldens import compare_html
 from listings import listings
@@ -44,6 +45,15 @@ FILES = {
     + FACT.format(id="F02.02", kind="review", status="seen", place="GF")
     + FACT.format(id="F03.01", kind="practice", status="seen", place="MX"),
     "_data/local_info.yml": "line: {label: A line, kind: line}\ntable: {label: A table}\ntext: {label: A text}\nmore: {label: More}\n",
+    "_data/pathway.yml": "minutes: 60\nlessons:\n- page: 02/only.md\n- {page: 01/b.md, sections: [part, more]}\n",
+    "_data/pieces.yml": "pieces:\n"
+    f"- {{id: p-1, page: 01/a.md, text: 'Go & ask.', facts: {{F01.01: {stamp('fact f01.01')}}}}}\n"
+    f"- {{id: p-2, page: 02/only.md, text: Come., facts: {{F01.02: {stamp('fact f01.02')}}}}}\n"
+    f"- {{id: p-3, page: 02/only.md, text: Stale., facts: {{F01.02: {stamp('other')}}}}}\n",
+    "_data/changes.yml": "changes:\n"
+    "- {id: a, date: 2026-11-27, says: All is <new>., pages: [more.md]}\n"
+    "- {id: b, date: 2026-11-28, said: 'It was & so.', says: It is so., facts: [F01.01, F02.02], critical: 'yes'}\n",
+    "changes.md": "---\ntitle: Changes\n---\n<changes>\n\n</changes>\n",
     "_data/resources/here.yml": "",
     "index.md": "---\ntitle: Start\n---\n",
     "01/index.md": MATTER.format(title="First", module=1, lesson=0).replace(
@@ -51,7 +61,10 @@ FILES = {
     ),
     "01/a.md": MATTER.format(title="Lesson A", module=1, lesson=1)
     + "One [@one p.3; F01.01], [@two; F01.02] and [@one; F01.01].\n",
-    "01/b.md": MATTER.format(title="Lesson B", module=1, lesson=2) + "Two [@one; F01.01] [@three].\n",
+    "01/b.md": MATTER.format(title="Lesson B", module=1, lesson=2).replace(
+        "summary", "content_note: Hard.\nsummary"
+    )
+    + "Two [@one; F01.01] [@three].\n\n## A *part* {#part}\n\nWords.\n\n## More & more {#more}\n\nWords.\n",
     "01/together.md": MATTER.format(title="Together", module=1, lesson=0).replace("lesson: 0\n", ""),
     "02/index.md": MATTER.format(title="Second", module=2, lesson=0).replace("lesson: 0\nminutes: 5\n", ""),
     "02/only.md": MATTER.format(title="Only", module=2, lesson=1) + "Three [@one; F02.02].\n",
@@ -82,6 +95,9 @@ BLOCKS = {
     "bibliography": "<bibliography>\n\n</bibliography>",
     "glossary": "<glossary>\n\n</glossary>",
     "review": "<review>\n\n</review>",
+    "pathway": "<pathway>\n\n</pathway>",
+    "pieces": "<pieces>\n\n</pieces>",
+    "changes": "<changes>\n\n</changes>",
 }
 
 

@@ -25,7 +25,7 @@ module: 1
 local_info: [line, table, text]
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
+summary: In short.
 jurisdiction: [INT]
 ---
 
@@ -40,7 +40,7 @@ minutes: 7
 objectives: [one]
 description: A page.
 review_by: 2030-01
-reviewed_by_role: []
+summary: In short.
 jurisdiction: [INT]
 ---
 

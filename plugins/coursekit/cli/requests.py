@@ -1,4 +1,4 @@
-"""The command `coursekit changes`: says of a request whether it changes pages, code, or both."""
+"""The command `coursekit request`: says of a request whether it changes pages, code, or both."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import sys
 
 import click
 
-from coursekit.check import changes
+from coursekit.check import requests
 
 
-@click.command("changes")
-def changes_command() -> None:
+@click.command("request")
+def request_command() -> None:
     """Sort the paths that a request changes, read from the input, and print a summary in Markdown.
 
     The paths are separated by zero bytes, as git diff --name-only -z writes them, or stand one on a line.
     """
     data = sys.stdin.buffer.read().decode("utf-8", errors="surrogateescape")
     names = data.split("\0") if "\0" in data else data.splitlines()
-    for line in changes.summary(changes.sorted_out(names)):
+    for line in requests.summary(requests.sorted_out(names)):
         click.echo(line.encode("utf-8", errors="replace").decode())
