@@ -60,6 +60,8 @@ TAKEN_FOLDERS = ("assets", "components", "schemas", "search", "templates")
 TAKEN_PAGES = ("404.md", "search.md")
 """Pages at the top that are made from templates."""
 HELP = "a course holds pages (.md), pictures (.png, .jpg, .webp), drawings (.svg) and, in _data, known files of YAML"
+MARKS = ("bibliography.yml", "pages.yml")
+"""The files of data that only a course has."""
 READABLE = ("F012", "F013", "F014")
 """What is wrong with a name; what stands in the file is checked all the same."""
 PLACE = Span(1, 1, 2)
@@ -71,7 +73,12 @@ def refused(docs: Folder) -> Mapping[Path, Sequence[Diagnostic]]:
 
 
 def _refused(docs: Folder) -> dict[Path, Sequence[Diagnostic]]:
-    return dict(_walk(docs, docs.root, "")) if docs.has_data else {}
+    return dict(_walk(docs, docs.root, "")) if is_course(docs) else {}
+
+
+def is_course(docs: Folder) -> bool:
+    """Tell whether a folder of pages is a course: it has sources or an order. Another site may use our data too."""
+    return docs.data.root.is_symlink() or any((docs.data / name).exists() for name in MARKS)
 
 
 def is_refused(docs: Folder, path: Path) -> bool:

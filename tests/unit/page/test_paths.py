@@ -21,6 +21,7 @@ GOOD = {
     "01-a/steps.svg": DRAWING,
     "_bank/set.md": "",
     "_data/glossary.yml": "",
+    "_data/pages.yml": "order: [index.md]\n",
     "_data/README.md": "",
     "_data/resources/demo.yml": "",
     "_data/resources/demo.after-call.yml": "",
@@ -88,9 +89,9 @@ def test_what_it_does_not_hold(docs: Path, code: str, name: str) -> None:
 
 
 def test_another_site_keeps_its_files(docs: Path) -> None:
-    """Where there is no data there is no course."""
+    """Where there are no sources and no order there is no course, also where listings are."""
     other = make(
-        docs.parent / "other", {name: "x\n" for name in REFUSED["F011"] if not name.startswith("_data")}
+        docs.parent / "other", {name: "x\n" for name in REFUSED["F011"] if not name.startswith("_data/g")}
     )
     assert found(other) == {}
 
