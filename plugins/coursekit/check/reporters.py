@@ -16,13 +16,18 @@ MOST = 200
 """So many characters of a line are shown at most, around the place that it is about."""
 
 
+def relative(path: str) -> str:
+    """Return a path relative to the working folder where that is shorter."""
+    found = os.path.relpath(path)
+    return path if found.startswith("..") else Path(found).as_posix()
+
+
 def shown_path(path: str) -> str:
-    """Return a path relative to the working folder where that is shorter, no sign of it hidden.
+    """Return a path for people, relative where that is shorter, no sign of it hidden.
 
     A name that begins with `::` would be a command to the program that reads the log.
     """
-    relative = os.path.relpath(path)
-    shown = visible_signs(path if relative.startswith("..") else Path(relative).as_posix())
+    shown = visible_signs(relative(path))
     return f"./{shown}" if shown.startswith("::") else shown
 
 
@@ -80,7 +85,7 @@ def as_github(located: Located) -> str:
     """
     problem = located.diagnostic
     values = {
-        "file": shown_path(located.path),
+        "file": relative(located.path),
         "line": str(problem.span.line),
         "col": str(problem.span.column),
         "title": problem.code,
@@ -102,7 +107,7 @@ def as_json(located: Located) -> str:
     problem = located.diagnostic
     return json.dumps(
         {
-            "path": shown_path(located.path),
+            "path": relative(located.path),
             "line": problem.span.line,
             "column": problem.span.column,
             "end_column": problem.span.end,

@@ -41,3 +41,35 @@ def test_a_value(sign: str, written: str) -> None:
 def test_every_level_has_its_command(level: Level, command: str) -> None:
     """The three that GitHub knows."""
     assert annotation("x", level=level).startswith(f"::{command} file=a.md,line=3,col=5,title=C001::")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("n\n::error::x.md", "n␊::error::x.md"),
+        ("::error::x.md", "./::error::x.md"),
+        ("a\u202eb.md", "a<U+202E>b.md"),
+    ],
+)
+def test_a_name_is_no_command(name: str, shown: str) -> None:
+    """No line of the text for people begins with a name that the log's reader would obey, and nothing is hidden."""
+    problem = Diagnostic("C001", "x", Span(1, 1, 2), "help")
+    text = reporters.as_text(Located(name, problem, ""))
+    assert text.startswith(f"{shown}:1:1: C001 x\n")
+    assert not [line for line in text.split("\n") if line.startswith("::")]
+
+
+@pytest.mark.parametrize(
+    ("length", "column", "begins", "ends"), [(200, 3, "ab", "b"), (201, 3, "ab", "…"), (900, 500, "…", "…")]
+)
+def test_a_long_line_is_cut_around_its_place(length: int, column: int, begins: str, ends: str) -> None:
+    """At most 200 characters are shown, the place among them, and the mark stands below it."""
+    line = ("ab" * length)[: length - 1] + "b"
+    line = line[: column - 1] + "X" + line[column:]
+    _, shown, marked, *_ = reporters.as_text(
+        Located("a.md", Diagnostic("C001", "x", Span(1, column, column + 1), "help"), line)
+    ).split("\n")
+    shown = shown[len("    1 | ") :]
+    assert len(shown) <= 202
+    assert (shown.startswith(begins), shown.endswith(ends)) == (True, True)
+    assert shown[marked.index("^") - len("    1 | ")] == "X"
