@@ -107,7 +107,7 @@ def test_nothing_is_published(attacked: Path) -> None:
         for word in (KEPT, EVIL, "Hidden Harbour", "root:x:"):
             assert word not in text, path
     ends = {path.suffix for path in site.rglob("*") if path.is_file()}
-    assert ends <= {".html", ".css", ".js", ".json", ".svg", ".png", ".xml", ".gz"}
+    assert ends <= {".atom", ".csv", ".html", ".css", ".js", ".json", ".svg", ".png", ".xml", ".gz"}
     names = {path.name for path in site.rglob("*")}
     assert not names & {
         "sw.js",
