@@ -56,6 +56,21 @@ def make(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
+def faked_clock(folder: Path, year: int) -> Path:
+    """A folder for Python's path with which each process believes that it is the year's second day."""
+    text = (
+        "import datetime, time\n"
+        "class Date(datetime.date):\n"
+        "    @classmethod\n"
+        f"    def today(cls): return datetime.date({year}, 1, 2)\n"
+        "class DateTime(datetime.datetime):\n"
+        "    @classmethod\n"
+        f"    def now(cls, tz=None): return datetime.datetime({year}, 1, 2, tzinfo=tz)\n"
+        "datetime.date, datetime.datetime = Date, DateTime\n"
+    )
+    return make(folder, {"sitecustomize.py": text})
+
+
 def course_of(folder: Path, modules: int) -> Path:
     """A course of so many modules with four lessons each, on the real shell; returns its settings."""
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only

@@ -15,7 +15,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from conftest import ROOT
-from site_builder import build, make, run
+from site_builder import build, faked_clock, make, run
 
 QUIZ = '<quiz id="m02-new-{0}">\n\nQuestion {0} of the new lesson?\n\n- [ ] No\n    - No.\n- [x] Right {0}\n    - Yes.\n\nWhy {0}.\n\n</quiz>\n'
 
@@ -142,18 +142,3 @@ def test_a_commit_can_be_checked_again_years_later(tmp_path: Path) -> None:
     run(*command, cwd=ROOT, SOURCE_DATE_EPOCH=moment, PYTHONPATH=str(late))
     with pytest.raises(RuntimeError, match="C006"):
         run(*command, cwd=ROOT, SOURCE_DATE_EPOCH="", PYTHONPATH=str(late))
-
-
-def faked_clock(folder: Path, year: int) -> Path:
-    """A folder for Python's path with which each process believes that it is the year's second day."""
-    text = (
-        "import datetime, time\n"
-        "class Date(datetime.date):\n"
-        "    @classmethod\n"
-        f"    def today(cls): return datetime.date({year}, 1, 2)\n"
-        "class DateTime(datetime.datetime):\n"
-        "    @classmethod\n"
-        f"    def now(cls, tz=None): return datetime.datetime({year}, 1, 2, tzinfo=tz)\n"
-        "datetime.date, datetime.datetime = Date, DateTime\n"
-    )
-    return make(folder, {"sitecustomize.py": text})

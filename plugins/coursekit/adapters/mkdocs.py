@@ -20,10 +20,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.check import build_problems, reporters
-from coursekit.check.checker import Checker
+from coursekit.check.checker import Checker, misread
 from coursekit.model.diagnostics import Level
 from coursekit.model.folder import Folder
-from coursekit.page import folder
+from coursekit.page import folder, paths
 from coursekit.render import assets, places, templates
 from coursekit.render.markdown_renderer import Rendered, current_page, rendered
 from coursekit.site import minify, search_redaction, source_folders
@@ -95,17 +95,18 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Check the sources, once however many of these plugins a site uses."""
+        keep_refused_out(files, reading(config))
         keep_sources_out(files)
         if self.is_first(config) and self.config.check:
             docs = reading(config)
             checker = Checker(docs, blocks=self.shown(config), advising=False)
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
-            for located in checker.run([*wanted, *folder.banks(docs), *checker.data_files()]):
+            for located in checker.run([*wanted, *folder.banks(docs), *checker.other_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
                 say(reporters.as_text(located).rstrip())
         return files
 
-    def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:  # noqa: ARG002 - a subclass asks for the settings
         """Tell the Markdown extension which page it is about to render."""
         current_page.set(page.file.src_uri)
         rendered.set(None)
@@ -195,6 +196,26 @@ def reading(config: MkDocsConfig, before: Folder | None = None) -> Folder:
         options["docs"] = Folder(Path(options.get("docs") or config.docs_dir), before)
     docs: Folder = options["docs"]
     return docs
+
+
+def keep_refused_out(files: Files, docs: Folder) -> None:
+    """Take out of a course what it may not hold, and pages that nobody can read; the check names them."""
+    pages = unpublished(docs)
+    for file in list(files):
+        path = docs / file.src_uri
+        # Others are of the theme, or made by a plugin.
+        if file.abs_src_path == str(path) and (file.src_uri in pages or paths.is_refused(docs, path)):
+            files.remove(file)
+
+
+def unpublished(docs: Folder) -> set[str]:
+    """Return the pages of a course that are in no build: in the wrong place, or not in UTF-8, which stops the engine."""
+    found = folder.pages(docs) if docs.has_data else ()
+    return {
+        path.relative_to(docs.root).as_posix()
+        for path in found
+        if paths.is_refused(docs, path) or ("\ufffd" in docs.text(path) and misread(path) is not None)
+    }
 
 
 def keep_sources_out(files: Files) -> None:

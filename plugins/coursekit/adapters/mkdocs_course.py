@@ -22,10 +22,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading
-from coursekit.course import pathway, structure, trees
+from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
+from coursekit.course import bibliography, pathway, structure, trees
 from coursekit.model.clock import build_day
-from coursekit.page import folder
+from coursekit.page import folder, front_matter
 from coursekit.render import assets, templates
 from coursekit.resources import navigation
 from coursekit.site import downloads, minify, purge_css, search_index
@@ -61,7 +61,7 @@ class CoursePlugin(BlockPlugin):
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         config = super().on_config(config)
         docs = reading(config)
-        self.gone = navigation.leaving(docs)
+        self.gone = navigation.leaving(docs) | unpublished(docs)
         config.nav = (
             navigation.arranged(config.nav, docs, self.gone)
             if config.nav
@@ -76,6 +76,15 @@ class CoursePlugin(BlockPlugin):
             if file:
                 files.remove(file)
         return super().on_files(files, config)
+
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
+        """Hand the templates only what the front matter may hold; the check names the rest."""
+        docs = reading(config)
+        path = docs / page.file.src_uri
+        if (docs.data / bibliography.FILE).is_file() and path.is_file():
+            for name in front_matter.wrong_fields(docs.made(front_matter.read, path).values):
+                page.meta.pop(name, None)
+        return super().on_page_markdown(markdown, page, config=config, **rest)
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
         """Keep the navigation: its order is the order of the course, from the pages where no navigation is written."""

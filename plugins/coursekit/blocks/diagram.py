@@ -17,23 +17,13 @@ from coursekit.blocks.registry import block
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
+from coursekit.page import drawings
 
 IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)\)\s*$")
 SVG = ".svg"
 DARK = "-dark.svg"
 BOX = re.compile(r'<svg\b[^>]*\bviewBox="[\d.]+ [\d.]+ (?P<width>[\d.]+) (?P<height>[\d.]+)"')
 TEXTS = re.compile(r"<(?:text|tspan|title|desc)\b[^>]*>([^<]*)<")
-# What acts, styles, moves, or brings in something else.
-FOREIGN_ELEMENTS = (
-    "script", "style", "foreignObject", "image", "feImage", "iframe", "object", "embed", "audio", "video",
-    "animate", "animateColor", "animateMotion", "animateTransform", "set", "handler", "!DOCTYPE", "!ENTITY",
-)  # fmt: skip
-# `<style>`, also with a prefix: `<svg:style>`; `style="…"`; `onload="…"`; a link or a paint from elsewhere.
-FOREIGN = re.compile(
-    rf"<(?:[\w-]+:)?(?:{'|'.join(FOREIGN_ELEMENTS)})\b|\sstyle\s*=|\son[a-z]+\s*="
-    r"|href\s*=\s*[\"']?(?![\"'#])|url\(\s*[\"']?(?![\"'#])",
-    re.IGNORECASE,
-)
 NEEDED = {"<title": "a <title>", "<desc": "a <desc>", "viewBox": "a viewBox"}
 
 
@@ -93,14 +83,10 @@ def check_files(diagram: Diagram, page: Path) -> Iterator[Diagnostic]:
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
         said.append([" ".join(each.split()) for each in TEXTS.findall(text)])
-        foreign = FOREIGN.search(text)
+        foreign = next(drawings.check(path.read_bytes()), None)
         if foreign:
-            yield Diagnostic(
-                "D005",
-                f'{path.name} holds "{foreign[0].strip()}"',
-                diagram.span,
-                "use attributes such as fill and stroke only: no script, style, font or picture from elsewhere",
-            )
+            what = foreign.message.removeprefix("the drawing ")
+            yield Diagnostic("D005", f"{path.name} {what}", diagram.span, foreign.help)
         for mark, name in NEEDED.items():
             if mark not in text:
                 yield Diagnostic(

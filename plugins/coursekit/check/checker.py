@@ -18,13 +18,15 @@ from coursekit.model.blocks import ReadBlock
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
 from coursekit.model.folder import Folder
-from coursekit.page import folder
+from coursekit.page import folder, paths, snippets
 
 if TYPE_CHECKING:
     from coursekit.check.answer_patterns import Habits
     from coursekit.check.course_rules import CourseRules
 
 Progress = Callable[[Path], None]
+TEXTS = (".md", ".yml")
+"""The ends of names of files that are read as text."""
 
 
 @dataclass
@@ -64,8 +66,12 @@ class Checker:
             self.__dict__.pop(name, None)
 
     def files(self) -> list[Path]:
-        """Return all files that are checked: pages, banks of questions, data."""
-        return [*folder.pages(self.docs), *folder.banks(self.docs), *self.data_files()]
+        """Return all files that are checked: pages, banks of questions, data, and what a course may not hold."""
+        return list(dict.fromkeys((*folder.pages(self.docs), *folder.banks(self.docs), *self.other_files())))
+
+    def other_files(self) -> list[Path]:
+        """Return what is checked besides pages and banks."""
+        return list(dict.fromkeys((*self.data_files(), *paths.refused(self.docs))))
 
     def data_files(self) -> list[Path]:
         """Return the data files that have rules of their own."""
@@ -91,8 +97,17 @@ class Checker:
 
     def check_file(self, path: Path) -> list[Located]:
         """Return the problems of one file. A file that is not UTF-8 has the problem F001."""
+        unwanted = [Located(str(path), each, "") for each in paths.refused(self.docs).get(path, ())]
+        named = all(each.diagnostic.code in paths.READABLE for each in unwanted)
+        if unwanted and (not named or path.is_dir() or path.suffix not in TEXTS):
+            return unwanted
+        return unwanted + self.check_text(path)
+
+    def check_text(self, path: Path) -> list[Located]:
+        """Return the problems of what stands in a file of text."""
         if found := self.docs.refused(path):
-            lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+            linked = self.docs.foreign(path) is not None
+            lines = [] if linked else path.read_text(encoding="utf-8", errors="replace").split("\n")
             return [Located(str(path), each, excerpt(lines, each.span.line)) for each in found]
         text = self.docs.text(path)
         wrong = misread(path) if "\ufffd" in text else None
@@ -126,6 +141,8 @@ class Checker:
         yield from seen_in_blocks.same_as_heading(page)
         yield from page_safety.page_problems(page, course=self.course is not None)
         yield from self.habits.of_page(page) if self.habits else ()
+        if self.course:
+            yield from snippets.check(text, self.docs)
         if self.course and matter:
             if path.parent.name != folder.BANK:
                 yield from self.course.page_rules(path, text, page, matter)

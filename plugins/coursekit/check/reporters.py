@@ -127,3 +127,11 @@ FORMATS: dict[str, Callable[[Located], str]] = {
     "github": as_github,
     "json": as_json,
 }
+
+
+def as_code(text: str) -> str:
+    """Return a text as code in Markdown, on one line: nobody is mentioned in it, and nothing in it is a link or a sign.
+
+    GitHub looks for `@name`, `#1` and addresses after Markdown was read, so that escapes would not do; it leaves code out.
+    """
+    return f"`{visible_signs(text.replace('`', chr(39))).strip() or '-'}`"

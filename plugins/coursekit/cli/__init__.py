@@ -6,8 +6,10 @@ import click
 
 from coursekit.cli.check import check_command, reading_command
 from coursekit.cli.exchange import export_command, import_command
+from coursekit.cli.finish import finish_command
 from coursekit.cli.listings import listings_group
 from coursekit.cli.nav import nav_command
+from coursekit.cli.requests import request_command
 from coursekit.cli.review import review_command, trial_command
 from coursekit.cli.status import status_command
 
@@ -19,9 +21,11 @@ def main() -> None:
 
 
 for command in (
+    request_command,
     check_command,
     reading_command,
     export_command,
+    finish_command,
     import_command,
     listings_group,
     nav_command,

@@ -11,7 +11,7 @@ from statistics import median
 import click
 
 from coursekit.blocks import reader
-from coursekit.check import fixes, readability, reporters
+from coursekit.check import fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
 from coursekit.model.diagnostics import Level, Located
@@ -25,7 +25,12 @@ EXIT_USAGE = 2
 def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
     """Return the files that the given paths name, folders opened."""
     wanted = [path.resolve() for path in paths]
-    return [f for f in checker.files() if any(f.resolve().is_relative_to(path) for path in wanted)]
+    # A link stands where it is, and not where it leads to.
+    return [
+        f
+        for f in checker.files()
+        if any((f.parent.resolve() / f.name).is_relative_to(path) for path in wanted)
+    ]
 
 
 def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
@@ -47,8 +52,13 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
     default="text",
     help="How to print problems.",
 )
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The settings of the site, mkdocs.yml, to check as well.",
+)
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without a decision.")
-def check_command(paths: tuple[Path, ...], *, style: str, mend: bool) -> None:
+def check_command(paths: tuple[Path, ...], *, style: str, config: Path | None, mend: bool) -> None:
     """Check pages and data: every problem, with its file, line and column.
 
     PATH is a file or a folder; without one, the folder course/ is checked. The exit code is 0 when
@@ -64,6 +74,7 @@ def check_command(paths: tuple[Path, ...], *, style: str, mend: bool) -> None:
     found = run(chosen, progress=watching)
     if mend and fixes.fix(found):
         found = run(chosen, progress=False)
+    found += settings.check(config) if config else []
     for located in found:
         click.echo(reporters.FORMATS[style](located))
     counts = Counter(located.diagnostic.level for located in found)

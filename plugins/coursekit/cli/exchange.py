@@ -22,7 +22,8 @@ from coursekit.cli.output import (
     strict,
     summary,
 )
-from coursekit.exchange.losses import BadInputError, LossKind
+from coursekit.exchange import escaping
+from coursekit.exchange.losses import BadInputError, Loss, LossKind
 from coursekit.exchange.questions import anki, formats, markdown, pool
 from coursekit.exchange.questions.formats import READERS, WRITERS
 
@@ -113,6 +114,9 @@ def import_command(file: Path, style: str, output: Path, *, force: bool, strict:
         stop(str(error))
     text, more = markdown.page(found)
     losses += more
+    for change in (escaping.tidied, escaping.including_nothing):
+        text, notes = change(text)
+        losses += [Loss(shown, 1, "", note) for note in notes]
     if not text:
         report_losses(losses)
         stop(f"{shown}:1: there is no question to take over; is it a file of the format {style}?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,6 +13,7 @@ import click
 from coursekit.check import reporters
 from coursekit.cli.output import finish, force, output, report_losses, save, stop, strict
 from coursekit.data import loader
+from coursekit.exchange import escaping
 from coursekit.exchange.files import read_text
 from coursekit.exchange.listings import closing, csv, incoming, jsonld, outgoing, yaml
 from coursekit.exchange.listings.closing import Closed
@@ -149,7 +151,7 @@ def import_command(
     chosen = style or kind_of(file)
     try:
         shown = reporters.shown_path(str(file))
-        found, losses, about = read(file, chosen, shown)
+        found, losses, about = tidied(*read(file, chosen, shown))
     except BadInputError as error:
         stop(str(error))
     given = {key: value for key, value in options.items() if value}
@@ -166,6 +168,18 @@ def import_command(
     hand_over(target, content, taken)
     click.echo(NEXT, err=True)
     finish(target, len(taken), losses, demanding=strict, noun="listing")
+
+
+def tidied(
+    found: list[incoming.Arrived], losses: list[Loss], about: Group
+) -> tuple[list[incoming.Arrived], list[Loss], Group]:
+    """Return what was read without signs that nobody sees, which can turn a number around; a note says so."""
+    clean: list[incoming.Arrived] = []
+    for each in found:
+        value, notes = escaping.tidied_value(each.value)
+        losses += [Loss(each.path, each.line, "", note) for note in notes]
+        clean.append(replace(each, value=group(value)))
+    return clean, losses, group(escaping.tidied_value(about)[0])
 
 
 def close(found: list[incoming.Arrived], steps: Read, target: Path) -> tuple[list[Closed], list[Loss]]:

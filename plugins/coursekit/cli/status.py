@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from coursekit.check import fact_review, question_status, status
 from coursekit.check.answer_patterns import Count, chance
 from coursekit.check.fact_review import Due
 from coursekit.check.question_status import Questions
+from coursekit.check.reporters import as_code
 from coursekit.course.facts import HARMS
 from coursekit.model.clock import build_day
 from coursekit.model.folder import Folder
@@ -82,19 +83,19 @@ def counts(module: status.Module) -> str:
     )
 
 
-def unread_lines(folder: Folder) -> Iterator[str]:
+def unread_lines(folder: Folder, shown: Callable[[str], str] = str) -> Iterator[str]:
     """Yield a line for each file of listings that is not counted, because it cannot be read."""
     for name in status.unreadable(folder):
-        yield f"{name} cannot be read, so its listings are not counted. Run: coursekit check"
+        yield f"{shown(name)} cannot be read, so its listings are not counted. Run: coursekit check"
 
 
 def overdue_lines(folder: Folder) -> Iterator[str]:
     """Yield a line for each listing that is to be checked again, and for each file that cannot be read."""
-    yield from (f"- [ ] {line}" for line in unread_lines(folder))
+    yield from (f"- [ ] {line}" for line in unread_lines(folder, as_code))
     for each in status.overdue(folder, build_day()):
         hidden = "" if each.shown else " It is no longer shown."
         yield (
-            f"- [ ] **{each.name or each.id}** ({each.place.file}.yml, `{each.id}`): checked on {each.date}, "
+            f"- [ ] {as_code(each.name or each.id)} ({as_code(f'{each.place.file}.yml')}, {as_code(each.id)}): checked on {each.date}, "
             f"to be checked every {each.months} months.{hidden}"
         )
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from coursekit.data.loader import Value
+
 # Where they stand does not matter: `a*b`, `__init__`, `[x]`, `{: .x}`, `<b>`, `&amp;`, a code tick, a backslash
 # before a sign. A star between spaces, a line inside a word (`snake_case`) and a brace that follows no element
 # mean nothing.
@@ -60,3 +62,42 @@ def escape_start(line: str) -> str:
 def escape(text: str) -> str:
     """Return a text as Markdown that shows it as it is, line by line, without white space before a line."""
     return "\n".join(escape_start(escape_inline(line.strip())) for line in text.split("\n"))
+
+
+# Signs that turn a line around or are never seen: U+202E, U+2066, U+200B, U+E0041. Joiners (U+200C, U+200D) and
+# marks of direction (U+200E, U+200F, U+061C) stay: Persian, Hindi, Arabic and Hebrew are written with them.
+UNSEEN = re.compile(
+    "[\u00ad\u200b\u2060-\u2064\u2066-\u206f\u202a-\u202e\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+# `--8<-- "index.md"`, also alone on its line: it would put another page in. `;--8<--` shows the sign.
+PUTS_IN = re.compile(r"^(?P<space>[ \t]*)(?=-+8<-)", re.MULTILINE)
+
+
+def tidied(text: str) -> tuple[str, list[str]]:
+    """Return a text of another program without signs that nobody sees, and in words what was taken out."""
+    found = sorted({f"U+{ord(sign):04X}" for sign in UNSEEN.findall(text)})
+    note = f"signs that nobody sees were taken out ({', '.join(found)})"
+    return (UNSEEN.sub("", text), [note]) if found else (text, [])
+
+
+def tidied_value(value: Value) -> tuple[Value, list[str]]:
+    """Return the same of texts in lists and groups, each note once."""
+    if isinstance(value, str):
+        return tidied(value)
+    notes: list[str] = []
+
+    def clean(inner: Value) -> Value:
+        result, more = tidied_value(inner)
+        notes.extend(note for note in more if note not in notes)
+        return result
+
+    if isinstance(value, list):
+        return [clean(each) for each in value], notes
+    return {tidied(key)[0]: clean(each) for key, each in value.items()}, notes
+
+
+def including_nothing(page: str) -> tuple[str, list[str]]:
+    """Return a page that puts no other page in, and in words what is shown as text instead."""
+    text, count = PUTS_IN.subn(r"\g<space>;", page)
+    note = "a sign that would put in another page is shown as text (--8<--)"
+    return (text, [note]) if count else (page, [])

@@ -110,8 +110,14 @@ def write(heads: Sequence[str], rows: Iterable[Mapping[str, str]], *, shields: b
 MARK = "\ufeff"
 
 
-# A spreadsheet computes a cell that begins like this, so an apostrophe stands before it.
-FORMULA = re.compile(r"[=+\-@\t\r']")
+# A spreadsheet computes a cell that begins like this, so an apostrophe stands before it. Some take
+# the wide forms of East Asian keyboards for the same signs (U+FF1D, U+FF0B, U+FF0D, U+FF20).
+FORMULA = re.compile("[=+\\-@\\t\\r\\n'\uff1d\uff0b\uff0d\uff20]")
+
+
+def computed(text: str) -> bool:
+    """Tell whether a spreadsheet would compute a text as a formula."""
+    return bool(FORMULA.match(text)) and not text.startswith("'")
 
 
 def shielded(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from coursekit.model import limits
-from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.diagnostics import Diagnostic, Span
 
 T = TypeVar("T")
 DATA = "_data"
@@ -24,6 +24,7 @@ class Folder:
 
     def __init__(self, root: Path, before: Folder | None = None) -> None:
         self.root = root
+        self._top = root
         self._texts: dict[Path, str] = {}
         self._refused: dict[Path, tuple[Diagnostic, ...]] = {}
         self._made: dict[tuple[Callable[[str], Any], Path], tuple[str, Any]] = {}
@@ -39,7 +40,7 @@ class Folder:
     def data(self) -> Folder:
         """Return the folder of data files, `_data`, which may not be there."""
         data = Folder(self.root / DATA, self._old_data)
-        data._texts, data._refused = self._texts, self._refused
+        data._texts, data._refused, data._top = self._texts, self._refused, self._top
         return data
 
     @property
@@ -50,17 +51,36 @@ class Folder:
     def text(self, path: Path) -> str:
         """Return the text of a file, line ends as they are; what is not UTF-8 becomes U+FFFD.
 
-        A file beyond a limit has no text for anybody: see `refused`.
+        A file beyond a limit, or one that is a link, has no text for anybody: see `refused`.
         """
         if path not in self._texts:
-            text = path.read_bytes().decode("utf-8", errors="replace")
-            # Another site's long pages are its own affair.
+            # Another site's long pages and links are its own affair.
             course = self.has_data or self.root.name == DATA
-            found = limits.breaches(text, data=path.suffix != ".md") if course else ()
+            foreign = self.foreign(path) if course else None
+            text = "" if foreign else path.read_bytes().decode("utf-8", errors="replace")
+            found: tuple[Diagnostic, ...] = (foreign,) if foreign else ()
+            if course and not foreign:
+                found = limits.breaches(text, data=path.suffix != ".md")
             if found:
                 self._refused[path] = found
             self._texts[path] = "" if found else text
         return self._texts[path]
+
+    def foreign(self, path: Path) -> Diagnostic | None:
+        """Return F010 where a file is a link, stands in one, or is no file at all, such as a pipe."""
+        below = [
+            each for each in (path, *path.parents) if each != self._top and each.is_relative_to(self._top)
+        ]
+        linked = next((each for each in below if each.is_symlink()), None)
+        if linked is None and (path.is_file() or path.is_dir() or not path.exists()):
+            return None
+        what = f'"{linked.name}" is a link to another place' if linked else f'"{path.name}" is no file'
+        return Diagnostic(
+            "F010",
+            what,
+            Span(1, 1, 2),
+            "put the file itself here; what a link leads to is never read or published",
+        )
 
     def refused(self, path: Path) -> tuple[Diagnostic, ...]:
         """Return why the text of a file is not read, nothing where it is."""

@@ -84,6 +84,16 @@ def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def wrong_fields(values: Mapping[str, Any]) -> set[str]:
+    """Return the fields that no template may be handed: those that there are not, and those with a value of another form."""
+    known = FORM.schema["properties"]
+    return {
+        name
+        for name, value in values.items()
+        if name not in known or next(iter(errors(value, known[name])), None) is not None
+    }
+
+
 def last_line(every: Sequence[Line], first: int) -> int:
     """Return the last line of a field that begins on a line: a list may go on below it."""
     last = first

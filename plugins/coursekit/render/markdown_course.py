@@ -18,6 +18,7 @@ from coursekit.course import bibliography, glossary, glossary_links, trees
 from coursekit.model import question_marks
 from coursekit.render import assets
 from coursekit.render.markdown_renderer import BLOCK, TREE_PRIORITY, Renderer, asks
+from coursekit.render.markdown_snippets import PRIORITY, Guard
 from coursekit.resources import local, tree
 
 # Before links and references (160, 170), so that `[@id]` is not read as one.
@@ -29,6 +30,7 @@ GLOSSARY = "glossary.md"
 
 def extend(md: Markdown, renderer: Renderer) -> None:
     """Register the processors of a course with a Markdown instance."""
+    md.preprocessors.register(Guard(md, renderer), "coursekit-snippets", PRIORITY)
     md.inlinePatterns.register(Cite(md, renderer), "coursekit-cite", CITATION_PRIORITY)
     md.treeprocessors.register(Anchor(md), "coursekit-anchor", TREE_PRIORITY + 1)
     md.treeprocessors.register(Ask(md, renderer), "coursekit-ask", TREE_PRIORITY - 1)

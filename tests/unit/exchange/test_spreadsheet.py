@@ -70,7 +70,20 @@ def test_tables_of_spreadsheets(tmp_path: Path, user: str, case: dict[str, Any])
 
 
 # Each sign that begins a formula in a spreadsheet (OWASP, "CSV Injection"), and the shield itself.
-FORMULAS = ["=1+1", "+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "'=1"]
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1+1",
+    "@SUM(1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "\uff1d1+1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff20a",
+    "'=1",
+]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 
@@ -246,7 +247,7 @@ def test_status_of_a_copy_of_its_own(docs: Path) -> None:
     path.write_text(text.replace("[sw]", "[sw"), encoding="utf-8")
     said = "own.yml cannot be read, so its listings are not counted. Run: coursekit check"
     assert f"{said}\nListings: " in status(docs)
-    assert f"- [ ] {said}\n" in status(docs, "--overdue")
+    assert f"- [ ] `own.yml`{said.removeprefix('own.yml')}\n" in status(docs, "--overdue")
 
 
 def test_status_of_overdue_listings(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,7 +261,23 @@ def test_status_of_overdue_listings(docs: Path, monkeypatch: pytest.MonkeyPatch)
     path.write_text(FILES["_data/resources/land.yml"] + other, encoding="utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(dt.datetime(2029, 1, 1, tzinfo=dt.UTC).timestamp())))
     assert status(docs, "--overdue").splitlines() == [
-        "- [ ] **Real line** (land.yml, `land-line`): checked on 2026-11-01, to be checked every 3 months.",
-        "- [ ] **Desk** (land.yml, `b`): checked on 2026-11-01, to be checked every 12 months. It is no longer shown.",
-        "- [ ] **c** (land.yml, `c`): checked on 2027-11-01, to be checked every 12 months.",
+        "- [ ] `Real line` (`land.yml`, `land-line`): checked on 2026-11-01, to be checked every 3 months.",
+        "- [ ] `Desk` (`land.yml`, `b`): checked on 2026-11-01, to be checked every 12 months. It is no longer shown.",
+        "- [ ] `c` (`land.yml`, `c`): checked on 2027-11-01, to be checked every 12 months.",
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["@octocat", "Desk #1", "https://example.org", "`@a` [x](y)", "<b>", "a\u202eb", "\\`@a", "a@b.example"],
+)
+def test_an_issue_mentions_nobody(docs: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The list becomes a public issue: the name of a listing is code there, and so no mention, number or link."""
+    listing = f"  - {{id: b, name: {json.dumps(name)}, kind: desk, verified: {{date: 2026-11-01}}}}\n"
+    (docs / "_data" / "resources" / "land.yml").write_text(
+        FILES["_data/resources/land.yml"] + listing, encoding="utf-8"
+    )
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(dt.datetime(2029, 1, 1, tzinfo=dt.UTC).timestamp())))
+    line = status(docs, "--overdue").splitlines()[1]
+    assert re.fullmatch(r"- \[ \] `[^`]+` \(`land\.yml`, `b`\): checked on [-\d]+, [^`@#<]*", line)
+    assert "\u202e" not in line

@@ -9,11 +9,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element
 
+from coursekit.check import reporters
+from coursekit.exchange import xml
 from coursekit.exchange.losses import BadInputError, Loss, LossKind, UnreadableError
 from coursekit.exchange.questions import kinds
 from coursekit.exchange.questions.item import Found, Item, joined, lines_of
@@ -24,6 +27,11 @@ NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 ITEM = "qti-assessment-item"
 INTERACTION = re.compile(r"qti-.*-interaction")
 LARGEST = 2_000_000
+"""Bytes of one item."""
+TOGETHER = 20_000_000
+"""Bytes of all items of a package."""
+MOST = 2_000
+"""Items of a package."""
 
 
 def written(reader: Reader, body: Element, fields: list[Element]) -> tuple[str, Item]:
@@ -48,16 +56,7 @@ def parsed(data: bytes) -> tuple[Element, Element]:
     Raises:
         UnreadableError: when it is no item, or one that is made anew for each learner.
     """
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        message = "it declares a document type, which is not read, to be safe"
-        raise UnreadableError(message)
-    try:
-        root = fromstring(data)  # noqa: S314 - a file that declares entities was refused above
-    except ParseError as error:
-        message = f"it is no well-formed XML ({error})"
-        raise UnreadableError(message) from None
-    for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]
+    root = xml.parsed(data)
     body = root.find("qti-item-body")
     if root.tag != ITEM or body is None:
         message = "it is no item of QTI 3.0"
@@ -131,12 +130,19 @@ def files(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     remedy = "export the questions again as a package of QTI 3.0"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for entry in archive.infolist():
-                if entry.filename.endswith(".xml") and entry.filename != "imsmanifest.xml":
-                    if entry.file_size > LARGEST:
-                        raise BadInputError(path, 1, f"{entry.filename} is too large", remedy)
-                    yield f"{path}/{entry.filename}", archive.read(entry)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+            entries = [
+                entry
+                for entry in archive.infolist()
+                if entry.filename.endswith(".xml") and entry.filename != "imsmanifest.xml"
+            ]
+            if len(entries) > MOST or sum(entry.file_size for entry in entries) > TOGETHER:
+                raise BadInputError(path, 1, "the package is too large", "take it over in several parts")
+            for entry in entries:
+                shown = reporters.visible_signs(entry.filename)
+                if entry.file_size > LARGEST:
+                    raise BadInputError(path, 1, f"{shown} is too large", remedy)
+                yield f"{path}/{shown}", archive.read(entry)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise BadInputError(path, 1, f"the package cannot be opened ({error})", remedy) from None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -21,6 +22,9 @@ Rows: TypeAlias = "dict[str, dict[str, dict[str, str]]]"
 DESCRIPTOR = "datapackage.json"
 NOBODY = identifier("organization")
 """The id of the organization of services that name none; the standard wants one in tables."""
+# A telephone number or another number, which a formula cannot hide in: `+1 604 555 0100`
+NUMBER = re.compile(r"[+-][\d\s().-]+")
+RAW = "the standard wants the text as it is, so open the table as text and never let a spreadsheet compute it"
 BLANK = "(not given)"
 """What stands in a cell that the standard requires and nobody can fill: readers take an empty one for missing."""
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -71,6 +75,8 @@ class Tables:
             target = inner(known.get(key, {}))
             if isinstance(value, str | int | float) and key in known and not target:
                 cells[key] = str(value)
+                if spreadsheet.computed(cells[key]) and not NUMBER.fullmatch(cells[key]):
+                    notes.append(f"the cell {key} of the table {table} begins like a formula: {RAW}")
             elif target and isinstance(value, dict) and reference(key, table):
                 cells[reference(key, table)] = self.row(target, value, {}, notes)
             elif target and isinstance(value, list) and link(target, table):

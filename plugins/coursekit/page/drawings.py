@@ -1,0 +1,117 @@
+"""Drawings: SVG made of shapes and words only. Code F017.
+
+A list of what may be there, not of what may not: no script, no style, no link, no picture or font from
+elsewhere, no document type, no note of the program that drew it. Standard: https://www.w3.org/TR/SVG2/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from coursekit.model.diagnostics import Diagnostic, Span
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+MOST = 100_000
+"""Bytes of a drawing."""
+DEEPEST = 20
+"""Elements inside each other."""
+ELEMENTS = frozenset(
+    [
+        "svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
+        "text", "tspan", "marker", "linearGradient", "radialGradient", "stop", "clipPath",
+    ]
+)  # fmt: skip
+ATTRIBUTES = frozenset(
+    [
+        "id", "role", "aria-labelledby", "aria-describedby", "aria-hidden", "viewBox", "preserveAspectRatio",
+        "version", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "dx", "dy", "width",
+        "height", "d", "points", "rotate", "transform", "pathLength", "fill", "fill-opacity", "fill-rule", "stroke",
+        "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
+        "stroke-dasharray", "stroke-dashoffset", "opacity", "color", "display", "visibility", "paint-order",
+        "font-family", "font-size", "font-style", "font-weight", "text-anchor", "text-decoration",
+        "dominant-baseline", "alignment-baseline", "baseline-shift", "letter-spacing", "word-spacing",
+        "writing-mode", "direction", "textLength", "lengthAdjust", "clip-path", "clip-rule", "clipPathUnits",
+        "marker-start", "marker-mid", "marker-end", "markerWidth", "markerHeight", "markerUnits", "refX", "refY",
+        "orient", "offset", "stop-color", "stop-opacity", "gradientUnits", "gradientTransform", "spreadMethod",
+        "vector-effect",
+    ]
+)  # fmt: skip
+# `url(#arrow)`: a part of the drawing itself
+OWN = re.compile(r"url\(\s*(?P<q>[\"']?)#[\w.-]+(?P=q)\s*\)")
+# What fetches or acts wherever it stands in a value; a backslash can hide its letters.
+REACHES = re.compile(r"url\s*\(|image\s*\(|import|expression|//|javascript|data:|\\", re.IGNORECASE)
+REMEDY = "use shapes and words with attributes such as fill and stroke only: no script, style, link, font or picture from elsewhere"
+
+
+def check(data: bytes, end: str = ".svg") -> Iterator[Diagnostic]:  # noqa: ARG001 - as for pictures
+    """Yield F017 for each thing in a drawing that is not on the lists, with its line."""
+    if len(data) > MOST:
+        yield Diagnostic(
+            "F017",
+            f"the drawing has {len(data):,} bytes, and {MOST:,} is the most",
+            Span(1, 1, 2),
+            "draw it with fewer points",
+        )
+        return
+    yield from _Reader(data).found
+
+
+class _Reader:
+    """Reads a drawing once and gathers what is wrong with it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.found: list[Diagnostic] = []
+        self.depth = 0
+        # The encoding is given, so that none that the file declares hides anything.
+        self.parser = expat.ParserCreate("utf-8", " ")
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.stop
+        self.parser.StartDoctypeDeclHandler = self.document_type
+        self.parser.ProcessingInstructionHandler = lambda *_: self.add("an instruction <?…?>")
+        self.parser.CommentHandler = lambda *_: self.add("a comment")
+        self.parser.StartNamespaceDeclHandler = self.namespace
+        try:
+            self.parser.Parse(data, True)  # noqa: FBT003 - expat's own interface
+        except expat.ExpatError as error:
+            self.say("the drawing is no well-formed XML", error.lineno, "save it again as plain SVG")
+        except StopIteration:
+            pass
+
+    def add(self, what: str) -> None:
+        """Note something that may not be there."""
+        self.say(f"the drawing holds {what}", self.parser.CurrentLineNumber, REMEDY)
+
+    def say(self, message: str, line: int, remedy: str) -> None:
+        """Note a problem."""
+        self.found.append(Diagnostic("F017", message, Span(max(line, 1), 1, 2), remedy))
+
+    def document_type(self, *_: object) -> None:
+        """Refuse a document type; what it declares is not read."""
+        self.add("a document type")
+        raise StopIteration
+
+    def namespace(self, prefix: str | None, address: str | None) -> None:
+        """Refuse what comes from other languages than SVG."""
+        if prefix or address != NAMESPACE:
+            self.add(f"the namespace {prefix or address}")
+
+    def start(self, element: str, attributes: dict[str, str]) -> None:
+        """Look at an element and its attributes."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.add(f"more than {DEEPEST} elements inside each other")
+            raise StopIteration
+        space, _, name = element.rpartition(" ")
+        if space != NAMESPACE or name not in ELEMENTS:
+            self.add(f"<{name}>")
+        for key, value in attributes.items():
+            if key not in ATTRIBUTES:
+                self.add(f"the attribute {key.rpartition(' ')[2]}")
+            elif REACHES.search(OWN.sub("", value)):
+                self.add(f'{key}="{value}"')
+
+    def stop(self, element: str) -> None:  # noqa: ARG002 - expat's own interface
+        """Leave an element."""
+        self.depth -= 1

@@ -1,0 +1,174 @@
+"""Which files a course holds, and where: one table. Codes F010 to F017.
+
+What stands in no row of the table is named by the check, and no build publishes it: a script or a page of
+HTML would run, a file of the host would rule the site, a link would bring in a file of the computer that
+builds. Other sites that use our blocks keep files of any kind.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
+from coursekit.page import drawings, pictures
+
+# `using-it`, `01-welcome`
+NAME = re.compile(r"[a-z0-9-]+")
+# `demo`, `demo.after-call`
+PLACE_NAME = re.compile(r"[a-z0-9_-]+(?:\.after-call)?")
+DATA_NAMES = (
+    "bibliography", "changes", "check", "facts", "glossary", "kinds", "local_info", "pages", "pathway", "pieces",
+    "reviews", "trials", "ways", "ways-own", "words",
+)  # fmt: skip
+"""The files of data that the rules of a course know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One kind of file. `folder` is where it stands; the row without one holds in all folders of pages."""
+
+    kind: str
+    folder: str
+    ends: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    """The only names, without the ending, where the rules know each one."""
+    form: re.Pattern[str] = NAME
+    """What other names look like."""
+    look: Callable[[bytes, str], Iterator[Diagnostic]] | None = None
+    """What looks into the file, given its bytes and its ending."""
+
+
+PLACES = "_data/resources"
+TABLE = (
+    Row("page", "", (".md",)),
+    Row("picture", "", pictures.ENDS, look=pictures.check),
+    Row("drawing", "", (".svg",), look=drawings.check),
+    Row("bank", "_bank", (".md",)),
+    Row("data", "_data", (".yml",), DATA_NAMES),
+    Row("note", "_data", (".md",), ("README",)),
+    Row("place", PLACES, (".yml",), form=PLACE_NAME),
+    Row("note", PLACES, (".md",), ("README",)),
+)
+FOLDERS = {row.folder for row in TABLE if row.folder}
+TAKEN_FOLDERS = ("assets", "components", "schemas", "search", "templates")
+"""Folders at the top of the site that the theme and the blocks fill, and one that the engine leaves out."""
+TAKEN_PAGES = ("404.md", "search.md")
+"""Pages at the top that are made from templates."""
+HELP = "a course holds pages (.md), pictures (.png, .jpg, .webp), drawings (.svg) and, in _data, known files of YAML"
+MARKS = ("bibliography.yml", "pages.yml")
+"""The files of data that only a course has."""
+READABLE = ("F012", "F013", "F014")
+"""What is wrong with a name; what stands in the file is checked all the same."""
+PLACE = Span(1, 1, 2)
+
+
+def refused(docs: Folder) -> Mapping[Path, Sequence[Diagnostic]]:
+    """Return the files and folders of a course that it may not hold, and why; none in another site."""
+    return docs.once(_refused)
+
+
+def _refused(docs: Folder) -> dict[Path, Sequence[Diagnostic]]:
+    return dict(_walk(docs, docs.root, "")) if is_course(docs) else {}
+
+
+def is_course(docs: Folder) -> bool:
+    """Tell whether a folder of pages is a course: it has sources or an order. Another site may use our data too."""
+    return docs.data.root.is_symlink() or any((docs.data / name).exists() for name in MARKS)
+
+
+def is_refused(docs: Folder, path: Path) -> bool:
+    """Tell whether a file, or a folder that it stands in, may not be part of the course."""
+    found = refused(docs)
+    return bool(found) and any(each in found for each in (path, *path.parents))
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of a file by its path in the folder of pages, nothing where the table has no row for it."""
+    row = row_of(PurePosixPath(name))
+    return row.kind if row else ""
+
+
+def row_of(name: PurePosixPath) -> Row | None:
+    """Return the row of the table that a file stands in."""
+    folder = name.parent.as_posix()
+    for row in TABLE:
+        here = folder == row.folder if row.folder else folder.split("/")[0] not in {"_bank", "_data"}
+        if here and name.suffix in row.ends and (not row.names or name.stem in row.names):
+            return row
+    return None
+
+
+def _walk(docs: Folder, folder: Path, inside: str) -> Iterator[tuple[Path, Sequence[Diagnostic]]]:
+    """Yield what is refused below a folder; what stands in a refused folder is not looked at."""
+    known: dict[str, str] = {}
+    for path in sorted(folder.iterdir()):
+        name = f"{inside}{path.name}"
+        like = known.setdefault(unicodedata.normalize("NFKC", path.name).casefold(), path.name)
+        problem = docs.foreign(path) or (_twice(path.name, like) if like != path.name else None)
+        problems = [problem] if problem else []
+        if path.is_dir() and not path.is_symlink():
+            problems = problems or [*_folder(name)]
+            if not problems:
+                yield from _walk(docs, path, f"{name}/")
+        else:
+            problems = problems or [*_file(path, PurePosixPath(name))]
+        if problems:
+            yield path, problems
+
+
+def _twice(name: str, like: str) -> Diagnostic:
+    return Diagnostic(
+        "F014",
+        f'"{name}" and "{like}" are one name on some computers',
+        PLACE,
+        "give one of them another name, in small letters",
+    )
+
+
+def _folder(name: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a folder, by its path in the folder of pages."""
+    last = name.rsplit("/", 1)[-1]
+    if name in FOLDERS:
+        return
+    if name in TAKEN_FOLDERS:
+        yield Diagnostic(
+            "F012",
+            f'the site has a folder "{name}" of its own, and this one would replace files in it',
+            PLACE,
+            "give the folder another name; pictures stand beside their page",
+        )
+    elif last.startswith((".", "_")) or name.startswith(("_data/", "_bank/")):
+        yield Diagnostic("F011", f'the folder "{last}" is not part of a course', PLACE, HELP)
+    elif not NAME.fullmatch(last):
+        yield _misnamed(last)
+
+
+def _misnamed(name: str) -> Diagnostic:
+    return Diagnostic(
+        "F013",
+        f'the name "{name}" has other signs than a-z, 0-9 and hyphens',
+        PLACE,
+        "write it with small letters, digits and hyphens only, such as using-it.md",
+    )
+
+
+def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a file: its place, its name, or what is in it."""
+    row = row_of(name)
+    if name.as_posix() in TAKEN_PAGES:
+        yield Diagnostic(
+            "F012", f'the site makes a page "{name.stem}" itself', PLACE, "give the page another name"
+        )
+    elif row is None and name.parent.as_posix() == PLACES and not name.name.startswith((".", "~")):
+        return  # L034 says how such a list of services is brought in
+    elif row is None or name.name.startswith("."):
+        yield Diagnostic("F011", f'the file "{name.name}" is of no kind that a course holds', PLACE, HELP)
+    elif not row.names and not row.form.fullmatch(name.stem):
+        yield _misnamed(name.name)
+    elif row.look:
+        yield from row.look(path.read_bytes(), name.suffix)
