@@ -138,5 +138,5 @@ def test_no_typed_answer_accepts_another_number(visit: Visit, page: str) -> None
 
 def test_the_course_has_numbers_to_type() -> None:
     """The test above is about something."""
-    assert len(TYPED) > 20
+    assert len(TYPED) > 5
     assert sum(bool(field.bounds) for field in TYPED) >= 5
