@@ -35,6 +35,8 @@ TAG = re.compile(r"<(?P<name>input|a)\b(?P<rest>(?:[^\">]|\"[^\"]*\")*)>")
 ADDRESS = re.compile(r" (?:href|src)=\"(?P<address>[^\"]*)\"")
 ANY_TAG = re.compile(r"<[a-z](?:[^<>\"]|\"[^\"]*\")*>")
 CONTACT = "data:text/vcard;charset=utf-8,"
+# `tel:%2A123%23`: a code of a network, which a person has to confirm; only the data of a listing may have one
+SHORT_CODE = re.compile(r"tel:(?:%2A|%23|[0-9])+")
 
 
 @cache
@@ -70,20 +72,24 @@ def clean(html: str, *, elsewhere: bool) -> Markup:
     return Markup(characters.without(html))  # noqa: S704 - this is the sanitizer
 
 
+def is_of_listing(address: str) -> bool:
+    """Tell whether an address is one that a template makes of a listing: also a contact to save, and a short code."""
+    return html_policy.is_link(address) or address.startswith(CONTACT) or bool(SHORT_CODE.fullmatch(address))
+
+
 def with_safe_links(html: str) -> str:
     """Return what a template made, without addresses from data that lead where no link of a page may.
 
-    A template's own address is kept: a contact to save.
+    A template's own addresses are kept.
     """
-    if all(html_policy.is_link(unescape(each["address"])) for each in ADDRESS.finditer(html)):
+    if all(is_of_listing(unescape(each["address"])) for each in ADDRESS.finditer(html)):
         return html
     return ANY_TAG.sub(lambda tag: ADDRESS.sub(safe_link, tag[0]), html)
 
 
 def safe_link(found: re.Match[str]) -> str:
     """Return an attribute with an address, or nothing."""
-    address = unescape(found["address"])
-    return found[0] if html_policy.is_link(address) or address.startswith(CONTACT) else ""
+    return found[0] if is_of_listing(unescape(found["address"])) else ""
 
 
 def finish(tag: re.Match[str]) -> str:
