@@ -69,6 +69,26 @@ def grows(checked: Callable[[str], float], small: str, large: str) -> float:
     return min(slow, checked(large)) / max(checked(small), checked(small), SHORT / 4)
 
 
+@pytest.mark.parametrize(
+    ("begin", "sign"),
+    [
+        ("x <a", " "),
+        ("x", "`a"),
+        ("x", "<"),
+        ("x", "a<b "),
+        ("x", "[a"),
+        ("x", "[@"),
+        ("x", "<!--"),
+        ("x", "("),
+        ("| ", "| "),
+    ],
+)
+def test_lines_that_were_slow(checked: Callable[[str], float], begin: str, sign: str) -> None:
+    """What once held the check up for minutes takes a moment, line by line."""
+    line = f"{begin}{sign * ((LINE - len(begin) - 1) // len(sign))}y\n"
+    assert checked(line * 4) < 4 * SHORT
+
+
 @sampled(4, 150)
 @given(st.lists(st.sampled_from(SIGNS), min_size=1, max_size=4).map("".join), st.booleans())
 def test_longer_lines(checked: Callable[[str], float], sign: str, block: bool) -> None:
