@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from coursekit.course import changes, facts
-from coursekit.course.changes import day_of
 from coursekit.course.facts import texts
 from coursekit.data import loader
 from coursekit.data.loader import Data
 from coursekit.data.schema import form_problems
-from coursekit.model.claims import stamp
+from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
+from coursekit.page.normal_form import text_stamp
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORST = facts.HARMS[0]
@@ -26,12 +26,9 @@ def check(text: str, docs: Folder) -> Iterator[Diagnostic]:
     document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, changes.FORM)
-    value = document.value if isinstance(document.value, dict) else {}
-    listed = value.get("changes")
     lines: dict[str, int] = {}
-    for number, entry in enumerate(listed if isinstance(listed, list) else []):
-        if isinstance(entry, dict):
-            yield from entry_problems(entry, number, document, docs, lines)
+    for number, entry in enumerate(loader.entries(document.value, "changes")):
+        yield from entry_problems(entry, number, document, docs, lines)
     yield from untold(text, docs.data, document)
 
 
@@ -46,7 +43,7 @@ def entry_problems(
         message = f'the change "{name}" is already on line {lines[name]}'
         yield Diagnostic("K011", message, place, "give each change an id of its own")
     lines.setdefault(name, place.line)
-    if DAY.fullmatch(date) and day_of(date) is None:
+    if DAY.fullmatch(date) and calendar_day(date) is None:
         yield Diagnostic(
             "K012", f"there is no day {date}", document.place((*at, "date")), "look at the calendar"
         )
@@ -67,7 +64,7 @@ def untold(text: str, folder: Folder, document: Data) -> Iterator[Diagnostic]:
     """Yield K014 for a fact whose claim differs from its record, and K015 for a critical one without a record."""
     recorded = changes.read(text).claims or {}
     for fact in facts.facts(folder).values():
-        now = stamp(fact.text)
+        now = text_stamp(fact.text)
         seen = recorded.get(fact.id)
         if seen is None and fact.harm == WORST and not fact.left_out:
             yield Diagnostic(

@@ -14,10 +14,10 @@ from coursekit.data import loader
 from coursekit.data.loader import Data
 from coursekit.data.schema import form_problems
 from coursekit.model import gsm
-from coursekit.model.claims import stamp
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
+from coursekit.page.normal_form import text_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,12 @@ def of_facts(row: Row, folder: Folder) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "C005", message, place, "take the piece out, or find a source and set its status"
             )
-        elif seen != stamp(known[name].text):
+        elif seen != text_stamp(known[name].text):
             yield Diagnostic(
                 "K008",
                 f"the piece {row.piece.id} is to be read again: {name} says something else than when it was last read",
                 place,
-                f"compare both; when the piece is right, write {name}: {stamp(known[name].text)} (until then no page shows it)",
+                f"compare both; when the piece is right, write {name}: {text_stamp(known[name].text)} (until then no page shows it)",
                 level=Level.WARNING,
             )
 

@@ -16,6 +16,7 @@ from coursekit.course.trials import MUCH, changed_share
 from coursekit.data import loader
 from coursekit.data.loader import Data
 from coursekit.data.schema import form_problems
+from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
@@ -77,12 +78,10 @@ def gone(
 
 def false_day(day: str, place: Span, today: dt.date) -> Iterator[Diagnostic]:
     """Yield V005 for a day or month that is not in the calendar, or has not come yet."""
-    try:
-        past = dt.date.fromisoformat(f"{day}-01"[: len("2026-12-01")]) <= today
-    except ValueError:
+    done = calendar_day(f"{day}-01"[: len("2026-12-01")])
+    if done is None:
         yield Diagnostic("V005", f"there is no day {day}", place, "write the day on which it was done")
-        return
-    if not past:
+    elif done > today:
         yield Diagnostic(
             "V005", f"{day} has not come yet", place, "write when it was done, not when it is planned"
         )

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from coursekit.course.bibliography import load
 from coursekit.course.facts import texts
 from coursekit.data import loader
-from coursekit.data.loader import Value
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
@@ -102,7 +101,7 @@ def _read(folder: Folder) -> Words:
     listed = texts(root.get("except")) if isinstance(root, dict) else ()
     loose: dict[str, Rule] = {}
     exact: dict[str, Rule] = {}
-    for entry in entries(root):
+    for entry in loader.entries(root, "words"):
         rule = Rule(" ".join(texts(entry.get("use"))), " ".join(texts(entry.get("why"))))
         target = exact if entry.get("case") == "exact" else loose
         target.update((word, rule) for word in texts(entry.get("avoid")))
@@ -112,12 +111,6 @@ def _read(folder: Folder) -> Words:
         rules={word.casefold(): rule for word, rule in {**loose, **exact}.items()},
         excepted=pattern([*listed, *(name for name in names if len(name) >= SHORTEST_TITLE)], re.IGNORECASE),
     )
-
-
-def entries(root: Value) -> list[dict[str, Value]]:
-    """Return the entries of the file's list `words`."""
-    listed = root.get("words") if isinstance(root, dict) else None
-    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
 
 
 def pattern(phrases: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ from coursekit.blocks.registry import block
 from coursekit.course import reference_text
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems, schema_of
-from coursekit.model.blocks import Block, Part, RawBlock, Site
+from coursekit.model.blocks import Block, Line, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter, lines
@@ -64,10 +64,15 @@ def citations(text: str) -> Iterator[Citation]:
     for line in every:
         if line.number in hidden or "[@" not in line.text:
             continue
-        for match in CITATION.finditer(lines.without_code(line.text)):
-            span = Span.of(line.number, line.text, *match.span())
-            facts = tuple(re.split(r"[\s,]+", (match["facts"] or "").strip(" ,")))
-            yield Citation(match["id"], (match["locator"] or "").strip(), tuple(filter(None, facts)), span)
+        yield from citations_of(Line(line.number, lines.without_code(line.text)))
+
+
+def citations_of(line: Line) -> Iterator[Citation]:
+    """Yield the citations of one line, or of a sentence."""
+    for match in CITATION.finditer(line.text):
+        facts = tuple(filter(None, re.split(r"[\s,]+", (match["facts"] or "").strip(" ,"))))
+        span = Span.of(line.number, line.text, *match.span())
+        yield Citation(match["id"], (match["locator"] or "").strip(), facts, span)
 
 
 def ids(folder: Folder) -> set[str] | None:
@@ -87,8 +92,7 @@ def load(folder: Folder) -> list[dict[str, Any]]:
 
 def entries(text: str) -> list[dict[str, Any]]:
     """Return the entries of the text of a bibliography."""
-    value = loader.load(text).value
-    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+    return loader.entries(loader.load(text).value)
 
 
 def sources(folder: Folder) -> dict[str, Entry]:

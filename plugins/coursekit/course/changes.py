@@ -20,6 +20,7 @@ from coursekit.course.facts import texts
 from coursekit.data import loader
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
+from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
@@ -65,11 +66,8 @@ def record(folder: Folder) -> Record:
 def read(text: str) -> Record:
     """Return the record that the text of a file holds; entries without an id or a day are left out."""
     value = loader.load(text).value
-    root = value if isinstance(value, dict) else {}
-    listed, claims = root.get("changes"), root.get("claims")
-    found = (
-        change(entry) for entry in (listed if isinstance(listed, list) else []) if isinstance(entry, dict)
-    )
+    claims = value.get("claims") if isinstance(value, dict) else None
+    found = (change(entry) for entry in loader.entries(value, "changes"))
     # On the same day the order of the file stays, the critical ones first.
     kept = sorted(
         (each for each in found if each), key=lambda each: (-each.date.toordinal(), not each.critical)
@@ -83,20 +81,12 @@ def change(entry: Mapping[str, loader.Value]) -> Change | None:
     def one(name: str) -> str:
         return " ".join(" ".join(texts(entry.get(name))).split())
 
-    day = day_of(one("date"))
+    day = calendar_day(one("date"))
     if not one("id") or day is None:
         return None
     return Change(
         one("id"), day, texts(entry.get("facts")), texts(entry.get("pages")), one("said"), one("says"), one("critical") == "yes"
     )  # fmt: skip
-
-
-def day_of(text: str) -> dt.date | None:
-    """Return the day that a text such as 2026-11-28 names, None where there is no such day."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def places(docs: Folder, found: Change) -> list[tuple[str, str]]:

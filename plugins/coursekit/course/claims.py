@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from coursekit.course.bibliography import CITATION, Citation
+from coursekit.course.bibliography import CITATION, Citation, citations_of
 from coursekit.model.blocks import Line, PageText, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Span
 from coursekit.page import normal_form
@@ -110,7 +110,7 @@ def claims(lines: Iterable[Line]) -> Iterator[Claim]:
     """Yield the cited sentences of a passage."""
     every = tuple(lines)
     for text in sentences(every):
-        cited = tuple(citations(text))
+        cited = tuple(citations_of(Line(1, text)))
         if cited:
             stamp = normal_form.stamp((normal_form.words(without_citations(text)), *sorted(grounds(cited))))
             first = next((line.number for line in every if cited[0].id in line.text), every[0].number)
@@ -132,13 +132,6 @@ def sentences(lines: Iterable[Line]) -> Iterator[str]:
 def is_open(text: str) -> bool:
     """Tell whether a quotation has begun in a text and has not ended."""
     return text.count('"') % 2 == 1 or text.count("\u201c") > text.count("\u201d")
-
-
-def citations(text: str) -> Iterator[Citation]:
-    """Yield the citations of one sentence. Their places are those in the sentence."""
-    for match in CITATION.finditer(text):
-        facts = tuple(filter(None, re.split(r"[\s,]+", (match["facts"] or "").strip(" ,"))))
-        yield Citation(match["id"], (match["locator"] or "").strip(), facts, Span.of(1, text, *match.span()))
 
 
 def without_citations(text: str) -> str:
@@ -177,7 +170,7 @@ def passage_form(passage: list[str]) -> Iterator[str]:
     gaps = ["|".join(map(normal_form.words, match["inner"].split("|"))) for match in GAP.finditer(text)]
     # Where a gap stands is part of what is asked.
     plain = GAP.sub(" \u25a1 ", without_citations(text))
-    grounded = sorted(grounds(citations(text)))
+    grounded = sorted(grounds(citations_of(Line(1, text))))
     yield " ".join(
         [
             sign,

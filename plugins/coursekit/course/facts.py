@@ -75,14 +75,8 @@ def facts(folder: Folder) -> dict[str, Fact]:
 
 
 def _read(text: str) -> dict[str, Fact]:
-    found = (fact(entry) for entry in entries(loader.load(text).value))
+    found = (fact(entry) for entry in loader.entries(loader.load(text).value, "facts"))
     return {each.id: each for each in found if each.id}
-
-
-def entries(value: Value) -> list[dict[str, Value]]:
-    """Return the entries of the file's list `facts`."""
-    listed = value.get("facts") if isinstance(value, dict) else None
-    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
 
 
 def texts(value: Value | None) -> tuple[str, ...]:
@@ -122,7 +116,7 @@ def check_file(text: str) -> Iterator[Diagnostic]:
     yield from document.diagnostics
     yield from form_problems(document, FORM)
     first: dict[str, int] = {}
-    for number, entry in enumerate(entries(document.value)):
+    for number, entry in enumerate(loader.entries(document.value, "facts")):
         place = document.place(("facts", number, "id"))
         key = str(entry.get("id", ""))
         if key in first:

@@ -38,11 +38,9 @@ def terms(folder: Folder) -> tuple[Term, ...]:
 
 
 def _read(text: str) -> tuple[Term, ...]:
-    value = loader.load(text).value
-    entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
     found = [
         Term(*(" ".join(str(entry.get(key, "")).split()) for key in ("id", "term", "meaning", "expansion")))
-        for entry in entries
+        for entry in loader.entries(loader.load(text).value)
     ]
     return tuple(sorted(found, key=lambda term: term.term.casefold()))
 

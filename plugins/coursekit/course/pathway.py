@@ -60,12 +60,9 @@ class Stand:
 
 def entries(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the lessons that a file names, each with its sections."""
-    value = loader.load(text).value
-    listed = value.get("lessons") if isinstance(value, dict) else None
     return [
         (" ".join(texts(entry.get("page"))), texts(entry.get("sections")))
-        for entry in (listed if isinstance(listed, list) else [])
-        if isinstance(entry, dict)
+        for entry in loader.entries(loader.load(text).value, "lessons")
     ]
 
 

@@ -18,9 +18,9 @@ from coursekit.data import loader
 from coursekit.data.schema import Form, schema_of
 from coursekit.model import gsm
 from coursekit.model.blocks import Block, Part, RawBlock, Site
-from coursekit.model.claims import stamp
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
+from coursekit.page.normal_form import text_stamp
 
 FILE = "pieces.yml"
 FORM = Form(schema_of("pieces"), {"*": "Y006"}, "this file of pieces")
@@ -45,7 +45,9 @@ class Piece:
     def stale(self, known: Mapping[str, Fact]) -> list[str]:
         """Return those of its facts that are gone or say something else now."""
         return [
-            name for name, seen in self.facts.items() if name not in known or stamp(known[name].text) != seen
+            name
+            for name, seen in self.facts.items()
+            if name not in known or text_stamp(known[name].text) != seen
         ]
 
 
@@ -56,11 +58,7 @@ def pieces(folder: Folder) -> tuple[Piece, ...]:
 
 def read(text: str) -> tuple[Piece, ...]:
     """Return the pieces of the text of a file; what is missing is empty."""
-    value = loader.load(text).value
-    listed = value.get("pieces") if isinstance(value, dict) else None
-    return tuple(
-        piece(entry) for entry in (listed if isinstance(listed, list) else []) if isinstance(entry, dict)
-    )
+    return tuple(piece(entry) for entry in loader.entries(loader.load(text).value, "pieces"))
 
 
 def piece(entry: Mapping[str, loader.Value]) -> Piece:

@@ -84,18 +84,12 @@ def records(data: Folder) -> tuple[Record, ...]:
 
 def read(text: str) -> tuple[Record, ...]:
     """Return the reviews of the text of a file."""
-    return tuple(record(entry) for entry in entries(loader.load(text).value, "reviews"))
-
-
-def entries(value: Value | None, name: str) -> list[dict[str, Value]]:
-    """Return the groups of a list that a group holds under a name; what is no group is left out."""
-    listed = value.get(name) if isinstance(value, dict) else None
-    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return tuple(record(entry) for entry in loader.entries(loader.load(text).value, "reviews"))
 
 
 def record(entry: dict[str, Value]) -> Record:
     """Return a review from its entry; what is missing is empty."""
-    parts = {str(each.get("section", "")): each for each in entries(entry, "sections")}
+    parts = {str(each.get("section", "")): each for each in loader.entries(entry, "sections")}
     page, role, day, sheet = (str(entry.get(name, "")) for name in ("page", "role", "day", "sheet"))
     found = {name: Stamps(stamps(each, "claims"), stamps(each, "questions")) for name, each in parts.items()}
     return Record(

@@ -23,9 +23,8 @@ from coursekit.course.bibliography import CITATION
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
-from coursekit.page import front_matter
+from coursekit.page import front_matter, sections
 from coursekit.page.folder import FIRST, pages
-from coursekit.page.visible import visible_text
 
 FIELD, LISTING = "tree", "listing"
 QUESTION, LEAF, PAPER = "question", "leaf", "paper"
@@ -38,7 +37,6 @@ HOME = f"{FIRST}.md"
 
 # `[Up to 3 days](soon-1.md)`, `[PEP](../07-health/toolbox.md#after)`; no picture and no other site.
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\((?P<path>[^()#\s:]+\.md)(?:#[^()\s]*)?\)")
-WORD = re.compile(r"\w+(?:['\u2019.,:-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,7 @@ def text_of(page: PageText) -> Iterator[Line]:
 
 def words(page: PageText) -> int:
     """Return how many words of a page readers see in its text. Title, citation marks and blocks count for nothing."""
-    return sum(len(WORD.findall(visible_text(CITATION.sub("", line.text)))) for line in text_of(page))
+    return sections.words(text_of(page))
 
 
 def check(path: Path, page: PageText, docs: Folder, kinds: Container[str]) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from coursekit.blocks import reader
 from coursekit.course import claims
-from coursekit.course.reviews import entries, stamps
+from coursekit.course.reviews import stamps
 from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.data.schema import Form, schema_of
@@ -68,7 +68,7 @@ def trials(data: Folder) -> tuple[Trial, ...]:
 
 def read(text: str) -> tuple[Trial, ...]:
     """Return the trials of the text of a file."""
-    return tuple(trial(entry) for entry in entries(loader.load(text).value, "trials"))
+    return tuple(trial(entry) for entry in loader.entries(loader.load(text).value, "trials"))
 
 
 def trial(entry: dict[str, Value]) -> Trial:

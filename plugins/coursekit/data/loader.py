@@ -62,6 +62,12 @@ def load(text: str) -> Data:
     return Data(value, reader.places, problems, frozenset(reader.twice), reader.lines_of)
 
 
+def entries(value: Value | None, name: str = "") -> list[dict[str, Value]]:
+    """Return the groups of a list, or of the list that a group holds under a name; what is no group is left out."""
+    listed = value.get(name) if name and isinstance(value, dict) else value
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+
+
 def read(path: pathlib.Path) -> Data:
     """Return what stands in a file. What is no UTF-8 becomes a sign of its own; the check of the file names it."""
     return load(path.read_text(encoding="utf-8", errors="replace"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from coursekit.data.loader import Value
+from coursekit.model import characters
 
 # Where they stand does not matter: `a*b`, `__init__`, `[x]`, `{: .x}`, `<b>`, `&amp;`, a code tick, a backslash
 # before a sign. A star between spaces, a line inside a word (`snake_case`) and a brace that follows no element
@@ -64,20 +65,15 @@ def escape(text: str) -> str:
     return "\n".join(escape_start(escape_inline(line.strip())) for line in text.split("\n"))
 
 
-# Signs that turn a line around or are never seen: U+202E, U+2066, U+200B, U+E0041. Joiners (U+200C, U+200D) and
-# marks of direction (U+200E, U+200F, U+061C) stay: Persian, Hindi, Arabic and Hebrew are written with them.
-UNSEEN = re.compile(
-    "[\u00ad\u200b\u2060-\u2064\u2066-\u206f\u202a-\u202e\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
 # `--8<-- "index.md"`, also alone on its line: it would put another page in. `;--8<--` shows the sign.
 PUTS_IN = re.compile(r"^(?P<space>[ \t]*)(?=-+8<-)", re.MULTILINE)
 
 
 def tidied(text: str) -> tuple[str, list[str]]:
     """Return a text of another program without signs that nobody sees, and in words what was taken out."""
-    found = sorted({f"U+{ord(sign):04X}" for sign in UNSEEN.findall(text)})
+    found = sorted({f"U+{ord(text[each.start]):04X}" for each in characters.hidden(text)})
     note = f"signs that nobody sees were taken out ({', '.join(found)})"
-    return (UNSEEN.sub("", text), [note]) if found else (text, [])
+    return (characters.without(text), [note]) if found else (text, [])
 
 
 def tidied_value(value: Value) -> tuple[Value, list[str]]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
+
+# 2026-10-01; no 20261001 and no 2026-W40
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def build_day() -> dt.date:
@@ -19,3 +23,11 @@ def build_day() -> dt.date:
         else dt.datetime.now(tz=dt.UTC)
     )
     return now.date()
+
+
+def calendar_day(text: str) -> dt.date | None:
+    """Return the day that a text such as 2026-10-01 names, None for any other text."""
+    try:
+        return dt.date.fromisoformat(text) if DATE.fullmatch(text) else None
+    except ValueError:
+        return None

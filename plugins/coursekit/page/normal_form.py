@@ -59,6 +59,11 @@ def stamp(forms: Iterable[str]) -> str:
     return f"{VERSION}.{digest[:LENGTH]}"
 
 
+def text_stamp(markdown: str) -> str:
+    """Return the stamp of one piece of Markdown: of a sentence, or of what a fact says."""
+    return stamp((words(markdown),))
+
+
 def is_current(written: str) -> bool:
     """Tell whether a stamp is of this version of the normal form, so that it can be compared."""
     match = STAMP.fullmatch(written)

@@ -6,16 +6,17 @@ Translations, local changes and the short course name a section by the permanent
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from coursekit.model.blocks import PageText
+from coursekit.model.blocks import Line, PageText
 from coursekit.page.headings import HEADING, OWN_ID
 from coursekit.page.visible import visible_text
 
 # What readers do not see as words: ids, citations, addresses of links, tags.
 UNSEEN = re.compile(r"\{[^{}]*\}|\[@[^\[\]]*\]|\]\([^()]*\)|<[^<>]*>")
-WORD = re.compile(r"[^\W\d_][\w'-]*")
+# word, don't, 72, 1.5, long-term
+WORD = re.compile(r"\w+(?:['\u2019.,:-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ def sections(page: PageText) -> Mapping[str, Section]:
 
 def word_count(page: PageText, first: int, last: int) -> int:
     """Return how many words a stretch of lines has for its readers, about."""
-    return sum(
-        len(WORD.findall(UNSEEN.sub(" ", line.text)))
-        for line in page.lines[first - 1 : last]
-        if line.number not in page.hidden
-    )
+    return words(line for line in page.lines[first - 1 : last] if line.number not in page.hidden)
+
+
+def words(lines: Iterable[Line]) -> int:
+    """Return how many words and numbers readers see in some lines, about."""
+    return sum(len(WORD.findall(UNSEEN.sub(" ", line.text))) for line in lines)

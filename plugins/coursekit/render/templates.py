@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import re
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ from markupsafe import Markup
 
 from coursekit.data.languages import counts_accents, decimal_sign
 from coursekit.data.languages import name as language_name
+from coursekit.model.clock import calendar_day
 
 PACKAGE = Path(__file__).parents[1]
 LOCALES = PACKAGE / "locales"
@@ -90,10 +90,8 @@ def names(locale: str) -> Locale:
 
 def day(text: str, locale: str) -> str:
     """Return a date such as 2026-11-01 as readers of a language write it; other text unchanged."""
-    try:
-        return format_date(dt.date.fromisoformat(text), "medium", names(locale))
-    except ValueError:
-        return text
+    found = calendar_day(text)
+    return format_date(found, "medium", names(locale)) if found else text
 
 
 def saved(listing: Mapping[str, Any], title: Markup, labels: Markup, notes: Markup) -> str:

@@ -18,11 +18,12 @@ from coursekit.blocks.registry import block
 from coursekit.data.loader import Value
 from coursekit.model import question_marks
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
+from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.resources.contacts import reached
-from coursekit.resources.freshness import State, calendar_day, months, published, state
+from coursekit.resources.freshness import State, months, published, state
 from coursekit.resources.opening_hours import quiet_days
 from coursekit.resources.place import Place, kinds, places, publish, relevant
 from coursekit.resources.view import hopes, view

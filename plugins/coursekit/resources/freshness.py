@@ -9,15 +9,14 @@ the site is built.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
 from coursekit.data.loader import Value
+from coursekit.model.clock import calendar_day
 from coursekit.resources.place import USUAL_MONTHS, Kind, texts
 
-DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LIMIT = 24
 """Months after which a listing is no longer shown."""
 CRISIS = "crisis"
@@ -51,14 +50,6 @@ def checked_on(listing: Mapping[str, Value]) -> dt.date | None:
     """Return the day of a listing's last check, None where it is missing or no day."""
     verified = listing.get("verified")
     return calendar_day(str(verified.get("date", ""))) if isinstance(verified, dict) else None
-
-
-def calendar_day(text: str) -> dt.date | None:
-    """Return the day that a text such as 2026-10-01 names, None for any other text."""
-    try:
-        return dt.date.fromisoformat(text) if DATE.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def state(listing: Mapping[str, Value], day: dt.date, threshold: int) -> State:

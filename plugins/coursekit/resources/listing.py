@@ -11,11 +11,11 @@ from coursekit.data import loader
 from coursekit.data.languages import MEANT, code_of
 from coursekit.data.languages import name as language
 from coursekit.data.loader import Data, Value
+from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.spelling import did_you_mean, nearest, suggestion
 from coursekit.resources.contacts import PAUSE, SHORTEST, TRUNK, dialled, plain
 from coursekit.resources.fields import MAIL, QUALIFIERS, WEB
-from coursekit.resources.freshness import calendar_day
 from coursekit.resources.opening_hours import doubts
 from coursekit.resources.opening_hours import problem as hours_in_words
 from coursekit.resources.place import KINDS, Kind, codes, group

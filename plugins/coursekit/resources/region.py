@@ -10,9 +10,9 @@ from zoneinfo import available_timezones
 from babel import Locale
 
 from coursekit.data.loader import Data, Value
+from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.spelling import nearest, suggestion
-from coursekit.resources.freshness import calendar_day
 from coursekit.resources.place import texts
 
 # Time zones of a region and a city. The others are old names, such as Brazil/East.

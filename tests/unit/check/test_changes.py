@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from coursekit.check import changes as rules
-from coursekit.model.claims import stamp
 from coursekit.model.folder import Folder
+from coursekit.page.normal_form import text_stamp
 from goldens import compare, printed
 from site_builder import make
 
@@ -25,7 +25,7 @@ FILES = {
     + FACT.format(name="F01.04", ages="A", more=", harm: low"),
 }
 ENTRY = "- {id: one, date: 2026-11-28, facts: [F01.01], said: So., says: Not so., critical: 'yes'}\n"
-CLAIM = f"  F01.02: {stamp('Words F01.02')}\n"
+CLAIM = f"  F01.02: {text_stamp('Words F01.02')}\n"
 
 
 @pytest.fixture
@@ -43,9 +43,9 @@ CASES = {
     "no date": (ENTRY.replace("2026-11-28", "yesterday"), CLAIM, ["Y006"]),
     "no such fact": (ENTRY.replace("F01.01", "F01.10"), CLAIM, ["C004"]),
     "no such page": (ENTRY.replace("facts: [F01.01]", "pages: [b.md]"), CLAIM, ["K013"]),
-    "a fact that changed": (ENTRY, CLAIM + f"  F01.01: {stamp('Other words')}\n", ["K014"]),
-    "no record of a critical fact": (ENTRY, f"  F01.01: {stamp('Words F01.01')}\n", ["K015"]),
-    "a record of no fact": (ENTRY, CLAIM + f"  F01.10: {stamp('')}\n", ["C004"]),
+    "a fact that changed": (ENTRY, CLAIM + f"  F01.01: {text_stamp('Other words')}\n", ["K014"]),
+    "no record of a critical fact": (ENTRY, f"  F01.01: {text_stamp('Words F01.01')}\n", ["K015"]),
+    "a record of no fact": (ENTRY, CLAIM + f"  F01.10: {text_stamp('')}\n", ["C004"]),
     "another word": (ENTRY.replace("'yes'", "very"), CLAIM, ["Y006"]),
 }
 
@@ -74,7 +74,7 @@ def test_what_editors_read(docs: Path, update: bool) -> None:
 
 def test_the_line_to_paste_mends_it(docs: Path) -> None:
     """What the message of an untold change gives is what the check then takes."""
-    stale = f"  F01.02: {stamp('Other')}\n"
+    stale = f"  F01.02: {text_stamp('Other')}\n"
     (problem,) = rules.check(text_of(ENTRY, stale), Folder(docs))
     line = problem.help.partition("then write ")[2]
     assert line.startswith("F01.02: 1.")

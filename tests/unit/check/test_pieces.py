@@ -9,8 +9,8 @@ import pytest
 
 from coursekit.check import pieces as rules
 from coursekit.course import pieces
-from coursekit.model.claims import stamp
 from coursekit.model.folder import Folder
+from coursekit.page.normal_form import text_stamp
 from goldens import compare, printed
 from site_builder import make
 
@@ -29,7 +29,7 @@ FILES = {
     + FACT.format(name="F01.03", ages="E", status="recalled", month="2028-11"),
     "_data/words.yml": "words: []\ntelling: [sex*, PrEP, HIV*, '']\n",
 }
-GOOD = stamp("words F01.01")
+GOOD = text_stamp("Words F01.01")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ CASES = {
     "a telling word": (piece(text="'After Sexual hiv and prep.'"), ["K006", "K006", "K006"]),
     "words that only look so": (piece(text="'Prepare, unisex, essex.'"), []),
     "an id twice": (piece() + piece(), ["K007"]),
-    "a fact that changed": (piece(facts=f"{{F01.01: {stamp('Other words')}}}"), ["K008"]),
+    "a fact that changed": (piece(facts=f"{{F01.01: {text_stamp('Other words')}}}"), ["K008"]),
     "no such fact": (piece(facts=f"{{F01.10: {GOOD}}}"), ["C004"]),
     "a recalled fact": (piece(facts=f"{{F01.03: {GOOD}}}"), ["C005"]),
     "no fact": (piece(facts="{}"), ["Y006"]),
@@ -98,9 +98,9 @@ def test_three_for_each_lesson_of_the_path(docs: Path) -> None:
     ("facts", "shown"),
     [
         (f"{{F01.01: {GOOD}}}", True),
-        (f"{{F01.01: {stamp('Other')}}}", False),
+        (f"{{F01.01: {text_stamp('Other')}}}", False),
         (f"{{F01.01: {GOOD}, F01.10: {GOOD}}}", False),
-        (f"{{F01.02: {stamp('Words F01.02')}}}", False),
+        (f"{{F01.02: {text_stamp('Words F01.02')}}}", False),
         ("{}", False),
     ],
 )
@@ -112,7 +112,7 @@ def test_what_may_be_passed_on(docs: Path, facts: str, shown: bool) -> None:
 
 def test_a_comma_keeps_a_piece(docs: Path) -> None:
     """The stamp goes by words: the fact has a comma and a point that the stamped words do not have."""
-    assert found(docs, piece(facts=f"{{F01.01: {stamp('WORDS F01.01')}}}")) == []
+    assert found(docs, piece(facts=f"{{F01.01: {text_stamp('Words F01.01')}}}")) == []
     path = docs / "_data" / "facts.yml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("Words, F01.01.", "Words, F01.01, 2."), encoding="utf-8"

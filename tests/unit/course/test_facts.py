@@ -157,7 +157,7 @@ def test_how_long_a_fact_stays_good(ages: str, month: str, level: Level | None) 
     """Past its month it is a warning; what ages fast becomes an error."""
     (one,) = (
         facts.fact(each)
-        for each in facts.entries(loader.load("facts:\n" + fact(ages=ages, month=month)).value)
+        for each in loader.entries(loader.load("facts:\n" + fact(ages=ages, month=month)).value, "facts")
     )
     assert one.overdue(TODAY) is level
 
@@ -216,7 +216,7 @@ def test_digits_of_an_id(identifier: str, codes: list[str]) -> None:
 def test_no_file_breaks_it(text: str) -> None:
     """What is no list of facts gives messages at most."""
     list(facts.check_file(text))
-    [facts.fact(each) for each in facts.entries(loader.load(text).value)]
+    [facts.fact(each) for each in loader.entries(loader.load(text).value, "facts")]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.page import normal_form
-from coursekit.page.normal_form import is_current, stamp, words
+from coursekit.page.normal_form import is_current, stamp, text_stamp, words
 from tiers import sampled
 
 SAME = [
@@ -52,6 +52,11 @@ OTHER = [
     ("resume", "r\u00e9sum\u00e9"),
     ("\u20ac 5", "$ 5"),
     ("\u0647\u0644", "\u0647\u0644\u0627"),
+    ("\u0915\u093f", "\u0915\u0940"),
+    ("at 10:30", "at 1030"),
+    ("1.42 times", "14.2 times"),
+    ("30 to 90", "30 90"),
+    ("10,50", "1050"),
 ]
 
 
@@ -110,6 +115,7 @@ def test_another_word_is_another_form(text: list[str], place: int, word: str) ->
 def test_the_stamp_is_a_format() -> None:
     """Stamps stand in files of data for years: whoever changes the form changes the version, and this line."""
     assert normal_form.VERSION == "1"
+    assert text_stamp("Within **72 hours**.") == stamp(("Within 72 hours",)) != text_stamp("Within 27 hours.")
     assert stamp((words("PEP works best, and within **72 hours**."), "F07.01")) == "1.3c72c314d7f9"
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from markdown import Markdown
 
-from coursekit.model.claims import stamp
+from coursekit.page.normal_form import text_stamp
 from coursekit.render.markdown_renderer import current_page
 from goldens import compare_html
 from listings import listings
@@ -47,9 +47,9 @@ FILES = {
     "_data/local_info.yml": "line: {label: A line, kind: line}\ntable: {label: A table}\ntext: {label: A text}\nmore: {label: More}\n",
     "_data/pathway.yml": "minutes: 60\nlessons:\n- page: 02/only.md\n- {page: 01/b.md, sections: [part, more]}\n",
     "_data/pieces.yml": "pieces:\n"
-    f"- {{id: p-1, page: 01/a.md, text: 'Go & ask.', facts: {{F01.01: {stamp('fact f01.01')}}}}}\n"
-    f"- {{id: p-2, page: 02/only.md, text: Come., facts: {{F01.02: {stamp('fact f01.02')}}}}}\n"
-    f"- {{id: p-3, page: 02/only.md, text: Stale., facts: {{F01.02: {stamp('other')}}}}}\n",
+    f"- {{id: p-1, page: 01/a.md, text: 'Go & ask.', facts: {{F01.01: {text_stamp('Fact F01.01')}}}}}\n"
+    f"- {{id: p-2, page: 02/only.md, text: Come., facts: {{F01.02: {text_stamp('Fact F01.02')}}}}}\n"
+    f"- {{id: p-3, page: 02/only.md, text: Stale., facts: {{F01.02: {text_stamp('other')}}}}}\n",
     "_data/changes.yml": "changes:\n"
     "- {id: a, date: 2026-11-27, says: All is <new>., pages: [more.md]}\n"
     "- {id: b, date: 2026-11-28, said: 'It was & so.', says: It is so., facts: [F01.01, F02.02], critical: 'yes'}\n",

@@ -12,8 +12,8 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT
-from coursekit.model.claims import stamp
 from coursekit.model.folder import Folder
+from coursekit.page.normal_form import text_stamp
 from coursekit.site import downloads
 from site_builder import make
 
@@ -34,9 +34,9 @@ FILES = {
     "- {id: worst, date: 2026-03-04, says: \"It is worse.\\u0007\", facts: F01.01, critical: 'yes'}\n"
     "- {id: broken, date: 2026-02-30, says: No day.}\n",
     "_data/pieces.yml": "pieces:\n"
-    f"- {{id: p-1, page: a/page.md, text: '=1+1 is two.', facts: {{F01.01: {stamp('words 1')}}}}}\n"
-    f"- {{id: p-2, page: a/page.md, text: Stale., facts: {{F01.01: {stamp('other')}}}}}\n"
-    f"- {{id: p-3, page: a/page.md, text: Too old., facts: {{F01.02: {stamp('Words 2')}}}}}\n",
+    f"- {{id: p-1, page: a/page.md, text: '=1+1 is two.', facts: {{F01.01: {text_stamp('Words 1')}}}}}\n"
+    f"- {{id: p-2, page: a/page.md, text: Stale., facts: {{F01.01: {text_stamp('other')}}}}}\n"
+    f"- {{id: p-3, page: a/page.md, text: Too old., facts: {{F01.02: {text_stamp('Words 2')}}}}}\n",
     "a/page.md": "---\ntitle: A & B\n---\n\nSo [@one; F01.01].\n",
     "news.md": "---\ntitle: News\n---\n\n<changes>\n\n</changes>\n",
 }

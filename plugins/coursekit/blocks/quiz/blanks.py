@@ -42,8 +42,6 @@ ADDRESS = re.compile(r"(?<=\]\()[^)\n]*|(?<=<)[a-z]+:[^>\n]*")
 # Private-use characters keep a gap's place through the page's own Markdown.
 OPEN, CLOSE = "\ue010", "\ue011"
 PLACE = re.compile(f"{OPEN}(\\d+){CLOSE}")
-
-
 MENU, FEWEST = "menu", 2
 
 
