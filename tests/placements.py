@@ -17,6 +17,17 @@ from conftest import ROOT
 from site_builder import make
 
 SCHEMAS = ROOT / "plugins" / "coursekit" / "schemas"
+EXTENSIONS = [
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "tables",
+    "toc",
+    "pymdownx.superfences",
+]
+"""What a course has beside our own extension and what tabs need."""
 HERE = "@@"
 """Where the attack goes."""
 CHOICE = (
@@ -117,16 +128,7 @@ def course(folder: Path, attacks: Sequence[str]) -> Path:
             f"coursekit/{name}"
             for name in ("course", "quiz", "reflection", "resources", "scenario", "search")
         ],
-        "markdown_extensions": [
-            "abbr",
-            "admonition",
-            "attr_list",
-            "def_list",
-            "footnotes",
-            "tables",
-            "pymdownx.superfences",
-            "coursekit",
-        ],
+        "markdown_extensions": [*EXTENSIONS, "coursekit"],
     }
     files["mkdocs.yml"] = yaml.safe_dump(config)
     files["docs/shape.svg"] = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'

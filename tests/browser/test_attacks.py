@@ -14,6 +14,7 @@ import placements
 from attacks import attacks
 from conftest import ROOT
 from dangers import dangers
+from placements import EXTENSIONS
 from site_builder import run
 from tiers import CHOSEN, chance, count
 
@@ -32,16 +33,6 @@ EVENTS = """() => {
     }
     return window.ran;
 }"""
-EXTENSIONS = [
-    "abbr",
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "tables",
-    "toc",
-    "pymdownx.superfences",
-]
 A_PAGE = 40
 PLACED = 24
 

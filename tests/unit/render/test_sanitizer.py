@@ -9,6 +9,7 @@ import pytest
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
+import placements
 from attacks import attacks
 from conftest import ROOT
 from coursekit.render.sanitizer import clean
@@ -42,17 +43,7 @@ CONFIGS: dict[str, dict[str, Any]] = {
     "pymdownx.highlight": {"anchor_linenums": True, "linenums": True},
     "toc": {"permalink": True},
 }
-COURSE = [
-    "abbr",
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "tables",
-    "toc",
-    "pymdownx.superfences",
-    "coursekit",
-]
+COURSE = [*placements.EXTENSIONS, "coursekit"]
 
 
 def page(text: str, extensions: list[str] = COURSE) -> str:
