@@ -6,8 +6,7 @@ A module of their own, because another site that only uses questions need not lo
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
-from coursekit.course import bibliography, pathway, structure, trees
+from coursekit.course import bibliography, pathway, structure
 from coursekit.model.clock import build_day
 from coursekit.page import folder, front_matter
 from coursekit.render import assets, templates
@@ -98,9 +97,10 @@ class CoursePlugin(BlockPlugin):
         ]
         docs = reading(config)
         declared = folder.order(docs)
-        self.course = structure.Course(pages, config.site_name, build_day(), declared.settle)
+        self.course = structure.Course(
+            pages, config.site_name, build_day(), declared.settle, declared.drawer, declared.group
+        )
         self.course.docs = docs
-        leave_out(self.nav.pages)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts
@@ -139,14 +139,6 @@ def own_template(folder: Path) -> Callable[[str | None], bool]:
     """Return a test for the shell's own templates, which escape what they print; the theme's do not expect it."""
     return lambda name: bool(name) and (folder / str(name)).is_file()
 
-
-def leave_out(pages: Sequence[MkDocsPage]) -> None:
-    """Take the pages of trees out of the row of pages: each leads on by its own links, and no page to the next of them."""
-    row = [page for page in pages if trees.FIELD not in page.meta]
-    for page in pages:
-        page.previous_page = page.next_page = None
-    for one, following in pairwise(row):
-        one.next_page, following.previous_page = following, one
 
 
 class SearchConfig(Config):

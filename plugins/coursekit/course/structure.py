@@ -16,6 +16,7 @@ from coursekit.course import reviews, trials
 from coursekit.course.reviews import ROLES, Review
 from coursekit.course.trials import Tried
 from coursekit.model.folder import Folder
+from coursekit.page.folder import PAPER
 from coursekit.page.front_matter import overdue
 
 INDEX = re.compile(r"(?:^|/)(?:index|README)\.(?:md|html)$")
@@ -34,6 +35,11 @@ class Page:
     def is_index(self) -> bool:
         """Tell whether this is the first page of its folder."""
         return bool(INDEX.search(self.source))
+
+    @property
+    def name(self) -> str:
+        """Return the name of its source without folder and ending."""
+        return posixpath.splitext(posixpath.basename(self.source))[0]
 
     @property
     def folder(self) -> str:
@@ -63,6 +69,14 @@ class Module(Link):
 
     lessons: tuple[Link, ...] = ()
     extras: tuple[Link, ...] = ()
+    paper: tuple[Link, ...] = ()
+    """Its pages to print, which are no step of learning."""
+    objectives: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Link, ...]:
+        """Return its steps of learning in their order: the lessons, then what closes it."""
+        return self.lessons + self.extras
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +110,38 @@ class View:
     reviews: tuple[Review, ...] = ()
     draft: bool = True
     tried: Tried | None = None
+    near: tuple[Module, ...] = ()
+    """The module in work and its neighbours; without one, the first ones."""
+    drawer: tuple[Link, ...] = ()
+    """The pages that every page leads to."""
+    previous: Link | None = None
+    following: Link | None = None
+    """The step of learning that comes next, of this module or the one after it."""
+    step: Link | None = None
+    """The page as a step of its module."""
+    group: Link | None = None
+    """The page for those who lead a group."""
+
+    @property
+    def code(self) -> str:
+        """Return what a page is called for short: `7.1` is the first lesson of module 7."""
+        return f"{self.module.number}.{self.lesson.number}" if self.module and self.lesson else ""
+
+    @property
+    def ends_module(self) -> bool:
+        """Tell whether this is the last step of its module."""
+        return bool(self.module and self.step and self.module.steps[-1].url == self.step.url)
 
     @property
     def lapsed(self) -> dict[str, str]:
         """Return the ids and titles of the sections that were changed after a review, each once."""
         return {name: title for review in self.reviews for name, title in review.lapsed}
+
+
+def minutes_from(step: Link | None, steps: Sequence[Link]) -> int:
+    """Return how long a step and those after it take; 0 for a page that is none."""
+    here = next((n for n, each in enumerate(steps) if step and each.url == step.url), len(steps))
+    return sum(each.minutes for each in steps[here:])
 
 
 def link(page: Page) -> Link:
@@ -114,8 +155,25 @@ class Course:
     docs: Folder | None = None
     """The folder of pages with the records of reviews and trials; without it there are none."""
 
-    def __init__(self, pages: Sequence[Page], site_name: str, today: dt.date, settle: str = "") -> None:
-        """Sort the pages; `settle` is the source of the page that content notes link to, empty for none."""
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        site_name: str,
+        today: dt.date,
+        settle: str = "",
+        drawer: Sequence[str] = (),
+        group: str = "",
+    ) -> None:
+        """Sort the pages.
+
+        Args:
+            pages: all pages in the order of the course.
+            site_name: what the course is called.
+            today: the day of the build.
+            settle: the source of the page that content notes link to, empty for none.
+            drawer: the sources of the pages that every page leads to; without any, all outside the modules.
+            group: the source of the page for those who lead a group, empty for none.
+        """
         self.site_name = site_name
         self.today = today
         self.by_source = {page.source: page for page in pages}
@@ -127,8 +185,11 @@ class Course:
         self.home = link(home) if home else Link(site_name, "index.html")
         self.loose = tuple(page for page in loose if page is not home)
         self.led = {page.folder for page in self.loose if page.is_index}
+        self.drawer = tuple(link(self.by_source[name]) for name in drawer if name in self.by_source)
         numbers = sorted({page.number("module") for page in pages} - {0})
         self.modules = tuple(self.module(number, pages) for number in numbers)
+        self.group = next((link(p) for p in self.loose if p.source == group), None)
+        self.way = (self.home, *(step for m in self.modules for step in (m, *m.steps)))
 
     @staticmethod
     def module(number: int, pages: Sequence[Page]) -> Module:
@@ -136,14 +197,17 @@ class Course:
         own = [page for page in pages if page.number("module") == number]
         lessons = sorted((link(p) for p in own if p.number("lesson")), key=lambda x: x.number)
         front = next((page for page in own if page.is_index), own[0])
-        extras = [link(p) for p in own if p is not front and not p.number("lesson")]
+        others = [p for p in own if p is not front and not p.number("lesson")]
+        extras = [link(p) for p in others if p.name not in PAPER]
         return Module(
             title=front.title,
             url=front.url,
             number=number,
-            minutes=sum(lesson.minutes for lesson in lessons),
+            minutes=sum(step.minutes for step in (*lessons, *extras)),
             lessons=tuple(lessons),
             extras=tuple(extras),
+            paper=tuple(link(p) for p in others if p.name in PAPER),
+            objectives=tuple(front.meta.get("objectives") or ()),
         )
 
     def outside(self, folder: str = "") -> tuple[Link, ...]:
@@ -175,12 +239,22 @@ class Course:
         """Return the course as the page of a source path shows it."""
         page = self.by_source.get(source)
         if page is None:
-            return View(self.site_name, self.home, self.modules, self.outside(), self.help)
+            return View(
+                self.site_name,
+                self.home,
+                self.modules,
+                self.outside(),
+                self.help,
+                near=self.modules[:3],
+                drawer=self.drawer or self.outside(),
+            )
         number = page.number("module")
         modules = tuple(self.mark(m, page) if m.number == number else m for m in self.modules)
         module = next((m for m in modules if m.number == number), None)
         lessons = module.lessons if module else ()
         lesson = next((x for x in lessons if x.active), None)
+        step = next((x for x in module.steps if x.active), None) if module else None
+        before, after = self.beside(page)
         record = self.record(page)
         return View(
             tab_title=self.tab_title(page),
@@ -191,7 +265,7 @@ class Course:
             module=module,
             lesson=lesson,
             lesson_count=len(lessons),
-            minutes_left=sum(x.minutes for x in lessons if lesson and x.number >= lesson.number),
+            minutes_left=minutes_from(step, module.steps if module else ()),
             is_module_index=bool(module) and page.is_index,
             objectives=tuple(page.meta.get("objectives") or ()),
             content_note=page.meta.get("content_note"),
@@ -200,7 +274,30 @@ class Course:
             reviews=record.reviews,
             draft=not all(each.complete for each in record.reviews),
             tried=record.tried,
+            near=self.near(modules, number),
+            drawer=tuple(replace(x, active=x.url == page.url) for x in self.drawer or self.outside(page.folder)),
+            previous=before,
+            following=after,
+            step=step,
+            group=self.group,
         )
+
+    def beside(self, page: Page) -> tuple[Link | None, Link | None]:
+        """Return the steps before and after a page: of the learner's way, or of the pages of its own folder."""
+        row = self.way
+        if all(step.url != page.url for step in row):
+            inside = [p for p in self.loose if p.folder == page.folder and page.folder]
+            row = tuple(link(p) for p in sorted(inside, key=lambda p: not p.is_index))
+        here = next((n for n, step in enumerate(row) if step.url == page.url), None)
+        if here is None:
+            return None, None
+        return (row[here - 1] if here else None), (row[here + 1] if here + 1 < len(row) else None)
+
+    @staticmethod
+    def near(modules: Sequence[Module], number: int) -> tuple[Module, ...]:
+        """Return the module of a number with its neighbours; without one, the first modules."""
+        here = next((n for n, module in enumerate(modules) if module.number == number), 0)
+        return tuple(modules[max(here - 1, 0) : here + 2])
 
     @staticmethod
     def mark(module: Module, page: Page) -> Module:

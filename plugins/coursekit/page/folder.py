@@ -6,10 +6,13 @@ declared in `_data/pages.yml`:
     order: [index.md, modules, facilitator: [session-plans, activities], about.md]
     guide: contribute
     settle: settle.md
+    drawer: [near-you/index.md, glossary.md]
+    group: facilitator/index.md
 
 `modules` stands for all modules; a folder for its pages: its first page, then those that are not named,
 such as the pages of a copy's own places, then the named ones. A page that is named nowhere, in a folder
-that is not, comes last. So a new page needs no entry. `settle` is the page that every content note links to.
+that is not, comes last. So a new page needs no entry. `settle` is the page that every content note links to,
+`drawer` the pages that every page leads to, `group` the page for those who lead a group.
 """
 
 from __future__ import annotations
@@ -32,7 +35,9 @@ FILE = "pages.yml"
 FORM = Form(schema_of("pages"), {"*": "Y006"}, "this order of pages")
 MODULES = "modules"
 FIRST = "index"
-CLOSING = ("together", "look-back", "sheet", "answers")
+PAPER = ("sheet", "answers")
+"""The pages of a module that are made to be printed: no step of learning."""
+CLOSING = ("together", "look-back", *PAPER)
 """The pages that follow the lessons of a module, in this order; others stand behind them."""
 
 READ = {".md", ".yml", ".svg"}
@@ -52,6 +57,10 @@ class Order:
     guide: str = ""
     settle: str = ""
     """The path of the page that every content note links to."""
+    drawer: tuple[str, ...] = ()
+    """The paths of the pages that every page leads to."""
+    group: str = ""
+    """The path of the page for those who lead a group."""
 
 
 def folder_of(path: Path) -> Folder:
@@ -85,6 +94,8 @@ def read_order(text: str) -> Order:
         inside,
         guide=str(root.get("guide") or ""),
         settle=str(root.get("settle") or ""),
+        drawer=tuple(str(each) for each in named) if isinstance(named := root.get("drawer"), list) else (),
+        group=str(root.get("group") or ""),
     )
 
 
