@@ -190,7 +190,7 @@ def test_nothing_of_the_site_depends_on_the_address(site: Path, visit: Visit) ->
     page.locator("input[type=search]").fill("agreement")
     page.locator(".search__results a").first.wait_for()
     page.goto((site / "01" / "index.html").as_uri())
-    assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") != "static"
+    assert page.evaluate("getComputedStyle(document.querySelector('.shell-header')).position") != "static"
 
 
 def test_search(visit: Visit) -> None:

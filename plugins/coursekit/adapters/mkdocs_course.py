@@ -22,12 +22,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
-from coursekit.course import bibliography, pathway, structure
+from coursekit.course import bibliography, course_view, pathway, structure
 from coursekit.model.clock import build_day
 from coursekit.page import folder, front_matter
 from coursekit.render import assets, templates
 from coursekit.resources import navigation
-from coursekit.site import downloads, minify, purge_css, search_index
+from coursekit.site import downloads, minify, search_index, theme_files
 
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -93,13 +93,12 @@ class CoursePlugin(BlockPlugin):
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
         """Give templates the site's words, now that all pages have been read."""
         pages = [
-            structure.Page(page.file.src_uri, page.url, str(page.title), page.meta) for page in self.nav.pages
+            course_view.Page(page.file.src_uri, page.url, str(page.title), page.meta)
+            for page in self.nav.pages
         ]
         docs = reading(config)
         declared = folder.order(docs)
-        self.course = structure.Course(
-            pages, config.site_name, build_day(), declared.settle, declared.drawer, declared.group
-        )
+        self.course = structure.Course(pages, config.site_name, build_day(), declared)
         self.course.docs = docs
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
@@ -132,13 +131,12 @@ class CoursePlugin(BlockPlugin):
             Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
         )
         minify.slim_folder(Path(config.site_dir, "components"))
-        purge_css.prune(Path(config.site_dir))
+        theme_files.drop_unloaded(Path(config.site_dir))
 
 
 def own_template(folder: Path) -> Callable[[str | None], bool]:
     """Return a test for the shell's own templates, which escape what they print; the theme's do not expect it."""
     return lambda name: bool(name) and (folder / str(name)).is_file()
-
 
 
 class SearchConfig(Config):

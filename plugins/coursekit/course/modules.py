@@ -13,6 +13,7 @@ from typing import Any
 
 from coursekit.blocks.registry import block
 from coursekit.course import structure
+from coursekit.course.course_view import Module, Page
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
@@ -33,16 +34,16 @@ def _read(docs: Folder) -> structure.Course:
             name = path.relative_to(docs.root)
             # A course is built without directory addresses, so that its files work from a folder too.
             url = name.with_suffix(".html").as_posix()
-            found.append(structure.Page(name.as_posix(), url, str(values.get("title", url)), values))
+            found.append(Page(name.as_posix(), url, str(values.get("title", url)), values))
     return structure.Course(found, "", dt.date.min)
 
 
-def front(found: structure.Course, module: structure.Module) -> structure.Page:
+def front(found: structure.Course, module: Module) -> Page:
     """Return the page that a module's title leads to."""
     return next(page for page in found.by_source.values() if page.url == module.url)
 
 
-def activities(found: structure.Course) -> Iterator[structure.Page]:
+def activities(found: structure.Course) -> Iterator[Page]:
     """Yield the group activities in the order of their modules."""
     for module in found.modules:
         extras = {extra.url for extra in module.extras}

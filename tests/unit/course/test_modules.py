@@ -47,7 +47,7 @@ def test_modules(docs: Path) -> None:
     )
     assert first < second
     assert "<p>All about &amp; more.</p>" in text[second:]
-    assert "2 lessons · 12 min" in text[second:]
+    assert "2 lessons · 42 min" in text[second:]
     assert "1 lesson</p>" in text[first:second]
     assert text.count("<li") == 2
 

@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
-from coursekit.course.structure import Course, Page
+from coursekit.course.course_view import Page
+from coursekit.course.structure import Course
+from coursekit.page.folder import Order
 
 TITLE = "Telling words"
 
@@ -75,5 +77,5 @@ def test_only_the_folder_of_a_page_shows_its_pages(source: str, expected: list[s
 def test_the_page_to_settle(declared: str, source: str, expected: str | None) -> None:
     """Pages are told where it is, but not itself, and not where a site has none."""
     pages = [Page(name, name.replace(".md", ".html"), TITLE, {}) for name in ("a.md", "b.md")]
-    settle = Course(pages, "Course", dt.date(2026, 11, 25), declared).view(source).settle
+    settle = Course(pages, "Course", dt.date(2026, 11, 25), Order(settle=declared)).view(source).settle
     assert (settle and settle.url) == expected
