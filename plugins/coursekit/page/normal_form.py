@@ -41,16 +41,22 @@ def words(markdown: str) -> str:
     text = APOSTROPHES.sub("", visible_text(RAISED.sub("^", markdown)))
     text = GROUPED.sub(lambda number: number[0].replace(",", ""), text)
     text = POINT.sub(lambda sign: sign[0].translate(HELD), MINUS.sub("\u2212", text))
-    kept = "".join(each for sign in text if (each := counted(sign)))
+    kept = text.translate(COUNTED)
     return " ".join(kept.replace("\ue030", ".").replace("\ue031", ",").split())
 
 
-def counted(sign: str) -> str:
-    """Return a sign as it counts: itself, a space for punctuation, nothing for what is never seen."""
-    kind = category(sign)
-    if kind[0] == "P" and sign not in MEANT:
-        return " "
-    return "" if kind == "Cf" else sign
+class Counted(dict[int, str]):
+    """Signs as they count, each looked up once: itself, a space for punctuation, nothing for what is never seen."""
+
+    def __missing__(self, number: int) -> str:
+        """Return how the sign with a number counts."""
+        sign = chr(number)
+        kind = category(sign)
+        self[number] = " " if kind[0] == "P" and sign not in MEANT else "" if kind == "Cf" else sign
+        return self[number]
+
+
+COUNTED = Counted()
 
 
 def stamp(forms: Iterable[str]) -> str:
