@@ -25,7 +25,7 @@ from coursekit.model.folder import Folder
 
 GIT = ("git", "-c", "user.name=Copy", "-c", "user.email=copy@example.org", "-c", "commit.gpgsign=false")
 HEAD = re.compile(r"^#{1,6} .*\{[^{}]*#([^\s{}]+)[^{}]*\}\s*$")
-SIGNS = "%+=<>$|°×→≥≤‰√^~"
+SIGNS = "%+=<>$|\u00b0\u00d7\u2192\u2265\u2264\u2030\u221a^~"
 
 
 def git(folder: Path, *words: str, check: bool = True) -> str:
@@ -50,7 +50,9 @@ def plain_pieces(folder: Path) -> dict[Key, str]:
         name = path.relative_to(folder).as_posix()
         if name.startswith(("contribute/", "i18n/")) or "/_" in f"/{name}":
             continue
-        front, body = re.fullmatch(r"(?:---\n(.*?)\n---\n)?(.*)", path.read_text(encoding="utf-8"), re.DOTALL).groups()  # type: ignore[union-attr] # it always matches
+        front, body = re.fullmatch(
+            r"(?:---\n(.*?)\n---\n)?(.*)", path.read_text(encoding="utf-8"), re.DOTALL
+        ).groups()  # type: ignore[union-attr] # it always matches
         told = re.findall(r"^(?:title|tab_title|description|summary|objectives|content_note):.*(?:\n[ -].*)*", front or "", re.MULTILINE)  # fmt: skip
         key, lines, fence = (name, ""), list(told), False
         for line in body.split("\n"):
@@ -75,11 +77,11 @@ def plain_words(text: str) -> list[str]:
     text = re.sub(r"^(?:\s*>)+", " ", text, flags=re.MULTILINE)
     text = re.sub(r"<sup>|<sub>", "^", text)
     text = re.sub(r"</?[A-Za-z][^<>]*>", "", text)
-    text = unicodedata.normalize("NFC", html.unescape(text)).replace("’", "'")
+    text = unicodedata.normalize("NFC", html.unescape(text)).replace("\u2019", "'")
     text = re.sub(r"(?<=\w)'(?=\w)", "", text)
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
     signs = re.escape(SIGNS)
-    return re.findall(rf"(?:(?<=[\s(])[-−–])?\d+(?:[.,]\d+)*|[^\W_\d]+|[{signs}]", text)
+    return re.findall(rf"(?:(?<=[\s(])[-\u2212\u2013])?\d+(?:[.,]\d+)*|[^\W_\d]+|[{signs}]", text)
 
 
 def same(old: str, new: str) -> bool:
@@ -113,7 +115,9 @@ class Copy:
         english = originals.course(Folder(self.course))
         written = plain_pieces(self.course)
         pages: dict[str, list[Original]] = {}
-        for key in sorted(set(wanted) & set(english) & set(written), key=lambda each: (each[0], english[each].piece.first)):
+        for key in sorted(
+            set(wanted) & set(english) & set(written), key=lambda each: (each[0], english[each].piece.first)
+        ):
             pages.setdefault(key[0], []).append(english[key])
             self.made_from[key] = written[key]
         for page, pieces in pages.items():
@@ -151,7 +155,9 @@ class Copy:
                 elsewhere = any(same(was, text) for text in now.values())
                 wanted = {State.MOVED} if elsewhere else {State.ORPHAN}
             if each.state not in wanted:
-                found.append(f"{each.page}#{each.id}: told {each.state.value}, wanted {sorted(s.value for s in wanted)}")
+                found.append(
+                    f"{each.page}#{each.id}: told {each.state.value}, wanted {sorted(s.value for s in wanted)}"
+                )
         return found
 
 

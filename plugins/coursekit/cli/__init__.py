@@ -12,6 +12,7 @@ from coursekit.cli.nav import nav_command
 from coursekit.cli.requests import request_command
 from coursekit.cli.review import review_command, trial_command
 from coursekit.cli.status import status_command
+from coursekit.cli.translations import done_command
 
 
 @click.group()
@@ -23,6 +24,7 @@ def main() -> None:
 for command in (
     request_command,
     check_command,
+    done_command,
     reading_command,
     export_command,
     finish_command,

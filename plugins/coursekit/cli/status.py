@@ -13,7 +13,9 @@ from coursekit.check.answer_patterns import Count, chance
 from coursekit.check.fact_review import Due
 from coursekit.check.question_status import Questions
 from coursekit.check.reporters import as_code
+from coursekit.cli import translations
 from coursekit.course.facts import HARMS
+from coursekit.localize import report_formats
 from coursekit.model.clock import build_day
 from coursekit.model.folder import Folder
 from coursekit.resources.freshness import State
@@ -34,11 +36,25 @@ from coursekit.resources.freshness import State
     flag_value="questions",
     help="Only the questions: kinds, stories, and what gives answers away.",
 )
-def status_command(folder: Path, *, only: bool, part: str | None) -> None:
-    """Say how far a course is: local information, questions, words, minutes and listings.
+@click.option(
+    "--locale", metavar="TAG", help="Only the translation into one language, and the local changes."
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(list(report_formats.FORMATS)),
+    default="text",
+    help="How to print what is said of translations and local changes: html is a page, comment is for a pull request.",
+)
+def status_command(folder: Path, *, only: bool, part: str | None, locale: str | None, style: str) -> None:
+    """Say how far a course is: local information, questions, words, minutes, listings, translations.
 
-    FOLDER is the folder of pages, course/ without one. Nothing is checked here: use coursekit check.
+    FOLDER is the folder of pages, course/ without one. Nothing is checked here: use coursekit check. With --locale or
+    --format: which translations are out of date, what changed in their English, and what to do next.
     """
+    if locale or style != "text":
+        click.echo("\n".join(translations.lines(Folder(folder), locale, style)))
+        return
     parts = {
         "questions": question_lines,
         "review": late_lines if only else review_lines,
@@ -73,6 +89,7 @@ def lines(folder: Folder) -> Iterator[str]:
     named = status.languages(folder).items()
     if named:
         yield "Languages: " + ", ".join(f"{name} ({code})" for code, name in named)
+    yield from translations.summaries(folder)
 
 
 def counts(module: status.Module) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,6 @@ def test_a_copy_merges_the_history_of_the_course(base: str, tmp_path: Path) -> N
         told = copy.states()
         moves = renamed(copy.root, base, step)
         assert copy.wrong(told, moves) == [], step
-        print(step[:7], dict(Counter(each.state.value for each in told)))
     assert copy.conflicts == 0
     assert len(told) == len(copy.made_from)
     assert any(each.state is State.STALE for each in told)
