@@ -10,7 +10,6 @@ from coursekit.check.reporters import as_code, relative, shown_path, visible_sig
 from coursekit.localize.report import LOCAL, Entry, Report
 from coursekit.localize.states import State
 from coursekit.page.differences import Difference, Run
-from coursekit.render import templates
 
 TEMPLATE = "status/status.html"
 SHOWN = 20
@@ -231,6 +230,9 @@ def runs(every: Iterable[Run]) -> list[dict[str, Any]]:
 
 def as_html(reports: Sequence[Report]) -> Iterator[str]:
     """Yield the report as a page of its own."""
+    # Only a page needs templates, and loading them takes long.
+    from coursekit.render import templates  # noqa: PLC0415 - see above
+
     context = {"reports": reports, "summary": summary_of, "place": place, "title": title, "remedy": remedy, "local": LOCAL}  # fmt: skip
     yield templates.render(TEMPLATE, context, "en")
 
