@@ -12,12 +12,10 @@ from coursekit.cli.output import stop
 from coursekit.course import renames
 from coursekit.data.tags import ENGLISH
 from coursekit.localize import done, originals, report_formats, settings
-from coursekit.localize.history import History
 from coursekit.localize.layers import TagError, layers
-from coursekit.localize.originals import Layer
-from coursekit.localize.report import Report, reports
+from coursekit.localize.report import Report, each_layer, reports
 from coursekit.localize.settings import Locale, Settings
-from coursekit.localize.states import Course, Standing, standings
+from coursekit.localize.states import Standing
 from coursekit.model.folder import Folder
 
 
@@ -83,7 +81,7 @@ def done_command(what: str, *, locale: str | None, folder: Path) -> None:
     """
     docs = Folder(folder)
     wanted = done.Wanted.of(what)
-    every = [each for each in standing(docs, locale) if wanted.holds(each)]
+    every = [each for each in each_layer(docs, renames.read(docs), locale) if wanted.holds(each)]
     if not every:
         stop(
             f"{visible_signs(what)}: no translation and no local change has this; see coursekit status --locale TAG"
@@ -107,15 +105,3 @@ def done_command(what: str, *, locale: str | None, folder: Path) -> None:
 def where(each: Standing) -> str:
     """Return the file, line and id of a piece."""
     return f"{shown_path(str(each.path))}:{each.line}: {visible_signs(f'#{each.id}' if each.id else 'the opening')}"
-
-
-def standing(docs: Folder, locale: str | None) -> list[Standing]:
-    """Return how every piece of every layer stands, each layer by itself; of one locale, where one is named."""
-    course = Course(originals.course(docs), renames.read(docs), History(docs))
-    own = docs.root.parent / "local" / originals.TRANSLATIONS
-    roots = [root / tag for tag in originals.tags(docs) for root in (own, docs.root / originals.TRANSLATIONS)]
-    every = [Layer(root, root.name) for root in roots if root.is_dir() and locale in (None, root.name)]
-    every += originals.changes(docs) if locale is None else ()
-    found = [each for layer in every for each in standings(course, [layer]) if each.path]
-    course.history.git.close()
-    return found

@@ -166,3 +166,19 @@ def reports(docs: Folder, renames: Renames, locales: Mapping[str, tuple[str, ...
         found.append(report(course, LOCAL, own, record))
     history.git.close()
     return tuple(found)
+
+
+def each_layer(docs: Folder, renames: Renames, tag: str | None = None) -> list[Standing]:
+    """Return how every piece of every layer stands, each layer by itself; of one language where `tag` names it."""
+    history = History(docs)
+    course = Course(originals.course(docs), renames, history)
+    every = [
+        layer
+        for each in originals.tags(docs)
+        if tag in (None, each)
+        for layer in originals.layers(docs, (each,))
+    ]
+    every += originals.changes(docs) if tag is None else ()
+    found = [each for layer in every for each in standings(course, [layer]) if each.path]
+    history.git.close()
+    return found
