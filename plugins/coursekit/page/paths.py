@@ -54,6 +54,19 @@ TABLE = (
     Row("place", PLACES, (".yml",), form=PLACE_NAME),
     Row("note", PLACES, (".md",), ("README",)),
 )
+OWN = {
+    "pages": ("page", "picture", "drawing"),
+    "sections": ("page",),
+    "i18n": ("page", "picture", "drawing", "data", "place"),
+    "_data": ("data", "place", "note"),
+    "ui": ("words",),
+    "brand": ("picture", "drawing"),
+}
+"""For each folder of a copy's own files, `local/`, the kinds that it holds."""
+OWN_HELP = (
+    "a copy holds pages/, sections/, i18n/TAG/ with pages (.md) and their pictures, _data/ with files named like those of the"
+    " course, ui/TAG.po and brand/"
+)
 FOLDERS = {row.folder for row in TABLE if row.folder}
 TAKEN_FOLDERS = ("assets", "components", "schemas", "search", "templates")
 """Folders at the top of the site that the theme and the blocks fill, and one that the engine leaves out."""
@@ -91,6 +104,20 @@ def kind_of(name: str) -> str:
     """Return the kind of a file by its path in the folder of pages, nothing where the table has no row for it."""
     row = row_of(PurePosixPath(name))
     return row.kind if row else ""
+
+
+def own_kind(name: str) -> str:
+    """Return the kind of a copy's own file by its path in `local`, nothing where the table has no row for it."""
+    first, _, rest = name.partition("/")
+    if name == "README.md":
+        return "note"
+    if first == "ui":
+        kind = "words" if rest.endswith(".po") and "/" not in rest else ""
+    elif first == "i18n":
+        kind = kind_of(rest.partition("/")[2]) if "/" in rest else ""
+    else:
+        kind = kind_of(name if first == "_data" else rest) if rest else ""
+    return kind if kind in OWN.get(first, ()) else ""
 
 
 def row_of(name: PurePosixPath) -> Row | None:
