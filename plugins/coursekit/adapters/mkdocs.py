@@ -1,7 +1,7 @@
 """The MkDocs adapters of blocks: one plugin for each family of blocks.
 
-They only hand things over: the checks to `lint`, the blocks to the Markdown extension. Only this
-module and `plugin_course` import MkDocs.
+They only hand things over: the checks to `check`, the blocks to the Markdown extension. Only this
+folder imports MkDocs.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from coursekit.check import build_problems, reporters
 from coursekit.check.checker import Checker, misread
+from coursekit.localize import origin
 from coursekit.model.diagnostics import Level
 from coursekit.model.folder import Folder
 from coursekit.page import folder, paths
@@ -99,7 +100,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         keep_sources_out(files)
         if self.is_first(config) and self.config.check:
             docs = reading(config)
-            checker = Checker(docs, blocks=self.shown(config), advising=False)
+            checker = Checker(docs, blocks=self.shown(config), advising=False, origin=origin.read(docs.root))
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
             for located in checker.run([*wanted, *folder.banks(docs), *checker.other_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
@@ -118,8 +119,9 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         self.held[page.file.src_uri] = found
         if self.is_first(config):
             docs, name = reading(config), page.file.src_uri
+            found_at = origin.read(docs.root)
             for each in build_problems.of_page(found.page, found.problems, docs, name, self.shown(config)):
-                log.error(reporters.as_text(each).rstrip())
+                log.error(reporters.as_text(found_at.located(each) if found_at else each).rstrip())
         return html
 
     @event_priority(100)

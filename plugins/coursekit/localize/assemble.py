@@ -16,12 +16,13 @@ from coursekit.localize import data_layers, hiding, layering, merge, own_files, 
 from coursekit.localize.layering import I18N, Layer, located, text_of
 from coursekit.localize.layers import layers
 from coursekit.localize.merge import Instructions, Page, Row
-from coursekit.localize.origin import ASSEMBLED, NAME, Origin, runs, written
+from coursekit.localize.origin import NAME, Origin, runs, written
 from coursekit.localize.settings import Settings
 from coursekit.model.diagnostics import Diagnostic, Located
 from coursekit.model.folder import DATA, Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page import lines
+from coursekit.page.paths import ASSEMBLED
 
 REPLACES = "replaces"
 

@@ -18,10 +18,9 @@ from coursekit.localize.merge import Row
 from coursekit.localize.settings import COURSE, FILE, OWN
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Located, Span
 from coursekit.model.folder import DATA
+from coursekit.page.paths import ASSEMBLED
 
 NAME = "origin.json"
-ASSEMBLED = ".course"
-"""The folder, at the top of a copy, of the assembled folders; each is called like its locale."""
 UPSTREAM = "comes from upstream"
 
 Run = tuple[int, int, int]

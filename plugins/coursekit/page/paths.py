@@ -75,6 +75,10 @@ TAKEN_PAGES = ("404.md", "search.md")
 HELP = "a course holds pages (.md), pictures (.png, .jpg, .webp), drawings (.svg) and, in _data, known files of YAML"
 MARKS = ("bibliography.yml", "pages.yml")
 """The files of data that only a course has."""
+ASSEMBLED = ".course"
+"""The folder, at the top of a copy, of the folders that its pages are assembled in."""
+MAP = "_data/origin.json"
+"""Where in such a folder it stands which file each line comes from."""
 READABLE = ("F012", "F013", "F014")
 """What is wrong with a name; what stands in the file is checked all the same."""
 PLACE = Span(1, 1, 2)
@@ -193,6 +197,8 @@ def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
         )
     elif row is None and name.parent.as_posix() == PLACES and not name.name.startswith((".", "~")):
         return  # L034 says how such a list of services is brought in
+    elif name.as_posix() == MAP and path.parents[len(name.parts)].name == ASSEMBLED:
+        return
     elif row is None or name.name.startswith("."):
         yield Diagnostic("F011", f'the file "{name.name}" is of no kind that a course holds', PLACE, HELP)
     elif not row.names and not row.form.fullmatch(name.stem):
