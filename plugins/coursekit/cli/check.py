@@ -39,7 +39,7 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
     """Check files and folders, with a progress bar where someone is watching; in a copy, what it is assembled to."""
     if copy := copies.of(paths):
         made = copies.assembled(copy)
-        checker = Checker(Folder(made.origin.folder), origin=made.origin)
+        checker = Checker(Folder(made.origin.folder, language=copy.locale.tag), origin=made.origin)
         found = checked(checker, checker.files(), progress=progress)
         return copies.about(paths, copy, sorted([*made.problems, *found], key=lambda each: each.sort_key))
     checker = Checker(folder_of(paths[0]))

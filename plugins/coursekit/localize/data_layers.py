@@ -1,4 +1,4 @@
-"""The data of a copy: the course's files with the entries of translations and of `local/` laid over them. Codes O016, O018."""
+"""The data of a copy: the course's files with the entries of translations and of `local/` laid over them. Codes O010 and O016."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _with_pages(node: Node, settings: Settings, problems: list[Located]) -> Node
         at = known.index(settings.after) + 1
     elif settings.after:
         problem = Diagnostic(
-            "O018",
+            "O010",
             f'"{settings.after}" is in no order of pages',
             settings.document.place(("pages", "after")),
             did_you_mean(settings.after, known, f"write one of: {', '.join(known)}"),
@@ -122,4 +122,3 @@ def _name(node: Node) -> str:
     if isinstance(node.value, dict):
         return next(iter(node.value), "")
     return node.value if isinstance(node.value, str) else ""
-

@@ -1,11 +1,11 @@
 """The files of a copy, `local/`, sorted by what they are for. Codes O013 and F010.
 
-    i18n/fr/01/a.md       sections of a page in a language, and drawings and data of it
-    sections/01/a.md      what the copy does to sections in all languages
-    pages/our-group.md    its own pages, with their drawings
-    _data/kinds.yml       entries of data; _data/resources/here.yml a place
-    ui/fr.po              words of the interface
-    brand/logo.svg        its logo
+i18n/fr/01/a.md       sections of a page in a language, and drawings and data of it
+sections/01/a.md      what the copy does to sections in all languages
+pages/our-group.md    its own pages, with their drawings
+_data/kinds.yml       entries of data; _data/resources/here.yml a place
+ui/fr.po              words of the interface
+brand/logo.svg        its logo
 """
 
 from __future__ import annotations
@@ -81,5 +81,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _unknown(name: str) -> Diagnostic:
     return Diagnostic(
-        "O013", f'"local/{name}" is of no kind that a copy holds there, so it is not used', FIRST, paths.OWN_HELP
+        "O013",
+        f'"local/{name}" is of no kind that a copy holds there, so it is not used',
+        FIRST,
+        paths.OWN_HELP,
     )

@@ -1,4 +1,4 @@
-"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001 to O005 and O010.
+"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O003 and Z001.
 
 What an organization wants to be different stands there and in `local/`; nothing else of the course is
 edited. A tree with this file is a copy (a fork); the course that copies come from has none.
@@ -153,14 +153,13 @@ def _unrefused(document: Data, name: str, refused: set[Span]) -> str:
 
 
 def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], list[Diagnostic]]:
-    """Return the locales, and what is wrong with their tags (O002)."""
+    """Return the locales, and what is wrong with their tags (Z001)."""
     found, problems = [], []
     for number, entry in enumerate(value if isinstance(value, list) else []):
         group = entry if isinstance(entry, dict) else {"tag": entry}
         tags = [(("locales", number, "tag"), _text(group.get("tag")))]
         tags += [
-            (("locales", number, "fallback", n), each)
-            for n, each in enumerate(_texts(group.get("fallback")))
+            (("locales", number, "fallback", n), each) for n, each in enumerate(_texts(group.get("fallback")))
         ]
         wrong = [_tag_problem(document.place(place), tag) for place, tag in tags if tag]
         problems += filter(None, wrong)
@@ -178,11 +177,11 @@ def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], l
 
 
 def _tag_problem(place: Span, tag: str) -> Diagnostic | None:
-    """Return O002 for a text that is no tag of a language."""
+    """Return Z001 for a text that is no tag of a language."""
     try:
         parse(tag)
     except TagError as error:
-        return Diagnostic("O002", str(error), place, error.help)
+        return Diagnostic("Z001", str(error), place, error.help)
     return None
 
 
