@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 COMMANDS: Mapping[str, str] = {
+    "assemble": "localize:assemble_command",
     "check": "check:check_command",
     "done": "translations:done_command",
     "export": "exchange:export_command",

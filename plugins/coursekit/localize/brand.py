@@ -1,4 +1,4 @@
-"""The brand of a copy: its colours, its logo and the sign of its tabs. Codes O004, O005 and O010.
+"""The brand of a copy: its colours, its logo and the sign of its tabs. Codes O002, O004 and O005.
 
 Colours are those of the shell's style sheets (`components/shell/colours.css`), so only their values change.
 Each has to be read on what it stands on: 4.5 to 1, level AA for text. Standard: https://www.w3.org/TR/WCAG22/#contrast-minimum
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from coursekit.data.loader import Data
 from coursekit.model.diagnostics import Diagnostic, Span
@@ -88,7 +88,7 @@ def _luminance(colour: str) -> float:
 
 
 def check(document: Data, folder: Path) -> Iterator[Diagnostic]:
-    """Yield O010 for each colour that is hard to read, O004 for a file that is not there, O005 for one that is unsafe.
+    """Yield O005 for each colour that is hard to read, O002 for a file that is not there, O004 for one that is unsafe.
 
     Args:
         document: the settings.
@@ -101,7 +101,7 @@ def check(document: Data, folder: Path) -> Iterator[Diagnostic]:
             reached = contrast(colour, worst)
             if reached < LEAST:
                 yield Diagnostic(
-                    "O010",
+                    "O005",
                     f"{colour} is hard to read beside {worst}: the contrast is {reached:.1f}, and {LEAST} is the least",
                     document.place(("brand", group, role)),
                     "take a lighter colour" if group == "dark" and role != "bar" else "take a darker colour",
@@ -114,19 +114,19 @@ def check(document: Data, folder: Path) -> Iterator[Diagnostic]:
 def _file(name: str, folder: Path, place: Span) -> Iterator[Diagnostic]:
     """Yield what is wrong with a file of the brand, at the line of the settings that names it."""
     path = folder / name
-    row = paths.row_of(paths.PurePosixPath(name))
+    row = paths.row_of(PurePosixPath(name))
     if "/" in name or row is None or row.look is None:
         return  # the form of the settings says so
     if not path.is_file() or path.is_symlink():
         yield Diagnostic(
-            "O004",
+            "O002",
             f'there is no file "{name}" in local/{FOLDER}',
             place,
             f"put the file into local/{FOLDER}, or take this line out",
         )
         return
     for problem in row.look(path.read_bytes(), path.suffix):
-        yield Diagnostic("O005", f"{name}: {problem.message}", place, problem.help, level=problem.level)
+        yield Diagnostic("O004", f"{name}: {problem.message}", place, problem.help, level=problem.level)
 
 
 def style_sheet(brand: Brand) -> str:

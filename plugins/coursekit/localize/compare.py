@@ -149,14 +149,11 @@ def difference(own: ReadBlock, english: ReadBlock, page: str) -> Iterator[Diagno
         )
         yield Diagnostic("P013", message, own.raw.tag_span, where)
         return
-    for noun, cls, count in SHAPES:
-        if isinstance(mine, cls) and isinstance(theirs, cls) and count(mine) != count(theirs):
-            message = (
-                f"here are {counted(count(mine), noun)}, and in the English {counted(count(theirs), noun)}"
-            )
-            yield Diagnostic("P013", message, own.raw.tag_span, where)
-            return
-    if right(mine) != right(theirs):
+    if size(mine) != size(theirs):
+        noun, number = size(mine)
+        message = f"the number of {noun} is {number}, and in the English {size(theirs)[1]}"
+        yield Diagnostic("P013", message, own.raw.tag_span, where)
+    elif right(mine) != right(theirs):
         message = f"another answer is right here than in the English: {said(mine)}, there {said(theirs)}"
         yield Diagnostic("P014", message, own.raw.tag_span, where)
 

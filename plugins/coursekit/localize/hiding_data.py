@@ -21,7 +21,9 @@ from coursekit.page import folder
 NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 
-def files(before: Mapping[str, str], left: Mapping[str, Shown], hidden: Hidden) -> Iterator[tuple[str, Shown]]:
+def files(
+    before: Mapping[str, str], left: Mapping[str, Shown], hidden: Hidden
+) -> Iterator[tuple[str, Shown]]:
     """Yield the data files as they are written.
 
     Args:

@@ -59,7 +59,9 @@ class Work:
         self.path, self.hidden, self.lines = path, hidden, scan.lines
         self.blocks = tuple(raw for raw, _ in scan.blocks)
         self.front = lines.front_matter_end(scan.lines)
-        self.serves = bool(SERVES.search(text[: sum(len(each.text) + 1 for each in scan.lines[: self.front])]))
+        self.serves = bool(
+            SERVES.search(text[: sum(len(each.text) + 1 for each in scan.lines[: self.front])])
+        )
         self.verbatim = scan.hidden
         self.inside = {n for raw in self.blocks for n in range(raw.first, raw.last + 1)}
         self.named = hiding_links.definitions(scan.lines)

@@ -140,7 +140,11 @@ def _twice(section: Section) -> Diagnostic:
 
 
 def _unsaid(section: Section, word: str) -> Diagnostic:
-    what = f'"{word}" is no instruction' if word else "this section does not say what it does to the course's own"
+    what = (
+        f'"{word}" is no instruction'
+        if word
+        else "this section does not say what it does to the course's own"
+    )
     hint = did_you_mean(word, WORDS, after=" ") if word else ""
     return Diagnostic(
         "O011", what, section.place, f"{hint}write one of these lines under the heading: {_written()}"

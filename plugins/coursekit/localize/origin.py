@@ -18,10 +18,9 @@ from coursekit.localize.merge import Row
 from coursekit.localize.settings import COURSE, FILE, OWN
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Located, Span
 from coursekit.model.folder import DATA
+from coursekit.page.paths import ASSEMBLED
 
 NAME = "origin.json"
-ASSEMBLED = ".course"
-"""The folder, at the top of a copy, of the assembled folders; each is called like its locale."""
 UPSTREAM = "comes from upstream"
 
 Run = tuple[int, int, int]
@@ -47,9 +46,7 @@ class Origin:
     def name_of(self, path: Path) -> str | None:
         """Return a file's path in the assembled folder, None for one that is not in there."""
         whole = path.absolute()
-        return (
-            whole.relative_to(self._absolute).as_posix() if whole.is_relative_to(self._absolute) else None
-        )
+        return whole.relative_to(self._absolute).as_posix() if whole.is_relative_to(self._absolute) else None
 
     def place(self, name: str, line: int) -> tuple[str, int]:
         """Return the file, from the top of the copy, and the line that a line of an assembled file comes from."""
@@ -86,9 +83,7 @@ class Origin:
             return None
         if edit.last:
             lines = range(edit.span.line, edit.last + 1)
-            if [self.place(name, line) for line in lines] != [
-                (file, number + n) for n in range(len(lines))
-            ]:
+            if [self.place(name, line) for line in lines] != [(file, number + n) for n in range(len(lines))]:
                 return None
             return Edit(span, edit.text, last=number + edit.last - edit.span.line)
         return Edit(span, edit.text)
@@ -180,6 +175,4 @@ def read(folder: Path) -> Origin | None:
         return None
     content = json.loads(path.read_text(encoding="utf-8"))
     pages = {name: [tuple(run) for run in inner] for name, inner in content["pages"].items()}
-    return Origin(
-        folder.absolute().parent.parent, folder, content["files"], pages, content["languages"]
-    )
+    return Origin(folder.absolute().parent.parent, folder, content["files"], pages, content["languages"])

@@ -1,4 +1,4 @@
-"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001 to O005 and O010.
+"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O003 and Z001.
 
 What an organization wants to be different stands there and in `local/`; nothing else of the course is
 edited. A tree with this file is a copy (a fork); the course that copies come from has none.
@@ -6,15 +6,15 @@ edited. A tree with this file is a copy (a fork); the course that copies come fr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.localize import brand, variables
+from coursekit.localize.layers import TagError, parse
 from coursekit.model import limits
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.spelling import did_you_mean
@@ -24,8 +24,6 @@ OWN = "local"
 """The folder of what a copy adds."""
 COURSE = "course"
 FORM = Form(schema_of("local"), {"*": "O001"}, "this file of settings")
-# `sw`, `fr-CA`, `es-419`: no part of it leads to another folder
-TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 ENGLISH = "en"
 """The language of the course itself."""
 TRUE = ("yes", "true")
@@ -133,8 +131,6 @@ def read_text(text: str, root: Path) -> Settings:
 
 def _with(settings: Settings, problems: Sequence[Diagnostic]) -> Settings:
     """Return the settings with their problems in the order of the file."""
-    from dataclasses import replace
-
     return replace(settings, problems=tuple(sorted(problems, key=lambda each: (each.span, each.code))))
 
 
@@ -157,29 +153,21 @@ def _unrefused(document: Data, name: str, refused: set[Span]) -> str:
 
 
 def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], list[Diagnostic]]:
-    """Return the locales, and what is wrong with their tags (O002)."""
-    found, problems = [], []
+    """Return the locales, and what is wrong with their tags (Z001)."""
+    found: list[Locale] = []
+    problems: list[Diagnostic] = []
     for number, entry in enumerate(value if isinstance(value, list) else []):
         group = entry if isinstance(entry, dict) else {"tag": entry}
-        tags = [(("locales", number, "tag"), _text(group.get("tag")))]
+        tags: list[tuple[loader.Path, str]] = [(("locales", number, "tag"), _text(group.get("tag")))]
         tags += [
-            (("locales", number, "fallback", n), each)
-            for n, each in enumerate(_texts(group.get("fallback")))
+            (("locales", number, "fallback", n), each) for n, each in enumerate(_texts(group.get("fallback")))
         ]
-        wrong = [(place, tag) for place, tag in tags if tag and not TAG.fullmatch(tag)]
-        for place, tag in wrong:
-            problems.append(
-                Diagnostic(
-                    "O002",
-                    f'"{tag}" is no tag of a language',
-                    document.place(place),
-                    "write a tag of BCP 47, such as fr, fr-CA or es-419",
-                )
-            )
-        if not wrong and tags[0][1]:
+        wrong = [_tag_problem(document.place(place), tag) for place, tag in tags if tag]
+        problems += filter(None, wrong)
+        if not any(wrong) and tags[0][1]:
             found.append(
                 Locale(
-                    tags[0][1],
+                    parse(tags[0][1]),
                     _text(group.get("name")),
                     _one_of(group.get("direction"), ("ltr", "rtl")),
                     _texts(group["fallback"]) if "fallback" in group else None,
@@ -189,11 +177,23 @@ def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], l
     return tuple(found), problems
 
 
+def _tag_problem(place: Span, tag: str) -> Diagnostic | None:
+    """Return Z001 for a text that is no tag of a language."""
+    try:
+        parse(tag)
+    except TagError as error:
+        return Diagnostic("Z001", str(error), place, error.help)
+    return None
+
+
 def _unknown(settings: Settings) -> Iterator[Diagnostic]:
-    """Yield O003 for each module that is hidden and that the course does not have."""
+    """Yield O003 for each module, folder or page that is hidden and that the course does not have."""
     known = sorted(each.name for each in settings.course.glob("[0-9]*") if each.is_dir())
+    numbers = {name.partition("-")[0].lstrip("0") for name in known}
     for number, name in enumerate(settings.hide):
-        if name not in known:
+        path = settings.course / name.strip("/")
+        inside = path.is_relative_to(settings.course) and ".." not in path.parts
+        if name.lstrip("0") not in numbers and not (inside and path.exists()):
             yield Diagnostic(
                 "O003",
                 f'the course has no module "{name}" to hide',
