@@ -1,4 +1,4 @@
-"""What a translation has to have in common with its English: blocks, options, right answers, sources. Codes P011 to P018.
+"""What a translation has to have in common with its English: blocks, options, right answers, sources. Codes P011 to P017.
 
 Words are the translator's; these are not. Where the English has changed since, a difference is a warning: bringing
 the text up to date mends it.
@@ -19,7 +19,9 @@ from coursekit.blocks.quiz.order import Order
 from coursekit.blocks.quiz.question import Question
 from coursekit.blocks.quiz.scale import Scale
 from coursekit.blocks.scenario import Scenario
+from coursekit.course import renames
 from coursekit.course.bibliography import Citation, citations_of
+from coursekit.localize.report import each_layer
 from coursekit.localize.states import Standing, State
 from coursekit.model.blocks import Block, Line, PageText, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
@@ -49,6 +51,17 @@ def check(docs: Folder, standings: Iterable[Standing]) -> Iterator[Located]:
             yield Located(str(each.path), problem, excerpt)
 
 
+def of_course(docs: Folder, *, own: bool) -> list[Located]:
+    """Return what is wrong with the translations and local changes that stand over a course.
+
+    Args:
+        docs: the folder of the English course.
+        own: whether only what a copy itself keeps is asked for; the rest is for those who keep the course.
+    """
+    every = each_layer(docs, renames.read(docs))
+    return list(check(docs, (each for each in every if each.layer and (each.layer.is_own or not own))))
+
+
 def problems(each: Standing, docs: Folder, folder: Folder) -> Iterator[Diagnostic]:
     """Yield what is wrong with one piece: its stamp, its place, and for a translation what the English has too."""
     yield from stamp_problems(each)
@@ -70,22 +83,13 @@ def problems(each: Standing, docs: Folder, folder: Folder) -> Iterator[Diagnosti
 
 
 def stamp_problems(each: Standing) -> Iterator[Diagnostic]:
-    """Yield P017 for a stamp that cannot be compared, P018 for a piece that no English has."""
-    span = Span(each.line, 1, 2)
+    """Yield P017 for a stamp that cannot be compared."""
     if each.base and not normal_form.is_current(each.base):
         yield Diagnostic(
             "P017",
             f'"{each.base}" is no stamp of this version',
-            span,
+            Span(each.line, 1, 2),
             f"compare the text with its English, then run: coursekit done {name_of(each)}",
-            level=Level.WARNING,
-        )
-    if each.state is State.ORPHAN:
-        yield Diagnostic(
-            "P018",
-            f"the English has no section {name_of(each)}, so this text is shown nowhere",
-            span,
-            "look at the spelling; else move the text to another section, or take it out",
             level=Level.WARNING,
         )
 

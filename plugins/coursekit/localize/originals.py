@@ -6,14 +6,16 @@ A layer is a folder of pages with the paths of the course: translations into one
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from coursekit.course.bibliography import citations_of
 from coursekit.localize import stamps
+from coursekit.localize.layering import I18N
+from coursekit.localize.merge import INSTRUCTION
+from coursekit.localize.settings import OWN
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.folder import Folder
 from coursekit.page.folder import order
@@ -22,11 +24,7 @@ from coursekit.page.sections import Piece, pieces
 
 Key = tuple[str, str]
 """The path of a page below its folder, and the id of a piece, empty for the opening."""
-TRANSLATIONS = "i18n"
-"""The folder of translations, in `course/` and in `local/`; one folder in it for each tag."""
 SECTIONS = "sections"
-# `## Vars {#here .hide}`, `{: .hide }`
-HIDE = re.compile(r"\{:?[^{}]*\.hide(?![\w-])[^{}]*\}")
 
 
 class Original:
@@ -94,7 +92,7 @@ def course(docs: Folder) -> Mapping[Key, Original]:
     found: dict[Key, Original] = {}
     for name, path in page_files(docs.root):
         top = PurePosixPath(name).parts[0]
-        if top not in (guide, TRANSLATIONS):
+        if top not in (guide, I18N):
             for each in docs.made(read, path):
                 found.setdefault((name, each.piece.id), each)
     return found
@@ -118,23 +116,39 @@ class Layer:
     @property
     def is_own(self) -> bool:
         """Tell whether the copy itself keeps it, and not the course that it came from."""
-        return self.root.parts[-2:] == ("local", SECTIONS) or self.root.parts[-3:-1] == (
+        return self.root.parts[-2:] == (OWN, SECTIONS) or self.root.parts[-3:-1] == (
             "local",
-            TRANSLATIONS,
+            I18N,
         )
 
     def pieces(self) -> Iterator[tuple[str, Path, Original]]:
-        """Yield its pieces: the path of the page, the file, and the piece; what only hides a piece is none."""
+        """Yield its pieces: the path of the page, the file, and the piece.
+
+        In local changes a heading without an instruction belongs to the text above it, and what hides a section says nothing
+        that could grow old.
+        """
         folder = Folder(self.root)
         for name, path in page_files(self.root):
             for each in folder.made(read, path):
-                if self.tag or not any(HIDE.search(line.text) for line in each.lines[:2]):
+                if self.tag or instruction(each.lines) not in ("", "hide"):
                     yield name, path, each
+
+
+def instruction(lines: Sequence[Line]) -> str:
+    """Return what a piece of local changes does to the course's own, such as `replace`; empty where it does not say."""
+    for number, line in enumerate(lines):
+        if match := INSTRUCTION.match(line.text):
+            return match["word"]
+        if not (
+            line.blank or (number == 0 and line.text.startswith("#")) or stamps.STAMP.fullmatch(line.text)
+        ):
+            break
+    return ""
 
 
 def tags(docs: Folder) -> tuple[str, ...]:
     """Return the tags of the languages that there are translations into, those of the copy and of the course."""
-    folders = (docs.root.parent / "local" / TRANSLATIONS, docs.root / TRANSLATIONS)
+    folders = (docs.root.parent / OWN / I18N, docs.root / I18N)
     return tuple(
         sorted(
             {each.name for folder in folders if folder.is_dir() for each in folder.iterdir() if each.is_dir()}
@@ -149,12 +163,12 @@ def layers(docs: Folder, chain: tuple[str, ...]) -> tuple[Layer, ...]:
         docs: the course.
         chain: the tag of a locale, then those that it falls back to.
     """
-    local = docs.root.parent / "local" / TRANSLATIONS
-    every = (Layer(root / tag, tag) for tag in chain for root in (local, docs.root / TRANSLATIONS))
+    local = docs.root.parent / OWN / I18N
+    every = (Layer(root / tag, tag) for tag in chain for root in (local, docs.root / I18N))
     return tuple(each for each in every if each.root.is_dir())
 
 
 def changes(docs: Folder) -> tuple[Layer, ...]:
     """Return the layer of local changes, where there is one."""
-    root = docs.root.parent / "local" / SECTIONS
+    root = docs.root.parent / OWN / SECTIONS
     return (Layer(root),) if root.is_dir() else ()
