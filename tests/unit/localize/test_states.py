@@ -10,9 +10,9 @@ import yaml
 
 import small_copy
 from conftest import ROOT
+from coursekit.course import renames
 from coursekit.localize.report import Report, reports
 from coursekit.localize.states import NoRenames, State
-from coursekit.course import renames
 from coursekit.model.folder import Folder
 
 CASES = yaml.safe_load((ROOT / "tests" / "examples" / "states.yaml").read_text(encoding="utf-8"))
@@ -26,7 +26,11 @@ def made(root: Path, case: dict[str, Any]) -> None:
     small_copy.commit(root)
     base = small_copy.stamp(root, "01/a.md", "one")
     small_copy.write(root, {"course/01/a.md": case["now"]})
-    for name, page in (("other", "01/b.md"), ("renames", "_data/renames.yml"), ("changes", "_data/changes.yml")):
+    for name, page in (
+        ("other", "01/b.md"),
+        ("renames", "_data/renames.yml"),
+        ("changes", "_data/changes.yml"),
+    ):
         if name in case:
             small_copy.write(root, {f"course/{page}": case[name]})
     small_copy.write(root, {"local/i18n/fr/01/a.md": case.get("own", OWN).replace("BASE", base)})
@@ -103,7 +107,9 @@ def test_local_changes_have_states_too(own: str, states: list[State], tmp_path: 
 
 def test_hidden_modules_are_not_missing(tmp_path: Path) -> None:
     """What a copy leaves out need not be translated."""
-    small_copy.write(tmp_path, FILES | {"course/01/a.md": "## One {#one}\n", "course/02/a.md": "## Two {#two}\n"})
+    small_copy.write(
+        tmp_path, FILES | {"course/01/a.md": "## One {#one}\n", "course/02/a.md": "## Two {#two}\n"}
+    )
     (tmp_path / "local" / "i18n" / "fr").mkdir(parents=True)
     docs = Folder(tmp_path / "course")
     found = reports(docs, NoRenames(), {"fr": ("fr",)}, hidden=("02",))[0]
