@@ -139,9 +139,9 @@ def test_the_short_form_leaves_an_activity_whole(number: int) -> None:
 @pytest.mark.parametrize(
     ("cards", "activity_page", "heading", "count"),
     [
-        ("cards-3", "03-peer-role", "situations", 10),
-        ("cards-5", "05-rights-law", "six-scenes", 6),
-        ("cards-6", "06-different-things", "twelve-cards", 12),
+        ("cards-3", "03", "situations", 10),
+        ("cards-5", "05", "six-scenes", 6),
+        ("cards-6", "06", "twelve-cards", 12),
     ],
 )
 def test_cards_say_what_the_activity_says(cards: str, activity_page: str, heading: str, count: int) -> None:
@@ -156,7 +156,7 @@ def test_cards_say_what_the_activity_says(cards: str, activity_page: str, headin
 
 def test_cards_have_the_pairs_of_their_question() -> None:
     """Each old message and new sentence of the question in module 4 stands on a strip to cut out."""
-    lesson = (COURSE / "04-stigma" / "from-the-inside.md").read_text(encoding="utf-8")
+    lesson = (COURSE / "04" / "b.md").read_text(encoding="utf-8")
     table = lesson.split('id="m04-new-words"')[1].split("</quiz>")[0]
     pairs = re.findall(r"^\| (\".+?\") \| (\".+?\") \|$", table, re.MULTILINE)
     assert pairs
@@ -180,7 +180,7 @@ def test_the_sheet_in_the_hand_says_the_words_of_the_guide() -> None:
 
 def test_the_twelve_lines_are_the_same_before_and_after() -> None:
     """They stay twelve, in the first module and in the look back over the course."""
-    pages_with_lines = ("01-welcome/where-are-you-now.md", "12-organize/now-and-then.md")
+    pages_with_lines = ("01/d.md", "12/i.md")
     first, last = (
         re.findall(r"^\d+\. (I .+)$", (COURSE / page).read_text(encoding="utf-8"), re.MULTILINE)
         for page in pages_with_lines
@@ -273,7 +273,7 @@ def test_the_short_course() -> None:
     steps = pathway.steps(DOCS)
     assert 18 <= len(steps) <= 22
     assert sum(step.minutes for step in steps) <= 180
-    assert steps[0].page == "01-welcome/using-it-safely.md"
+    assert steps[0].page == "01/b.md"
     modules = {
         front_matter.read((COURSE / step.page).read_text(encoding="utf-8")).values["module"] for step in steps
     }

@@ -17,7 +17,7 @@ from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.page import drawings, pictures
 
-# `using-it`, `01-welcome`
+# `using-it`, `01`
 NAME = re.compile(r"[a-z0-9-]+")
 # `demo`, `demo.after-call`
 PLACE_NAME = re.compile(r"[a-z0-9_-]+(?:\.after-call)?")
