@@ -15,6 +15,7 @@ from coursekit.check import fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
 from coursekit.localize import copies
+from coursekit.localize.assemble import Assembled
 from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
@@ -39,11 +40,22 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
     """Check files and folders, with a progress bar where someone is watching; in a copy, what it is assembled to."""
     if copy := copies.of(paths):
         made = copies.assembled(copy)
-        checker = Checker(Folder(made.origin.folder, language=copy.locale.tag), origin=made.origin)
-        found = checked(checker, checker.files(), progress=progress)
-        return copies.about(paths, copy, sorted([*made.problems, *found], key=lambda each: each.sort_key))
-    checker = Checker(folder_of(paths[0]))
-    return checked(checker, files_of(paths, checker), progress=progress)
+        return copies.about(paths, copy, of_assembled(made, copy.locale.tag, progress=progress))
+    docs = folder_of(paths[0])
+    checker = Checker(docs)
+    found = checked(checker, files_of(paths, checker), progress=progress)
+    for made in copies.translations(docs.root):
+        found += copies.below(paths, of_assembled(made, made.origin.folder.name, progress=progress, own=True))
+    return found
+
+
+def of_assembled(made: Assembled, tag: str, *, progress: bool, own: bool = False) -> list[Located]:
+    """Return the problems of an assembled folder and of what it was made from; only the editor's own with `own`."""
+    checker = Checker(Folder(made.origin.folder, language=tag), origin=made.origin)
+    found = [*made.problems, *checked(checker, checker.files(), progress=progress)]
+    if own:
+        found = [each for each in found if made.origin.is_own(made.origin.relative(each.path))]
+    return sorted(found, key=lambda each: each.sort_key)
 
 
 def checked(checker: Checker, files: list[Path], *, progress: bool) -> list[Located]:
