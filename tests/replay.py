@@ -166,7 +166,7 @@ def translated(piece: Original) -> str:
     first, *rest = [line.text for line in piece.lines] or [""]
     head = [first.replace("# ", "# FR ", 1)] if piece.piece.level else ["---", "title: FR", "---"]
     rest = rest if piece.piece.level else [first, *rest]
-    words = [line if re.match(r"[<|!-]|\s*$", line) else f"{line} FR" for line in rest]
+    words = [line if re.match(r"[<|!{-]|\s*$", line) else f"{line} FR" for line in rest]
     return "\n".join([*head, f"<!-- base: {piece.stamp} -->", *words])
 
 
