@@ -17,6 +17,7 @@ from coursekit.course import glossary
 from coursekit.model.diagnostics import Level, Located
 from coursekit.page import front_matter
 from coursekit.page.folder import folder_of
+from coursekit.page.language import in_english
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2
@@ -99,7 +100,7 @@ def reading_command(paths: tuple[Path, ...]) -> None:
     terms = readability.pattern(glossary.terms(checker.docs.data))
     grades: dict[bool, list[float]] = {True: [], False: []}
     for path in files_of(chosen, checker):
-        if path.suffix != ".md" or not readability.english(path.relative_to(checker.docs.root)):
+        if path.suffix != ".md" or not in_english(checker.docs, path):
             continue
         weight = readability.weigh(readability.sentences(checker.docs.made(reader.read, path)), terms)
         if weight.grade is not None:

@@ -67,6 +67,12 @@ def decimal_sign(tag: str) -> str:
     return "," if found and found.number_symbols.get("latn", {}).get("decimal") == "," else "."
 
 
+def groups_with_space(tag: str) -> bool:
+    """Tell whether a language writes a space between thousands, as CLDR has it."""
+    found = tags.cldr(tag.replace("_", "-"))
+    return bool(found and str(found.number_symbols.get("latn", {}).get("group") or "-").isspace())
+
+
 def name(code: str, locale: str = "en") -> str | None:
     """Return what a language is called in the language of a locale, else in English.
 
