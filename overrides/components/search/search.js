@@ -1,7 +1,7 @@
 /** The search page. Nothing typed here is sent, stored, or put into the address. */
 var coursekit = coursekit || [];
 
-coursekit.push(['search/search', ['main', 'search/fold'], ({ component, replace }, fold) => {
+coursekit.push(['search/search', ['main', 'search/fold'], ({ component, fill, replace }, fold) => {
   const CONTEXT = 90; // characters shown before and after the first hit
   const MOST = 30; // results listed at once
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -61,8 +61,7 @@ coursekit.push(['search/search', ['main', 'search/fold'], ({ component, replace 
     }
 
     count(number) {
-      if (number === 0) return this.words.none;
-      return number === 1 ? this.words.one : this.words.other.replace('#', String(number));
+      return number ? fill(this.words.count, { count: number }) : this.words.none;
     }
 
     item(result, terms) {

@@ -11,7 +11,7 @@ from statistics import median
 import click
 
 from coursekit.blocks import reader
-from coursekit.check import fixes, readability, reporters, settings
+from coursekit.check import catalogues, fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
 from coursekit.model.diagnostics import Level, Located
@@ -21,6 +21,8 @@ from coursekit.page.language import in_english
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2
+OWN_WORDS = Path("local", "ui")
+"""Where a copy has words of its own for the interface, beside the folder of pages."""
 
 
 def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
@@ -76,6 +78,7 @@ def check_command(paths: tuple[Path, ...], *, style: str, config: Path | None, m
     if mend and fixes.fix(found):
         found = run(chosen, progress=False)
     found += settings.check(config) if config else []
+    found += catalogues.check(folder_of(chosen[0]).root.parent / OWN_WORDS)
     for located in found:
         click.echo(reporters.FORMATS[style](located))
     counts = Counter(located.diagnostic.level for located in found)
