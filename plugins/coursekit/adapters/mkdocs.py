@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from coursekit.check import build_problems, reporters
 from coursekit.check.checker import Checker, misread
+from coursekit.data import catalogues
 from coursekit.localize import origin
 from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
@@ -91,7 +92,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Let a preview see changed templates, styles, scripts and words around blocks too."""
-        for path in (templates.components(), templates.LOCALES):
+        for path in (templates.components(), catalogues.LOCALES):
             if path.is_dir():
                 server.watch(str(path))
         return server

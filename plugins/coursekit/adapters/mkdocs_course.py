@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
 from coursekit.course import bibliography, pathway, structure, trees
+from coursekit.data.catalogues import OURS
 from coursekit.model.clock import build_day
 from coursekit.page import folder, front_matter, language
 from coursekit.render import assets, templates
@@ -109,7 +110,7 @@ class CoursePlugin(BlockPlugin):
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
         )
-        env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
+        templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording") or OURS)
         return env
 
     def on_page_context(

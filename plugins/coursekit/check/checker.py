@@ -151,7 +151,7 @@ class Checker:
             if self.blocks is None or read.raw.name in self.blocks:
                 yield from read.diagnostics
                 yield from self.same_id(path, read.raw.id, read.raw.tag_span)
-                yield from self.advice(read, cited=matter is not None and "module" in matter.values)
+                yield from self.advice(read, path, cited=matter is not None and "module" in matter.values)
                 yield from registry.around(read, self.docs, path)
                 yield from seen_in_blocks.check(read, page, course=self.course is not None)
         yield from page.diagnostics
@@ -181,9 +181,9 @@ class Checker:
             else replace(problem, level=Level(wanted) if wanted in LEVEL_NAMES else problem.level)
         )
 
-    def advice(self, read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
+    def advice(self, read: ReadBlock, path: Path, *, cited: bool) -> Iterator[Diagnostic]:
         """Yield advice on a question that has no error, without what its editor has silenced."""
-        found = self.habits.advice(read, cited=cited) if self.habits else ()
+        found = self.habits.advice(read, path, cited=cited) if self.habits else ()
         yield from (each for each in found if each.code not in read.allowed)
 
     def same_id(self, path: Path, name: str, span: Span) -> Iterator[Diagnostic]:

@@ -47,6 +47,7 @@ class CoursekitExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "locale": ["en", "Language of the words around blocks, a BCP 47 tag"],
+            "wording": [None, "A copy's own words around blocks: `coursekit.data.catalogues.Wording`"],
             "docs": [
                 "",
                 "Folder of pages, its path or a reading of it; its _data folder holds bibliography, glossary, resources",

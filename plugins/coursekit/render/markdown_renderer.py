@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
+from coursekit.data.catalogues import OURS, Wording
 from coursekit.model import html_policy, question_marks
 from coursekit.model.blocks import PageText, Part, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
@@ -77,6 +78,7 @@ class Renderer:
         docs = config["docs"]
         self.docs = docs if isinstance(docs, Folder) else opened(Path(docs)) if docs else None
         self.locale = str(config["locale"])
+        self.wording: Wording = config["wording"] or OURS
         self.folders = (Path(config["components"]),) if config["components"] else ()
         self.confidence = bool(config["confidence"])
         self.scores = bool(config["scores"])
@@ -228,12 +230,16 @@ class Renderer:
         if not new:
             return ""
         self.rendered.scripts += new
-        words = templates.fixed("quiz/words.html", self.locale, self.folders) if "quiz/quiz" in new else ""
+        words = (
+            templates.fixed("quiz/words.html", self.locale, self.folders, self.wording)
+            if "quiz/quiz" in new
+            else ""
+        )
         return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": new})
 
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
-        return templates.render(name, context, self.locale, self.folders)
+        return templates.render(name, context, self.locale, self.folders, self.wording)
 
 
 def asks(read: ReadBlock) -> bool:
