@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from firefox import running
-from web_server import nginx
 from site_builder import build, make, served
+from web_server import nginx
 
 CONFIG = """\
 site_name: Anywhere

@@ -71,7 +71,9 @@ def test_with_an_address(browser: Browser, tmp_path: Path) -> None:
             asked = lost(page, f"{address}{path}")
             assert asked
             assert all(url.startswith(f"{address}/repo/") for url in asked)
-            links = {each["href"] for tag, each in Elements(page.content()).found if tag == "a" and "href" in each}
+            links = {
+                each["href"] for tag, each in Elements(page.content()).found if tag == "a" and "href" in each
+            }
             for link in sorted(urljoin(page.url, link) for link in links if not link.startswith("#")):
                 assert link.startswith(f"{address}/repo/")
                 assert page.request.get(link).status == 200, link
