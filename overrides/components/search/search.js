@@ -60,7 +60,7 @@ coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ c
 
     /** The sections with one word. Whole words count most; the last one may still be half typed. */
     find(term, last) {
-      if (fold.joined(term)) return this.inside(term);
+      if (fold.unspaced(term)) return this.inside(term);
       const { TRAILING } = globalThis.lunr.Query.wildcard;
       const results = this.index.query((query) => {
         for (const form of fold.forms(term)) {

@@ -103,6 +103,7 @@ class CoursePlugin(BlockPlugin):
         self.course = structure.Course(pages, config.site_name, build_day(), declared.settle)
         self.course.docs = docs
         leave_out(self.nav.pages)
+        leave_addresses_out(config)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts
@@ -139,6 +140,16 @@ class CoursePlugin(BlockPlugin):
         )
         minify.slim_folder(Path(config.site_dir, "components"))
         purge_css.prune(Path(config.site_dir))
+
+
+def leave_addresses_out(config: MkDocsConfig) -> None:
+    """Write no site map, which would have no page in it, while nobody has said the site's own address."""
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")
+        log.info(
+            "This site has no address, so 404.html has no links and there is no sitemap.xml."
+            " Set it before the build: COURSE_SITE_URL=https://example.org/course/"
+        )
 
 
 def own_template(folder: Path) -> Callable[[str | None], bool]:
