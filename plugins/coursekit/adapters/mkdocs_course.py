@@ -24,8 +24,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
 from coursekit.course import bibliography, pathway, structure, trees
+from coursekit.model import anchors
 from coursekit.model.clock import build_day
-from coursekit.page import folder, front_matter
+from coursekit.page import folder, front_matter, paths
 from coursekit.render import assets, templates
 from coursekit.resources import navigation
 from coursekit.site import downloads, minify, purge_css, search_index
@@ -104,6 +105,7 @@ class CoursePlugin(BlockPlugin):
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts
+        env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str
         env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
         return env
 
