@@ -25,8 +25,9 @@ from mkdocs.utils.templates import TemplateContext
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
 from coursekit.course import bibliography, pathway, structure, trees
 from coursekit.data.catalogues import OURS
+from coursekit.model import anchors
 from coursekit.model.clock import build_day
-from coursekit.page import folder, front_matter, language
+from coursekit.page import folder, front_matter, language, paths
 from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
@@ -112,6 +113,7 @@ class CoursePlugin(BlockPlugin):
             lambda names: str(env.select_template(names).name),
         )
         templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording") or OURS)
+        env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str
         return env
 
     def on_page_context(
