@@ -116,7 +116,7 @@ def as_json(located: Located) -> str:
             "message": problem.message,
             "help": problem.help,
             "docs": docs_page(problem.code),
-            "fixable": problem.edit is not None,
+            "fixable": bool(problem.edit or problem.renew),
         },
         ensure_ascii=False,
     )
