@@ -101,16 +101,17 @@ def _exif(data: bytes) -> Iterator[str]:
     if not order:
         return
     tags: set[int] = set()
+    following = 0
     try:
         (at,) = struct.unpack(f"{order}I", data[4:8])
         following, inner = _table(data, order, at, tags)
         if inner:
             _table(data, order, inner, tags)
-        if following:
-            yield SMALL
     except struct.error:
         pass
     yield from (kind for kind, known in EXIF.items() if known & tags)
+    if following:
+        yield SMALL
 
 
 def _table(data: bytes, order: str, at: int, tags: set[int]) -> tuple[int, int]:
