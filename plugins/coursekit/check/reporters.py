@@ -33,7 +33,8 @@ def shown_path(path: str) -> str:
 
 def visible_signs(text: str) -> str:
     """Return a text in which what would steer a terminal or turn the line around is seen: ␛ for U+001B, <U+202E>."""
-    return "".join(_visible(sign) for sign in text)
+    # What is printable has no such sign.
+    return text if text.isprintable() else "".join(_visible(sign) for sign in text)
 
 
 def _visible(sign: str) -> str:

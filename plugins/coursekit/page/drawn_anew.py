@@ -190,7 +190,9 @@ def _plain(options: dict[str, Any]) -> dict[str, Any]:
     return {"quality": QUALITY, **kept} if "progressive" in options else kept
 
 
-def _saved(frames: list[Image], times: list[int], repeats: int | None, kind: str, options: dict[str, Any]) -> bytes:
+def _saved(
+    frames: list[Image], times: list[int], repeats: int | None, kind: str, options: dict[str, Any]
+) -> bytes:
     """Return the file."""
     first, *others = frames
     if kind == "JPEG":

@@ -74,10 +74,8 @@ def opened(data: bytes) -> Image.Image:
 
 def alike(one: Image.Image, other: Image.Image, most: int = 24) -> bool:
     """Whether both show the same, but for what a JPEG loses."""
-    return (
-        one.size == other.size
-        and max(high for _, high in ImageChops.difference(one, other).getextrema()) <= most
-    )  # type: ignore[misc] # of three colours
+    apart = ImageChops.difference(one, other).convert("L").histogram()
+    return one.size == other.size and not any(apart[most:])
 
 
 @pytest.mark.parametrize("end", KINDS)
@@ -125,7 +123,8 @@ def test_colours_are_those_of_the_profile(end: str) -> None:
     """Red in the file, by its profile green: green in the new one, which has no profile."""
     new = opened(draw(saved(shapes(), end, icc_profile=swapped_profile(), quality=95), end))
     red, green, blue = new.getpixel((4, 4))  # type: ignore[misc] # of three colours
-    assert green > 200 > 60 > max(red, blue)
+    assert green > 200
+    assert max(red, blue) < 60
     broken = saved(shapes(), end, icc_profile=b"no profile")
     assert alike(opened(draw(broken, end)), opened(broken), 60)
 
@@ -195,10 +194,9 @@ def test_what_is_spoilt_is_drawn_or_refused(end: str) -> None:
             data[at] = dice.randrange(256)
         try:
             new = draw(bytes(data), end)
-        except UndrawableError as error:
-            assert str(error)
-        else:
-            assert not [each for each in pictures.check(new, end) if each.code == "F015"]
+        except UndrawableError:
+            continue
+        assert not [each for each in pictures.check(new, end) if each.code == "F015"]
 
 
 @pytest.mark.parametrize("end", KINDS)
