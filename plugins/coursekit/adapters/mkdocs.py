@@ -105,6 +105,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
             docs = reading(config)
             checker = Checker(docs, blocks=self.shown(config), advising=False, origin=origin.read(docs.root))
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
+            # What is not published is named all the same.
+            wanted += [docs / name for name in sorted(unpublished(docs))]
             for located in checker.run([*wanted, *folder.banks(docs), *checker.other_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
                 say(reporters.as_text(located).rstrip())
