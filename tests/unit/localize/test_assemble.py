@@ -70,7 +70,7 @@ def test_writing_is_whole_and_only_what_differs(tmp_path: Path) -> None:
     assert not (folder / "stale").exists()
     found = read_origin(folder)
     assert found is not None
-    assert found.place("about.md", 6) == ("local/i18n/fr/about.md", 1)
+    assert found.place("about.md", 5) == ("local/i18n/fr/about.md", 1)
     assert found.place("01/a.md", 6) == ("course/01/a.md", 6)
     assert found.languages["about.md"] == {"": "en", "us": "fr"}
 
