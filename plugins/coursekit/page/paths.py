@@ -56,6 +56,9 @@ TABLE = (
     Row("place", PLACES, (".yml",), form=PLACE_NAME),
     Row("note", PLACES, (".md",), ("README",)),
 )
+OWN_FOLDER, OWN_SETTINGS = "local", "local.yml"
+OF_COPIES = (OWN_FOLDER, OWN_SETTINGS)
+"""What stands at the top of a copy, and never in the course that copies come from."""
 OWN = {
     "pages": ("page", "picture", "drawing"),
     "sections": ("page",),
