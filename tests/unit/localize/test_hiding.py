@@ -40,7 +40,9 @@ LINK = re.compile(r"\]\((?P<path>[^()#\s:]*)(?:#(?P<part>[^()\s]+))?\)")
 
 # What may say the number of a module: a link, the heading of its section, the title of a page that serves it.
 SAYS = re.compile(r"\[[^\[\]]*\]\([^()]*\)|^##+ .*\{#m\d\d[^{}]*\}|^title: .*", re.MULTILINE)
-NUMBERED = re.compile(r"\bmodules? \d+|\b(?:first|second|third|last) module\b|\btwelve modules|\ball twelve\b", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\bmodules? \d+|\b(?:first|second|third|last) module\b|\btwelve modules|\ball twelve\b", re.IGNORECASE
+)
 
 
 def small(page: str = "") -> dict[str, str]:
@@ -140,7 +142,11 @@ def test_a_drawing_goes_that_only_hidden_pages_show() -> None:
 
 def test_only_a_link_says_the_number_of_a_module() -> None:
     """Elsewhere it would be wrong in a copy that hides one before it, and so would a count of them."""
-    pages = {path: text for path, text in COURSE.items() if path.endswith(".md") and not path.startswith("contribute/")}
+    pages = {
+        path: text
+        for path, text in COURSE.items()
+        if path.endswith(".md") and not path.startswith("contribute/")
+    }
     said = {path: NUMBERED.findall(SAYS.sub("", text)) for path, text in pages.items()}
     # Module 1 says of itself that it is the first one.
     assert {path: found for path, found in said.items() if found} == {"01/a.md": ["first module"]}
