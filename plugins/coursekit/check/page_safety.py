@@ -1,4 +1,4 @@
-"""What could put a reader at risk, named where it is written: codes X001 to X007.
+"""What could put a reader at risk, named where it is written: codes X001 to X008.
 
 The sanitizer takes the same out of every page (`render.sanitizer`), so this only tells the editor, with file and line.
 The policy itself is `model.html_policy` and `model.characters`.
@@ -9,13 +9,13 @@ from __future__ import annotations
 import bisect
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coursekit.blocks.registry import BLOCK_MODULES
 from coursekit.check.seen_in_blocks import ELSEWHERE
 from coursekit.model import characters, html_elements, html_policy
-from coursekit.model.blocks import PageText
+from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.html_policy import Slip
 from coursekit.page import raw_html
@@ -45,6 +45,8 @@ ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 # `<!-->` and `--!>`: the end of a comment for a browser only
 EARLY = re.compile(r"<!--+>|--!>")
+# In front matter: `<b>`, `</title>`, `<!--`, `"\x3cscript>"`
+ELEMENT = re.compile(r"(?:<|\\x3c|\\u003c)(?=[A-Za-z/!?])", re.IGNORECASE)
 # Words for the engine, which never come out of it.
 ENGINE = frozenset({"markdown", "data-toc-label", "data-toc-omit"})
 # In a file of data: `url: javascript:x`, `- //host`, `https://name@host`
@@ -219,12 +221,26 @@ def page_problems(page: PageText, *, course: bool) -> Iterator[Diagnostic]:
     yield from early_ends(page)
     start = front_matter_end(page.lines)
     level = Level.ERROR if course else Level.WARNING
+    yield from in_front(page.lines[:start]) if course else ()
     seen = not characters.SUSPECT.search("\n".join(line.text for line in page.lines))
     for line, shown in zip(page.lines, reading.text.split("\n"), strict=True):
         # In code an entity is its own letters; in front matter `\u202e` is one sign.
         written = line.text if line.number <= start else shown
         if not seen or "&" in written or "\\" in written:
             yield from characters_of(line.number, line.text, written, level)
+
+
+def in_front(lines: Sequence[Line]) -> Iterator[Diagnostic]:
+    """Yield X008 for each line of front matter with an element of HTML: a theme that is not ours may print it as it is."""
+    for line in lines:
+        match = ELEMENT.search(line.text)
+        if match:
+            yield Diagnostic(
+                "X008",
+                "an element of HTML stands in the front matter",
+                Span.of(line.number, line.text, *match.span()),
+                "write it in plain words; the text of the page can have emphasis and links",
+            )
 
 
 def early_ends(page: PageText) -> Iterator[Diagnostic]:
