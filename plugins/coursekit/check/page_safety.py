@@ -18,17 +18,9 @@ from coursekit.model import characters, html_elements, html_policy
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.html_policy import Slip
-from coursekit.page import raw_html
+from coursekit.page import links, raw_html
 from coursekit.page.lines import comment_lines, front_matter_end
 
-# The end of a link's or picture's text and its address: `](page.md "Title")`, `](<a b.md>)`, one pair of brackets inside
-INLINE = re.compile(r"\]\([ \t\n]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+))")
-# What follows an address: ` "Title"`
-TITLE = re.compile(r"[ \t]+[\"'(].*$")
-# `[name]: address`, also with the address in the next line
-TARGET = re.compile(
-    r"^[ \t]*\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<address>[^\s<>]+)", re.MULTILINE
-)
 # `![sign][name]`
 BY_NAME = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\[(?P<name>[^\[\]\n]*)\]")
 # `<https://example.org>`
@@ -137,13 +129,13 @@ class Reading:
 
     def links(self) -> Iterator[Diagnostic]:
         """Yield what is wrong with links and pictures in Markdown."""
-        for match in INLINE.finditer(self.text):
+        for match in links.INLINE.finditer(self.text):
             group = "bare" if match["angle"] is None else "angle"
-            address = TITLE.sub("", match[group])
+            address = links.TITLE.sub("", match[group])
             name = "src" if self.is_picture(match.start()) else "href"
             yield from self.address(name, address, match.start(group))
         targets: dict[str, str] = {}
-        for match in TARGET.finditer(self.text):
+        for match in links.TARGET.finditer(self.text):
             targets.setdefault(" ".join(match["name"].lower().split()), match["address"])
             yield from self.address("href", match["address"], match.start("address"))
         for match in BY_NAME.finditer(self.text):
@@ -181,7 +173,7 @@ class Reading:
         for match in POINTED.finditer(self.text):
             yield from self.address("href", match["address"], match.start("address"))
         # `[x](<a b.md>)` holds an address, and no element `a`.
-        text = INLINE.sub(lambda link: re.sub(r"[<>]", " ", link[0]), self.text)
+        text = links.INLINE.sub(lambda link: re.sub(r"[<>]", " ", link[0]), self.text)
         for tag in raw_html.TAG.finditer(text):
             name = tag["name"].lower()
             if tag["slash"] or not html_elements.allowed(name) or name in BLOCK_MODULES:
