@@ -26,10 +26,13 @@ from mkdocs.utils.templates import TemplateContext
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
 from coursekit.check import reporters
 from coursekit.course import bibliography, pathway, structure, trees
+from coursekit.data.catalogues import OURS
+from coursekit.model import anchors
 from coursekit.model.clock import build_day
 from coursekit.model.folder import Folder
-from coursekit.page import drawn_anew, folder, front_matter, paths, pictures
+from coursekit.page import drawn_anew, folder, front_matter, language, paths, pictures
 from coursekit.render import assets, templates
+from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
 from coursekit.site import aside, downloads, minify, purge_css, search_index
 
@@ -142,10 +145,16 @@ class CoursePlugin(BlockPlugin):
         self.course = structure.Course(pages, config.site_name, build_day(), declared.settle)
         self.course.docs = docs
         leave_out(self.nav.pages)
+        leave_addresses_out(config)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts
-        env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
+        env.globals["language_of"] = lambda page: page_language(
+            language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
+            lambda names: str(env.select_template(names).name),
+        )
+        templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording") or OURS)
+        env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str
         return env
 
     def on_page_context(
@@ -192,6 +201,16 @@ def draw_pictures(files: Files, docs: Folder) -> None:
             shown = reporters.shown_path(str(path))
             log.error("%s:1:1: the picture is not published: %s", shown, error)
             files.remove(file)
+
+
+def leave_addresses_out(config: MkDocsConfig) -> None:
+    """Write no site map, which would have no page in it, while nobody has said the site's own address."""
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")
+        log.info(
+            "This site has no address, so 404.html has no links and there is no sitemap.xml."
+            " Set it before the build: COURSE_SITE_URL=https://example.org/course/"
+        )
 
 
 def own_template(folder: Path) -> Callable[[str | None], bool]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from coursekit.model.anchors import anchor
 from coursekit.model.diagnostics import Level, Located
 
 PICTURES = 0x20
@@ -54,7 +55,7 @@ def window(line: str, column: int) -> tuple[str, int]:
 
 def docs_page(code: str) -> str:
     """Return the page of the authoring guide that explains a code."""
-    return f"contribute/messages.html#{code.lower()}"
+    return f"contribute/messages.html#{anchor(code.lower())}"
 
 
 def place(located: Located) -> str:

@@ -163,3 +163,6 @@ def test_the_table_of_contents() -> None:
         assert dangers(each["html"], fragment=True) == []
         assert "<plaintext" not in each["html"]
     assert token["html"].startswith("A ")
+
+
+assert found == {"render/markdown_course.py": 1, "render/sanitizer.py": 1, "render/templates.py": 3}
