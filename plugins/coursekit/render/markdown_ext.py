@@ -240,12 +240,6 @@ class PutBack(Postprocessor):
         super().__init__(md)
         self.renderer = renderer
 
-    def clean_contents(self, tokens: list[dict[str, Any]]) -> None:
-        """Clean the headings of the table of contents, which a theme may print as they are."""
-        for token in tokens:
-            token["html"] = str(self.renderer.cleaned(str(token.get("html", ""))))
-            self.clean_contents(token["children"])
-
     def run(self, text: str) -> str:
         """Return the page with its blocks, and hand over what it holds. A heading for the table of contents passes here too."""
         if not self.renderer.gathered:
@@ -255,7 +249,7 @@ class PutBack(Postprocessor):
         self.restore()
         where = places.found(text, len(work))
         text = str(self.renderer.cleaned(text))
-        self.clean_contents(getattr(self.md, "toc_tokens", []))
+        self.renderer.clean_contents(getattr(self.md, "toc_tokens", []))
         # What a browser makes of the page decides; what the source had there is what the editor is told.
         where = [
             old if not old.usable else new
