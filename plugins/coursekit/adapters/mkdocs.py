@@ -1,7 +1,7 @@
 """The MkDocs adapters of blocks: one plugin for each family of blocks.
 
-They only hand things over: the checks to `lint`, the blocks to the Markdown extension. Only this
-module and `plugin_course` import MkDocs.
+They only hand things over: the checks to `check`, the blocks to the Markdown extension. Only this
+folder imports MkDocs.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from coursekit.check import build_problems, reporters
 from coursekit.check.checker import Checker, misread
 from coursekit.data import catalogues
+from coursekit.localize import origin
 from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
 from coursekit.page import folder, language, paths
@@ -102,8 +103,10 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         keep_sources_out(files)
         if self.is_first(config) and self.config.check:
             docs = reading(config)
-            checker = Checker(docs, blocks=self.shown(config), advising=False)
+            checker = Checker(docs, blocks=self.shown(config), advising=False, origin=origin.read(docs.root))
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
+            # What is not published is named all the same.
+            wanted += [docs / name for name in sorted(unpublished(docs))]
             for located in checker.run([*wanted, *folder.banks(docs), *checker.other_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
                 say(reporters.as_text(located).rstrip())
@@ -121,8 +124,9 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         self.held[page.file.src_uri] = found
         if self.is_first(config):
             docs, name = reading(config), page.file.src_uri
+            found_at = origin.read(docs.root)
             for each in build_problems.of_page(found.page, found.problems, docs, name, self.shown(config)):
-                log.error(reporters.as_text(each).rstrip())
+                log.error(reporters.as_text(found_at.located(each) if found_at else each).rstrip())
         return html
 
     @event_priority(100)
@@ -208,7 +212,9 @@ def keep_refused_out(files: Files, docs: Folder) -> None:
     for file in list(files):
         path = docs / file.src_uri
         # Others are of the theme, or made by a plugin.
-        if file.abs_src_path == str(path) and (file.src_uri in pages or paths.is_refused(docs, path)):
+        translation = docs.has_data and file.src_uri.startswith(f"{language.TRANSLATIONS}/")
+        out = file.src_uri in pages or translation or paths.is_refused(docs, path)
+        if file.abs_src_path == str(path) and out:
             files.remove(file)
 
 

@@ -29,6 +29,7 @@ VARIABLES = ("COURSE_SITE_URL", "COURSE_EDIT_URL")
 PLAIN: Rule = {}
 PLUGINS: dict[str, Rule] = {
     "coursekit/course": PLAIN,
+    "coursekit/localize": PLAIN,
     "coursekit/quiz": {"graded": TRUTH},
     "coursekit/reflection": PLAIN,
     "coursekit/resources": PLAIN,

@@ -14,7 +14,10 @@ from coursekit.blocks import reader
 from coursekit.check import catalogues, fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
+from coursekit.localize import compare, copies, originals
+from coursekit.localize.assemble import Assembled
 from coursekit.model.diagnostics import Level, Located
+from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import folder_of
 from coursekit.page.language import in_english
@@ -37,9 +40,33 @@ def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
 
 
 def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
-    """Check files and folders, with a progress bar where someone is watching."""
-    checker = Checker(folder_of(paths[0]))
-    files = files_of(paths, checker)
+    """Check files and folders, with a progress bar where someone is watching; in a copy, what it is assembled to."""
+    if copy := copies.of(paths):
+        made = copies.assembled(copy)
+        found = of_assembled(made, copy.locale.tag, progress=progress)
+        found += compare.of_course(Folder(copy.course), own=True)
+        return copies.about(paths, copy, sorted(found, key=lambda each: each.sort_key))
+    docs = folder_of(paths[0])
+    checker = Checker(docs)
+    found = checked(checker, files_of(paths, checker), progress=progress)
+    for made in copies.translations(docs.root):
+        found += copies.below(paths, of_assembled(made, made.origin.folder.name, progress=progress, own=True))
+    if originals.tags(docs):
+        found += copies.below(paths, compare.of_course(docs, own=False))
+    return sorted(found, key=lambda each: each.sort_key)
+
+
+def of_assembled(made: Assembled, tag: str, *, progress: bool, own: bool = False) -> list[Located]:
+    """Return the problems of an assembled folder and of what it was made from; only the editor's own with `own`."""
+    checker = Checker(Folder(made.origin.folder, language=tag), origin=made.origin)
+    found = [*made.problems, *checked(checker, checker.files(), progress=progress)]
+    if own:
+        found = [each for each in found if made.origin.is_own(made.origin.relative(each.path))]
+    return sorted(found, key=lambda each: each.sort_key)
+
+
+def checked(checker: Checker, files: list[Path], *, progress: bool) -> list[Located]:
+    """Return the problems of some files of a folder."""
     if not progress:
         return checker.run(files)
     with click.progressbar(length=len(checker.files()), label="Checking", file=sys.stderr) as bar:

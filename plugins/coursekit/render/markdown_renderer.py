@@ -18,6 +18,7 @@ from coursekit.model import html_policy, question_marks
 from coursekit.model.blocks import PageText, Part, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
+from coursekit.page import paths
 from coursekit.page.folder import opened
 from coursekit.page.raw_html import balanced
 from coursekit.render import assets, sanitizer, templates
@@ -104,6 +105,11 @@ class Renderer:
             graded=self.graded,
             preview=self.preview,
         )
+
+    @property
+    def in_course(self) -> bool:
+        """Tell whether the page in work belongs to a course; in another site ids stay what they are."""
+        return self.docs is not None and paths.is_course(self.docs)
 
     def shows(self, name: str) -> bool:
         """Tell whether blocks of a name are rendered here."""
