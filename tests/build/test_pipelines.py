@@ -16,6 +16,7 @@ import yaml
 
 import tiers
 from conftest import ROOT
+from repositories import git
 from site_builder import BuildError, make, run
 
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -120,29 +121,6 @@ def test_the_address_comes_from_the_host(said: dict[str, str], site: str, edit: 
         check=True,
     )
     assert done.stdout.splitlines() == [site, edit, "unset"]
-
-
-def git(folder: Path, *command: str | Path) -> str:
-    """Run git in a folder, as somebody whom no settings of this computer name."""
-    env = {
-        **os.environ,
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_SYSTEM": os.devnull,
-        **{
-            f"GIT_{who}_{what}": said
-            for who in ("AUTHOR", "COMMITTER")
-            for what, said in (("NAME", "Team"), ("EMAIL", "team@example.org"))
-        },
-    }
-    done = subprocess.run(
-        ["git", "-C", folder, *command],  # noqa: S607 - the git of the machine
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert not done.returncode, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_a_site_goes_into_its_branch(tmp_path: Path) -> None:
