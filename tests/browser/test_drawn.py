@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from visitor import Visit
 
-LOOK_BACK = "01-welcome/look-back.html"
-EVIDENCE = "02-empowerment/evidence.html"
+LOOK_BACK = "01/look-back.html"
+EVIDENCE = "02/c.html"
 STORY = "#example-two-ways"
 NO_SCRIPT = {"java_script_enabled": False}
 
@@ -64,7 +64,7 @@ def test_other_questions_on_request(visit: Visit) -> None:
 
 def test_results_of_questions_that_others_replaced(visit: Visit) -> None:
     """They still count, and their links and the button to try again bring them back."""
-    page = visit.open("02-empowerment/look-back.html")
+    page = visit.open("02/look-back.html")
     choice = page.locator("form.quiz[data-set][data-kind=choice]:visible")
     name = choice.first.get_attribute("id") or ""
     first = page.locator(f"#{name}")
@@ -87,7 +87,7 @@ def test_results_of_questions_that_others_replaced(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("name", "drawn"),
-    [(LOOK_BACK, ["m01-before-again"]), ("01-welcome/sheet.html", []), ("01-welcome/answers.html", [])],
+    [(LOOK_BACK, ["m01-before-again"]), ("01/sheet.html", []), ("01/answers.html", [])],
 )
 def test_a_scale_is_not_drawn_with_the_questions_of_its_module(
     visit: Visit, name: str, drawn: list[str]

@@ -14,11 +14,22 @@ from pathlib import Path
 from typing import Any
 
 from coursekit import resources
-from coursekit.check import changes, citations, messages, pathway, pieces, readability, records, terminology
+from coursekit.check import (
+    changes,
+    citations,
+    messages,
+    pathway,
+    pieces,
+    readability,
+    records,
+    renames,
+    terminology,
+)
 from coursekit.course import bibliography, facts, glossary, reviews, trees, trials
 from coursekit.course import changes as changes_data
 from coursekit.course import pathway as pathway_data
 from coursekit.course import pieces as pieces_data
+from coursekit.course import renames as renames_data
 from coursekit.data import loader
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
@@ -47,6 +58,7 @@ FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
     pathway_data.FILE: pathway.check,
     pieces_data.FILE: pieces.check,
     changes_data.FILE: changes.check,
+    renames_data.FILE: renames.check,
 }
 """The data files whose rules look at the whole folder of pages."""
 RECORDS: dict[str, Callable[[str, Folder, dt.date], Iterator[Diagnostic]]] = {

@@ -35,7 +35,7 @@ MOST_WORDS = 150
 """So many words a leaf has at most, counted by `words`."""
 HOME = f"{FIRST}.md"
 
-# `[Up to 3 days](soon-1.md)`, `[PEP](../07-health/toolbox.md#after)`; no picture and no other site.
+# `[Up to 3 days](d-1.md)`, `[PEP](../07/c.md#after)`; no picture and no other site.
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\((?P<path>[^()#\s:]+\.md)(?:#[^()\s]*)?\)")
 
 

@@ -17,13 +17,13 @@ from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.page import drawings, pictures
 
-# `using-it`, `01-welcome`
+# `using-it`, `01`
 NAME = re.compile(r"[a-z0-9-]+")
 # `demo`, `demo.after-call`
 PLACE_NAME = re.compile(r"[a-z0-9_-]+(?:\.after-call)?")
 DATA_NAMES = (
     "bibliography", "changes", "check", "facts", "glossary", "kinds", "local_info", "pages", "pathway", "pieces",
-    "reviews", "trials", "ways", "ways-own", "words",
+    "renames", "reviews", "trials", "ways", "ways-own", "words",
 )  # fmt: skip
 """The files of data that the rules of a course know."""
 
