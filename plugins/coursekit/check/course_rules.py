@@ -93,7 +93,7 @@ class CourseRules:
         """Yield all problems of a data file."""
         if path.name.endswith(AFTER_CALL):
             yield from after_call.check(path, text)
-        elif path.parent.name == resources.FOLDER:
+        elif path.parent.name in (resources.FOLDER, resources.EXAMPLES):
             yield from resources.check_place(path, text, self.folder, self.today, self._listed)
             yield from local.missing(self.docs, path, self.today)
         elif path.name in FOLDER_RULES:

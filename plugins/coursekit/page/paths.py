@@ -44,6 +44,7 @@ class Row:
 
 
 PLACES = "_data/resources"
+EXAMPLES = "_data/examples"
 TABLE = (
     Row("page", "", (".md",)),
     Row("picture", "", pictures.ENDS, look=pictures.check),
@@ -52,6 +53,7 @@ TABLE = (
     Row("data", "_data", (".yml",), DATA_NAMES),
     Row("note", "_data", (".md",), ("README",)),
     Row("place", PLACES, (".yml",), form=PLACE_NAME),
+    Row("place", EXAMPLES, (".yml",), form=PLACE_NAME),
     Row("note", PLACES, (".md",), ("README",)),
 )
 FOLDERS = {row.folder for row in TABLE if row.folder}
