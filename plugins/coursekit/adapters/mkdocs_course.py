@@ -25,8 +25,9 @@ from mkdocs.utils.templates import TemplateContext
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
 from coursekit.course import bibliography, pathway, structure, trees
 from coursekit.model.clock import build_day
-from coursekit.page import folder, front_matter
+from coursekit.page import folder, front_matter, language
 from coursekit.render import assets, templates
+from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
 from coursekit.site import downloads, minify, purge_css, search_index
 
@@ -104,6 +105,10 @@ class CoursePlugin(BlockPlugin):
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts
+        env.globals["language_of"] = lambda page: page_language(
+            language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
+            lambda names: str(env.select_template(names).name),
+        )
         env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
         return env
 

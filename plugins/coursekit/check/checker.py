@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from coursekit.blocks import reader, registry
 from coursekit.check import page_safety, seen_in_blocks
@@ -25,6 +25,16 @@ if TYPE_CHECKING:
     from coursekit.check.course_rules import CourseRules
 
 Progress = Callable[[Path], None]
+
+
+class Origin(Protocol):
+    """Where the lines of an assembled folder come from."""
+
+    def located(self, found: Located) -> Located:
+        """Return a problem at the file and line that somebody can edit."""
+        ...
+
+
 TEXTS = (".md", ".yml")
 """The ends of names of files that are read as text."""
 
@@ -42,6 +52,8 @@ class Checker:
     blocks: frozenset[str] | None = None
     advising: bool = True
     """Whether to give advice on how questions are written; a build only needs what is wrong."""
+    origin: Origin | None = None
+    """Where the lines of the folder come from, if it was assembled from others."""
     _ids: dict[str, tuple[Path, int]] = field(default_factory=dict, init=False)
 
     def run(self, files: Iterable[Path], progress: Progress = lambda _: None) -> list[Located]:
@@ -57,6 +69,8 @@ class Checker:
             problems = self.check_file(path)
             if path.absolute() in wanted:
                 found += problems
+        if self.origin:
+            found = [self.origin.located(each) for each in found]
         return sorted(found, key=lambda located: located.sort_key)
 
     def begin(self) -> None:

@@ -37,6 +37,7 @@ from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.page import folder as page_folder
 from coursekit.page import front_matter, headings, lines
+from coursekit.page import language as page_language
 from coursekit.page.front_matter import FrontMatter
 from coursekit.resources import after_call, local
 from coursekit.resources.place import AFTER_CALL, kinds
@@ -129,6 +130,7 @@ class CourseRules:
     def page_rules(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
         yield from front_matter.check(matter, page.lines, self.today)
+        yield from page_language.page_problems(matter)
         yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {})
         yield from headings.check(page)

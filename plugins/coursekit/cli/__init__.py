@@ -8,6 +8,7 @@ from coursekit.cli.check import check_command, reading_command
 from coursekit.cli.exchange import export_command, import_command
 from coursekit.cli.finish import finish_command
 from coursekit.cli.listings import listings_group
+from coursekit.cli.localize import assemble_command
 from coursekit.cli.nav import nav_command
 from coursekit.cli.requests import request_command
 from coursekit.cli.review import review_command, trial_command
@@ -21,6 +22,7 @@ def main() -> None:
 
 
 for command in (
+    assemble_command,
     request_command,
     check_command,
     reading_command,

@@ -14,7 +14,9 @@ from coursekit.blocks import reader
 from coursekit.check import fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
+from coursekit.localize import copies
 from coursekit.model.diagnostics import Level, Located
+from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import folder_of
 
@@ -34,9 +36,18 @@ def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
 
 
 def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
-    """Check files and folders, with a progress bar where someone is watching."""
+    """Check files and folders, with a progress bar where someone is watching; in a copy, what it is assembled to."""
+    if copy := copies.of(paths):
+        made = copies.assembled(copy)
+        checker = Checker(Folder(made.origin.folder, language=copy.locale.tag), origin=made.origin)
+        found = checked(checker, checker.files(), progress=progress)
+        return copies.about(paths, copy, sorted([*made.problems, *found], key=lambda each: each.sort_key))
     checker = Checker(folder_of(paths[0]))
-    files = files_of(paths, checker)
+    return checked(checker, files_of(paths, checker), progress=progress)
+
+
+def checked(checker: Checker, files: list[Path], *, progress: bool) -> list[Located]:
+    """Return the problems of some files of a folder."""
     if not progress:
         return checker.run(files)
     with click.progressbar(length=len(checker.files()), label="Checking", file=sys.stderr) as bar:

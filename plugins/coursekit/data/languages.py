@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from coursekit.data import tags
+
 # In English; codes of ISO 639-3.
 NAMES = {
     "asf": "Auslan (Australian Sign Language)",
@@ -61,11 +63,8 @@ def counts_accents(tag: str) -> bool:
 
 def decimal_sign(tag: str) -> str:
     """Return the sign for decimals of a language, a point or a comma, as CLDR has it; a point for one it does not know."""
-    try:
-        found = Locale.parse(tag.replace("_", "-"), sep="-").number_symbols
-    except (UnknownLocaleError, ValueError):
-        return "."
-    return "," if found.get("latn", {}).get("decimal") == "," else "."
+    found = tags.cldr(tag.replace("_", "-"))
+    return "," if found and found.number_symbols.get("latn", {}).get("decimal") == "," else "."
 
 
 def name(code: str, locale: str = "en") -> str | None:
@@ -84,6 +83,19 @@ def name(code: str, locale: str = "en") -> str | None:
         if found and tag.lower() not in NAMES:
             return found
     return NAMES.get(tag.lower())
+
+
+def autonym(tag: str) -> str:
+    """Return what a language is called in itself, `Kiswahili`; else its English name, else the tag."""
+    own = tags.cldr(tag)
+    if own is None:
+        spoken = tag.split("-", maxsplit=1)[0]
+        return next((found for each in (*tags.chain(tag), spoken) if (found := name(each))), tag)
+    known = (
+        own.languages.get(each.replace("-", "_")) for each in tags.chain(tag) if "-" in each or each == tag
+    )
+    found = next((str(each) for each in known if each), "")
+    return found or own.get_display_name(own) or tag
 
 
 def code_of(text: str) -> str | None:

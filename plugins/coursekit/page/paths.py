@@ -56,6 +56,19 @@ TABLE = (
     Row("place", EXAMPLES, (".yml",), form=PLACE_NAME),
     Row("note", PLACES, (".md",), ("README",)),
 )
+OWN = {
+    "pages": ("page", "picture", "drawing"),
+    "sections": ("page",),
+    "i18n": ("page", "picture", "drawing", "data", "place"),
+    "_data": ("data", "place", "note"),
+    "ui": ("words",),
+    "brand": ("picture", "drawing"),
+}
+"""For each folder of a copy's own files, `local/`, the kinds that it holds."""
+OWN_HELP = (
+    "a copy holds pages/, sections/, i18n/TAG/ with pages (.md) and their pictures, _data/ with files named like those of the"
+    " course, ui/TAG.po and brand/"
+)
 FOLDERS = {row.folder for row in TABLE if row.folder}
 TAKEN_FOLDERS = ("assets", "components", "schemas", "search", "templates")
 """Folders at the top of the site that the theme and the blocks fill, and one that the engine leaves out."""
@@ -64,6 +77,10 @@ TAKEN_PAGES = ("404.md", "search.md")
 HELP = "a course holds pages (.md), pictures (.png, .jpg, .webp), drawings (.svg) and, in _data, known files of YAML"
 MARKS = ("bibliography.yml", "pages.yml")
 """The files of data that only a course has."""
+ASSEMBLED = ".course"
+"""The folder, at the top of a copy, of the folders that its pages are assembled in."""
+MAP = "_data/origin.json"
+"""Where in such a folder it stands which file each line comes from."""
 READABLE = ("F012", "F013", "F014")
 """What is wrong with a name; what stands in the file is checked all the same."""
 PLACE = Span(1, 1, 2)
@@ -93,6 +110,20 @@ def kind_of(name: str) -> str:
     """Return the kind of a file by its path in the folder of pages, nothing where the table has no row for it."""
     row = row_of(PurePosixPath(name))
     return row.kind if row else ""
+
+
+def own_kind(name: str) -> str:
+    """Return the kind of a copy's own file by its path in `local`, nothing where the table has no row for it."""
+    first, _, rest = name.partition("/")
+    if name == "README.md":
+        return "note"
+    if first == "ui":
+        kind = "words" if rest.endswith(".po") and "/" not in rest else ""
+    elif first == "i18n":
+        kind = kind_of(rest.partition("/")[2]) if "/" in rest else ""
+    else:
+        kind = kind_of(name if first == "_data" else rest) if rest else ""
+    return kind if kind in OWN.get(first, ()) else ""
 
 
 def row_of(name: PurePosixPath) -> Row | None:
@@ -168,6 +199,8 @@ def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
         )
     elif row is None and name.parent.as_posix() == PLACES and not name.name.startswith((".", "~")):
         return  # L034 says how such a list of services is brought in
+    elif name.as_posix() == MAP and path.parents[len(name.parts)].name == ASSEMBLED:
+        return
     elif row is None or name.name.startswith("."):
         yield Diagnostic("F011", f'the file "{name.name}" is of no kind that a course holds', PLACE, HELP)
     elif not row.names and not row.form.fullmatch(name.stem):
