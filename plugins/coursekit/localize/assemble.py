@@ -1,30 +1,28 @@
 """Lay a copy's own texts and translations over the course: one plain folder of pages, and where each line comes from.
 
 `assembled` only reads; `write` writes. Everything below, the check, the build, the search and the exports, works on
-the folder that comes out as on the course itself. Codes O014 and O015.
+the folder that comes out as on the course itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.course import renames
 from coursekit.data.files import write_whole
-from coursekit.localize import data_layers, hiding, layering, merge, own_files, variables
-from coursekit.localize.layering import I18N, Layer, located, text_of
+from coursekit.localize import data_layers, hiding, layering, merge, own_files, own_pages, variables
+from coursekit.localize.layering import I18N, located, text_of
 from coursekit.localize.layers import layers
 from coursekit.localize.merge import Instructions, Page, Row
 from coursekit.localize.origin import NAME, Origin, runs, written
 from coursekit.localize.settings import Settings
-from coursekit.model.diagnostics import Diagnostic, Located
+from coursekit.localize.work import Work
+from coursekit.model.diagnostics import Located
 from coursekit.model.folder import DATA, Folder
-from coursekit.model.spelling import did_you_mean
 from coursekit.page import lines
 from coursekit.page.paths import ASSEMBLED
-
-REPLACES = "replaces"
 
 
 @dataclass(slots=True)
@@ -34,27 +32,6 @@ class Assembled:
     contents: dict[str, bytes]
     origin: Origin
     problems: list[Located]
-
-
-@dataclass(slots=True)
-class Work:
-    """An assembly in work."""
-
-    settings: Settings
-    docs: Folder
-    """The course's own folder."""
-    names: dict[str, Path]
-    """The files of the assembled folder that are taken as they are."""
-    own: own_files.Own
-    layers: list[Layer] = field(default_factory=list)
-    instructed: dict[str, Instructions] = field(default_factory=dict)
-    fronts: dict[str, tuple[Row, ...]] = field(default_factory=dict)
-    """The front matters of `local/sections`."""
-    bases: dict[str, Page] = field(default_factory=dict)
-    """The pages that something is laid over, or that are the copy's own."""
-    rows: dict[str, list[Row]] = field(default_factory=dict)
-    languages: dict[str, dict[str, str]] = field(default_factory=dict)
-    problems: list[Located] = field(default_factory=list)
 
 
 def folder_of(settings: Settings) -> Path:
@@ -71,8 +48,8 @@ def assembled(settings: Settings) -> Assembled:
     work = Work(settings, docs, names, own, problems=[*problems, *own.problems])
     work.problems += (located(settings.file, each) for each in settings.problems)
     _read_layers(work, files)
-    _take_own_pages(work)
-    _read_instructions(work)
+    own_pages.take_pages(work)
+    own_pages.take_instructions(work)
     for name in _touched(work):
         if name not in work.bases:
             work.bases[name] = merge.take_apart(work.names[name], text_of(work.names[name]))
@@ -80,7 +57,7 @@ def assembled(settings: Settings) -> Assembled:
     for layer in work.layers:
         sections = {name: page.sections for name, page in work.bases.items()}
         work.problems += layering.lost(layer, sections, sorted(work.names))
-    data_layers.lay(work.settings, work.names, work.layers, work.own, work.rows, work.problems)
+    data_layers.lay(work)
     _replace_variables(work)
     return _finished(work)
 
@@ -101,76 +78,6 @@ def _read_layers(work: Work, files: Mapping[str, Path]) -> None:
         work.problems += layer.problems
 
 
-def _take_own_pages(work: Work) -> None:
-    """Add the copy's own pages, each at its path or at that of the page that it replaces."""
-    moved = renames.read(work.docs)
-    taken: dict[str, Path] = {}
-    for name, path in work.own.pages.items():
-        if not name.endswith(".md"):
-            work.names[name] = path
-            continue
-        page = merge.take_apart(path, text_of(path))
-        field_rows = merge.fields(page.front).get(REPLACES, [])
-        wanted = field_rows[0].text.partition(":")[2].strip().strip("\"'") if field_rows else ""
-        target = moved.page(wanted) if wanted else name
-        problem = _misplaced(work, name, wanted, target, taken, field_rows)
-        if problem:
-            work.problems.append(located(path, problem, page))
-            continue
-        taken[target] = path
-        if wanted:
-            base = merge.take_apart(work.names[target], text_of(work.names[target]))
-            page = Page(path, tuple(merge.front((base.front, page.front), (REPLACES,))), page.sections)
-        work.bases[target] = page
-        work.names[target] = path
-
-
-def _misplaced(
-    work: Work, name: str, wanted: str, target: str, taken: Mapping[str, Path], at: Sequence[Row]
-) -> Diagnostic | None:
-    """Return O014 for a page that replaces none, O015 for one that hides a page of the course unsaid."""
-    place = merge.Section("", tuple(at)).place
-    if wanted and target not in work.names:
-        pages = sorted(each for each in work.names if each.endswith(".md"))
-        return Diagnostic(
-            "O014",
-            f"the course has no page {wanted} to replace",
-            place,
-            did_you_mean(wanted, pages, "write its path below course/, or take the line out"),
-        )
-    if target in taken:
-        return Diagnostic(
-            "O014",
-            f"{taken[target].name} already stands at {target}",
-            place,
-            "replace a page with one page only",
-        )
-    if not wanted and name in work.names:
-        return Diagnostic(
-            "O015",
-            f"the course has a page {name} of its own",
-            place,
-            f"write `{REPLACES}: {name}` into the front matter, or give this page another name",
-        )
-    return None
-
-
-def _read_instructions(work: Work) -> None:
-    """Read what the copy does to sections in all languages."""
-    moved = renames.read(work.docs)
-    for name, path in work.own.sections.items():
-        page = merge.take_apart(path, text_of(path))
-        today = moved.page(name)
-        if today not in work.names:
-            pages = sorted(each for each in work.names if each.endswith(".md"))
-            work.problems.append(located(path, layering.no_page(name, pages), page))
-            continue
-        found, problems = merge.instructions(page)
-        work.instructed[today] = found
-        work.fronts[today] = page.front
-        work.problems += (located(path, each, page) for each in (*page.problems, *problems))
-
-
 def _touched(work: Work) -> Iterator[str]:
     """Yield the pages that something of the copy or of a translation is laid over, and the copy's own."""
     for name in work.names:
@@ -184,10 +91,11 @@ def _page(work: Work, name: str) -> list[Row]:
     """Return the rows of one page."""
     base = work.bases[name]
     fronts = [layer.fronts[name] for layer in reversed(work.layers) if name in layer.fronts]
-    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (REPLACES,))
+    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (own_pages.REPLACES,))
     rows = []
     if found:
-        rows = [Row("---", base.file, 1), *found, Row("---", base.file, len(base.front) + 2)]
+        last = len(base.front) + 2
+        rows = [Row("---", base.file, 1), *found, Row("---", base.file, last), Row("", base.file, last)]
     told = work.instructed.get(name, Instructions())
     work.problems += _astray(told, base, name)
     languages = work.languages.setdefault(name, {})
@@ -265,7 +173,7 @@ def _finished(work: Work) -> Assembled:
     }
     rows = dict(work.rows)
     if work.settings.hide:
-        _hide(contents, rows, work.settings.hide, work.names)
+        _hide(contents, rows, work)
     root = work.settings.root
     # Taken from elsewhere as they are: the copy's own drawings and places.
     strange = {n: p for n, p in work.names.items() if n not in rows and p != work.settings.course / n}
@@ -285,25 +193,22 @@ def _finished(work: Work) -> Assembled:
     return Assembled(contents, origin, sorted(set(work.problems), key=lambda each: each.sort_key))
 
 
-def _hide(
-    contents: dict[str, bytes], rows: dict[str, list[Row]], hide: Collection[str], names: Mapping[str, Path]
-) -> None:
+def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work) -> None:
     """Leave out of the contents, and of their rows, what is hidden and what leads there."""
     texts = {
         name: data.decode("utf-8", errors="replace") if name.endswith((".md", ".yml", ".svg")) else ""
         for name, data in contents.items()
     }
-    left = hiding.shown(texts, hide)
-    for name in texts:
+    left = hiding.shown(texts, work.settings.hide)
+    for name, text in texts.items():
         if name not in left:
             del contents[name]
             rows.pop(name, None)
-        elif left[name].text != texts[name]:
-            before = rows.get(name) or [
-                Row("", names[name], number) for number in range(1, texts[name].count("\n") + 2)
-            ]
+        elif left[name].text != text:
+            numbers = range(1, text.count("\n") + 2)
+            before = rows.get(name) or [Row("", work.names[name], number) for number in numbers]
             kept = zip(left[name].lines, left[name].text.split("\n"), strict=True)
-            rows[name] = [before[number - 1]._replace(text=text) for number, text in kept]
+            rows[name] = [before[number - 1]._replace(text=line) for number, line in kept]
             contents[name] = left[name].text.encode()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from coursekit.data.loader import Data
 from coursekit.model.diagnostics import Diagnostic, Span
@@ -114,7 +114,7 @@ def check(document: Data, folder: Path) -> Iterator[Diagnostic]:
 def _file(name: str, folder: Path, place: Span) -> Iterator[Diagnostic]:
     """Yield what is wrong with a file of the brand, at the line of the settings that names it."""
     path = folder / name
-    row = paths.row_of(paths.PurePosixPath(name))
+    row = paths.row_of(PurePosixPath(name))
     if "/" in name or row is None or row.look is None:
         return  # the form of the settings says so
     if not path.is_file() or path.is_symlink():

@@ -8,11 +8,11 @@ from pathlib import Path
 from coursekit.data import loader
 from coursekit.localize import entries
 from coursekit.localize.entries import Node
-from coursekit.localize.layering import Layer, located, text_of
+from coursekit.localize.layering import located, text_of
 from coursekit.localize.merge import Row
-from coursekit.localize.own_files import Own
 from coursekit.localize.settings import Settings
-from coursekit.model.diagnostics import Diagnostic, Level, Located
+from coursekit.localize.work import Work
+from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import DATA
 from coursekit.model.spelling import did_you_mean
 from coursekit.page import folder as page_folder
@@ -23,55 +23,41 @@ PAGES = f"{DATA}/{page_folder.FILE}"
 KINDS_FILE = f"{DATA}/{KINDS}"
 
 
-def lay(
-    settings: Settings,
-    names: dict[str, Path],
-    layers: Sequence[Layer],
-    own: Own,
-    rows: dict[str, list[Row]],
-    problems: list[Located],
-) -> None:
-    """Lay the data of a copy over the course's: by entry, places by file. Changes `names`, `rows` and `problems`."""
+def lay(work: Work) -> None:
+    """Lay the data of a copy over the course's: by entry, places by file."""
     files: dict[str, list[Path]] = {}
-    below = [layer.files for layer in reversed(layers) if not layer.own]
-    above = [layer.files for layer in reversed(layers) if layer.own]
-    for found in (*below, own.data, *above):
+    below = [layer.files for layer in reversed(work.layers) if not layer.own]
+    above = [layer.files for layer in reversed(work.layers) if layer.own]
+    for found in (*below, work.own.data, *above):
         for name, path in found.items():
             if name.startswith(f"{DATA}/"):
                 files.setdefault(name, []).append(path)
     for name in [*files, *(each for each in (PAGES, KINDS_FILE) if each not in files)]:
         over = files.get(name, [])
-        if over and (name.startswith(f"{PLACES}/") or name not in names or not name.endswith(".yml")):
+        if over and (name.startswith(f"{PLACES}/") or name not in work.names or not name.endswith(".yml")):
             # A place, and a file that the course does not have, is taken as it is.
-            names[name] = over[-1]
+            work.names[name] = over[-1]
         else:
-            _merge(settings, name, over, names, rows, problems)
+            _merge(work, name, over)
 
 
-def _merge(
-    settings: Settings,
-    name: str,
-    over: Sequence[Path],
-    names: dict[str, Path],
-    rows: dict[str, list[Row]],
-    problems: list[Located],
-) -> None:
+def _merge(work: Work, name: str, over: Sequence[Path]) -> None:
     """Lay files and settings over one file of data."""
     documents = [(path, loader.load(text_of(path))) for path in over]
     for path, document in documents:
-        problems += (located(path, each) for each in entries.refused(document))
+        work.problems += (located(path, each) for each in entries.refused(document))
     good = [(path, document) for path, document in documents if not document.diagnostics]
-    told = list(_told(settings, name))
-    if name not in names or not (good or told):
+    told = list(_told(work.settings, name))
+    if name not in work.names or not (good or told):
         return
-    node = entries.tree(loader.load(text_of(names[name])), names[name])
+    node = entries.tree(loader.load(text_of(work.names[name])), work.names[name])
     for path, document in good:
         node = entries.merged(node, entries.tree(document, path))
     for extra in told:
         node = entries.merged(node, extra)
-    if name == PAGES and settings.add:
-        node = _with_pages(node, settings, problems)
-    rows[name] = [*entries.rows(node), Row("", names[name], 1)]
+    if name == PAGES and work.settings.add:
+        node = _with_pages(node, work)
+    work.rows[name] = [*entries.rows(node), Row("", work.names[name], 1)]
 
 
 def _told(settings: Settings, name: str) -> Iterator[Node]:
@@ -93,8 +79,9 @@ def _leaf(settings: Settings, text: str, at: loader.Path) -> Node:
     return Node(text, settings.file, settings.document.place(at).line)
 
 
-def _with_pages(node: Node, settings: Settings, problems: list[Located]) -> Node:
+def _with_pages(node: Node, work: Work) -> Node:
     """Return the order of pages with the copy's own, after the page that it names or else at the end."""
+    settings = work.settings
     group = dict(node.value) if isinstance(node.value, dict) else {}
     order = group.get("order")
     listed = list(order.value) if order and isinstance(order.value, list) else []
@@ -111,7 +98,7 @@ def _with_pages(node: Node, settings: Settings, problems: list[Located]) -> Node
             did_you_mean(settings.after, known, f"write one of: {', '.join(known)}"),
             level=Level.WARNING,
         )
-        problems.append(located(settings.file, problem))
+        work.problems.append(located(settings.file, problem))
     listed[at:at] = new
     group["order"] = Node(listed, node.file, order.line if order else 1)
     return Node(group, node.file, node.line)

@@ -154,10 +154,11 @@ def _unrefused(document: Data, name: str, refused: set[Span]) -> str:
 
 def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], list[Diagnostic]]:
     """Return the locales, and what is wrong with their tags (Z001)."""
-    found, problems = [], []
+    found: list[Locale] = []
+    problems: list[Diagnostic] = []
     for number, entry in enumerate(value if isinstance(value, list) else []):
         group = entry if isinstance(entry, dict) else {"tag": entry}
-        tags = [(("locales", number, "tag"), _text(group.get("tag")))]
+        tags: list[tuple[loader.Path, str]] = [(("locales", number, "tag"), _text(group.get("tag")))]
         tags += [
             (("locales", number, "fallback", n), each) for n, each in enumerate(_texts(group.get("fallback")))
         ]
@@ -186,10 +187,13 @@ def _tag_problem(place: Span, tag: str) -> Diagnostic | None:
 
 
 def _unknown(settings: Settings) -> Iterator[Diagnostic]:
-    """Yield O003 for each module that is hidden and that the course does not have."""
+    """Yield O003 for each module, folder or page that is hidden and that the course does not have."""
     known = sorted(each.name for each in settings.course.glob("[0-9]*") if each.is_dir())
+    numbers = {name.partition("-")[0].lstrip("0") for name in known}
     for number, name in enumerate(settings.hide):
-        if name not in known:
+        path = settings.course / name.strip("/")
+        inside = path.is_relative_to(settings.course) and ".." not in path.parts
+        if name.lstrip("0") not in numbers and not (inside and path.exists()):
             yield Diagnostic(
                 "O003",
                 f'the course has no module "{name}" to hide',
