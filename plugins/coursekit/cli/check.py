@@ -14,7 +14,8 @@ from coursekit.blocks import reader
 from coursekit.check import fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
-from coursekit.localize import copies
+from coursekit.localize import compare, copies
+from coursekit.localize.layering import I18N
 from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
@@ -41,9 +42,17 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
         made = copies.assembled(copy)
         checker = Checker(Folder(made.origin.folder, language=copy.locale.tag), origin=made.origin)
         found = checked(checker, checker.files(), progress=progress)
-        return copies.about(paths, copy, sorted([*made.problems, *found], key=lambda each: each.sort_key))
+        found += [*made.problems, *compare.of_course(Folder(copy.course), own=True)]
+        return copies.about(paths, copy, sorted(found, key=lambda each: each.sort_key))
     checker = Checker(folder_of(paths[0]))
-    return checked(checker, files_of(paths, checker), progress=progress)
+    found = checked(checker, files_of(paths, checker), progress=progress)
+    if (checker.docs / I18N).is_dir():
+        wanted = [path.resolve() for path in paths]
+        translated = compare.of_course(checker.docs, own=False)
+        found += [
+            each for each in translated if any(Path(each.path).resolve().is_relative_to(p) for p in wanted)
+        ]
+    return sorted(found, key=lambda each: each.sort_key)
 
 
 def checked(checker: Checker, files: list[Path], *, progress: bool) -> list[Located]:
