@@ -209,7 +209,9 @@ def keep_refused_out(files: Files, docs: Folder) -> None:
     for file in list(files):
         path = docs / file.src_uri
         # Others are of the theme, or made by a plugin.
-        if file.abs_src_path == str(path) and (file.src_uri in pages or paths.is_refused(docs, path)):
+        translation = docs.has_data and file.src_uri.startswith(f"{language.TRANSLATIONS}/")
+        out = file.src_uri in pages or translation or paths.is_refused(docs, path)
+        if file.abs_src_path == str(path) and out:
             files.remove(file)
 
 

@@ -14,8 +14,8 @@ from coursekit.blocks import reader
 from coursekit.check import fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
-from coursekit.localize import compare, copies
-from coursekit.localize.layering import I18N
+from coursekit.localize import compare, copies, originals
+from coursekit.localize.assemble import Assembled
 from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
@@ -40,18 +40,25 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
     """Check files and folders, with a progress bar where someone is watching; in a copy, what it is assembled to."""
     if copy := copies.of(paths):
         made = copies.assembled(copy)
-        checker = Checker(Folder(made.origin.folder, language=copy.locale.tag), origin=made.origin)
-        found = checked(checker, checker.files(), progress=progress)
-        found += [*made.problems, *compare.of_course(Folder(copy.course), own=True)]
+        found = of_assembled(made, copy.locale.tag, progress=progress)
+        found += compare.of_course(Folder(copy.course), own=True)
         return copies.about(paths, copy, sorted(found, key=lambda each: each.sort_key))
-    checker = Checker(folder_of(paths[0]))
+    docs = folder_of(paths[0])
+    checker = Checker(docs)
     found = checked(checker, files_of(paths, checker), progress=progress)
-    if (checker.docs / I18N).is_dir():
-        wanted = [path.resolve() for path in paths]
-        translated = compare.of_course(checker.docs, own=False)
-        found += [
-            each for each in translated if any(Path(each.path).resolve().is_relative_to(p) for p in wanted)
-        ]
+    for made in copies.translations(docs.root):
+        found += copies.below(paths, of_assembled(made, made.origin.folder.name, progress=progress, own=True))
+    if originals.tags(docs):
+        found += copies.below(paths, compare.of_course(docs, own=False))
+    return sorted(found, key=lambda each: each.sort_key)
+
+
+def of_assembled(made: Assembled, tag: str, *, progress: bool, own: bool = False) -> list[Located]:
+    """Return the problems of an assembled folder and of what it was made from; only the editor's own with `own`."""
+    checker = Checker(Folder(made.origin.folder, language=tag), origin=made.origin)
+    found = [*made.problems, *checked(checker, checker.files(), progress=progress)]
+    if own:
+        found = [each for each in found if made.origin.is_own(made.origin.relative(each.path))]
     return sorted(found, key=lambda each: each.sort_key)
 
 

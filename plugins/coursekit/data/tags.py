@@ -62,6 +62,14 @@ def parse(text: str) -> str:
     raise TagError(text, meant)
 
 
+def is_tag(text: str) -> bool:
+    """Tell whether a text is a tag, written by custom."""
+    try:
+        return parse(text) == text
+    except TagError:
+        return False
+
+
 @lru_cache(maxsize=256)
 def chain(tag: str) -> tuple[str, ...]:
     """Return a tag and its parents, the nearest first: `fr-CA`, `fr`. A parent is written in the same script."""

@@ -94,8 +94,7 @@ def _page(work: Work, name: str) -> list[Row]:
     found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (own_pages.REPLACES,))
     rows = []
     if found:
-        last = len(base.front) + 2
-        rows = [Row("---", base.file, 1), *found, Row("---", base.file, last), Row("", base.file, last)]
+        rows = [Row("---", base.file, 1), *found, Row("---", base.file, base.end)]
     told = work.instructed.get(name, Instructions())
     work.problems += _astray(told, base, name)
     languages = work.languages.setdefault(name, {})
@@ -110,7 +109,13 @@ def _page(work: Work, name: str) -> list[Row]:
         rows += inner
         if wanted in told.after:
             rows += [*_parted(rows), *merge.body(told.after[wanted], head=False)]
-    return rows
+    front = len(found) + 2 if found else 0
+    return [*rows[:front], *(_parted(rows[:front]) if _begins(rows[front:]) else ()), *rows[front:]]
+
+
+def _begins(rows: Sequence[Row]) -> bool:
+    """Tell whether rows begin with text, so that the front matter would touch it."""
+    return bool(rows and rows[0].text.strip())
 
 
 def _parted(rows: Sequence[Row]) -> list[Row]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from coursekit.data import tags
 from coursekit.localize import assemble, settings
 from coursekit.localize.assemble import Assembled
-from coursekit.localize.settings import Settings
+from coursekit.localize.settings import COURSE, Locale, Settings
 from coursekit.model.diagnostics import Located
+from coursekit.page.language import TRANSLATIONS
 
 
 def of(paths: Sequence[Path]) -> Settings | None:
@@ -30,10 +32,29 @@ def assembled(copy: Settings) -> Assembled:
     return made
 
 
+def translations(course: Path) -> Iterator[Assembled]:
+    """Yield the course in each language that it has translations in, written beside it as in a copy.
+
+    They are no pages by themselves, so this is how they are checked where no copy asks for them.
+    """
+    folder = course / TRANSLATIONS
+    for path in sorted(folder.iterdir()) if folder.is_dir() and course.name == COURSE else ():
+        if path.is_dir() and tags.is_tag(path.name):
+            made = assemble.assembled(Settings(course.absolute().parent, locales=(Locale(path.name),)))
+            own = f"{COURSE}/{TRANSLATIONS}/{path.name}/"
+            made.origin.own = (own,)
+            made.problems = [each for each in made.problems if own in Path(each.path).as_posix()]
+            assemble.write(made)
+            yield made
+
+
 def about(paths: Sequence[Path], copy: Settings, found: Sequence[Located]) -> list[Located]:
     """Return the problems in some files and folders; the folder of the course's pages stands for all."""
-    wanted = [path.resolve() for path in paths]
     whole = {copy.course.resolve(), copy.root.resolve(), assemble.folder_of(copy).resolve()}
-    if not whole.isdisjoint(wanted):
-        return list(found)
+    return below(paths, found) if whole.isdisjoint(path.resolve() for path in paths) else list(found)
+
+
+def below(paths: Sequence[Path], found: Sequence[Located]) -> list[Located]:
+    """Return the problems in some files and folders."""
+    wanted = [path.resolve() for path in paths]
     return [each for each in found if any(Path(each.path).resolve().is_relative_to(path) for path in wanted)]

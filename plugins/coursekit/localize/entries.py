@@ -113,7 +113,9 @@ def refused(document: Data) -> Iterator[Diagnostic]:
 
 def rows(node: Node, indent: str = "") -> Iterator[Row]:
     """Yield the lines of a value as YAML, each with the line that it comes from."""
-    if isinstance(node.value, dict):
+    if not node.value or isinstance(node.value, str):
+        yield Row(f"{indent}{_short(node)}", node.file, node.line)
+    elif isinstance(node.value, dict):
         for name, each in node.value.items():
             yield from _entry(f"{indent}{_key(name)}:", each, indent + STEP)
     elif isinstance(node.value, list):

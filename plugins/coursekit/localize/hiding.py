@@ -9,19 +9,19 @@ with `F06.`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from coursekit.localize import hiding_data, hiding_lines, hiding_links
 from coursekit.localize.hiding_lines import Shown
 from coursekit.localize.hiding_links import Hidden
-from coursekit.page import front_matter
+from coursekit.page import front_matter, lines
 from coursekit.page.folder import FIRST
 
 MODULE, SERVES = "module", "serves"
 # The id of a block: `<quiz id="m06-kitchen" type="short">`
-BLOCK_ID = re.compile(r"^\s*<[a-z]+\s[^<>]*\bid=\"([\w-]+)\"", re.MULTILINE)
+BLOCK_ID = re.compile(r"^[ \t]*<[a-z]+\s[^<>]*\bid=\"(?P<id>[\w-]+)\"")
 
 
 def shown(texts: Mapping[str, str], hide: Collection[str]) -> dict[str, Shown]:
@@ -97,12 +97,7 @@ class Course:
         """Return what is known of the hidden before any page is read for it."""
         dropped = self.dropped(gone)
         left = sorted({*self.fronts, *self.modules.values()} - dropped)
-        ids = [
-            (path, found)
-            for path, text in texts.items()
-            if path.endswith(".md")
-            for found in BLOCK_ID.findall(text)
-        ]
+        ids = [(path, found) for path, text in texts.items() if path.endswith(".md") for found in _block_ids(text)]
         return Hidden(
             gone,
             dropped,
@@ -111,6 +106,16 @@ class Course:
             lost=frozenset(name for path, name in ids if path in gone),
             kept=frozenset(name for path, name in ids if path not in gone),
         )
+
+
+def _block_ids(text: str) -> Iterator[str]:
+    """Yield the ids of the blocks of a page, but not those of an example in a fence."""
+    every = lines.split(text) if ' id="' in text else ()
+    unseen = lines.hidden_lines(every) if every else ()
+    for line in every:
+        found = BLOCK_ID.match(line.text)
+        if found and line.number not in unseen:
+            yield found["id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +143,7 @@ def _pages(texts: Mapping[str, str], hidden: Hidden) -> Pages:
         waiting = [
             path
             for path in found
-            if lost
-            and path.endswith(".md")
-            and not lost.isdisjoint(hiding_links.addresses(path, texts[path]))
+            if lost and path.endswith(".md") and not lost.isdisjoint(hiding_links.addresses(path, texts[path]))
         ]
     return Pages(found, hidden.gone)
 

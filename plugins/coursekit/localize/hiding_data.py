@@ -21,9 +21,7 @@ from coursekit.page import folder
 NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 
-def files(
-    before: Mapping[str, str], left: Mapping[str, Shown], hidden: Hidden
-) -> Iterator[tuple[str, Shown]]:
+def files(before: Mapping[str, str], left: Mapping[str, Shown], hidden: Hidden) -> Iterator[tuple[str, Shown]]:
     """Yield the data files as they are written.
 
     Args:
@@ -34,7 +32,12 @@ def files(
     data = {path: before[path] for path in left if path.startswith(f"{DATA}/") and path.endswith(".yml")}
     pages = {path: each.text for path, each in left.items() if path.endswith(".md")}
     old = {path: text for path, text in before.items() if path.endswith(".md")}
-    found = {path: without(text, _pages(path, left, hidden)) for path, text in data.items()}
+    # Most files name no page: they are not read for it.
+    stems = {PurePosixPath(each).stem if "#" not in each else each for each in hidden.gone}
+    found = {
+        path: without(text, _pages(path, left, hidden)) if any(each in text for each in stems) else Shown.whole(text)
+        for path, text in data.items()
+    }
 
     def leave(name: str, gone: Gone) -> None:
         path = f"{DATA}/{name}"

@@ -44,11 +44,22 @@ class Shown:
 
 def page(path: str, text: str, hidden: Hidden) -> tuple[Shown, set[str]]:
     """Return a page without what leads to something hidden, and the ids that are gone with it."""
+    if not concerns(path, text, hidden):
+        return Shown.whole(text), set()
     work = Work(path, text, hidden)
     work.leave_out()
-    if not work.gone and not work.written and hidden.numbers == {n: n for n in hidden.numbers}:
-        return Shown.whole(text), set()
     return Shown.of(work.kept()), {m["id"] for n in work.gone for m in GIVEN.finditer(work.text(n))}
+
+
+def concerns(path: str, text: str, hidden: Hidden) -> bool:
+    """Tell whether anything on a page can change; most pages are not read any further."""
+    moved = {number for number, place in hidden.numbers.items() if number != place} | hidden.dropped
+    return (
+        hidden.modules.get(path) in moved
+        or any(hidden.hides(each) or hidden.modules.get(each.partition("#")[0]) in moved for each in hiding_links.addresses(path, text))
+        or any(hidden.asks_nothing(name.strip()) for asked in FROM.findall(text) for name in asked.split(","))
+        or any(int(number) in moved for number in hiding_numbers.HEADED.findall(text))
+    )
 
 
 class Work:
@@ -59,9 +70,7 @@ class Work:
         self.path, self.hidden, self.lines = path, hidden, scan.lines
         self.blocks = tuple(raw for raw, _ in scan.blocks)
         self.front = lines.front_matter_end(scan.lines)
-        self.serves = bool(
-            SERVES.search(text[: sum(len(each.text) + 1 for each in scan.lines[: self.front])])
-        )
+        self.serves = bool(SERVES.search(text[: sum(len(each.text) + 1 for each in scan.lines[: self.front])]))
         self.verbatim = scan.hidden
         self.inside = {n for raw in self.blocks for n in range(raw.first, raw.last + 1)}
         self.named = hiding_links.definitions(scan.lines)

@@ -19,7 +19,7 @@ ASIDE = re.compile(r"\s*\([^()\[\]]*\[[^\[\]]*\]\((?P<address>[^()\s]+)\)[^()\[\
 # `href="a.html"`
 ATTRIBUTE = re.compile(r"\b(?:href|src)=[\"'](?P<address>[^\"']+)[\"']")
 # `[name]: ../06/a.md`, and its uses: `[text][name]`, `[name][]`, `[name]`
-DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]^]+)\]:\s*<?(?P<address>[^\s<>]+)>?")
+DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]^]+)\]:[ \t]*<?(?P<address>[^\s<>]+)>?", re.MULTILINE)
 REFERENCE = re.compile(r"!?\[(?P<text>[^\[\]]+)\](?:\[(?P<name>[^\[\]]*)\])?(?![(:])")
 
 
@@ -84,7 +84,9 @@ def leads(page: str, text: str, named: Mapping[str, str]) -> Iterator[str]:
 
 def addresses(page: str, text: str) -> set[str]:
     """Return all places that a page leads to."""
-    return {each for line in text.split("\n") for each in leads(page, line, {}) if each}
+    found = [m["address"] for pattern in (INLINE, ATTRIBUTE, DEFINITION) for m in pattern.finditer(text)]
+    put_in = {path.partition(":")[0] for _, _, path in snippets.asked(text)}
+    return {resolve(page, each) for each in dict.fromkeys(found)} | put_in - {""}
 
 
 def without_asides(page: str, text: str, hidden: Hidden) -> str:

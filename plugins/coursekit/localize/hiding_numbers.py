@@ -20,6 +20,8 @@ CELL = re.compile(r"^(?P<start>\s*\|)(?P<cell>[^|]*)")
 FIELD = re.compile(r"^(?P<name>module|serves|title):(?P<value>.*)$")
 # The id of the section that belongs to a module: `m07`
 SECTION = re.compile(r"m(?P<number>\d{2,})")
+# The same in a heading or an address: `## Module 7 {#m07 .new-sheet}`, `](plans.md#m07)`
+HEADED = re.compile(r"#m(\d{2,})(?![\w-])")
 
 
 def renumbered(text: str, old: int, numbers: Mapping[int, int]) -> str:

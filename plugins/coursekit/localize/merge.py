@@ -63,7 +63,8 @@ class Page:
     sections: Mapping[str, Section]
     """By id, in the order of the file."""
     problems: tuple[Diagnostic, ...] = ()
-    language: str = ""
+    end: int = 1
+    """The line that closes its front matter."""
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ def take_apart(file: Path, text: str, language: str = "") -> Page:
         last = piece.id or last
         found.setdefault(last, []).extend(inner)
     sections = {name: Section(name, tuple(inner), language) for name, inner in found.items()}
-    return Page(file, tuple(rows[1 : end - 1]) if end else (), sections, tuple(problems), language)
+    return Page(file, tuple(rows[1 : end - 1]) if end else (), sections, tuple(problems), end or 1)
 
 
 def instructions(page: Page) -> tuple[Instructions, list[Diagnostic]]:

@@ -37,6 +37,8 @@ class Origin:
     files: Sequence[str] = ()
     pages: Mapping[str, Sequence[Run]] = field(default_factory=dict)
     languages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    own: tuple[str, ...] = (FILE, f"{OWN}/")
+    """What is the editor's own, by its path from the top of the repository: files, and folders that end in `/`."""
     _lines: dict[str, list[str]] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -47,6 +49,15 @@ class Origin:
         """Return a file's path in the assembled folder, None for one that is not in there."""
         whole = path.absolute()
         return whole.relative_to(self._absolute).as_posix() if whole.is_relative_to(self._absolute) else None
+
+    def is_own(self, file: str) -> bool:
+        """Tell whether a file, by its path from the top, is the editor's own and not the course's."""
+        return any(file.startswith(each) if each.endswith("/") else file == each for each in self.own)
+
+    def relative(self, path: str) -> str:
+        """Return a path of a source from the top of the repository."""
+        whole, root = Path(path).absolute(), self.root.absolute()
+        return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path
 
     def place(self, name: str, line: int) -> tuple[str, int]:
         """Return the file, from the top of the copy, and the line that a line of an assembled file comes from."""
@@ -59,7 +70,7 @@ class Origin:
     def source(self, name: str) -> str:
         """Return the file that a page mostly comes from: the copy's own where it has a part in it."""
         named = [self.files[file] for _, file, _ in self.pages.get(name, ())]
-        return next((each for each in named if is_own(each)), named[0] if named else f"{COURSE}/{name}")
+        return next((each for each in named if self.is_own(each)), named[0] if named else f"{COURSE}/{name}")
 
     def located(self, found: Located) -> Located:
         """Return a problem at the file and line that it comes from; one that is upstream's is no error of a copy."""
@@ -71,9 +82,9 @@ class Origin:
         written = self._line(file, number)
         columns = Columns(found.excerpt, written)
         span = columns.span(problem.span, number)
-        edit = self._edit(problem.edit, name, file, columns) if problem.edit and is_own(file) else None
+        edit = self._edit(problem.edit, name, file, columns) if problem.edit and self.is_own(file) else None
         moved = replace(problem, span=span, edit=edit)
-        return Located(str(self.root / file), moved if is_own(file) else upstream(moved), written)
+        return Located(str(self.root / file), moved if self.is_own(file) else upstream(moved), written)
 
     def _edit(self, edit: Edit, name: str, file: str, columns: Columns) -> Edit | None:
         """Return an edit at its place in the copy's own file; none where it would reach beyond one stretch of it."""
@@ -131,11 +142,6 @@ class Columns:
             return Span(number, at + 1, at + 1 + len(words))
         first = len(self.written) - len(self.written.lstrip())
         return Span.of(number, self.written, first)
-
-
-def is_own(file: str) -> bool:
-    """Tell whether a file, by its path from the top, is the copy's own and not the course's."""
-    return file == FILE or file.startswith(f"{OWN}/")
 
 
 def upstream(problem: Diagnostic) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coursekit.course import renames
@@ -44,7 +44,8 @@ def take_pages(work: Work) -> None:
         page = own.page
         if own.wanted:
             base = merge.take_apart(work.names[own.target], text_of(work.names[own.target]))
-            page = Page(path, tuple(merge.front((base.front, page.front), (REPLACES,))), page.sections)
+            front = tuple(merge.front((base.front, page.front), (REPLACES,)))
+            page = replace(page, front=front)
         work.bases[own.target] = page
         work.names[own.target] = path
 

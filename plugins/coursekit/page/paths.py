@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from coursekit.data import tags
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.page import drawings, pictures
+from coursekit.page.language import TRANSLATIONS
 
 # `using-it`, `01`
 NAME = re.compile(r"[a-z0-9-]+")
@@ -126,8 +128,15 @@ def own_kind(name: str) -> str:
     return kind if kind in OWN.get(first, ()) else ""
 
 
+def untranslated(name: PurePosixPath) -> PurePosixPath:
+    """Return the path of what a file or folder is a translation of: `01/a.md` for `i18n/fr/01/a.md`; others as they are."""
+    inside = name.parts[2:] if name.parts[:1] == (TRANSLATIONS,) else name.parts
+    return PurePosixPath(*inside)
+
+
 def row_of(name: PurePosixPath) -> Row | None:
-    """Return the row of the table that a file stands in."""
+    """Return the row of the table that a file stands in; a translation stands in that of its page."""
+    name = untranslated(name)
     folder = name.parent.as_posix()
     for row in TABLE:
         here = folder == row.folder if row.folder else folder.split("/")[0] not in {"_bank", "_data"}
@@ -166,6 +175,12 @@ def _twice(name: str, like: str) -> Diagnostic:
 def _folder(name: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with a folder, by its path in the folder of pages."""
     last = name.rsplit("/", 1)[-1]
+    parts = PurePosixPath(name).parts
+    if parts[0] == TRANSLATIONS and not parts[2:]:
+        if parts[1:]:
+            yield from _tag(last)
+        return
+    name = untranslated(PurePosixPath(name)).as_posix()
     if name in FOLDERS:
         return
     if name in TAKEN_FOLDERS:
@@ -179,6 +194,17 @@ def _folder(name: str) -> Iterator[Diagnostic]:
         yield Diagnostic("F011", f'the folder "{last}" is not part of a course', PLACE, HELP)
     elif not NAME.fullmatch(last):
         yield _misnamed(last)
+
+
+def _tag(name: str) -> Iterator[Diagnostic]:
+    """Yield F013 for a folder of translations that is not called like a language."""
+    try:
+        if tags.parse(name) == name:
+            return
+        wanted = f"call it {tags.parse(name)}"
+    except tags.TagError as error:
+        wanted = error.help
+    yield Diagnostic("F013", f'the folder "{name}" has no tag of a language as its name', PLACE, wanted)
 
 
 def _misnamed(name: str) -> Diagnostic:
