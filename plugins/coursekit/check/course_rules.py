@@ -25,7 +25,7 @@ from coursekit.check import (
     renames,
     terminology,
 )
-from coursekit.course import bibliography, facts, glossary, reviews, trees, trials
+from coursekit.course import bibliography, facts, glossary, history, reviews, trees, trials
 from coursekit.course import changes as changes_data
 from coursekit.course import pathway as pathway_data
 from coursekit.course import pieces as pieces_data
@@ -52,6 +52,7 @@ FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
 FORMS = {
     glossary.FILE: glossary.FORM,
     terminology.FILE: terminology.FORM,
+    history.FILE: history.FORM,
 }
 """The data files of which only the form is checked."""
 FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {

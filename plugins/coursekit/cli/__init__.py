@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "done": "translations:done_command",
     "export": "exchange:export_command",
     "finish": "finish:finish_command",
+    "history": "history:history_command",
     "import": "exchange:import_command",
     "listings": "listings:listings_group",
     "nav": "nav:nav_command",

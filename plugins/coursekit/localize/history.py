@@ -17,14 +17,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO
 
-from coursekit.data import loader
+from coursekit.course import history as record
 from coursekit.localize.originals import Key, Original, read
 from coursekit.model.clock import calendar_day
 from coursekit.model.folder import Folder
 
 LOG = "log --format=@%h/%cs --raw -c --no-abbrev --no-renames --relative -- ."
-FILES = "history*.yml"
-"""A second file is begun where one has grown too long."""
 # ":100644 100644 1f3a… 9b2c… M\tcourse/index.md"; a merge has one colon, mode and id more
 RAW = re.compile(r":+(?:[0-7]{6} )+(?:[0-9a-f]{40,64} )+?(?P<blob>[0-9a-f]{40,64}) [A-Z]+\t(?P<path>.+)")
 COMMIT = re.compile(r"@(?P<name>[0-9a-f]+)/(?P<day>\S+)")
@@ -77,6 +75,17 @@ class Git:
                     match["blob"], Version(match["blob"], commit, day)
                 )
         return {path: tuple(versions.values()) for path, versions in found.items()}
+
+    def tree(self, ref: str) -> Mapping[str, Version]:
+        """Return the pages below the folder as they were at a commit or tag; empty where there is no such thing."""
+        command = self._command("ls-tree", "-r", ref, "--", ".")
+        try:
+            done = subprocess.run(command, capture_output=True, check=True, env=self._environment)  # noqa: S603 - git, with our own words
+        except (OSError, subprocess.CalledProcessError):
+            return {}
+        # "100644 blob 1f3a...<tab>01/a.md"
+        rows = (line.split("\t", 1) for line in done.stdout.decode(errors="replace").splitlines())
+        return {path: Version(head.split()[2], ref, None) for head, path in rows if path.endswith(".md")}
 
     def _command(self, *words: str) -> list[str]:
         return ["git", "-c", "core.quotePath=false", "-C", str(self.root), *words]
@@ -156,18 +165,7 @@ class History:
     @cached_property
     def recorded(self) -> Mapping[str, Old]:
         """Return what the file of the releases has, by stamp."""
-        found: dict[str, Old] = {}
-        for path in sorted(self.docs.data.root.glob(FILES)):
-            for entry in self.docs.data.made(entries, path):
-                old = Old(entry["text"], entry["page"], entry["release"], calendar_day(entry["until"]))
-                found.setdefault(entry["stamp"], old)
-        return found
-
-
-def entries(text: str) -> tuple[Mapping[str, str], ...]:
-    """Return the entries of a history file; what is not complete is left out."""
-    names = ("stamp", "page", "release", "until", "text")
-    every = loader.entries(loader.load(text).value)
-    return tuple(
-        {name: str(entry[name]) for name in names} for entry in every if all(name in entry for name in names)
-    )
+        return {
+            each.stamp: Old(each.text, each.page, each.release, each.until)
+            for each in record.entries(self.docs.data)
+        }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coursekit.course import changes
 from coursekit.course.changes import Change
@@ -33,6 +33,8 @@ class Entry:
     """Whether the old text can do harm; only of a stale piece."""
     differences: tuple[Difference, ...] = ()
     old: Old | None = None
+    count: int = 1
+    """How many pieces of the page are to move with this one, itself among them."""
 
     @property
     def is_known(self) -> bool:
@@ -108,9 +110,20 @@ def report(course: Course, name: str, layers: Iterable[Layer], record: Iterable[
     return Report(
         name,
         Counter(each.state for each in every),
-        tuple(sorted(entries, key=urgency)),
+        tuple(sorted(together(entries), key=urgency)),
         tuple(each for each in every if each.state is State.MISSING),
     )
+
+
+def together(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries in which the pieces of one file that move to the same page are one."""
+    found: dict[object, Entry] = {}
+    for each in entries:
+        standing = each.standing
+        moves = standing.state is State.MOVED and standing.id == standing.place[1]
+        key = (standing.path, standing.place[0]) if moves else each
+        found[key] = replace(found[key], count=found[key].count + 1) if key in found else each
+    return list(found.values())
 
 
 def urgency(each: Entry) -> tuple[int, int, int, str, int]:

@@ -96,6 +96,8 @@ def title(entry: Entry) -> str:
     )
     name = f"#{entry.standing.id}" if entry.standing.id else "(the opening)"
     moved = f", now {shown(entry.place)}" if entry.standing.has_moved else ""
+    if entry.count > 1:
+        return f"{entry.count} sections of this page: moved, now {shown(entry.standing.place[0])}"
     return f"{shown(name)}: {state}{size}{moved}"
 
 
@@ -110,6 +112,8 @@ def unknown(entry: Entry) -> str:
 def remedy(entry: Entry) -> str:
     """Return what to do about a piece."""
     path = entry.standing.path
+    if entry.count > 1:
+        return f"move the file to the place of {shown(entry.standing.place[0])}"
     name = f"{shown_path(str(path))}#{entry.standing.id}" if path else entry.name
     return REMEDIES[entry.standing.state].format(
         file=shown(name), targets=", ".join(shown(each) for each in sorted(entry.standing.targets)), place=shown(entry.place)
@@ -218,6 +222,7 @@ def plain_entry(entry: Entry) -> dict[str, Any]:
         "sentences": [{"old": runs(each.old), "new": runs(each.new)} for each in entry.differences]
         if entry.is_known
         else None,
+        "sections": entry.count,
         "new_links": sorted(standing.targets),
         "help": remedy(entry),
     }

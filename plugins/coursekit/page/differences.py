@@ -23,7 +23,8 @@ BEGINS = re.compile(r"\s*(?:[-*+]\s|\d{1,9}[.)]\s|[|>#<{]|!!!|\?\?\?|===|```|~~~
 ENDS = re.compile(
     r"(?<=[.!?\u2026\u061f\u06d4\u0964])[\"'\u201d\u2019\u00bb)\]*_]*\s+|(?<=[\u3002\uff01\uff1f])\s*"
 )
-CITATION = re.compile(r"\s*\[@[^\[\]]*\]")
+# The facts of a citation, `; F03.01` in `[@who p.9; F03.01]`, which no reader sees.
+FACTS = re.compile(r"(?<=\[@)(?P<source>[^\[\];]*);[^\[\]]*(?=\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,21 @@ class Difference:
 
 
 def sentences(markdown: str) -> list[str]:
-    """Return the sentences of a text as they are written; an item of a list or a row of a table ends one."""
+    """Return the sentences of a text as they are written, citations without their facts.
+
+    An item of a list and a row of a table are sentences of their own.
+    """
     paragraphs: list[list[str]] = [[]]
     for line in split(markdown):
         if line.blank or BEGINS.match(line.text):
             paragraphs.append([])
         if not line.blank:
             paragraphs[-1].append(line.text.strip())
-    parts = (part.strip() for lines in paragraphs for part in ENDS.split(" ".join(lines)))
+    parts = (
+        FACTS.sub(r"\g<source>", part).strip() for lines in paragraphs for part in ENDS.split(" ".join(lines))
+    )
     # What has no words, such as the line under the heads of a table, is not read.
-    return [part for part in parts if part and normal_form.words(part)]
+    return [part for part in parts if any(sign.isalnum() for sign in part)]
 
 
 def compare(old: str, new: str) -> tuple[Difference, ...]:
@@ -118,5 +124,5 @@ def runs(parts: Iterable[tuple[Sequence[str], bool]]) -> tuple[Run, ...]:
 
 
 def shown(sentence: str) -> str:
-    """Return a sentence as it is read, without its citations, which are marks on the page."""
-    return visible_text(CITATION.sub("", sentence))
+    """Return a sentence as it is read, with the sources that it cites."""
+    return visible_text(sentence)
