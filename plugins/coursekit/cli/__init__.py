@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "exchange:import_command",
     "listings": "listings:listings_group",
     "nav": "nav:nav_command",
+    "new": "new:new_group",
     "reading": "check:reading_command",
     "request": "requests:request_command",
     "review": "review:review_command",
