@@ -90,73 +90,22 @@ def text_site(folder: Path, paragraphs: list[str]) -> Path:
     return folder / "site"
 
 
-# A sentence of the page, what is looked for and found in it, and what is not.
-SCRIPTS: dict[str, tuple[str, list[str], list[str]]] = {
-    "Latin": (
-        "Un élève à l'Øresund; co\u00adoperation.",
-        ["élève", "ELEVE", "oresund", "cooperation", "éle"],
-        ["leve"],
-    ),
-    "Vietnamese": ("Sức khỏe ở Đà Nẵng.", ["khỏe", "khoe", "da nang", "Đà"], ["hoe"]),
-    "Greek": ("Η νόσος και η υγεία.", ["νόσος", "ΝΟΣΟΣ", "νόσ", "υγεια"], ["σος"]),
-    "Cyrillic": ("Здоровье и Ёлка, їжа.", ["здоровье", "елка", "Їжа", "іжа"], ["доровье"]),
-    "Arabic": (
-        "الدَّوْرَة للنساء والبيت، إستخدام ٢٩ كـتاب.",
-        [
-            "دورة",
-            "الدورة",
-            "والدورة",
-            "نساء",
-            "النساء",
-            "بيت",
-            "البيت",
-            "للبيت",
-            "استخدام",
-            "29",
-            "٢٩",
-            "كتاب",
-            "کتاب",
-            "الكتاب",
-        ],
-        ["ورة", "28"],
-    ),
-    "Arabic without article": (
-        "دورة في بيت بالغين.",
-        ["الدورة", "للدورة", "بالدورة", "البيت", "بالغ", "البالغين"],
-        ["لغين"],
-    ),
-    "Hebrew": ("שָׁלוֹם לְבֵית־סֵפֶר.", ["שלום", "ספר", "שָׁלוֹם"], ["לום"]),
-    "Devanagari": ("यह किताब बहुत अच्छी है, २४ दिन.", ["किताब", "दिन", "24", "अच्छी"], ["दीन"]),
-    "Bengali": ("আমি বাংলা বই পড়ি, ১২টি.", ["বাংলা", "বই", "পড়ি"], ["বাংল্য"]),
-    "Tamil": ("தமிழ் மொழி.", ["தமிழ்", "மொழி"], ["மொழ்"]),
-    "Thai": (
-        "ตรวจเลือดHIVฟรีที่คลินิกน้ำใจ ๒๔ ชั่วโมง",
-        ["คลินิก", "ตรวจเลือด", "hiv", "นํ้าใจ", "24", "ฟรี คลินิก"],
-        ["คลีนิก"],
-    ),
-    "Lao": ("ການກວດເລືອດຟຣີ", ["ເລືອດ", "ກວດ"], ["ເລືອຕ"]),
-    "Khmer": ("សេវា\u200bសុខភាព\u200bផ្លូវភេទ", ["សុខភាព", "ផ្លូវភេទ", "សេវាសុខភាព"], ["សុខភាគ"]),
-    "Burmese": ("ကျန်းမာရေးစောင့်ရှောက်မှု ၂၉", ["ကျန်းမာရေး", "စောင့်ရှောက်", "29"], ["ကျန်းမာရေ့"]),
-    "Chinese": ("免费匿名检测艾滋病毒。", ["匿名", "检测", "艾滋病毒"], ["艾病"]),
-    "Japanese": ("無料の検査は２４時間ガイドで。", ["検査", "無料", "24", "ガイド"], ["検無"]),
-    "Korean": ("무료 콘돔을 받으세요.", ["콘돔", "무료 콘돔을"], ["돔을"]),
-}
+SCRIPTS = yaml.safe_load((EXAMPLES / "search.yaml").read_text(encoding="utf-8"))
 
 
 def test_words_are_found_in_all_scripts(browser: Browser, tmp_path: Path) -> None:
     """As copied from the page, without accents and points, with and without the article, by parts where no spaces are."""
-    with served(text_site(tmp_path, [text for text, *_ in SCRIPTS.values()])) as address:
+    with served(text_site(tmp_path, [case["text"] for case in SCRIPTS])) as address:
         page = browser.new_page()
         page.goto(f"{address}/search.html")
-        for n, (script, (_, there, absent)) in enumerate(SCRIPTS.items()):
+        for n, case in enumerate(SCRIPTS):
             own = page.locator(f'.search__results a[href$="#part-{n}"]')
-            for word in there:
+            for word in case["found"]:
                 page.locator("#__query").fill(word)
-                expect(own, f"{script}: {word}").to_have_count(1)
-                expect(
-                    own.locator("xpath=ancestor::li").locator("mark").first, f"{script}: {word}"
-                ).to_be_visible()
-            for word in absent:
+                expect(own, f"{case['script']}: {word}").to_have_count(1)
+                marks = own.locator("xpath=ancestor::li").locator("mark")
+                expect(marks.first, f"{case['script']}: {word}").to_be_visible()
+            for word in case["not_found"]:
                 page.locator("#__query").fill(word)
-                expect(own, f"{script}: no {word}").to_have_count(0)
+                expect(own, f"{case['script']}: no {word}").to_have_count(0)
         page.close()

@@ -23,7 +23,9 @@ COURSE = {
 ENGINES = ("mkdocs", "properdocs", "zensical")
 NUMBERS = (6, 1, 12)
 # One module for each engine, and in the long tier each of them under each.
-BUILDS = [(e, n) for e in ENGINES for n in NUMBERS] if tiers.CHOSEN.long else [*zip(ENGINES, NUMBERS, strict=True)]
+BUILDS = (
+    [(e, n) for e in ENGINES for n in NUMBERS] if tiers.CHOSEN.long else [*zip(ENGINES, NUMBERS, strict=True)]
+)
 TEXTS = {".html", ".js", ".json", ".atom", ".xml", ".txt"}
 # What only the plugins make, which Zensical does not run.
 DOWNLOADS = (".atom", ".csv")
@@ -78,6 +80,8 @@ def test_a_site_without_a_module(engine: str, number: int, tmp_path: Path) -> No
             assert title not in text, path
             assert not re.search(rf"(?<![\w/-]){number:02}/[a-z-]+\.(?:html|md)", text), path
             assert {count for _, count in PLACE.findall(text)} <= {"11"}, path
-    listed = re.search(r'<ol class="modules">.*?</ol>', (site / "index.html").read_text(encoding="utf-8"), re.DOTALL)
+    listed = re.search(
+        r'<ol class="modules">.*?</ol>', (site / "index.html").read_text(encoding="utf-8"), re.DOTALL
+    )
     assert listed
     assert re.findall(r'<li value="(\d+)"', listed[0]) == [str(place) for place in range(1, 12)]

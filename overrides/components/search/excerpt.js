@@ -18,13 +18,13 @@ coursekit.push(['search/excerpt', ['search/fold'], (fold) => {
   /** The places in a word of the text of what was looked for. */
   function* places(word, terms) {
     const own = fold(word);
-    if (!fold.joined(own) && !own.includes(' ')) {
+    if (!fold.unspaced(own) && !own.includes(' ')) {
       if (terms.some((term) => own.startsWith(term))) yield [0, word.length];
       return;
     }
     for (let at = 0; at < word.length;) {
       const rest = ` ${fold(word.slice(at))}`;
-      const index = (term) => rest.indexOf(fold.joined(term) ? term : ` ${term}`);
+      const index = (term) => rest.indexOf(fold.unspaced(term) ? term : ` ${term}`);
       const [first] = terms.filter((term) => index(term) >= 0).sort((a, b) => index(a) - index(b));
       if (!first) return;
       const [start, end] = part(word.slice(at), first);

@@ -11,9 +11,9 @@ coursekit.push(['search/fold', ['fold'], (fold) => {
   };
   const VARIANT = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
   // Scripts without spaces between words: Thai, Lao, Burmese, Khmer, those of the Tai, Balinese, Javanese, Japanese, Chinese.
-  const JOINED = '\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf\\u1b00-\\u1b7f\\ua980-\\ua9ff\\uaa60-\\uaadf\\u3005-\\u3007\\u3040-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}';
-  const RUN = new RegExp(`[${JOINED}]+`, 'gu');
-  const BEGINS = new RegExp(`^[${JOINED}]`, 'u');
+  const UNSPACED = '\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf\\u1b00-\\u1b7f\\ua980-\\ua9ff\\uaa60-\\uaadf\\u3005-\\u3007\\u3040-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}';
+  const RUN = new RegExp(`[${UNSPACED}]+`, 'gu');
+  const BEGINS = new RegExp(`^[${UNSPACED}]`, 'u');
   // Before a word of Arabic: the article, and the words of one letter that are written together with it or alone.
   const ARTICLE = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=\p{L}{2})/u;
   const BEFORE = ['ال', 'وال', 'فال', 'بال', 'كال', 'لل', 'وبال', 'ولل', 'و', 'ف', 'ب', 'ك', 'ل'];
@@ -27,7 +27,7 @@ coursekit.push(['search/fold', ['fold'], (fold) => {
     .trim();
 
   /** Whether a folded word is of a script without spaces, so that any part of it can be looked for. */
-  const joined = (word) => BEGINS.test(word);
+  const unspaced = (word) => BEGINS.test(word);
 
   /** The forms in which a folded word stands in a text: one of Arabic with the article and without. */
   const forms = (word) => {
@@ -36,5 +36,5 @@ coursekit.push(['search/fold', ['fold'], (fold) => {
     return [...new Set([word, bare, ...BEFORE.map((before) => before + bare)])];
   };
 
-  return Object.assign(words, { joined, forms });
+  return Object.assign(words, { unspaced, forms });
 }]);

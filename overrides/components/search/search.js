@@ -1,7 +1,7 @@
 /** The search page. Nothing typed here is sent, stored, or put into the address. */
 var coursekit = coursekit || [];
 
-coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ component, replace }, fold, excerpt) => {
+coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ component, fill, replace }, fold, excerpt) => {
   const MOST = 30; // results listed at once
   const TITLE = 8; // a word in a title counts as often as so many in the text
 
@@ -60,7 +60,7 @@ coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ c
 
     /** The sections with one word. Whole words count most; the last one may still be half typed. */
     find(term, last) {
-      if (fold.joined(term)) return this.inside(term);
+      if (fold.unspaced(term)) return this.inside(term);
       const { TRAILING } = globalThis.lunr.Query.wildcard;
       const results = this.index.query((query) => {
         for (const form of fold.forms(term)) {
@@ -81,8 +81,7 @@ coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ c
     }
 
     count(number) {
-      if (number === 0) return this.words.none;
-      return number === 1 ? this.words.one : this.words.other.replace('#', String(number));
+      return number ? fill(this.words.count, { count: number }) : this.words.none;
     }
 
     item({ ref, words }, terms) {

@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from coursekit.check import build_problems, reporters
 from coursekit.check.checker import Checker, misread
+from coursekit.data import catalogues
 from coursekit.localize import origin
 from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
@@ -91,7 +92,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Let a preview see changed templates, styles, scripts and words around blocks too."""
-        for path in (templates.components(), templates.LOCALES):
+        for path in (templates.components(), catalogues.LOCALES):
             if path.is_dir():
                 server.watch(str(path))
         return server
@@ -104,6 +105,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
             docs = reading(config)
             checker = Checker(docs, blocks=self.shown(config), advising=False, origin=origin.read(docs.root))
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
+            # What is not published is named all the same.
+            wanted += [docs / name for name in sorted(unpublished(docs))]
             for located in checker.run([*wanted, *folder.banks(docs), *checker.other_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
                 say(reporters.as_text(located).rstrip())

@@ -30,7 +30,7 @@ from coursekit.course import changes as changes_data
 from coursekit.course import pathway as pathway_data
 from coursekit.course import pieces as pieces_data
 from coursekit.course import renames as renames_data
-from coursekit.data import loader
+from coursekit.data import loader, tags
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic
@@ -117,7 +117,9 @@ class CourseRules:
             yield from document.diagnostics
             yield from form_problems(document, FORMS[path.name])
             if path.name == glossary.FILE and self.advising:
-                yield from self.language(PageText(lines.split(text)))
+                yield from self.language(
+                    PageText(lines.split(text)), page_language.language_of(self.docs, path)
+                )
 
     @cached_property
     def levels(self) -> dict[str, str]:
@@ -148,11 +150,12 @@ class CourseRules:
 
     def said(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield the same with what exceptions silence."""
+        tag = page_language.language_of(self.docs, path)
         if self.facts:
-            yield from self.facts.check(text, lesson="module" in matter.values and self.advising)
+            yield from self.facts.check(text, tag, lesson="module" in matter.values and self.advising)
         if self.advising and not self.for_editors(path):
-            yield from self.language(page)
-            if readability.english(path.relative_to(self.docs.root)):
+            yield from self.language(page, tag)
+            if tags.is_english(tag):
                 yield from readability.check(page, self.terms, matter.place("title"))
 
     @staticmethod
@@ -173,9 +176,9 @@ class CourseRules:
         known = facts.facts(self.folder)
         return citations.Facts(known, self.today) if known else None
 
-    def language(self, page: PageText) -> Iterator[Diagnostic]:
-        """Yield what could be said better on a page for learners."""
-        listed = terminology.words(self.folder)
+    def language(self, page: PageText, tag: str) -> Iterator[Diagnostic]:
+        """Yield what could be said better on a page for learners in a language."""
+        listed = terminology.words(self.folder, tag)
         if listed:
             yield from listed.check(page)
 

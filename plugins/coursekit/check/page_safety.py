@@ -49,9 +49,10 @@ EARLY = re.compile(r"<!--+>|--!>")
 ENGINE = frozenset({"markdown", "data-toc-label", "data-toc-omit"})
 # In a file of data: `url: javascript:x`, `- //host`, `https://name@host`
 DATA = re.compile(
-    r"(?:^\s*|[:\-]\s+|[\[{,]\s*)[\"']?\s*(?P<address>(?:(?:javascript|vbscript|data|file|blob)\s*:|//|\\\\)[^\s\"']*"
+    r"(?:^[ \t]*|[:\-][ \t]+|[\[{,][ \t]*)[\"']?[ \t]*"
+    r"(?P<address>(?:(?:javascript|vbscript|data|file|blob)[ \t]*:|//|\\\\)[^\s\"']*"
     r"|https?:(?!//)[^\s\"']+|https?://[^\s/\"'?#]*[@\\][^\s\"']*)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -218,10 +219,12 @@ def page_problems(page: PageText, *, course: bool) -> Iterator[Diagnostic]:
     yield from early_ends(page)
     start = front_matter_end(page.lines)
     level = Level.ERROR if course else Level.WARNING
+    seen = not characters.SUSPECT.search("\n".join(line.text for line in page.lines))
     for line, shown in zip(page.lines, reading.text.split("\n"), strict=True):
         # In code an entity is its own letters; in front matter `\u202e` is one sign.
         written = line.text if line.number <= start else shown
-        yield from characters_of(line.number, line.text, written, level)
+        if not seen or "&" in written or "\\" in written:
+            yield from characters_of(line.number, line.text, written, level)
 
 
 def early_ends(page: PageText) -> Iterator[Diagnostic]:
@@ -241,11 +244,16 @@ def early_ends(page: PageText) -> Iterator[Diagnostic]:
 
 def data_problems(text: str) -> Iterator[Diagnostic]:
     """Yield everything unsafe in a file of data that its schema does not look at."""
-    for number, line in enumerate(text.split("\n"), 1):
-        yield from characters_of(number, line, line, Level.ERROR)
-        for match in DATA.finditer(line):
-            span = Span.of(number, line, *match.span("address"))
-            yield said(Slip.LINK, match["address"], span, Level.ERROR)
+    lines = text.split("\n")
+    seen = not characters.SUSPECT.search(text)
+    for number, line in enumerate(lines, 1):
+        if not seen or "&" in line or "\\" in line:
+            yield from characters_of(number, line, line, Level.ERROR)
+    for match in DATA.finditer(text):
+        begin = text.rfind("\n", 0, match.start("address")) + 1
+        number = text.count("\n", 0, begin) + 1
+        span = Span.of(number, lines[number - 1], *(at - begin for at in match.span("address")))
+        yield said(Slip.LINK, match["address"], span, Level.ERROR)
 
 
 def characters_of(number: int, line: str, written: str, level: Level) -> Iterator[Diagnostic]:

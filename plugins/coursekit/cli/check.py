@@ -11,7 +11,7 @@ from statistics import median
 import click
 
 from coursekit.blocks import reader
-from coursekit.check import fixes, readability, reporters, settings
+from coursekit.check import catalogues, fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
 from coursekit.localize import compare, copies, originals
@@ -20,9 +20,12 @@ from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import folder_of
+from coursekit.page.language import in_english
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2
+OWN_WORDS = Path("local", "ui")
+"""Where a copy has words of its own for the interface, beside the folder of pages."""
 
 
 def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
@@ -102,6 +105,7 @@ def check_command(paths: tuple[Path, ...], *, style: str, config: Path | None, m
     if mend and fixes.fix(found):
         found = run(chosen, progress=False)
     found += settings.check(config) if config else []
+    found += catalogues.check(folder_of(chosen[0]).root.parent / OWN_WORDS)
     for located in found:
         click.echo(reporters.FORMATS[style](located))
     counts = Counter(located.diagnostic.level for located in found)
@@ -126,7 +130,7 @@ def reading_command(paths: tuple[Path, ...]) -> None:
     terms = readability.pattern(glossary.terms(checker.docs.data))
     grades: dict[bool, list[float]] = {True: [], False: []}
     for path in files_of(chosen, checker):
-        if path.suffix != ".md" or not readability.english(path.relative_to(checker.docs.root)):
+        if path.suffix != ".md" or not in_english(checker.docs, path):
             continue
         weight = readability.weigh(readability.sentences(checker.docs.made(reader.read, path)), terms)
         if weight.grade is not None:

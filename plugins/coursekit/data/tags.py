@@ -41,13 +41,16 @@ class TagError(ValueError):
         self.help = remedy
 
 
+@lru_cache(maxsize=256)
 def parse(text: str) -> str:
     """Return a tag as it is written by custom, `fr-CA` for `fr-ca`.
 
     Raises:
         TagError: the text follows no rule of BCP 47, or names what the registry does not have.
     """
-    # The registry takes a moment to load, and a site that says nothing about its language needs none of it.
+    if text == ENGLISH:
+        return text
+    # The registry takes a moment to load, and a site in English needs none of it.
     import langcodes  # noqa: PLC0415
 
     if len(text) <= LONGEST and SHAPE.fullmatch(text) and langcodes.tag_is_valid(text):
@@ -116,6 +119,11 @@ def script(tag: str) -> str:
         return found.split("_")[1]
     alias = str(get_global("language_aliases").get(language, "")).replace("_", "-")
     return script(alias) if alias and alias != tag else ""
+
+
+def is_english(tag: str) -> bool:
+    """Tell whether a tag is of English."""
+    return tag.split("-", maxsplit=1)[0] == ENGLISH
 
 
 def direction(tag: str) -> str:

@@ -97,7 +97,12 @@ class Course:
         """Return what is known of the hidden before any page is read for it."""
         dropped = self.dropped(gone)
         left = sorted({*self.fronts, *self.modules.values()} - dropped)
-        ids = [(path, found) for path, text in texts.items() if path.endswith(".md") for found in _block_ids(text)]
+        ids = [
+            (path, found)
+            for path, text in texts.items()
+            if path.endswith(".md")
+            for found in _block_ids(text)
+        ]
         return Hidden(
             gone,
             dropped,
@@ -143,7 +148,9 @@ def _pages(texts: Mapping[str, str], hidden: Hidden) -> Pages:
         waiting = [
             path
             for path in found
-            if lost and path.endswith(".md") and not lost.isdisjoint(hiding_links.addresses(path, texts[path]))
+            if lost
+            and path.endswith(".md")
+            and not lost.isdisjoint(hiding_links.addresses(path, texts[path]))
         ]
     return Pages(found, hidden.gone)
 

@@ -7,7 +7,7 @@ uses any more, a word of the glossary that no page has any more.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from coursekit.course import bibliography, changes, facts, glossary, pieces
@@ -21,7 +21,9 @@ from coursekit.page import folder
 NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
 
 
-def files(before: Mapping[str, str], left: Mapping[str, Shown], hidden: Hidden) -> Iterator[tuple[str, Shown]]:
+def files(
+    before: Mapping[str, str], left: Mapping[str, Shown], hidden: Hidden
+) -> Iterator[tuple[str, Shown]]:
     """Yield the data files as they are written.
 
     Args:
@@ -35,7 +37,9 @@ def files(before: Mapping[str, str], left: Mapping[str, Shown], hidden: Hidden) 
     # Most files name no page: they are not read for it.
     stems = {PurePosixPath(each).stem if "#" not in each else each for each in hidden.gone}
     found = {
-        path: without(text, _pages(path, left, hidden)) if any(each in text for each in stems) else Shown.whole(text)
+        path: without(text, _pages(path, left, hidden))
+        if any(each in text for each in stems)
+        else Shown.whole(text)
         for path, text in data.items()
     }
 
@@ -76,7 +80,7 @@ def _facts(
     own = found.get(f"{DATA}/{pieces.FILE}")
     used = after | set(NAME.findall(own.text if own else ""))
     begins = tuple(f"F{number:02}." for number in hidden.dropped)
-    return lambda _, name: name not in used and (name in before or bool(begins) and name.startswith(begins))
+    return lambda _, name: name not in used and (name in before or (bool(begins) and name.startswith(begins)))
 
 
 def _sources(
@@ -98,7 +102,7 @@ def _terms(data: Mapping[str, str], old: Mapping[str, str], pages: Mapping[str, 
     before, after = ("\n".join(texts.values()).casefold() for texts in (old, pages))
 
     def has(text: str, term: glossary.Term) -> bool:
-        words: Collection[str] = filter(None, (term.term, term.expansion, f"#{term.id})" if term.id else ""))
+        words = filter(None, (term.term, term.expansion, f"#{term.id})" if term.id else ""))
         return any(word.casefold() in text for word in words)
 
     listed = glossary.read(data.get(f"{DATA}/{glossary.FILE}", ""))

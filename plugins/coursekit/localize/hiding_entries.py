@@ -30,7 +30,7 @@ def without(text: str, gone: Gone) -> Shown:
     except (yaml.YAMLError, RecursionError, ValueError):
         return Shown.whole(text)
     cut = Cut(text, gone)
-    if node and cut.goes(node, (), entry=False):
+    if isinstance(node, yaml.CollectionNode) and cut.goes(node, (), entry=False):
         cut.empty(node, 0)
     return cut.shown()
 
@@ -80,7 +80,9 @@ class Cut:
         self.cut(node, node.value, going)
         return False
 
-    def cut(self, node: yaml.Node, children: list[tuple[yaml.Node, yaml.Node]], going: list[bool]) -> None:
+    def cut(
+        self, node: yaml.CollectionNode, children: list[tuple[yaml.Node, yaml.Node]], going: list[bool]
+    ) -> None:
         """Cut some children of a node, each given with its first and last part."""
         for (first, last), whole in zip(children, going, strict=True):
             if whole and node.flow_style:
@@ -111,7 +113,7 @@ class Cut:
             comma = COMMA.match(self.lines[line], last) if line == end.line else None
             self.parts.append((line, first, comma.end() if comma else last))
 
-    def empty(self, node: yaml.Node, line: int) -> None:
+    def empty(self, node: yaml.CollectionNode, line: int) -> None:
         """Leave a list with no entries; `line` is where it is named."""
         if node.flow_style:
             inner = node.value[0].start_mark, node.value[-1].end_mark

@@ -56,7 +56,10 @@ def concerns(path: str, text: str, hidden: Hidden) -> bool:
     moved = {number for number, place in hidden.numbers.items() if number != place} | hidden.dropped
     return (
         hidden.modules.get(path) in moved
-        or any(hidden.hides(each) or hidden.modules.get(each.partition("#")[0]) in moved for each in hiding_links.addresses(path, text))
+        or any(
+            hidden.hides(each) or hidden.modules.get(each.partition("#")[0]) in moved
+            for each in hiding_links.addresses(path, text)
+        )
         or any(hidden.asks_nothing(name.strip()) for asked in FROM.findall(text) for name in asked.split(","))
         or any(int(number) in moved for number in hiding_numbers.HEADED.findall(text))
     )
@@ -70,7 +73,9 @@ class Work:
         self.path, self.hidden, self.lines = path, hidden, scan.lines
         self.blocks = tuple(raw for raw, _ in scan.blocks)
         self.front = lines.front_matter_end(scan.lines)
-        self.serves = bool(SERVES.search(text[: sum(len(each.text) + 1 for each in scan.lines[: self.front])]))
+        self.serves = bool(
+            SERVES.search(text[: sum(len(each.text) + 1 for each in scan.lines[: self.front])])
+        )
         self.verbatim = scan.hidden
         self.inside = {n for raw in self.blocks for n in range(raw.first, raw.last + 1)}
         self.named = hiding_links.definitions(scan.lines)

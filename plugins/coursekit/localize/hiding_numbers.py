@@ -68,10 +68,10 @@ def line(page: str, text: str, hidden: Hidden) -> str:
     text = LINK.sub(write, text)
     cell = CELL.match(text)
     # Only the number that the row is about: `| 7 | [cards](cards-7.md) |`, not one that a link there counts.
-    if cell and "](" not in cell["cell"] and (number := NUMBER.match(cell["cell"].strip())):
-        if int(number[0]) in led:
-            changed = renumbered(cell["cell"], int(number[0]), hidden.numbers)
-            return f"{cell['start']}{changed}{text[cell.end() :]}"
+    number = NUMBER.match(cell["cell"].strip()) if cell and "](" not in cell["cell"] else None
+    if cell and number and int(number[0]) in led:
+        changed = renumbered(cell["cell"], int(number[0]), hidden.numbers)
+        return f"{cell['start']}{changed}{text[cell.end() :]}"
     return text
 
 

@@ -26,15 +26,15 @@ UNSEEN = re.compile(
 # The sign of a vowel and that of a tone, which people type in either order: Thai and Lao.
 SWAPPED = re.compile("([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb])")
 LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŋ": "n", "ı": "i", "ɓ": "b",
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŋ": "n", "ı": "i", "ɓ": "b",  # noqa: RUF001 - the Turkish letter without a dot
      "ɗ": "d", "ɖ": "d", "ƙ": "k", "ƴ": "y", "ɛ": "e", "ɔ": "o", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا"}  # noqa: RUF001 - letters of Arabic that look like Latin ones
 )  # fmt: skip
 # Scripts without spaces between words: Thai, Lao, Burmese, Khmer, those of the Tai, Balinese, Javanese, Japanese, Chinese.
-JOINED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\ua9ff\uaa60-\uaadf\u3005-\u3007"
     "\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 )
-RUN = re.compile(f"[{JOINED}]+")
+RUN = re.compile(f"[{UNSPACED}]+")
 # A sign with the digits after it, digits with all that stands between them ("-1,5", "3-4"), letters, and
 # the punctuation that means something. Other punctuation, the group `{apart}`, does not count.
 PIECES = r"(?:-\s?)?[.,]?\d+(?:[\s{apart}]+\d+)*|[^\s{apart}]|[#%‰&@*\\]"
@@ -70,6 +70,6 @@ def fold_words(text: str) -> str:
     return " ".join(RUN.sub(r" \g<0> ", words).split())
 
 
-def is_joined(word: str) -> bool:
+def is_unspaced(word: str) -> bool:
     """Tell whether a folded word is of a script without spaces, so that any part of it can be looked for."""
     return bool(RUN.match(word))

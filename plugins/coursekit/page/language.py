@@ -44,6 +44,11 @@ def language_of(docs: Folder, path: Path) -> str:
     return docs.language
 
 
+def in_english(docs: Folder, path: Path) -> bool:
+    """Tell whether rules of English words hold for a page."""
+    return tags.is_english(language_of(docs, path))
+
+
 def translated(inside: PurePath) -> str:
     """Return the tag in the path of a translation, nothing where it is none."""
     after = inside.parts.index(TRANSLATIONS) + 1 if TRANSLATIONS in inside.parts else len(inside.parts)

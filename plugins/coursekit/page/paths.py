@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from coursekit.data import tags
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
-from coursekit.page import drawings, pictures
+from coursekit.page import drawings, drawn_anew, pictures
 from coursekit.page.language import TRANSLATIONS
 
 # `using-it`, `01`
@@ -58,6 +58,9 @@ TABLE = (
     Row("place", EXAMPLES, (".yml",), form=PLACE_NAME),
     Row("note", PLACES, (".md",), ("README",)),
 )
+OWN_FOLDER, OWN_SETTINGS = "local", "local.yml"
+OF_COPIES = (OWN_FOLDER, OWN_SETTINGS)
+"""What stands at the top of a copy, and never in the course that copies come from."""
 OWN = {
     "pages": ("page", "picture", "drawing"),
     "sections": ("page",),
@@ -76,7 +79,7 @@ TAKEN_FOLDERS = ("assets", "components", "schemas", "search", "templates")
 """Folders at the top of the site that the theme and the blocks fill, and one that the engine leaves out."""
 TAKEN_PAGES = ("404.md", "search.md")
 """Pages at the top that are made from templates."""
-HELP = "a course holds pages (.md), pictures (.png, .jpg, .webp), drawings (.svg) and, in _data, known files of YAML"
+HELP = "a course holds pages (.md), pictures (.png, .jpg, .webp, .gif), drawings (.svg) and, in _data, known files of YAML"
 MARKS = ("bibliography.yml", "pages.yml")
 """The files of data that only a course has."""
 ASSEMBLED = ".course"
@@ -89,7 +92,7 @@ PLACE = Span(1, 1, 2)
 
 
 def refused(docs: Folder) -> Mapping[Path, Sequence[Diagnostic]]:
-    """Return the files and folders of a course that it may not hold, and why; none in another site."""
+    """Return the files and folders of a course that something is wrong with, and what; none in another site."""
     return docs.once(_refused)
 
 
@@ -105,7 +108,12 @@ def is_course(docs: Folder) -> bool:
 def is_refused(docs: Folder, path: Path) -> bool:
     """Tell whether a file, or a folder that it stands in, may not be part of the course."""
     found = refused(docs)
-    return bool(found) and any(each in found for each in (path, *path.parents))
+    return bool(found) and any(not is_drawn(found.get(each, ())) for each in (path, *path.parents))
+
+
+def is_drawn(problems: Sequence[Diagnostic]) -> bool:
+    """Tell whether a file is published in spite of its problems: a picture that the build draws anew."""
+    return all(each.renew or each.level is not Level.ERROR for each in problems)
 
 
 def kind_of(name: str) -> str:
@@ -232,4 +240,5 @@ def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
     elif not row.names and not row.form.fullmatch(name.stem):
         yield _misnamed(name.name)
     elif row.look:
-        yield from row.look(path.read_bytes(), name.suffix)
+        with path.open("rb") as file:
+            yield from row.look(file.read(drawn_anew.MOST_READ + 1), name.suffix)

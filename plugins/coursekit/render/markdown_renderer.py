@@ -13,10 +13,12 @@ from markupsafe import Markup
 
 from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
+from coursekit.data.catalogues import OURS, Wording
 from coursekit.model import html_policy, question_marks
 from coursekit.model.blocks import PageText, Part, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
+from coursekit.page import paths
 from coursekit.page.folder import opened
 from coursekit.page.raw_html import balanced
 from coursekit.render import assets, sanitizer, templates
@@ -77,6 +79,7 @@ class Renderer:
         docs = config["docs"]
         self.docs = docs if isinstance(docs, Folder) else opened(Path(docs)) if docs else None
         self.locale = str(config["locale"])
+        self.wording: Wording = config["wording"] or OURS
         self.folders = (Path(config["components"]),) if config["components"] else ()
         self.confidence = bool(config["confidence"])
         self.scores = bool(config["scores"])
@@ -102,6 +105,11 @@ class Renderer:
             graded=self.graded,
             preview=self.preview,
         )
+
+    @property
+    def in_course(self) -> bool:
+        """Tell whether the page in work belongs to a course; in another site ids stay what they are."""
+        return self.docs is not None and paths.is_course(self.docs)
 
     def shows(self, name: str) -> bool:
         """Tell whether blocks of a name are rendered here."""
@@ -228,12 +236,16 @@ class Renderer:
         if not new:
             return ""
         self.rendered.scripts += new
-        words = templates.fixed("quiz/words.html", self.locale, self.folders) if "quiz/quiz" in new else ""
+        words = (
+            templates.fixed("quiz/words.html", self.locale, self.folders, self.wording)
+            if "quiz/quiz" in new
+            else ""
+        )
         return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": new})
 
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
-        return templates.render(name, context, self.locale, self.folders)
+        return templates.render(name, context, self.locale, self.folders, self.wording)
 
 
 def asks(read: ReadBlock) -> bool:

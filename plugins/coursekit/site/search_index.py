@@ -17,7 +17,7 @@ from lunr import get_default_builder, lunr
 from lunr.trimmer import trimmer
 
 from coursekit.model import question_marks
-from coursekit.model.folding import fold_words, is_joined
+from coursekit.model.folding import fold_words, is_unspaced
 
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -115,7 +115,7 @@ def sections(site: Path, exclude: Collection[str] = ()) -> Iterator[Section]:
 
 def indexed(text: str) -> str:
     """Return the words of a text that the index holds: a script without spaces is looked for in the texts themselves."""
-    return " ".join(word for word in fold_words(text).split() if not is_joined(word))
+    return " ".join(word for word in fold_words(text).split() if not is_unspaced(word))
 
 
 def write(site: Path, library: Path, exclude: Collection[str] = ()) -> int:

@@ -90,7 +90,12 @@ OTHER = "local/i18n/fr/01/a.md"
 
 def french(text: str = ENGLISH) -> str:
     """The English in other words, everything else as it was."""
-    for old, new in (("It is so", "C'est ainsi"), ("Which?", "Laquelle ?"), ("This", "Celle-ci"), ("You", "Vous")):
+    for old, new in (
+        ("It is so", "C'est ainsi"),
+        ("Which?", "Laquelle ?"),
+        ("This", "Celle-ci"),
+        ("You", "Vous"),
+    ):
         text = text.replace(old, new)
     return text
 
@@ -148,7 +153,9 @@ def test_another_way_through_a_story_is_named(tmp_path: Path) -> None:
 
 def test_a_stamp_that_cannot_be_compared_is_named(tmp_path: Path) -> None:
     """One that somebody typed, or that another version wrote."""
-    small_copy.write(tmp_path, small_copy.COURSE | {"local/i18n/fr/index.md": "## Un {#one}\n<!-- base: soon -->\n"})
+    small_copy.write(
+        tmp_path, small_copy.COURSE | {"local/i18n/fr/index.md": "## Un {#one}\n<!-- base: soon -->\n"}
+    )
     every = compare.of_course(Folder(tmp_path / "course"), own=True)
     assert [(each.diagnostic.code, each.diagnostic.span.line) for each in every] == [("P017", 1)]
 

@@ -15,7 +15,8 @@ from conftest import EXAMPLES, ROOT
 from coursekit.blocks import reader
 from coursekit.check import reporters
 from coursekit.check.checker import Checker
-from coursekit.localize.hiding import Shown, shown, unknown
+from coursekit.localize.hiding import shown, unknown
+from coursekit.localize.hiding_lines import Shown
 from coursekit.model.diagnostics import Level
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
@@ -35,6 +36,13 @@ MODULES = {
 # `[module 7](../07/c.md#after)`
 SAID = re.compile(r"\[[^\[\]]*\b[Mm]odule (?P<number>\d+)\b[^\[\]]*\]\((?P<path>[^()#\s]+\.md)")
 LINK = re.compile(r"\]\((?P<path>[^()#\s:]*)(?:#(?P<part>[^()\s]+))?\)")
+
+
+# What may say the number of a module: a link, the heading of its section, the title of a page that serves it.
+SAYS = re.compile(r"\[[^\[\]]*\]\([^()]*\)|^##+ .*\{#m\d\d[^{}]*\}|^title: .*", re.MULTILINE)
+NUMBERED = re.compile(
+    r"\bmodules? \d+|\b(?:first|second|third|last) module\b|\btwelve modules|\ball twelve\b", re.IGNORECASE
+)
 
 
 def small(page: str = "") -> dict[str, str]:
@@ -132,6 +140,20 @@ def test_a_drawing_goes_that_only_hidden_pages_show() -> None:
     assert {path for path in shown(texts, ["01"]) if path.endswith(".svg")} == {"b.svg", "d.svg"}
 
 
+def test_only_a_link_says_the_number_of_a_module() -> None:
+    """Elsewhere it would be wrong in a copy that hides one before it, and so would a count of them."""
+    pages = {
+        path: text
+        for path, text in COURSE.items()
+        if path.endswith(".md") and not path.startswith("contribute/")
+    }
+    said = {path: NUMBERED.findall(SAYS.sub("", text)) for path, text in pages.items()}
+    # Module 1 says of itself that it is the first one.
+    assert {path: found for path, found in said.items() if found} == {"01/a.md": ["first module"]}
+    titled = {path for path, text in pages.items() if re.search(r"^title: .*module \d", text, re.MULTILINE)}
+    assert titled == {path for path, text in pages.items() if re.search(r"^serves: ", text, re.MULTILINE)}
+
+
 def some_modules() -> list[int]:
     """All modules in the long tier, else one that each run draws, and the one that copies hide most likely."""
     others = sorted({*MODULES} - {6})
@@ -150,7 +172,11 @@ def broken(found: dict[str, Shown]) -> list[str]:
         page = reader.read(each.text) if path.endswith(".md") else None
         for line in page.lines if page else ():
             for match in LINK.finditer(line.text) if page and line.number not in page.hidden else ():
-                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match["path"])) if match["path"] else path
+                target = (
+                    posixpath.normpath(posixpath.join(posixpath.dirname(path), match["path"]))
+                    if match["path"]
+                    else path
+                )
                 if target not in found or (match["part"] and match["part"] not in ids.get(target, set())):
                     wrong.append(f"{path}:{line.number} {match[0]}")
     return wrong
@@ -168,11 +194,13 @@ def test_each_module_can_be_hidden(number: int, tmp_path: Path) -> None:
     assert [reporters.as_text(each) for each in problems] == []
     known = [each for each in broken(shown(COURSE, [])) if "_data" not in each]
     assert [each for each in broken(found) if each not in known] == []
-    values = {path: front_matter.read(each.text).values for path, each in found.items() if path.endswith(".md")}
+    values = {
+        path: front_matter.read(each.text).values for path, each in found.items() if path.endswith(".md")
+    }
     assert sorted({v["module"] for v in values.values() if "module" in v}) == list(range(1, len(MODULES)))
     title = str(front_matter.read(COURSE[f"{MODULES[number]}/index.md"]).values["title"])
     for path, each in found.items():
-        if path.startswith("_data/") or path.startswith("contribute/"):
+        if path.startswith(("_data/", "contribute/")):
             continue
         assert f"{MODULES[number]}/" not in each.text, path
         assert title not in each.text, path
