@@ -153,7 +153,7 @@ class CoursePlugin(BlockPlugin):
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
         )
-        templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording") or OURS)
+        templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording", OURS))
         env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str
         return env
 
