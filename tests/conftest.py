@@ -13,8 +13,9 @@ import pytest
 import yaml
 from filelock import FileLock
 
+import site_builder
 import tiers
-from site_builder import ROOT, build, served
+from site_builder import build, served
 from slips import SlipPage
 from slips import pages as slip_pages
 
@@ -24,6 +25,8 @@ SHORT, LONG = 100, 2_000
 # What is built here is built as on this day, 2026-11-28, so that opening hours come out the same.
 os.environ["SOURCE_DATE_EPOCH"] = "1795867200"
 
+ROOT = site_builder.ROOT
+"""Upstream's own files."""
 COPY = Path(__file__).parent.parent
 """The repository as it is: upstream's own, or an organization's copy, which `ROOT` sets aside."""
 SLIPS = 40

@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT
 from repositories import git
 from site_builder import make
+from walk import follow
 
 LOCAL = {"local.yml": 'name: "Own course"\n', "local/pages/own.md": "# Own\n"}
 
@@ -121,6 +122,31 @@ def test_the_first_merge_and_the_second(tmp_path: Path, way: str) -> None:
     assert (copy / "local/pages/own.md").read_text(encoding="utf-8") == "# Still our own\n"
     assert git(copy, "status", "--porcelain") == ""
     assert git(copy, "tag", "--list", "v2026.12") == ""
+
+
+@WAYS
+def test_the_first_merge_as_the_guide_says_it(tmp_path: Path, way: str) -> None:
+    """With the commands of the page and no others, up to the repository on the host."""
+    far = begin(tmp_path)
+    forge = tmp_path / "forge"
+    (forge / "lanternes").mkdir(parents=True)
+    git(tmp_path, "clone", "--quiet", "--bare", far, forge / "upstream" / "course.git")
+    target = forge / "lanternes" / "course.git"
+    if way == "mirror":
+        git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=trunk", target)
+        # The mirror is made when the course had its first release.
+        git(forge / "upstream" / "course.git", "update-ref", "refs/heads/trunk", "v2026.9")
+        follow("mirror", tmp_path, forge)
+        git(forge / "upstream" / "course.git", "fetch", "--quiet", "--force", far, "trunk:trunk")
+    else:
+        {"fork": fork, "template": template}[way](far, target)
+    git(tmp_path, "clone", "--quiet", target, "course")
+    copy = make(tmp_path / "course", LOCAL)
+    commit(copy, "Our own")
+    assert follow("merge", copy, forge) == copy
+    assert different(copy, "v2026.11") == sorted(LOCAL)
+    assert git(target, "rev-parse", "trunk") == git(copy, "rev-parse", "HEAD")
+    assert git(target, "show", "trunk:course/1.md") == "# Page 1\n\nSecond.\n"
 
 
 @WAYS
