@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "listings": "listings:listings_group",
     "nav": "nav:nav_command",
     "reading": "check:reading_command",
+    "release": "localize:release_command",
     "request": "requests:request_command",
     "review": "review:review_command",
     "status": "status:status_command",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from coursekit.data import tags
-from coursekit.localize import assemble, settings
+from coursekit.localize import assemble, releases, settings
 from coursekit.localize.assemble import Assembled
 from coursekit.localize.settings import COURSE, Locale, Settings
 from coursekit.model.diagnostics import Located
@@ -26,9 +26,14 @@ def of(paths: Sequence[Path]) -> Settings | None:
 
 
 def assembled(copy: Settings) -> Assembled:
-    """Write the folder that a copy is assembled to, and return what it is made of."""
+    """Write the folder that a copy is assembled to, and return what it is made of, with what was changed outside `local`."""
     made = assemble.assembled(copy)
     assemble.write(made)
+    told = list(releases.problems(copy.root))
+    # A file of the course that was changed here is the copy's own to mend.
+    edited = (made.origin.relative(each.path) for each in told if each.diagnostic.code == "O017")
+    made.origin.own = (*made.origin.own, *edited)
+    made.problems += told
     return made
 
 

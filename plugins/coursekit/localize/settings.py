@@ -18,10 +18,9 @@ from coursekit.localize.layers import TagError, parse
 from coursekit.model import limits
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.spelling import did_you_mean
+from coursekit.page import paths
 
-FILE = "local.yml"
-OWN = "local"
-"""The folder of what a copy adds."""
+FILE, OWN = paths.OWN_SETTINGS, paths.OWN_FOLDER
 COURSE = "course"
 FORM = Form(schema_of("local"), {"*": "O001"}, "this file of settings")
 ENGLISH = "en"

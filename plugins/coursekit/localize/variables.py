@@ -32,7 +32,7 @@ FIELD = re.compile(r"^(?P<head>\s*(?:-\s+)?(?:[a-z_]+:\s+)?)(?P<value>\S.*?)\s*$
 ESCAPED = re.compile(r"[\\`*_{}\[\]()#!]")
 # Others that begin something of HTML or of an extension
 ENTITY = re.compile(r"[<>&|~^=$\"]")
-# At the beginning of a line these make a list, a definition, a heading or a rule
+# At the beginning of a line these make a list, a definition or a rule; after `[a]` a colon makes an address
 STARTING = "-+:.;"
 LONGEST = 200
 
@@ -112,7 +112,7 @@ def escaped(value: str, rest: str, *, start: bool) -> str:
     if not text:
         return text
     listing = re.match(r"\d+[.)]", value + rest) is not None
-    if start and (value[0] in STARTING or listing):
+    if value[0] in STARTING or (start and listing):
         text = f"&#{ord(value[0])};{value[1:] if listing and text == value else text[1:]}"
     return text
 

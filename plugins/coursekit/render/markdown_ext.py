@@ -250,6 +250,7 @@ class PutBack(Postprocessor):
         self.restore()
         where = places.found(text, len(work))
         text = str(self.renderer.cleaned(text))
+        self.renderer.clean_contents(getattr(self.md, "toc_tokens", []))
         # What a browser makes of the page decides; what the source had there is what the editor is told.
         where = [
             old if not old.usable else new

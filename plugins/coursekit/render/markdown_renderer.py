@@ -127,6 +127,12 @@ class Renderer:
         """Return a page or a part of a block with only what a page may hold."""
         return sanitizer.clean(html, elsewhere=not self.site().data)
 
+    def clean_contents(self, tokens: list[dict[str, Any]]) -> None:
+        """Clean the headings of the table of contents, which a theme may print as they are."""
+        for token in tokens:
+            token["html"] = str(self.cleaned(str(token.get("html", ""))))
+            self.clean_contents(token["children"])
+
     def clean(self, work: InWork) -> None:
         """Clean the parts of a block, and note whether one reached out of itself."""
         work.whole = all(balanced(text) for text in work.texts.values() if "<" in text)
