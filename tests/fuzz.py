@@ -126,8 +126,12 @@ def own_data() -> dict[str, str]:
 def schemas() -> dict[str, Any]:
     """The schema of each file of data by its name."""
     folder = ROOT / "plugins" / "coursekit" / "schemas"
-    every = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
-    return {f"resources/{name}.yml" if name == "place" else f"{name}.yml": each for name, each in every.items()}
+    every = {
+        path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))
+    }
+    return {
+        f"resources/{name}.yml" if name == "place" else f"{name}.yml": each for name, each in every.items()
+    }
 
 
 def page(chance: random.Random) -> bytes:
@@ -135,7 +139,11 @@ def page(chance: random.Random) -> bytes:
     kind = chance.random()
     if kind < 0.4:
         return spoilt(chance, excerpt(chance, chance.choice(own_pages())))
-    front = chance.sample(MATTER, chance.randrange(5)) if chance.random() < 0.5 else ["title: A", "review_by: 2099-01"]
+    front = (
+        chance.sample(MATTER, chance.randrange(5))
+        if chance.random() < 0.5
+        else ["title: A", "review_by: 2099-01"]
+    )
     matter = "---\n{}\n---\n\n".format("\n".join(front)) if chance.random() < 0.8 else ""
     pieces = [piece(chance) for _ in range(chance.randint(1, 12))]
     text = matter + "".join(f"{each}{chance.choice(['', ' ', chr(10), chr(10) * 2])}" for each in pieces)
@@ -261,7 +269,9 @@ def data(chance: random.Random) -> tuple[str, bytes]:
     else:
         name, schema = chance.choice(sorted(schemas().items()))
         value = filled(chance, schema)
-    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=chance.choice([None, False]))
+    text = yaml.safe_dump(
+        value, allow_unicode=True, sort_keys=False, default_flow_style=chance.choice([None, False])
+    )
     return name, spoilt(chance, text) if chance.random() < 0.2 else text.encode(errors="surrogatepass")
 
 
@@ -310,14 +320,18 @@ def filled(chance: random.Random, schema: Any) -> Any:
         return [filled(chance, schema.get("items", {})) for _ in range(chance.randint(0, 3))]
     if kind == "integer":
         return chance.choice([0, 1, 2, -1, 10**30])
-    return chance.choice(["x", "one", "A text.", "2026-01-01", "en", "+1 555 0100", "https://example.org/", "Mo 09:00-17:00"])
+    return chance.choice(
+        ["x", "one", "A text.", "2026-01-01", "en", "+1 555 0100", "https://example.org/", "Mo 09:00-17:00"]
+    )
 
 
 def course(folder: Path) -> Path:
     """A course with the course's own data, cut, and a page that shows all of it; returns its folder of pages."""
     sources = yaml.safe_load(own_data()["bibliography.yml"])
     files = {f"course/_data/{name}": text for name, text in own_data().items()}
-    files["course/index.md"] = "---\ntitle: A\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n" + placements.shown(sources[:5])
+    files["course/index.md"] = (
+        "---\ntitle: A\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n" + placements.shown(sources[:5])
+    )
     for name in ("a", "page", "about", "privacy", "settle"):
         files[f"course/{name}.md"] = f"---\ntitle: {name}\n---\n\n## A {{#{name}-a}}\n\nText.\n"
     return make(folder, files) / "course"

@@ -24,7 +24,9 @@ from tiers import chance, count
 
 EXTENSIONS = [*placements.EXTENSIONS, "pymdownx.snippets", "coursekit"]
 # `course/_data/facts.yml:3:1: Y001 advice: a sentence`
-SENTENCE = re.compile(r"^(?P<path>.+):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]+\d{3}) (?P<level>\w+: )?\S.{3,}$")
+SENTENCE = re.compile(
+    r"^(?P<path>.+):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]+\d{3}) (?P<level>\w+: )?\S.{3,}$"
+)
 MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
 SHOWN = 5
 """So many failures of one kind are shown."""
@@ -54,7 +56,9 @@ class Failures:
             self.first.setdefault(kind, repr(source[:3_000]))
 
     def __str__(self) -> str:
-        return "\n".join(f"{number} x {kind}\n    {self.first[kind]}" for kind, number in self.kinds.most_common(30))
+        return "\n".join(
+            f"{number} x {kind}\n    {self.first[kind]}" for kind, number in self.kinds.most_common(30)
+        )
 
 
 @pytest.fixture
