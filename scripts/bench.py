@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT / "scripts" / "sites"))
 
 from site_builder import course_of, make, run, served  # noqa: E402 - after the path is set
 
-LESSON = "02-empowerment/a-pilot.html"
+LESSON = "02/d.html"
 PLAIN = "about.html"
 STOCK = {
     "site_name": "Stock",

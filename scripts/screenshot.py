@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT / "scripts" / "sites"))
 
 from site_builder import served  # noqa: E402 - after the path is set
 
-PAGE = "01-welcome/using-it-safely.html"
+PAGE = "01/b.html"
 FRAME = """<body style="margin:0;display:flex;gap:24px;padding:24px;background:#8a9a9d">
 <iframe src="{page}" width="390" height="780" style="border:0;border-radius:12px"></iframe>
 <iframe src="{page}#private-window" width="390" height="780" style="border:0;border-radius:12px"></iframe></body>"""

@@ -302,7 +302,7 @@ def nested(chance: random.Random) -> Any:
     return value
 
 
-def filled(chance: random.Random, schema: Any) -> Any:
+def filled(chance: random.Random, schema: Any) -> Any:  # noqa: PLR0911 - one line for each form of a schema
     """A value such as a schema describes, and sometimes another one."""
     if chance.random() < 0.08:
         return chance.choice(OTHERS)

@@ -225,7 +225,7 @@ def test_open_now(visit: Visit, here: str) -> None:
     page = opened(visit, here)
     page.locator("[data-filter=open]").check()
     assert shown(page) == ["Café Été"]
-    assert page.locator(".directory__count").inner_text() == "1 of 5 shown"
+    assert page.locator(".directory__count").inner_text() == "Shown: 1 of 5"
     assert (
         page.locator(".directory__state--open:visible").inner_text()
         == "Open now by its usual hours, until 18:00"
@@ -268,7 +268,7 @@ def test_filters(visit: Visit, here: str) -> None:
         page.locator(f"[data-filter={name}]").select_option(value)
         assert shown(page) == names, name
         page.locator(".directory__all").click()
-        page.get_by_text("5 of 5 shown").wait_for()
+        page.get_by_text("Shown: 5 of 5").wait_for()
     for name, names in {
         "id_asked": every[:1],
         "reports_to_authorities": every[:1],
@@ -329,7 +329,7 @@ def test_by_keyboard_alone_and_without_a_trace(visit: Visit, here: str) -> None:
     assert [url for url in visit.requests if not url.startswith(here)] == []
     page.goto(f"{here}/index.html")
     page.go_back()
-    page.get_by_text("5 of 5 shown").wait_for()
+    page.get_by_text("Shown: 5 of 5").wait_for()
     assert page.locator("input[type=search]").input_value() == ""
 
 
@@ -372,7 +372,7 @@ def test_nothing_is_half_ready(visit: Visit, here: str) -> None:
         visit.page.goto(f"{here}/directory.html", wait_until="commit")
     assert visit.page.locator(".directory__count").text_content() == ""
     held.pop().continue_()
-    visit.page.get_by_text("5 of 5 shown").wait_for()
+    visit.page.get_by_text("Shown: 5 of 5").wait_for()
 
 
 @pytest.mark.parametrize("visit", [NO_SCRIPT], indirect=True, ids=["no script"])

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from visitor import Visit
 
-LOOK_BACK = "01-welcome/look-back.html"
-EVIDENCE = "02-empowerment/evidence.html"
+LOOK_BACK = "01/look-back.html"
+EVIDENCE = "02/c.html"
 STORY = "#example-two-ways"
 NO_SCRIPT = {"java_script_enabled": False}
 
@@ -32,13 +32,13 @@ def test_results_of_a_page(visit: Visit) -> None:
         name: page.locator(f"#{name} input[data-right]").get_attribute("value") for name in (first, second)
     }
     answer(page, first, int(rights[first] or 0))
-    expect(review).to_contain_text("You have answered 1 of 4 questions on this page.")
+    expect(review).to_contain_text("Answered on this page: 1 of 4.")
     expect(review).to_contain_text("There is nothing to look at again.")
     answer(page, second, (int(rights[second] or 0) + 1) % 3)
-    expect(review).to_contain_text("1 went right, 1 of them on the first try.")
+    expect(review).to_contain_text("Right: 1. Right on the first try: 1.")
     expect(review.locator("li a")).to_have_attribute("href", f"#{second}")
     review.locator(".review__scores").click()
-    expect(review).not_to_contain_text("went right")
+    expect(review).not_to_contain_text("on the first try")
     review.locator(".review__retry").click()
     expect(page.locator(f"#{second} input:checked")).to_have_count(0)
     expect(page.locator(f"#{first} input:checked")).to_have_count(1)
@@ -64,19 +64,19 @@ def test_other_questions_on_request(visit: Visit) -> None:
 
 def test_results_of_questions_that_others_replaced(visit: Visit) -> None:
     """They still count, and their links and the button to try again bring them back."""
-    page = visit.open("02-empowerment/look-back.html")
+    page = visit.open("02/look-back.html")
     choice = page.locator("form.quiz[data-set][data-kind=choice]:visible")
     name = choice.first.get_attribute("id") or ""
     first = page.locator(f"#{name}")
     wrong = first.locator("input:not([data-right])").first.get_attribute("value")
     answer(page, name, int(wrong or 0))
     review = page.locator(".review")
-    expect(review).not_to_contain_text("went right")
+    expect(review).not_to_contain_text("on the first try")
     other = page.locator(".refresh__other").first
     other.click()
     expect(first).to_be_hidden()
     answer(page, choice.first.get_attribute("id") or "", 0)
-    expect(review).to_contain_text("You have answered 2 of 7 questions")
+    expect(review).to_contain_text("Answered on this page: 2 of 7.")
     review.locator("li a").first.click()
     expect(first).to_be_visible()
     other.click()
@@ -87,7 +87,7 @@ def test_results_of_questions_that_others_replaced(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("name", "drawn"),
-    [(LOOK_BACK, ["m01-before-again"]), ("01-welcome/sheet.html", []), ("01-welcome/answers.html", [])],
+    [(LOOK_BACK, ["m01-before-again"]), ("01/sheet.html", []), ("01/answers.html", [])],
 )
 def test_a_scale_is_not_drawn_with_the_questions_of_its_module(
     visit: Visit, name: str, drawn: list[str]

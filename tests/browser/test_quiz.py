@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from visitor import STARTED, Visit
 
-LESSON = "01-welcome/using-it-safely.html"
+LESSON = "01/b.html"
 QUESTION = "#m01-who-can-read"
 SEVERAL = "#example-several-right-answers"
 
@@ -88,7 +88,7 @@ def test_leaving_forgets(visit: Visit) -> None:
 
 def test_writing(visit: Visit) -> None:
     """A field appears when asked for, keeps helpers out, prints, and is erased."""
-    page = visit.open("01-welcome/what-this-is.html")
+    page = visit.open("01/a.html")
     prompt = page.locator(".reflection__prompt").first
     expect(page.locator("textarea")).to_have_count(0)
     prompt.locator(".reflection__write").click()

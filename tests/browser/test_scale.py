@@ -63,7 +63,7 @@ def test_without_scripts(visit: Visit) -> None:
 
 def test_then_and_today(visit: Visit) -> None:
     """A line that another page asked before is asked again from memory, and the change is shown; nothing is kept."""
-    page = visit.open("04-stigma/look-back.html")
+    page = visit.open("04/look-back.html")
     for question, point in (("#m04-before-again", "a little"), ("#m04-after", "mostly")):
         page.locator(question).get_by_label(point, exact=True).check()
         page.locator(question).locator(".quiz__check").click()

@@ -41,7 +41,7 @@ def test_there_are_twelve_modules() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: f"m{module.number:02}")
 def test_a_module_is_whole(module: status.Module) -> None:
     """Questions, reflections, one activity, objectives, and what an organization fills in."""
-    (folder,) = COURSE.glob(f"{module.number:02}-*")
+    (folder,) = COURSE.glob(f"{module.number:02}")
     index = front_matter.read((folder / "index.md").read_text(encoding="utf-8")).values
     assert module.blocks["quiz"] >= 5
     assert module.blocks["reflection"] >= 2
@@ -54,7 +54,7 @@ def test_a_module_is_whole(module: status.Module) -> None:
 @pytest.mark.parametrize("module", MODULES[1:], ids=lambda module: f"m{module.number:02}")
 def test_a_look_back_also_asks_about_earlier_modules(module: status.Module) -> None:
     """Two questions from before, from pages that need no content note."""
-    (path,) = COURSE.glob(f"{module.number:02}-*/look-back.md")
+    (path,) = COURSE.glob(f"{module.number:02}/look-back.md")
     blocks = [read.block for read in reader.read(path.read_text(encoding="utf-8")).blocks]
     (earlier,) = [
         b for b in blocks if isinstance(b, question_sets.Draw) and b.wanted[0] < f"m{module.number:02}"
@@ -88,7 +88,7 @@ def full_and_short(plan: str) -> tuple[int, str, str]:
 
 def activity(number: int) -> tuple[int, dict[str, int]]:
     """The minutes of a module's activity, and those of its steps."""
-    (path,) = COURSE.glob(f"{number:02}-*/together.md")
+    (path,) = COURSE.glob(f"{number:02}/together.md")
     text = path.read_text(encoding="utf-8")
     return front_matter.read(text).values["minutes"], {
         name: int(minutes) for name, minutes in STEP.findall(text)
@@ -139,9 +139,9 @@ def test_the_short_form_leaves_an_activity_whole(number: int) -> None:
 @pytest.mark.parametrize(
     ("cards", "activity_page", "heading", "count"),
     [
-        ("cards-3", "03-peer-role", "situations", 10),
-        ("cards-5", "05-rights-law", "six-scenes", 6),
-        ("cards-6", "06-different-things", "twelve-cards", 12),
+        ("cards-3", "03", "situations", 10),
+        ("cards-5", "05", "six-scenes", 6),
+        ("cards-6", "06", "twelve-cards", 12),
     ],
 )
 def test_cards_say_what_the_activity_says(cards: str, activity_page: str, heading: str, count: int) -> None:
@@ -156,7 +156,7 @@ def test_cards_say_what_the_activity_says(cards: str, activity_page: str, headin
 
 def test_cards_have_the_pairs_of_their_question() -> None:
     """Each old message and new sentence of the question in module 4 stands on a strip to cut out."""
-    lesson = (COURSE / "04-stigma" / "from-the-inside.md").read_text(encoding="utf-8")
+    lesson = (COURSE / "04" / "b.md").read_text(encoding="utf-8")
     table = lesson.split('id="m04-new-words"')[1].split("</quiz>")[0]
     pairs = re.findall(r"^\| (\".+?\") \| (\".+?\") \|$", table, re.MULTILINE)
     assert pairs
@@ -180,7 +180,7 @@ def test_the_sheet_in_the_hand_says_the_words_of_the_guide() -> None:
 
 def test_the_twelve_lines_are_the_same_before_and_after() -> None:
     """They stay twelve, in the first module and in the look back over the course."""
-    pages_with_lines = ("01-welcome/where-are-you-now.md", "12-organize/now-and-then.md")
+    pages_with_lines = ("01/d.md", "12/i.md")
     first, last = (
         re.findall(r"^\d+\. (I .+)$", (COURSE / page).read_text(encoding="utf-8"), re.MULTILINE)
         for page in pages_with_lines
@@ -273,7 +273,7 @@ def test_the_short_course() -> None:
     steps = pathway.steps(DOCS)
     assert 18 <= len(steps) <= 22
     assert sum(step.minutes for step in steps) <= 180
-    assert steps[0].page == "01-welcome/using-it-safely.md"
+    assert steps[0].page == "01/b.md"
     modules = {
         front_matter.read((COURSE / step.page).read_text(encoding="utf-8")).values["module"] for step in steps
     }

@@ -5,8 +5,8 @@ and how many minutes the whole may take:
 
     minutes: 180
     lessons:
-      - page: 01-welcome/using-it-safely.md
-      - page: 07-health/timing.md
+      - page: 01/b.md
+      - page: 07/d.md
         sections: [when-to-test]
 
 Minutes are never written there. A whole lesson takes its own; a part of it takes its share, by words.

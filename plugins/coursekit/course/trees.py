@@ -21,7 +21,7 @@ from pathlib import Path
 from coursekit.blocks import reader
 from coursekit.course.bibliography import CITATION
 from coursekit.model.blocks import Line, PageText
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter, sections
 from coursekit.page.folder import FIRST, pages
@@ -35,7 +35,7 @@ MOST_WORDS = 150
 """So many words a leaf has at most, counted by `words`."""
 HOME = f"{FIRST}.md"
 
-# `[Up to 3 days](soon-1.md)`, `[PEP](../07-health/toolbox.md#after)`; no picture and no other site.
+# `[Up to 3 days](d-1.md)`, `[PEP](../07/c.md#after)`; no picture and no other site.
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\((?P<path>[^()#\s:]+\.md)(?:#[^()\s]*)?\)")
 
 
@@ -257,6 +257,8 @@ def leaf(node: Node, page: PageText, docs: Folder, place: Span) -> Iterator[Diag
             "this page leads to no lesson",
             place,
             "link to the lesson that says more; the start and the services follow by themselves",
+            # A copy that hides a module keeps the leaf: what to do in the moment does not need its lesson.
+            level=Level.ADVICE,
         )
 
 

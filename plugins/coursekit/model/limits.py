@@ -20,7 +20,7 @@ LINE = 5_000
 """Characters in a line."""
 ROW = 50
 """Opening signs, such as brackets, one after the other."""
-UNCLOSED = 50
+UNCLOSED = 100
 """Opening brackets of a paragraph that are not closed: a reader of Markdown looks for the end of each."""
 FOOTNOTES = 1_000
 """Marks of footnotes in a page."""
@@ -46,6 +46,8 @@ MARK = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)]")
 ELEMENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 # A return alone, next line, line and paragraph separator: some readers end a line there, and others do not.
 ODD_END = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+OPENING = frozenset(">-*+0123456789")
+"""What the text of a line begins with that opens something."""
 STEP = 4
 """Columns by which a list is deeper than the one around it."""
 
@@ -68,10 +70,11 @@ def breaches(text: str, *, data: bool = False) -> tuple[Diagnostic, ...]:
             ),
         )
     lines = text.split("\n")
-    found = [*_long(lines), *_ends(lines)]
-    found += (
-        [] if data else [*_rows(lines), *_unclosed(lines), *_notes(lines), *_deep(lines), *_elements(lines)]
-    )
+    found = [*_long(lines), *(_ends(lines) if ODD_END.search(text) else ())]
+    if not data:
+        rows = _rows(lines) if ROW_OF.search(text) or MARKS.search(text) else ()
+        notes = _notes(lines) if text.count("[^") > FOOTNOTES else ()
+        found += [*rows, *_unclosed(lines), *notes, *_deep(lines), *_elements(lines)]
     return tuple({each.code: each for each in reversed(found)}.values())
 
 
@@ -144,7 +147,7 @@ def _notes(lines: list[str]) -> Iterator[Diagnostic]:
 
 def _deep(lines: list[str]) -> Iterator[Diagnostic]:
     for number, line in enumerate(lines, 1):
-        opened = OPENED.match(line)
+        opened = OPENED.match(line) if line.lstrip()[:1] in OPENING else None
         marks = len(MARK.findall(opened[0])) if opened else 0
         indent = len(line) - len(line.lstrip()) if marks else 0
         if marks + indent // STEP > DEPTH:

@@ -9,7 +9,9 @@ import re
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -56,6 +58,7 @@ class Failures:
             self.first.setdefault(kind, repr(source[:3_000]))
 
     def __str__(self) -> str:
+        """All kinds, each with the first text that failed so."""
         return "\n".join(
             f"{number} x {kind}\n    {self.first[kind]}" for kind, number in self.kinds.most_common(30)
         )
@@ -90,13 +93,23 @@ class Engine:
     """Makes HTML of the pages of one course."""
 
     def __init__(self, course: Path) -> None:
-        options = {"coursekit": {"docs": Folder(course)}, "pymdownx.snippets": {"base_path": [str(course)]}}
+        options: dict[str, dict[str, Any]] = {
+            "coursekit": {"docs": Folder(course)},
+            "pymdownx.snippets": {"base_path": [str(course)]},
+        }
         self.md = Markdown(extensions=EXTENSIONS, extension_configs=options)
 
-    def make(self, path: Path) -> None:
+    def make(self, path: Path) -> str | None:
         """Make a page, as MkDocs does, which takes the front matter off."""
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
         self.md.reset().convert(MATTER.sub("", text, count=1))
+        return None
+
+
+def named(checker: Checker, path: Path) -> str | None:
+    """Check one page."""
+    checker.check_file(path)
+    return None
 
 
 def mended(path: Path) -> str | None:
@@ -116,11 +129,11 @@ def test_pages(course: Path) -> None:
             path.write_bytes(text)
         checker, engine = Checker(Folder(course)), Engine(course)
         for path, text in pages.items():
-            failures.attempt("check", text, lambda path=path: checker.check_file(path) and None)
-            failures.attempt("page", text, lambda path=path: engine.make(path))
+            failures.attempt("check", text, partial(named, checker, path))
+            failures.attempt("page", text, partial(engine.make, path))
         failures.attempt("command", b"all", lambda: checked(course))
         path, text = next(iter(pages.items()))
-        failures.attempt("mending", text, lambda path=path: mended(path))
+        failures.attempt("mending", text, partial(mended, path))
     assert not failures.kinds, str(failures)
 
 

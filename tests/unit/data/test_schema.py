@@ -23,6 +23,7 @@ from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
 from coursekit.course.pathway import FORM as PATHWAY
 from coursekit.course.pieces import FORM as PIECES
+from coursekit.course.renames import FORM as RENAMES
 from coursekit.course.reviews import FORM as REVIEWS
 from coursekit.course.trials import FORM as TRIALS
 from coursekit.data import loader
@@ -57,6 +58,7 @@ BY_FILE = {
     "pathway": PATHWAY,
     "pieces": PIECES,
     "changes": CHANGES,
+    "renames": RENAMES,
 }
 FORMS = [
     *BY_FILE.values(),
@@ -105,6 +107,9 @@ CASES = [
     ("trials", "trials:\n- {lesson: a.md, month: 2026-12, people: 0, where: b, by: us, changed: c, text: [1.0123456789ab]}", "2:34 V001", '"people" cannot be "0"', "at least 1"),
     ("trials", "trials:\n- {lesson: a.md, month: 2026-12, people: 5, where: b, by: us, changed: c}", "2:3 V001", 'this trial has no "text"', "coursekit trial"),
     ("trials", "trials:\n- {lesson: a.md, month: 2026-12, people: 5, where: b, by: us, changed: c, text: [abc]}", "2:82 V001", '"text" cannot be "abc"', "a stamp, such as"),
+    ("renames", "page: {a.md: b.md}", "1:1 A002", 'this list of renames has no field "page"', "did you mean pages?"),
+    ("renames", "pages: {a.md: [b.md]}", "1:9 A002", '"a.md" takes one text', "the path of the new page"),
+    ("renames", "redirect_until: {a.md: May}", "1:18 A002", '"a.md" cannot be "May"', "2027-05-31"),
     ("facts", "facts: many", "1:1 S003", '"facts" takes a list of groups with names', "write: - id: …"),
 ]  # fmt: skip
 
