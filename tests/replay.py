@@ -156,7 +156,9 @@ class Copy:
         for each in told:
             key = (each.page, each.id)
             page = moves.get(each.page, each.page)
-            here = key if key in now else (page, ids.get(page, {}).get(each.id, each.id))
+            name = ids.get(page, {}).get(each.id, each.id)
+            # One that has gone is recorded with nothing behind it, which is no opening.
+            here = key if key in now else (page, name) if name or not each.id else ("", "")
             was = self.made_from[key]
             if here in now:
                 wanted = {State.MOVED if here != key else State.OK, State.LINK_CHANGED} if same(was, now[here]) else {State.STALE}  # fmt: skip

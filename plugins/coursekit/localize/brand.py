@@ -7,7 +7,7 @@ Each has to be read on what it stands on: 4.5 to 1, level AA for text. Standard:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from coursekit.data.loader import Data
@@ -126,7 +126,7 @@ def _file(name: str, folder: Path, place: Span) -> Iterator[Diagnostic]:
         )
         return
     for problem in row.look(path.read_bytes(), path.suffix):
-        yield Diagnostic("O004", f"{name}: {problem.message}", place, problem.help, level=problem.level)
+        yield replace(problem, code="O004", message=f"{name}: {problem.message}", span=place)
 
 
 def style_sheet(brand: Brand) -> str:
