@@ -270,7 +270,7 @@ def test_digits_of_all_scripts(visit: Visit) -> None:
     known = [chr(n) for n in range(sys.maxunicode) if unicodedata.category(chr(n)) == "Nd"]
     read = page.evaluate(
         """async (known) => {
-            const { digits } = await (PART)('quiz/text');
+            const { digits } = await (PART)('fold');
             return known.map(digits);
         }""".replace("PART", PART),
         known,
@@ -292,7 +292,7 @@ def test_blanks_by_keyboard(visit: Visit) -> None:
     keyboard.press("Enter")
     status = form.locator(".quiz__status")
     expect(status).to_contain_text("Not quite. You wrote: kept (accepted for: stored) and read.")
-    expect(status).to_contain_text("You have 1 of 2 right.")
+    expect(status).to_contain_text("Right: 1 of 2.")
     form.locator(".quiz__again").press("Enter")
     expect(status).to_be_empty()
     expect(first).to_have_value("kept")
@@ -356,7 +356,7 @@ def test_an_empty_gap_counts_as_open(visit: Visit) -> None:
     form = question(visit, "blanks", BLANKS)
     form.locator(".quiz__open").click()
     assert answered(form, "", "  ") == "Write an answer first."
-    assert answered(form, "", "sent") == "1 of 2 still open."
+    assert answered(form, "", "sent") == "Still open: 1 of 2."
     expect(form.locator(".quiz__explanation")).to_be_hidden()
 
 
@@ -377,12 +377,12 @@ def test_gaps_from_a_menu(visit: Visit) -> None:
     first.focus()
     keyboard.type("question")
     check.press("Enter")
-    expect(status).to_have_text("1 of 2 still open.")
+    expect(status).to_have_text("Still open: 1 of 2.")
     expect(form.locator(".quiz__explanation")).to_be_hidden()
     second.focus()
     keyboard.type("poster")
     check.press("Enter")
-    expect(status).to_contain_text("Not quite. You chose: question and poster. You have 1 of 2 right.")
+    expect(status).to_contain_text("Not quite. You chose: question and poster. Right: 1 of 2.")
     expect(status).to_contain_text("A poster is made to be put on a wall.")
     expect(form.locator(".quiz__sentence .quiz__mark")).to_have_text(["✓ Right", "✗ Not right"])
     visit.page.set_viewport_size({"width": 320, "height": 640})

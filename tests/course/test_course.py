@@ -41,7 +41,7 @@ def test_there_are_twelve_modules() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: f"m{module.number:02}")
 def test_a_module_is_whole(module: status.Module) -> None:
     """Questions, reflections, one activity, objectives, and what an organization fills in."""
-    (folder,) = COURSE.glob(f"{module.number:02}-*")
+    (folder,) = COURSE.glob(f"{module.number:02}")
     index = front_matter.read((folder / "index.md").read_text(encoding="utf-8")).values
     assert module.blocks["quiz"] >= 5
     assert module.blocks["reflection"] >= 2
@@ -54,7 +54,7 @@ def test_a_module_is_whole(module: status.Module) -> None:
 @pytest.mark.parametrize("module", MODULES[1:], ids=lambda module: f"m{module.number:02}")
 def test_a_look_back_also_asks_about_earlier_modules(module: status.Module) -> None:
     """Two questions from before, from pages that need no content note."""
-    (path,) = COURSE.glob(f"{module.number:02}-*/look-back.md")
+    (path,) = COURSE.glob(f"{module.number:02}/look-back.md")
     blocks = [read.block for read in reader.read(path.read_text(encoding="utf-8")).blocks]
     (earlier,) = [
         b for b in blocks if isinstance(b, question_sets.Draw) and b.wanted[0] < f"m{module.number:02}"
@@ -88,7 +88,7 @@ def full_and_short(plan: str) -> tuple[int, str, str]:
 
 def activity(number: int) -> tuple[int, dict[str, int]]:
     """The minutes of a module's activity, and those of its steps."""
-    (path,) = COURSE.glob(f"{number:02}-*/together.md")
+    (path,) = COURSE.glob(f"{number:02}/together.md")
     text = path.read_text(encoding="utf-8")
     return front_matter.read(text).values["minutes"], {
         name: int(minutes) for name, minutes in STEP.findall(text)

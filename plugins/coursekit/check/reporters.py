@@ -34,7 +34,8 @@ def shown_path(path: str) -> str:
 
 def visible_signs(text: str) -> str:
     """Return a text in which what would steer a terminal or turn the line around is seen: ␛ for U+001B, <U+202E>."""
-    return "".join(_visible(sign) for sign in text)
+    # What is printable has no such sign.
+    return text if text.isprintable() else "".join(_visible(sign) for sign in text)
 
 
 def _visible(sign: str) -> str:
@@ -117,7 +118,7 @@ def as_json(located: Located) -> str:
             "message": problem.message,
             "help": problem.help,
             "docs": docs_page(problem.code),
-            "fixable": problem.edit is not None,
+            "fixable": bool(problem.edit or problem.renew),
         },
         ensure_ascii=False,
     )

@@ -21,7 +21,7 @@ from pathlib import Path
 from coursekit.blocks import reader
 from coursekit.course.bibliography import CITATION
 from coursekit.model.blocks import Line, PageText
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter, sections
 from coursekit.page.folder import FIRST, pages
@@ -257,6 +257,8 @@ def leaf(node: Node, page: PageText, docs: Folder, place: Span) -> Iterator[Diag
             "this page leads to no lesson",
             place,
             "link to the lesson that says more; the start and the services follow by themselves",
+            # A copy that hides a module keeps the leaf: what to do in the moment does not need its lesson.
+            level=Level.ADVICE,
         )
 
 

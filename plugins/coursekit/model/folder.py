@@ -22,8 +22,10 @@ class Folder:
     what was made of a text that has not changed is kept.
     """
 
-    def __init__(self, root: Path, before: Folder | None = None) -> None:
+    def __init__(self, root: Path, before: Folder | None = None, language: str = "en") -> None:
         self.root = root
+        self.language = language
+        """The tag of the language of pages that say nothing of theirs."""
         self._top = root
         self._texts: dict[Path, str] = {}
         self._refused: dict[Path, tuple[Diagnostic, ...]] = {}
@@ -39,7 +41,7 @@ class Folder:
     @cached_property
     def data(self) -> Folder:
         """Return the folder of data files, `_data`, which may not be there."""
-        data = Folder(self.root / DATA, self._old_data)
+        data = Folder(self.root / DATA, self._old_data, self.language)
         data._texts, data._refused, data._top = self._texts, self._refused, self._top
         return data
 

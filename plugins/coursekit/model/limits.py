@@ -32,6 +32,8 @@ OPENED = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)*+")
 MARK = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)]")
 # <div, </div, <b; not <!-- or <https:
 ELEMENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+OPENING = frozenset(">-*+0123456789")
+"""What the text of a line begins with that opens something."""
 STEP = 4
 """Columns by which a list is deeper than the one around it."""
 
@@ -54,7 +56,10 @@ def breaches(text: str, *, data: bool = False) -> tuple[Diagnostic, ...]:
             ),
         )
     lines = text.split("\n")
-    found = [*_long(lines)] if data else [*_long(lines), *_rows(lines), *_deep(lines), *_elements(lines)]
+    found = [*_long(lines)]
+    if not data:
+        rows = _rows(lines) if ROW_OF.search(text) else ()
+        found += [*rows, *_deep(lines), *_elements(lines)]
     return tuple({each.code: each for each in reversed(found)}.values())
 
 
@@ -82,7 +87,7 @@ def _rows(lines: list[str]) -> Iterator[Diagnostic]:
 
 def _deep(lines: list[str]) -> Iterator[Diagnostic]:
     for number, line in enumerate(lines, 1):
-        opened = OPENED.match(line)
+        opened = OPENED.match(line) if line.lstrip()[:1] in OPENING else None
         marks = len(MARK.findall(opened[0])) if opened else 0
         indent = len(line) - len(line.lstrip()) if marks else 0
         if marks + indent // STEP > DEPTH:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from coursekit.model.blocks import Line, PageText
 from coursekit.page.headings import HEADING, OWN_ID
+from coursekit.page.lines import front_matter_end, without_code
 from coursekit.page.visible import visible_text
 
 # What readers do not see as words: ids, citations, addresses of links, tags.
 UNSEEN = re.compile(r"\{[^{}]*\}|\[@[^\[\]]*\]|\]\([^()]*\)|<[^<>]*>")
 # word, don't, 72, 1.5, long-term
 WORD = re.compile(r"\w+(?:['\u2019.,:-]\w+)*")
+# `{#calling .critical}`, `{: .note .critical }`; `{.criticality}` is another class.
+CRITICAL = re.compile(r"\{:?[^{}]*\.critical(?![\w-])[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,55 @@ def sections(page: PageText) -> Mapping[str, Section]:
             last = next(after, len(page.lines))
             found[own["id"]] = Section(own["id"], visible_text(match["text"]), number, last)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands from one heading to the next heading of any level: the unit of translations and local changes.
+
+    The opening of a page, before its first heading, has the id "" and the level 0. `last` is `first - 1` where
+    nothing stands in it.
+    """
+
+    id: str
+    level: int
+    first: int
+    last: int
+    critical: bool
+    """Whether it has the class `critical`: an old text of it can do harm."""
+
+    def lines(self, page: PageText) -> tuple[Line, ...]:
+        """Return the lines of the piece, its heading first, from the page that it was found in."""
+        return page.lines[self.first - 1 : self.last]
+
+
+def pieces(page: PageText) -> tuple[Piece, ...]:
+    """Return a page's opening and its pieces; together they hold each line after the front matter once.
+
+    A heading without an id (H001) begins no piece, for nothing could name it. Neither does one in a block (B015).
+    """
+    inside = {n for block in page.blocks for n in range(block.raw.first, block.raw.last + 1)}
+    begun = [(front_matter_end(page.lines) + 1, "", 0)]
+    for line in page.lines:
+        hidden = line.number in page.hidden or line.number in inside
+        match = HEADING.match(line.text) if line.text.startswith("#") and not hidden else None
+        if match and (own := OWN_ID.search(match["attributes"] or "")):
+            begun.append((line.number, own["id"], len(match["marks"])))
+    ends = [first - 1 for first, _, _ in begun[1:]] + [len(page.lines)]
+    return tuple(
+        Piece(name, level, first, last, critical=_is_critical(page, first, last))
+        for (first, name, level), last in zip(begun, ends, strict=True)
+    )
+
+
+def _is_critical(page: PageText, first: int, last: int) -> bool:
+    """Tell whether a class says so on one of these lines; what is shown as code says nothing."""
+    return any(
+        ".critical" in line.text
+        and line.number not in page.hidden
+        and CRITICAL.search(without_code(line.text))
+        for line in page.lines[first - 1 : last]
+    )
 
 
 def word_count(page: PageText, first: int, last: int) -> int:
