@@ -13,6 +13,7 @@ import pytest
 import yaml
 from filelock import FileLock
 
+import site_builder
 import tiers
 from site_builder import build, served
 from slips import SlipPage
@@ -24,10 +25,14 @@ SHORT, LONG = 100, 2_000
 # What is built here is built as on this day, 2026-11-28, so that opening hours come out the same.
 os.environ["SOURCE_DATE_EPOCH"] = "1795867200"
 
-ROOT = Path(__file__).parent.parent
+ROOT = site_builder.ROOT
+"""Upstream's own files."""
+COPY = Path(__file__).parent.parent
+"""The repository as it is: upstream's own, or an organization's copy, which `ROOT` sets aside."""
 SLIPS = 40
 """How many generated pages with a slip a short run tries."""
 EXAMPLES = ROOT / "tests" / "examples"
+__all__ = ["EXAMPLES", "ROOT"]  # what tests take from here
 
 
 @dataclass(frozen=True)
@@ -112,17 +117,34 @@ def chosen() -> list[SlipPage]:
     return every if tiers.CHOSEN.long else tiers.chance("slips").sample(every, SLIPS)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The built course, built once for all test processes of a run."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own if worker_id == "master" else own.parent
-    target = shared / "site"
-    with FileLock(shared / "site.lock"):
-        if not (shared / "site.done").exists():
-            build(target)
-            (shared / "site.done").touch()
+def built_once(root: Path, shared: Path) -> Path:
+    """The site of a repository, built once for all test processes of a run."""
+    name = "site" if root == ROOT else "copy"
+    target = shared / name
+    with FileLock(shared / f"{name}.lock"):
+        if not (shared / f"{name}.done").exists():
+            build(target, config=root / "mkdocs.yml")
+            (shared / f"{name}.done").touch()
     return target
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for all test processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The built course, as upstream has it."""
+    return built_once(ROOT, shared)
+
+
+@pytest.fixture(scope="session")
+def copy_site(shared: Path) -> Path:
+    """The site of the repository as it is, with all that an organization changed."""
+    return built_once(COPY, shared)
 
 
 @pytest.fixture(scope="session")

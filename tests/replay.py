@@ -16,6 +16,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
+
 from coursekit.course import renames
 from coursekit.localize import originals
 from coursekit.localize.history import History
@@ -111,6 +113,12 @@ class Copy:
         return cls(root)
 
     def translate(self, wanted: Iterable[Key]) -> None:
+        """Write translations of some pieces, and keep them as the copy's first own state."""
+        self.write(wanted)
+        git(self.root, "add", "-A")
+        git(self.root, "commit", "--quiet", "--no-verify", "-m", "Translations")
+
+    def write(self, wanted: Iterable[Key]) -> None:
         """Write translations of some pieces, as a person would: one file a page, each piece with its stamp."""
         english = originals.course(Folder(self.course))
         written = plain_pieces(self.course)
@@ -125,8 +133,6 @@ class Copy:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("\n".join(translated(each) for each in pieces), encoding="utf-8")
         (self.root / "local.yml").write_text("name: Copy\nlocales: [fr]\n", encoding="utf-8")
-        git(self.root, "add", "-A")
-        git(self.root, "commit", "--quiet", "--no-verify", "-m", "Translations")
 
     def merge(self, commit: str) -> None:
         """Merge a later state of the course."""
@@ -144,10 +150,15 @@ class Copy:
     def wrong(self, told: Iterable[Standing], moves: Mapping[str, str]) -> list[str]:
         """Return the states that are told wrongly. `moves` are pages that stand elsewhere now, told by git alone."""
         now = plain_pieces(self.course)
+        path = self.course / "_data" / "renames.yml"
+        ids = (yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}).get("ids", {})
         found = []
         for each in told:
             key = (each.page, each.id)
-            here = key if key in now else (moves.get(each.page, each.page), each.id)
+            page = moves.get(each.page, each.page)
+            name = ids.get(page, {}).get(each.id, each.id)
+            # One that has gone is recorded with nothing behind it, which is no opening.
+            here = key if key in now else (page, name) if name or not each.id else ("", "")
             was = self.made_from[key]
             if here in now:
                 wanted = {State.MOVED if here != key else State.OK, State.LINK_CHANGED} if same(was, now[here]) else {State.STALE}  # fmt: skip
@@ -166,7 +177,7 @@ def translated(piece: Original) -> str:
     first, *rest = [line.text for line in piece.lines] or [""]
     head = [first.replace("# ", "# FR ", 1)] if piece.piece.level else ["---", "title: FR", "---"]
     rest = rest if piece.piece.level else [first, *rest]
-    words = [line if re.match(r"[<|!-]|\s*$", line) else f"{line} FR" for line in rest]
+    words = [line if re.match(r"[<|!{-]|\s*$", line) else f"{line} FR" for line in rest]
     return "\n".join([*head, f"<!-- base: {piece.stamp} -->", *words])
 
 

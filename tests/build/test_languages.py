@@ -10,7 +10,7 @@ import pytest
 from site_builder import BuildError, build, make, pages, run
 from small_course import MATTER, small_course
 
-HEAD = re.compile(r'<html lang="(?P<lang>[^"]*)".*?<body dir="(?P<dir>[^"]*)"', re.DOTALL)
+HEAD = re.compile(r'<html lang="(?P<lang>[^"]*)"[^>]*>?.*?\bdir="(?P<dir>[^"]*)"', re.DOTALL)
 SKIP = re.compile(r'<a class="md-skip shell-skip"[^>]*>(?P<word>[^<]*)</a>')
 ENGLISH = "Skip to content"
 # The tag, the direction, and the first words of a page: Material's where it has the language or a parent of it.
@@ -66,6 +66,20 @@ def test_a_page_in_another_language(tmp_path: Path) -> None:
     build(tmp_path / "site", config=config)
     assert heads(tmp_path / "site") == {("en", "ltr"), ("ur", "rtl")}
     assert 'lang="ur"' in (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
+
+
+def test_a_copy_in_its_own_words(tmp_path: Path) -> None:
+    """Its `local.yml` names the language; its own catalogue comes first, then the theme's words of the nearest language."""
+    config = settings(tmp_path / "course", "en")
+    own = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Skip to content"\nmsgstr "Au texte"\n'
+    make(config.parent, {"local.yml": "locales: [fr-CA]\n", "local/ui/fr.po": own})
+    build(tmp_path / "site", config=config)
+    assert heads(tmp_path / "site") == {("fr-CA", "ltr")}
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    said = SKIP.search(page)
+    assert said
+    assert said["word"].strip() == "Au texte"
+    assert ">Recherche<" in page
 
 
 def test_no_language_is_named_with_its_line(tmp_path: Path) -> None:

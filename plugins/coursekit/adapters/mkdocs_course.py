@@ -34,7 +34,7 @@ from coursekit.page import drawn_anew, folder, front_matter, language, paths, pi
 from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
-from coursekit.site import aside, downloads, minify, purge_css, search_index
+from coursekit.site import aside, downloads, minify, purge_css, redirects, search_index
 
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -153,7 +153,7 @@ class CoursePlugin(BlockPlugin):
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
         )
-        templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording") or OURS)
+        templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording", OURS))
         env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str
         return env
 
@@ -181,6 +181,7 @@ class CoursePlugin(BlockPlugin):
         downloads.write(
             Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
         )
+        redirects.write(Path(config.site_dir), reading(config), config.site_name, locale(config))
         minify.slim_folder(Path(config.site_dir, "components"))
         purge_css.prune(Path(config.site_dir))
         self.built = True

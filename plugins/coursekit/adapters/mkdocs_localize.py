@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from coursekit.adapters.mkdocs import log
 from coursekit.check import reporters
+from coursekit.data.catalogues import Wording
 from coursekit.localize import assemble, brand, settings
 from coursekit.localize.layers import layers
 from coursekit.localize.origin import Origin
@@ -71,6 +72,7 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
         config.theme["language"], config.theme["direction"] = language.tag, language.direction
         options = config.mdx_configs.setdefault("coursekit", {})
         options["locale"] = language.tag
+        options["wording"] = Wording(chosen.wording, language.tags[1:])
         options.update(chosen.questions)
         if chosen.brand.logo:
             config.theme["logo"] = f"{BRAND}/{chosen.brand.logo}"

@@ -15,6 +15,7 @@ from typing import Any
 
 from coursekit import resources
 from coursekit.check import (
+    addresses,
     changes,
     citations,
     messages,
@@ -95,8 +96,10 @@ class CourseRules:
         """Yield all problems of a data file."""
         if path.name.endswith(AFTER_CALL):
             yield from after_call.check(path, text)
-        elif path.parent.name == resources.FOLDER:
-            yield from resources.check_place(path, text, self.folder, self.today, self._listed)
+        elif path.parent.name in (resources.FOLDER, resources.EXAMPLES):
+            # The guide's examples may have the ids and numbers of real ones.
+            listed = self._listed if path.parent.name == resources.FOLDER else resources.Listed()
+            yield from resources.check_place(path, text, self.folder, self.today, listed)
             yield from local.missing(self.docs, path, self.today)
         elif path.name in FOLDER_RULES:
             yield from FOLDER_RULES[path.name](text, self.docs)
@@ -137,6 +140,8 @@ class CourseRules:
         yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {})
         yield from headings.check(page)
+        if not self.for_editors(path):
+            yield from addresses.check(path, matter, self.docs)
         yield from trees.check(path, page, self.docs, self.service_kinds)
 
     def content_rules(

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "exchange:import_command",
     "listings": "listings:listings_group",
     "nav": "nav:nav_command",
+    "new": "new:new_group",
     "reading": "check:reading_command",
     "release": "localize:release_command",
     "request": "requests:request_command",

@@ -24,8 +24,6 @@ from coursekit.page.language import in_english
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2
-OWN_WORDS = Path("local", "ui")
-"""Where a copy has words of its own for the interface, beside the folder of pages."""
 
 
 def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
@@ -105,7 +103,8 @@ def check_command(paths: tuple[Path, ...], *, style: str, config: Path | None, m
     if mend and fixes.fix(found):
         found = run(chosen, progress=False)
     found += settings.check(config) if config else []
-    found += catalogues.check(folder_of(chosen[0]).root.parent / OWN_WORDS)
+    if copy := copies.of(chosen):
+        found += catalogues.check(copy.wording)
     for located in found:
         click.echo(reporters.FORMATS[style](located))
     counts = Counter(located.diagnostic.level for located in found)

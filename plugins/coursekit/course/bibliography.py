@@ -212,7 +212,7 @@ def _mentions(docs: Folder) -> dict[str, list[Mention]]:
 
 def anchor(identifier: str, number: int) -> str:
     """Return the id of the n-th citation of a source on a page."""
-    return f"cite-{identifier}-{number}"
+    return f"{identifier}-cite-{number}"
 
 
 @dataclass(frozen=True, slots=True)

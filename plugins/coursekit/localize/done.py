@@ -73,5 +73,6 @@ def mark_file(path: Path, here: list[Standing]) -> Iterator[Marked]:
 def restamped(text: str, line: int, stamp: str) -> str:
     """Return a text with another stamp for the piece that begins on a line."""
     page = stamps.outline(text)
-    own = next((each for each in pieces(page) if Original(page, each).line == line), None)
+    # Where a file begins with a heading, its opening is empty and begins on the same line: the heading is meant.
+    own = next((each for each in reversed(pieces(page)) if Original(page, each).line == line), None)
     return stamps.restamped(text, page, own, stamp) if own else text

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from coursekit.course import bibliography, changes, facts, glossary, pieces
+from coursekit.course import bibliography, changes, facts, glossary, pieces, renames
 from coursekit.localize.hiding_entries import Gone, without
 from coursekit.localize.hiding_lines import Shown
 from coursekit.localize.hiding_links import Hidden
@@ -37,7 +37,7 @@ def files(
     # Most files name no page: they are not read for it.
     stems = {PurePosixPath(each).stem if "#" not in each else each for each in hidden.gone}
     found = {
-        path: without(text, _pages(path, left, hidden))
+        path: without(text, _pages(path, text, left, hidden))
         if any(each in text for each in stems)
         else Shown.whole(text)
         for path, text in data.items()
@@ -57,13 +57,27 @@ def files(
     yield from found.items()
 
 
-def _pages(path: str, left: Mapping[str, Shown], hidden: Hidden) -> Gone:
+def _pages(path: str, text: str, left: Mapping[str, Shown], hidden: Hidden) -> Gone:
     """Return which names in a file are hidden pages. In the order of pages they stand below their folders."""
     parents = {parent.as_posix() for each in hidden.gone for parent in PurePosixPath(each).parents} - {"."}
     names = hidden.gone | {each for each in parents if not any(one.startswith(f"{each}/") for one in left)}
+    if path == f"{DATA}/{renames.FILE}":
+        return _renamed(renames.read_text(text), hidden)
     if path != f"{DATA}/{folder.FILE}":
         return lambda _, name: name in names
     return lambda above, name: name in names or (bool(above) and f"{above[-1]}/{name}.md" in names)
+
+
+def _renamed(found: renames.Renames, hidden: Hidden) -> Gone:
+    """Return which old names of pages and ids lead to something hidden, however many steps there are between."""
+
+    def gone(above: tuple[str, ...], name: str) -> bool:
+        if above[:1] == ("ids",) and len(above) == 2:  # noqa: PLR2004 - the group and the page that an id stands under
+            page, part = found.section(above[1], name)
+            return hidden.hides(f"{page}#{part}")
+        return found.page(name) in hidden.gone
+
+    return gone
 
 
 def _cited(texts: Mapping[str, str]) -> tuple[set[str], set[str]]:

@@ -22,7 +22,9 @@ from coursekit.localize.originals import Key, Original, read
 from coursekit.model.clock import calendar_day
 from coursekit.model.folder import Folder
 
-LOG = "log --format=@%h/%cs --raw -c --no-abbrev --no-renames --relative -- ."
+LOG = "log --format=@%h/%cs --raw -c --no-abbrev --no-renames -- ."
+SHOWN = 9
+"""So many digits of a commit's name are shown."""
 # ":100644 100644 1f3a… 9b2c… M\tcourse/index.md"; a merge has one colon, mode and id more
 RAW = re.compile(r":+(?:[0-7]{6} )+(?:[0-9a-f]{40,64} )+?(?P<blob>[0-9a-f]{40,64}) [A-Z]+\t(?P<path>.+)")
 COMMIT = re.compile(r"@(?P<name>[0-9a-f]+)/(?P<day>\S+)")
@@ -67,14 +69,20 @@ class Git:
         commit, day = "", None
         for line in done.stdout.decode(errors="replace").splitlines():
             if match := COMMIT.fullmatch(line):
-                commit, day = match["name"], calendar_day(match["day"])
+                commit, day = match["name"][:SHOWN], calendar_day(match["day"])
             elif (
                 (match := RAW.fullmatch(line)) and match["path"].endswith(".md") and match["blob"].strip("0")
             ):
-                found.setdefault(match["path"], {}).setdefault(
-                    match["blob"], Version(match["blob"], commit, day)
-                )
+                path = match["path"].removeprefix(self.prefix)
+                found.setdefault(path, {}).setdefault(match["blob"], Version(match["blob"], commit, day))
         return {path: tuple(versions.values()) for path, versions in found.items()}
+
+    @cached_property
+    def prefix(self) -> str:
+        """Return where the folder stands in its repository, such as `course/`; of merges git tells whole paths only."""
+        root = self.root.resolve()
+        top = next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
+        return f"{root.relative_to(top).as_posix()}/" if root != top else ""
 
     def tree(self, ref: str) -> Mapping[str, Version]:
         """Return the pages below the folder as they were at a commit or tag; empty where there is no such thing."""

@@ -71,6 +71,11 @@ class Settings:
         return self.root / OWN
 
     @property
+    def wording(self) -> Path:
+        """Return the folder of the copy's own words for the interface, `fr.po`."""
+        return self.own / "ui"
+
+    @property
     def course(self) -> Path:
         """Return the folder of the course's own pages."""
         return self.root / COURSE

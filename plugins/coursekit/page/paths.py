@@ -46,6 +46,7 @@ class Row:
 
 
 PLACES = "_data/resources"
+EXAMPLES = "_data/examples"
 TABLE = (
     Row("page", "", (".md",)),
     Row("picture", "", pictures.ENDS, look=pictures.check),
@@ -54,6 +55,7 @@ TABLE = (
     Row("data", "_data", (".yml",), DATA_NAMES),
     Row("note", "_data", (".md",), ("README",)),
     Row("place", PLACES, (".yml",), form=PLACE_NAME),
+    Row("place", EXAMPLES, (".yml",), form=PLACE_NAME),
     Row("note", PLACES, (".md",), ("README",)),
 )
 OWN_FOLDER, OWN_SETTINGS = "local", "local.yml"

@@ -25,6 +25,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from coursekit.blocks import reader
+from coursekit.data.catalogues import OURS
 from coursekit.model import anchors, limits
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock
 from coursekit.page import containment
@@ -47,7 +48,7 @@ class CoursekitExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "locale": ["en", "Language of the words around blocks, a BCP 47 tag"],
-            "wording": [None, "A copy's own words around blocks: `coursekit.data.catalogues.Wording`"],
+            "wording": [OURS, "A copy's own words around blocks: `coursekit.data.catalogues.Wording`"],
             "docs": [
                 "",
                 "Folder of pages, its path or a reading of it; its _data folder holds bibliography, glossary, resources",
@@ -249,6 +250,7 @@ class PutBack(Postprocessor):
         self.restore()
         where = places.found(text, len(work))
         text = str(self.renderer.cleaned(text))
+        self.renderer.clean_contents(getattr(self.md, "toc_tokens", []))
         # What a browser makes of the page decides; what the source had there is what the editor is told.
         where = [
             old if not old.usable else new

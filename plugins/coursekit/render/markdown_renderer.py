@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
-from coursekit.data.catalogues import OURS, Wording
+from coursekit.data.catalogues import Wording
 from coursekit.model import html_policy, question_marks
 from coursekit.model.blocks import PageText, Part, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
@@ -79,7 +79,7 @@ class Renderer:
         docs = config["docs"]
         self.docs = docs if isinstance(docs, Folder) else opened(Path(docs)) if docs else None
         self.locale = str(config["locale"])
-        self.wording: Wording = config["wording"] or OURS
+        self.wording: Wording = config["wording"]
         self.folders = (Path(config["components"]),) if config["components"] else ()
         self.confidence = bool(config["confidence"])
         self.scores = bool(config["scores"])
@@ -126,6 +126,12 @@ class Renderer:
     def cleaned(self, html: str) -> Markup:
         """Return a page or a part of a block with only what a page may hold."""
         return sanitizer.clean(html, elsewhere=not self.site().data)
+
+    def clean_contents(self, tokens: list[dict[str, Any]]) -> None:
+        """Clean the headings of the table of contents, which a theme may print as they are."""
+        for token in tokens:
+            token["html"] = str(self.cleaned(str(token.get("html", ""))))
+            self.clean_contents(token["children"])
 
     def clean(self, work: InWork) -> None:
         """Clean the parts of a block, and note whether one reached out of itself."""

@@ -108,7 +108,11 @@ def test_the_check_looks_at_a_copys_own(tmp_path: Path) -> None:
     """They stand beside the folder of pages."""
     make(
         tmp_path,
-        {"course/a.md": "Words.\n", "local/ui/sw.po": HEAD.format("") + '#, fuzzy\nmsgid "a"\nmsgstr "b"\n'},
+        {
+            "course/a.md": "Words.\n",
+            "local.yml": "locales: [sw]\n",
+            "local/ui/sw.po": HEAD.format("") + '#, fuzzy\nmsgid "a"\nmsgstr "b"\n',
+        },
     )
     printed = CliRunner().invoke(main, ["check", str(tmp_path / "course")])
     assert "sw.po:5:1: Z002" in printed.output

@@ -21,6 +21,7 @@ from coursekit.course.changes import FORM as CHANGES
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
+from coursekit.course.history import FORM as HISTORY
 from coursekit.course.pathway import FORM as PATHWAY
 from coursekit.course.pieces import FORM as PIECES
 from coursekit.course.renames import FORM as RENAMES
@@ -58,6 +59,7 @@ BY_FILE = {
     "pathway": PATHWAY,
     "pieces": PIECES,
     "changes": CHANGES,
+    "history": HISTORY,
     "renames": RENAMES,
 }
 FORMS = [

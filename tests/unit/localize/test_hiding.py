@@ -133,6 +133,33 @@ def test_data_goes_that_only_served_hidden_pages() -> None:
     }
 
 
+RENAMES = """pages:
+  old.md: mid.md
+  mid.md: 01/a.md
+  two.md: 02/index.md
+ids:
+  01/a.md:
+    x: ""
+  02/index.md:
+    far: 01/a.md#when
+    once: then
+    then: empty
+    near: part
+redirect_until:
+  old.md: 2027-01-31
+  two.md: 2027-01-31
+"""
+
+
+def test_renames_that_lead_to_something_hidden() -> None:
+    """Over any number of steps, also to a section that is left empty; a redirect to it goes, too."""
+    page = "## Part {#part}\n\nText.\n\n## Empty {#empty}\n\n[One](../01/a.md)\n"
+    found = shown({**small(page), "_data/renames.yml": RENAMES}, ["01"])["_data/renames.yml"].text
+    assert found == (
+        "pages:\n  two.md: 02/index.md\nids:\n  02/index.md:\n    near: part\nredirect_until:\n  two.md: 2027-01-31\n"
+    )
+
+
 def test_a_drawing_goes_that_only_hidden_pages_show() -> None:
     """Also its dark form; one that another page shows stays."""
     texts = {**small("![b](../b.svg)"), "b.svg": "", "c.svg": "", "c-dark.svg": "", "d.svg": ""}

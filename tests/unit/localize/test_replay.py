@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -49,3 +51,41 @@ def renamed(root: Path, old: str, new: str) -> dict[str, str]:
         _, before, after = (each.removeprefix("course/") for each in line.split("\t"))
         moves = {page: after if now == before else now for page, now in moves.items()} | {before: after}
     return moves
+
+
+def other_facts(text: str) -> str:
+    """A page in which each citation names other facts."""
+    return re.sub(r"(\[@[^\];]*);[^\]]*\]", r"\1; F99.98, F99.99]", text)
+
+
+def test_other_facts_change_no_state(tmp_path: Path) -> None:
+    """Translations of today's whole course stay as they are when every citation names other facts."""
+    course = tmp_path / "course"
+    shutil.copytree(ROOT / "course", course)
+    copy = replay.Copy(tmp_path)
+    copy.write(replay.plain_pieces(course))
+    assert {each.state for each in copy.states()} == {State.OK}
+    changed = 0
+    for path in course.rglob("*.md"):
+        before = path.read_text(encoding="utf-8")
+        path.write_text(other_facts(before), encoding="utf-8")
+        changed += other_facts(before) != before
+    assert changed > 100
+    assert {each.state for each in copy.states()} == {State.OK}
+
+
+@pytest.mark.skipif(not tiers.CHOSEN.long, reason="a replay of the history belongs to the long tier")
+def test_a_module_that_was_renamed_has_no_orphans(tmp_path: Path) -> None:
+    """A copy that translated module 6 before it was renamed finds each section at its place of today."""
+    found = replay.git(ROOT, "log", "--diff-filter=D", "--format=%h", "-1", "--no-renames", "--", "course/06-trafficking/index.md", check=False).strip()  # fmt: skip
+    if not found:
+        pytest.skip(
+            "this clone does not reach back to the renaming of module 6: it is shallow, or comes from an archive"
+        )
+    copy = replay.Copy.begin(ROOT, tmp_path / "copy", f"{found}^")
+    copy.translate(key for key in replay.plain_pieces(copy.course) if key[0].startswith("06-trafficking/"))
+    copy.merge(replay.git(ROOT, "rev-parse", "HEAD").strip())
+    told = copy.states()
+    assert copy.conflicts == 0
+    assert len(told) == len(copy.made_from) > 50
+    assert [f"{each.page}#{each.id}" for each in told if each.state is State.ORPHAN] == []
