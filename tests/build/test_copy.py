@@ -133,7 +133,7 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, Queue[str]]]:
     """The live preview of the copy, as `scripts/serve` starts it, and what it says."""
     folder = small_course(tmp_path, **FILES)
     command = [
-        str(Path(sys.executable).parent / "mkdocs"),
+        str(str(Path(sys.executable).parent / "mkdocs")),
         "serve",
         "--dev-addr",
         "127.0.0.1:0",
