@@ -132,8 +132,8 @@ def until_quiet(said: Queue[str], first: str, seconds: float = 90) -> str:
 def preview(tmp_path: Path) -> Iterator[tuple[Path, Queue[str]]]:
     """The live preview of the copy, as `scripts/serve` starts it, and what it says."""
     folder = small_course(tmp_path, **FILES)
-    command = [
-        str(str(Path(sys.executable).parent / "mkdocs")),
+    command: list[str | Path] = [
+        Path(sys.executable).parent / "mkdocs",
         "serve",
         "--dev-addr",
         "127.0.0.1:0",

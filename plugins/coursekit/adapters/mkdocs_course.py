@@ -210,7 +210,7 @@ def leave_addresses_out(config: MkDocsConfig) -> None:
         config.theme.static_templates.discard("sitemap.xml")
         log.info(
             "This site has no address, so 404.html has no links and there is no sitemap.xml."
-            " Set it before the build: COURSE_SITE_URL=https://example.org/course/"
+            " Set it before the build: COURSE_SITE_URL=https://example.org/course/, or `address` in local.yml"
         )
 
 

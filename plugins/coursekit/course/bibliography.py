@@ -91,8 +91,11 @@ def load(folder: Folder) -> list[dict[str, Any]]:
 
 
 def entries(text: str) -> list[dict[str, Any]]:
-    """Return the entries of the text of a bibliography."""
-    return loader.entries(loader.load(text).value)
+    """Return the entries of the text of a bibliography; what should hold values with names and does not holds none."""
+    listed: list[dict[str, Any]] = loader.entries(loader.load(text).value)
+    return [
+        each | {"custom": each["custom"] if isinstance(each.get("custom"), dict) else {}} for each in listed
+    ]
 
 
 def sources(folder: Folder) -> dict[str, Entry]:
