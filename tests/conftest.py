@@ -32,6 +32,7 @@ COPY = Path(__file__).parent.parent
 SLIPS = 40
 """How many generated pages with a slip a short run tries."""
 EXAMPLES = ROOT / "tests" / "examples"
+__all__ = ["EXAMPLES", "ROOT"]  # what tests take from here
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from coursekit.model.anchors import anchor
 from visitor import Visit
 
 LOOK_BACK = "01/look-back.html"
 EVIDENCE = "02/c.html"
-STORY = "#example-two-ways"
+STORY = f"#{anchor('example-two-ways')}"
 NO_SCRIPT = {"java_script_enabled": False}
 
 
@@ -96,7 +97,7 @@ def test_a_scale_is_not_drawn_with_the_questions_of_its_module(
     visit.page.goto(f"{visit.address}/{name}")
     assert visit.page.locator("form.quiz").count() >= 4
     scales = visit.page.locator("form.quiz:is([data-set], .quiz--sheet, .quiz--key)[data-kind='scale']")
-    assert scales.evaluate_all("forms => forms.map(form => form.id)") == drawn
+    assert scales.evaluate_all("forms => forms.map(form => form.id)") == [*map(anchor, drawn)]
 
 
 def test_before_and_after(visit: Visit) -> None:
@@ -104,12 +105,12 @@ def test_before_and_after(visit: Visit) -> None:
     page = visit.open(EVIDENCE)
     answer(page, "m02-review-found", 1)
     answer(page, "m02-review-found-again", 0)
-    status = page.locator("#m02-review-found-again .quiz__status")
+    status = page.locator(f"#{anchor('m02-review-found-again')} .quiz__status")
     expect(status).to_contain_text("Before: Not quite. Now: That is right.")
     answer(page, "m02-odds-before", 1)
     answer(page, "m02-odds-after", 3)
-    expect(page.locator("#m02-odds-after .quiz__status")).to_contain_text("a little")
-    expect(page.locator("#m02-odds-after .quiz__status")).to_contain_text("mostly")
+    expect(page.locator(f"#{anchor('m02-odds-after')} .quiz__status")).to_contain_text("a little")
+    expect(page.locator(f"#{anchor('m02-odds-after')} .quiz__status")).to_contain_text("mostly")
 
 
 def test_a_story_with_the_keyboard(visit: Visit) -> None:
@@ -121,7 +122,7 @@ def test_a_story_with_the_keyboard(visit: Visit) -> None:
     story.locator("a", has_text="Ask what she has noticed").focus()
     page.keyboard.press("Enter")
     expect(story.locator(".scenario__step:visible")).to_contain_text("changed its tone")
-    expect(page.locator("#example-two-ways-ask")).to_be_focused()
+    expect(page.locator(f"#{anchor('example-two-ways-ask')}")).to_be_focused()
     story.locator(".scenario__back").focus()
     page.keyboard.press("Enter")
     expect(story.locator(".scenario__step:visible")).to_contain_text("bad feeling")
@@ -136,13 +137,13 @@ def test_a_story_without_scripts(visit: Visit) -> None:
     steps = page.locator(f"{STORY} .scenario__step")
     assert all(step.is_visible() for step in steps.all())
     page.locator(f"{STORY} a", has_text="Ask what she has noticed").click()
-    assert page.url.endswith("#example-two-ways-ask")
+    assert page.url.endswith(f"#{anchor('example-two-ways-ask')}")
 
 
 def test_hints_and_a_second_try(visit: Visit) -> None:
     """With hints the first wrong try keeps the answer closed, the second opens it."""
     page = visit.open(EVIDENCE)
-    form = page.locator("#m02-two-of-ten")
+    form = page.locator(f"#{anchor('m02-two-of-ten')}")
     form.locator(".quiz__tip summary").first.click()
     expect(form.locator(".quiz__tip").first).to_contain_text("Odds compare")
     form.locator(".quiz__open").click()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from coursekit.model.anchors import anchor
 from visitor import Visit
 
 PAGE = "contribute/match.html"
-PAIRS = "#example-pairs"
-GROUPS = "#example-groups"
+PAIRS = f"#{anchor('example-pairs')}"
+GROUPS = f"#{anchor('example-groups')}"
 
 
 def test_keyboard_only(visit: Visit) -> None:

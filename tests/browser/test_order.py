@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from coursekit.model.anchors import anchor
 from visitor import Visit
 
 PAGE = "contribute/order.html"
-QUESTION = "#example-steps"
+QUESTION = f"#{anchor('example-steps')}"
 
 
 def test_keyboard_only(visit: Visit) -> None:

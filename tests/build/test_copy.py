@@ -64,7 +64,9 @@ def test_pages_and_settings(copy: Path) -> None:
     for built in pages(site):
         first = next(each for tag, each in Elements(built.read_text(encoding="utf-8")).found if tag == "html")
         assert first["lang"] == "fr-CA"
-    assert not [path for path in site.rglob("*") if "i18n" in path.parts or path.name in {"origin.json", "local.yml"}]
+    assert not [
+        path for path in site.rglob("*") if "i18n" in path.parts or path.name in {"origin.json", "local.yml"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,9 @@ def test_the_copys_files_are_all_that_differs(copy: Path) -> None:
 
 def test_a_mistake_fails_the_build_at_the_copys_line(tmp_path: Path) -> None:
     """The log of the engine names the copy's own file."""
-    folder = small_course(tmp_path, **FILES, **{"local/sections/privacy.md": "## C {#c}\n{: .after }\n\nA {nobody}.\n"})
+    folder = small_course(
+        tmp_path, **FILES, **{"local/sections/privacy.md": "## C {#c}\n{: .after }\n\nA {nobody}.\n"}
+    )
     with pytest.raises(BuildError, match=r"local/sections/privacy\.md:4:3: O007"):
         build(folder / "site", config=folder / "mkdocs.yml")
 
@@ -128,7 +132,14 @@ def until_quiet(said: Queue[str], first: str, seconds: float = 90) -> str:
 def preview(tmp_path: Path) -> Iterator[tuple[Path, Queue[str]]]:
     """The live preview of the copy, as `scripts/serve` starts it, and what it says."""
     folder = small_course(tmp_path, **FILES)
-    command = [Path(sys.executable).parent / "mkdocs", "serve", "--dev-addr", "127.0.0.1:0", "--watch", "overrides"]
+    command: list[str | Path] = [
+        Path(sys.executable).parent / "mkdocs",
+        "serve",
+        "--dev-addr",
+        "127.0.0.1:0",
+        "--watch",
+        "overrides",
+    ]
     process = subprocess.Popen(
         command, cwd=folder, text=True, stderr=subprocess.PIPE, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     )
@@ -158,7 +169,9 @@ def test_an_edit_is_one_rebuild(preview: tuple[Path, Queue[str]]) -> None:
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         log = until_quiet(said, "Documentation built")
         assert len(re.findall("Building documentation", log)) == 1, name
-        assert [each for each in (folder / ".course").rglob("*.md") if new in each.read_text(encoding="utf-8")] or new == "Votre cours"
+        assert [
+            each for each in (folder / ".course").rglob("*.md") if new in each.read_text(encoding="utf-8")
+        ] or new == "Votre cours"
 
 
 def test_an_engine_without_plugins_reads_the_assembled_folder(tmp_path: Path) -> None:

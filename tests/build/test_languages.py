@@ -79,7 +79,7 @@ def test_a_copy_in_its_own_words(tmp_path: Path) -> None:
     said = SKIP.search(page)
     assert said
     assert said["word"].strip() == "Au texte"
-    assert ">Rechercher<" in page
+    assert ">Recherche<" in page
 
 
 def test_no_language_is_named_with_its_line(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ from coursekit.page import drawn_anew, folder, front_matter, language, paths, pi
 from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
-from coursekit.site import aside, downloads, minify, purge_css, search_index
+from coursekit.site import aside, downloads, minify, purge_css, redirects, search_index
 
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -181,6 +181,7 @@ class CoursePlugin(BlockPlugin):
         downloads.write(
             Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
         )
+        redirects.write(Path(config.site_dir), reading(config), config.site_name, locale(config))
         minify.slim_folder(Path(config.site_dir, "components"))
         purge_css.prune(Path(config.site_dir))
         self.built = True
@@ -209,7 +210,7 @@ def leave_addresses_out(config: MkDocsConfig) -> None:
         config.theme.static_templates.discard("sitemap.xml")
         log.info(
             "This site has no address, so 404.html has no links and there is no sitemap.xml."
-            " Set it before the build: COURSE_SITE_URL=https://example.org/course/"
+            " Set it before the build: COURSE_SITE_URL=https://example.org/course/, or `address` in local.yml"
         )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from coursekit import resources
 from coursekit.check import (
+    addresses,
     changes,
     citations,
     messages,
@@ -139,6 +140,8 @@ class CourseRules:
         yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {})
         yield from headings.check(page)
+        if not self.for_editors(path):
+            yield from addresses.check(path, matter, self.docs)
         yield from trees.check(path, page, self.docs, self.service_kinds)
 
     def content_rules(

@@ -265,4 +265,4 @@ def leaf(node: Node, page: PageText, docs: Folder, place: Span) -> Iterator[Diag
 def is_lesson(docs: Folder, name: str) -> bool:
     """Tell whether a page of the course is a lesson."""
     path = docs / name
-    return path.is_file() and "lesson" in docs.made(front_matter.read, path).values
+    return docs.holds(path) and "lesson" in docs.made(front_matter.read, path).values

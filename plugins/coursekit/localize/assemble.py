@@ -12,7 +12,17 @@ from pathlib import Path
 
 from coursekit.course import renames
 from coursekit.data.files import write_whole
-from coursekit.localize import data_layers, hiding, layering, merge, own_files, own_pages, variables
+from coursekit.data.tags import ENGLISH
+from coursekit.localize import (
+    data_layers,
+    hiding,
+    layering,
+    merge,
+    own_files,
+    own_pages,
+    untranslated,
+    variables,
+)
 from coursekit.localize.layering import I18N, located, text_of
 from coursekit.localize.layers import layers
 from coursekit.localize.merge import Instructions, Page, Row
@@ -59,6 +69,8 @@ def assembled(settings: Settings) -> Assembled:
         work.problems += layering.lost(layer, sections, sorted(work.names))
     data_layers.lay(work)
     _replace_variables(work)
+    if work.settings.locale.untranslated == "mark":
+        untranslated.mark(work)
     return _finished(work)
 
 
@@ -103,7 +115,9 @@ def _page(work: Work, name: str) -> list[Row]:
             continue
         chosen = _chosen(work, name, wanted) or told.replace.get(wanted)
         inner = merge.with_id(merge.body(chosen), wanted) if chosen else list(section.rows)
-        languages[wanted] = chosen.language or work.settings.locale.tag if chosen else "en"
+        native = base.file.is_relative_to(work.settings.own)
+        language = chosen.language if chosen else "" if native else ENGLISH
+        languages[wanted] = language or work.settings.locale.tag
         if wanted in told.before:
             rows += merge.body(told.before[wanted], head=False)
         rows += inner
@@ -156,14 +170,15 @@ def _replace_variables(work: Work) -> None:
         front, hidden = lines.front_matter_end(every), lines.hidden_lines(every)
         rows = rows or [Row(line.text, path, line.number) for line in every]
         made = list(rows)
+        inside = variables.lines_in_tags(text)
         for n, row in enumerate(rows):
             if n < front:
                 made[n] = row._replace(text=variables.replaced_in_field(row.text, values))
             elif n + 1 not in hidden:
-                made[n] = row._replace(text=variables.replaced(row.text, values))
+                made[n] = row._replace(text=variables.replaced(row.text, values, in_tag=n + 1 in inside))
             else:
                 continue
-            for problem in variables.unknown(row.text, row.line, values):
+            for problem in variables.unknown(row.text, row.line, values, in_tag=n + 1 in inside):
                 work.problems.append(Located(str(row.file), problem, row.text))
         work.rows[name] = made
 
@@ -177,8 +192,11 @@ def _finished(work: Work) -> Assembled:
         for name, path in work.names.items()
     }
     rows = dict(work.rows)
-    if work.settings.hide:
-        _hide(contents, rows, work)
+    hide = [*work.settings.hide]
+    if work.settings.locale.untranslated == "hide":
+        hide += untranslated.left_out(work)
+    if hide:
+        _hide(contents, rows, work, hide)
     root = work.settings.root
     # Taken from elsewhere as they are: the copy's own drawings and places.
     strange = {n: p for n, p in work.names.items() if n not in rows and p != work.settings.course / n}
@@ -198,13 +216,13 @@ def _finished(work: Work) -> Assembled:
     return Assembled(contents, origin, sorted(set(work.problems), key=lambda each: each.sort_key))
 
 
-def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work) -> None:
+def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work, hide: Sequence[str]) -> None:
     """Leave out of the contents, and of their rows, what is hidden and what leads there."""
     texts = {
         name: data.decode("utf-8", errors="replace") if name.endswith((".md", ".yml", ".svg")) else ""
         for name, data in contents.items()
     }
-    left = hiding.shown(texts, work.settings.hide)
+    left = hiding.shown(texts, hide)
     for name, text in texts.items():
         if name not in left:
             del contents[name]

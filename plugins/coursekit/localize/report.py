@@ -14,7 +14,7 @@ from coursekit.localize.history import History, Old
 from coursekit.localize.originals import Layer
 from coursekit.localize.states import Course, Renames, Standing, State, standings
 from coursekit.model.folder import Folder
-from coursekit.page.differences import Difference, compare
+from coursekit.page.differences import Difference
 
 SLACK = dt.timedelta(days=31)
 """A change may be dated this long before the text that has it came into the course."""
@@ -138,7 +138,7 @@ def entry(course: Course, standing: Standing, record: Collection[Change]) -> Ent
     if standing.state is not State.STALE or english is None:
         return Entry(standing)
     old = course.old(standing)
-    differences = compare(old.text, english.text) if old else ()
+    differences = course.compared(old.text, english.text) if old else ()
     return Entry(standing, is_critical(standing, old, record), differences, old)
 
 

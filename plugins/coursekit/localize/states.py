@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from coursekit.localize import stamps
 from coursekit.localize.history import History, Old
 from coursekit.localize.originals import Key, Layer, Original
 from coursekit.page import normal_form
+from coursekit.page.differences import Difference, compare
 
 EXTERNAL = ("://", "mailto:", "tel:")
 
@@ -94,6 +95,13 @@ class Course:
     pieces: Mapping[Key, Original]
     renames: Renames
     history: History
+    _compared: dict[tuple[str, str], tuple[Difference, ...]] = field(default_factory=dict, init=False)
+
+    def compared(self, old: str, new: str) -> tuple[Difference, ...]:
+        """Return what changed between two texts; locales that were translated together ask for the same."""
+        if (old, new) not in self._compared:
+            self._compared[old, new] = compare(old, new)
+        return self._compared[old, new]
 
     @cached_property
     def by_stamp(self) -> Mapping[str, tuple[Key, ...]]:

@@ -22,6 +22,8 @@ from coursekit.page.lines import code_spans
 NAME = re.compile(r"(?<![\\{])\{(?P<name>[a-z][a-z0-9_]*)\}(?!\})")
 # `<quiz id="a">`, `<a href="{x}">`, also one that ends on a later line
 TAG = re.compile(r"<[A-Za-z/!][^<>]*>?")
+# The rest of a tag that began on a line before: ` href="{x}">`
+REST = re.compile(r"^[^<>]*>?")
 # The address of a link, `](tel:{emergency_number})`
 TARGET = re.compile(r"\]\([^()\s]*\)?")
 # What stands before the text of a line: indent, marks of lists and quotations, an empty box
@@ -72,11 +74,21 @@ def declared(document: Data, at: Path) -> tuple[dict[str, str], list[Diagnostic]
     return found, problems
 
 
-def uses(line: str) -> Iterator[Use]:
-    """Yield the variables that a line uses, outside code and tags."""
+def lines_in_tags(text: str) -> frozenset[int]:
+    """Return the numbers of the lines that begin inside a tag of HTML."""
+    found: set[int] = set()
+    for match in TAG.finditer(text) if "<" in text else ():
+        first = text.count("\n", 0, match.start()) + 1
+        found |= {*range(first + 1, first + 1 + match[0].count("\n"))}
+    return frozenset(found)
+
+
+def uses(line: str, *, in_tag: bool = False) -> Iterator[Use]:
+    """Yield the variables that a line uses, outside code and tags; `in_tag` where it begins inside one."""
     if "{" not in line or not NAME.search(line):
         return
     spans = [*code_spans(line), *(match.span() for match in TAG.finditer(line))]
+    spans += [match.span() for match in REST.finditer(line) if in_tag]
     addresses = [match.span() for match in TARGET.finditer(line)]
     for match in NAME.finditer(line):
         begin, end = match.span()
@@ -85,10 +97,10 @@ def uses(line: str) -> Iterator[Use]:
             yield Use(match["name"], begin, end, inside)
 
 
-def replaced(line: str, values: Mapping[str, str]) -> str:
+def replaced(line: str, values: Mapping[str, str], *, in_tag: bool = False) -> str:
     """Return a line of Markdown with its variables replaced; an unknown one stays."""
     parts, done = [], 0
-    for use in uses(line):
+    for use in uses(line, in_tag=in_tag):
         if use.name in values:
             start = bool(BEGINNING.match(line[: use.begin]))
             value = values[use.name]
@@ -137,9 +149,9 @@ def _in_quotes(value: str | None, written: str, quoted: str) -> str:
     return json.dumps(value, ensure_ascii=False)[1:-1] if quoted else value
 
 
-def unknown(line: str, number: int, known: Collection[str]) -> Iterator[Diagnostic]:
+def unknown(line: str, number: int, known: Collection[str], *, in_tag: bool = False) -> Iterator[Diagnostic]:
     """Yield O007 for each variable of a line that nothing gives a text."""
-    for use in uses(line):
+    for use in uses(line, in_tag=in_tag):
         if use.name not in known:
             hint = did_you_mean(use.name, known, shown="{{{}}}", after=" ")
             yield Diagnostic(

@@ -17,6 +17,11 @@ CONSONANTS = "bcdfghjklmnpqrstvwxz"
 DIGITS = "0123456789"
 PAIRS = 4
 """Four pairs have 1.6 thousand million forms: on a page of a thousand ids, two are the same in one of 3,000 pages."""
+PARTS = {"title": "t", "stem": "s", "text": "x", "sure": "r", "again": "g", "start": "b", "cite": "c"}
+"""What is added to the id of a block for one of its parts, or to that of a source for a place that cites it. The
+anchor of a part is that of the whole and a letter: signs without a pattern do not compress, and a page has many."""
+# `m02-odds-title`, `who2013-swit-cite-2`
+PART = re.compile(rf"(?P<whole>.+)-(?P<part>{'|'.join(PARTS)})(?P<number>(?<=cite)-[0-9]+)?", re.DOTALL)
 KEPT = "__"
 """What the ids of the shell and of its scripts begin with; they are the same on every page and stay."""
 # `<h2 id="a">`: a tag as the sanitizer and our templates write it; a sign `<` of the text is an entity.
@@ -24,9 +29,9 @@ TAG = re.compile(r"<(?P<element>[a-z][a-z0-9]*)(?P<attributes>(?:[^<>\"']|\"[^\"
 # ` id="a"`, ` hidden`: every attribute is matched in turn, so that none is looked for inside the value of another
 ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'=/]+)(?:=(?P<quote>[\"'])(?P<value>.*?)(?P=quote))?", re.DOTALL)
 NAMING = frozenset(
-    {"id", "for", "headers", "aria-controls", "aria-describedby", "aria-labelledby", "data-pair"}
+    {"id", "for", "headers", "name", "aria-controls", "aria-describedby", "aria-labelledby", "data-pair"}
 )
-"""The attributes that hold ids, one or several with spaces between them."""
+"""The attributes that hold ids, one or several with spaces between them. `name` is that of a group of boxes, too."""
 LEADING = "href"
 # `https:`, `//example.org`, `/elsewhere`: another site, or another part of this host
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
@@ -36,6 +41,8 @@ def anchor(name: str) -> str:
     """Return the id in a built course for an id of the source."""
     if name.startswith(KEPT):
         return name
+    if part := PART.fullmatch(name):
+        return f"{anchor(part['whole'])}{PARTS[part['part']]}{part['number'] or ''}"
     number = int.from_bytes(hashlib.sha256(name.encode(errors="surrogatepass")).digest()[:8], "big")
     signs = ""
     for _ in range(PAIRS):
@@ -57,15 +64,7 @@ def in_html(html: str) -> str:
 
 
 def _tag(found: re.Match[str]) -> str:
-    attributes = found["attributes"]
-    if "=" not in attributes:
-        return found[0]
-    element = found["element"]
-    return (
-        f"<{element}{ATTRIBUTE.sub(_attribute, attributes)}>"
-        if element != "a"
-        else (f"<a{ATTRIBUTE.sub(_attribute_of_link, attributes)}>")
-    )
+    return f"<{found['element']}{ATTRIBUTE.sub(_attribute, found['attributes'])}>"
 
 
 def _attribute(found: re.Match[str]) -> str:
@@ -75,11 +74,6 @@ def _attribute(found: re.Match[str]) -> str:
     if name in NAMING:
         return _written(found, lambda value: " ".join(map(anchor, value.split())))
     return found[0]
-
-
-def _attribute_of_link(found: re.Match[str]) -> str:
-    """Do the same in a link, whose `name` is an id of an old kind."""
-    return _written(found, anchor) if found["name"] == "name" else _attribute(found)
 
 
 def _written(found: re.Match[str], change: Callable[[str], str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +38,14 @@ class Folder:
     def __truediv__(self, name: str | Path) -> Path:
         """Return the path of a file of the folder."""
         return self.root / name
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a file stands in the folder. What a text names may lead out of it, or be no name: too long, a sign of no file."""
+        inside = Path(os.path.normpath(path)).is_relative_to(os.path.normpath(self._top))
+        try:
+            return inside and path.is_file()
+        except OSError:
+            return False
 
     @cached_property
     def data(self) -> Folder:
