@@ -18,7 +18,7 @@ from coursekit.page.front_matter import FrontMatter
 NEUTRAL = frozenset(
     [
         "activitie", "adapting", "agreement", "answer", "back", "budget", "card", "change", "come", "evidence", "facilitator", "hand",
-        "hour", "look", "near", "now", "paper", "part", "piece", "plan", "point", "poster", "practice", "privacy",
+        "hour", "lesson", "look", "near", "now", "page", "paper", "part", "piece", "plan", "point", "poster", "practice", "privacy",
         "search", "session", "settle", "sheet", "slip", "taking", "theme", "three", "together", "trying", "whole",
     ]
 )  # fmt: skip
