@@ -17,6 +17,8 @@ from typing import Any
 import tinycss2
 
 READ = re.compile(r"var\(\s*(--[\w-]+)")
+# animation:pulse 2s infinite
+ANIMATION = re.compile(r"animation(?:-name)?\s*:([^;}]+)")
 QUOTED = re.compile(r"['\"]([a-z][\w-]*)['\"]")
 
 
@@ -78,7 +80,7 @@ def pruned(rules: Iterable[Any], names: set[str], read: set[str]) -> str:
     Args:
         rules: parsed rules.
         names: the names that occur on the site's pages.
-        read: the custom properties that some rule reads.
+        read: the custom properties that some rule reads, and the words of its animations.
     """
     kept = []
     for rule in rules:
@@ -92,6 +94,9 @@ def pruned(rules: Iterable[Any], names: set[str], read: set[str]) -> str:
             body = pruned(parsed(rule.content), names, read)
             if body:
                 kept.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{body}}}")
+        elif rule.type == "at-rule" and rule.lower_at_keyword.endswith("keyframes"):
+            if tinycss2.serialize(rule.prelude).strip() in read:
+                kept.append(rule.serialize())
         elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
             kept.append(rule.serialize())
     return "".join(kept)
@@ -114,6 +119,7 @@ def pruned_sheet(css: str, names: set[str], others: str) -> str:
     """Prune one style sheet until nothing more goes: a property may be read only by one that goes."""
     while True:
         read = set(READ.findall(css + others))
+        read.update(word for found in ANIMATION.findall(css + others) for word in found.split())
         smaller = pruned(parsed(css), names, read)
         if len(smaller) == len(css):
             return smaller

@@ -49,6 +49,9 @@ def test_what_a_selector_requires(selector: str, names: set[str]) -> None:
         ("@charset 'utf-8';a{b:c}", "a{b:c}"),
         ("a{--read:c;--unread:d;e:var( --read )}", "a{--read:c;e:var( --read )}"),
         ("a{--others:c}", "a{--others:c}"),
+        ("@keyframes one{to{b:c}}", ""),
+        ("@keyframes one{to{b:c}}a{animation:one 2s}", "@keyframes one{to{b:c}}a{animation:one 2s}"),
+        ("@keyframes one{to{b:c}}x{animation-name:one}", ""),
         # Who alone reads a property goes, and so goes the property.
         ("a{--one:c}x{d:var(--one)}", ""),
         ("a{--one:c;--two:var(--one)}a{e:f}", "a{e:f}"),
