@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -75,6 +76,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Not on import: tests import this file again. Processes of one run get the seed of the first.
     """
+    first = getattr(config, "workerinput", {})
+    if config.option.seed is None:
+        config.option.seed = first.get("seed")
     if config.option.seed is None:
         config.option.seed = random.SystemRandom().randrange(10**6)
     tiers.CHOSEN.long, tiers.CHOSEN.seed = config.option.long, config.option.seed
@@ -87,6 +91,12 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("tier")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Give each process of a run the seed of the first: it does not get options that have been chosen since."""
+    node.workerinput["seed"] = node.config.option.seed
 
 
 def pytest_report_header(config: pytest.Config) -> str:

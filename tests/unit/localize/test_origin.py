@@ -116,3 +116,28 @@ def test_columns(made: str, written: str, span: tuple[int, int], expected: tuple
     """Columns follow what stands for a name, and words that moved in their line."""
     found = Columns(made, written).span(Span(1, *span), 7)
     assert (found.line, found.column, found.end) == (7, *expected)
+
+
+def test_translations_that_come_with_the_course_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no copy asks for them they are no pages, and their mistakes stand at their own lines."""
+    without = {name: text for name, text in COPY.items() if name != "local.yml"}
+    make(
+        tmp_path,
+        {
+            **without,
+            "course/i18n/fr/about.md": "## Nous {#us}\n\n<quizz>\n\nA.\n\n</quizz>\n\n## Rien {#no}\n\nB.\n",
+            "course/i18n/FR/about.md": "## Nous {#us}\n\nA.\n",
+            "course/i18n/fr/run.js": "x",
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    found = {(each["code"], each["path"], each["line"]) for each in check(tmp_path)}
+    assert found >= {
+        ("B002", "course/i18n/fr/about.md", 3),
+        ("O009", "course/i18n/fr/about.md", 9),
+        ("F013", "course/i18n/FR", 1),
+        ("F011", "course/i18n/fr/run.js", 1),
+    }
+    assert not [path for _, path, _ in found if path.startswith("course/i18n/FR/")]
