@@ -431,9 +431,11 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where pages of the made-up place that the guide shows are served."""
     example = yaml.safe_load((ROOT / "course/_data/examples/demo.yml").read_text(encoding="utf-8"))
     folder = tmp_path_factory.mktemp("made-up")
-    known = yaml.safe_load((ROOT / "course/_data/kinds.yml").read_text(encoding="utf-8"))
     config = site_of(folder, example["listings"], {"name": example["place"]["name"]})
-    make(folder, {"course/_data/kinds.yml": yaml.safe_dump(known)})
+    known = {
+        name: (ROOT / name).read_text("utf-8") for name in ("course/_data/kinds.yml", "course/_data/ways.yml")
+    }
+    make(folder, known)
     build(folder / "site", config=config)
     with served(folder / "site") as address:
         yield address

@@ -58,10 +58,8 @@ def text(site: Path, name: str) -> str:
 def test_what_it_changes_is_there(built: Path) -> None:
     """Name, language, sections of the four kinds, variables, place, page, data, words and brand."""
     about, first, start = text(built, "about.html"), text(built, "01/index.html"), text(built, "index.html")
-    for page in pages(built):
-        (attributes,) = [
-            each for tag, each in Elements(page.read_text(encoding="utf-8")).found if tag == "html"
-        ]
+    for page in ("about", "01/index", "our-group", "near-you/b"):
+        (attributes,) = [each for tag, each in Elements(text(built, f"{page}.html")).found if tag == "html"]
         assert attributes["lang"] == "fr", page
     assert "Cours de santé" in start
     assert "tenue par Les Lanternes" in about
@@ -75,8 +73,8 @@ def test_what_it_changes_is_there(built: Path) -> None:
     assert "emergency_number" not in first
     assert "C'est léger." in first
     assert "I edit or translate" not in start
-    assert "Permanence des Lanternes" in text(built, "near-you/valclair.html")
-    assert "Ligne d&#39;écoute" in text(built, "near-you/valclair.html").replace("'", "&#39;")
+    assert "Permanence des Lanternes" in text(built, "near-you/b.html")
+    assert "Ligne d&#39;écoute" in text(built, "near-you/b.html").replace("'", "&#39;")
     assert "Canada" not in text(built, "near-you/index.html")
     assert "Notre groupe" in start
     assert "Vérifier" in text(built, "02/a.html")

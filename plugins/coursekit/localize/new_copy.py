@@ -78,7 +78,7 @@ def files(answers: Answers, today: dt.date) -> Mapping[str, str]:
     made = {settings.FILE: "local.yml"}
     if answers.place:
         made[f"{settings.OWN}/_data/resources/{answers.file}.yml"] = "place.yml"
-        made[f"{settings.OWN}/pages/near-you/{answers.file}.md"] = "place.md"
+        made[f"{settings.OWN}/pages/near-you/b.md"] = "place.md"
     return {name: TEMPLATES.get_template(template).render(given) for name, template in made.items()}
 
 

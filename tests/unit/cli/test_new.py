@@ -79,7 +79,7 @@ def test_asked_in_the_terminal(tree: Path) -> None:
     assert code == 0, said
     assert said.startswith("Who may know that you make this copy?")
     assert "private mirror" in said
-    assert (tree / "local" / "pages" / "near-you" / "town.md").is_file()
+    assert (tree / "local" / "pages" / "near-you" / "b.md").is_file()
 
 
 @pytest.mark.parametrize("name", ["local.yml", "local/pages/own.md"])
