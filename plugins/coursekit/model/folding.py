@@ -12,16 +12,24 @@ from unicodedata import category, normalize
 
 from coursekit.model import figures
 
-# Accents of Latin, Greek and Cyrillic; points of Hebrew, but not its hyphen; points of Arabic, and the
-# stretching line. Vowel signs of other scripts stay, because they tell words apart.
+# Where the marks of Latin, Greek, Cyrillic, Hebrew and Arabic stand. Vowel signs of other scripts stay, because they
+# tell words apart.
+POINTED = ((0x300, 0x6FF), (0x890, 0x8FF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF))
 MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1ac0\u1dc0-\u1dff\u20d0-\u20f0"
-    "\u2de0-\u2dff\ua66f\ufe20-\ufe2f]"
+    "[\u0640"  # the line that stretches a word
+    + "".join(
+        sign
+        for first, last in POINTED
+        for sign in map(chr, range(first, last + 1))
+        if category(sign)[0] == "M"
+    )
+    + "]"
 )
-# Places to break a word, joins, marks of direction, forms of signs.
+# Places to break a word, joins, marks of direction, which are Unicode's group Cf, and forms of signs.
 UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+    "[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0001\U000e0020-\U000e007f]"
 )
 # The sign of a vowel and that of a tone, which people type in either order: Thai and Lao.
 SWAPPED = re.compile("([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb])")
