@@ -31,7 +31,7 @@ def without(text: str, gone: Gone) -> Shown:
         return Shown.whole(text)
     cut = Cut(text, gone)
     if isinstance(node, yaml.CollectionNode) and cut.goes(node, (), entry=False):
-        cut.empty(node, 0)
+        cut.clear(node)
     return cut.shown()
 
 
@@ -122,6 +122,17 @@ class Cut:
         self.left_out |= {*range(self.begins(node.value[0]), self.ends(node.value[-1]) + 1)}
         self.added[line] = " []"
         self.left_out.discard(line)
+
+    def clear(self, node: yaml.CollectionNode) -> None:
+        """Leave a whole file with nothing in it but its comments."""
+        if isinstance(node, yaml.MappingNode):
+            first, last, nothing = node.value[0][0], node.value[-1][1], "{}"
+        else:
+            first, last, nothing = node.value[0], node.value[-1], "[]"
+        line = self.begins(first)
+        self.left_out |= {*range(line + 1, self.ends(last) + 1)}
+        self.left_out.discard(line)
+        self.lines[line], self.added[line], self.parts = "", nothing, []
 
     def shown(self) -> Shown:
         """Return the text that is left."""

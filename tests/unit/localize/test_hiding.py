@@ -235,3 +235,19 @@ def test_each_module_can_be_hidden(number: int, tmp_path: Path) -> None:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), said["path"]))
             wanted = values[target].get("module", values[target].get("serves"))
             assert wanted in {None, int(said["number"])}, f"{path}: {said[0]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("# c\npages:\n  old/a.md: 06/a.md\n  old/b.md: 06/b.md\n", "# c\n{}\n"),
+        ("pages: {a.md: 06/a.md}\n", "{}\n"),
+        ("- page: 06/a.md\n  t: x\n-\n  page: 06/b.md\n# end\n", "[]\n# end\n"),
+        ("[06/a.md, 06/b.md]\n", "[]\n"),
+        ("order: [06/a.md]\n", "order: []\n"),
+        ("pages:\n  old/a.md: 06/a.md\n  b.md: 07/b.md\n", "pages:\n  b.md: 07/b.md\n"),
+    ],
+)
+def test_a_file_of_data_of_which_all_goes(text: str, left: str) -> None:
+    """It stays a file that can be read, of its own kind, with its comments."""
+    assert hiding_entries.without(text, lambda _, name: name.startswith("06/")).text == left
