@@ -15,6 +15,7 @@ from conftest import EXAMPLES, ROOT
 from coursekit.blocks import reader
 from coursekit.check import reporters
 from coursekit.check.checker import Checker
+from coursekit.localize import hiding_entries
 from coursekit.localize.hiding import shown, unknown
 from coursekit.localize.hiding_lines import Shown
 from coursekit.model.diagnostics import Level
