@@ -103,12 +103,12 @@ def test_a_scale_is_not_drawn_with_the_questions_of_its_module(
 def test_before_and_after(visit: Visit) -> None:
     """A question asked before and after says what has changed, only to the learner."""
     page = visit.open(EVIDENCE)
-    answer(page, "m02-review-found", 1)
-    answer(page, "m02-review-found-again", 0)
+    answer(page, anchor("m02-review-found"), 1)
+    answer(page, anchor("m02-review-found-again"), 0)
     status = page.locator(f"#{anchor('m02-review-found-again')} .quiz__status")
     expect(status).to_contain_text("Before: Not quite. Now: That is right.")
-    answer(page, "m02-odds-before", 1)
-    answer(page, "m02-odds-after", 3)
+    answer(page, anchor("m02-odds-before"), 1)
+    answer(page, anchor("m02-odds-after"), 3)
     expect(page.locator(f"#{anchor('m02-odds-after')} .quiz__status")).to_contain_text("a little")
     expect(page.locator(f"#{anchor('m02-odds-after')} .quiz__status")).to_contain_text("mostly")
 

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from coursekit.blocks.quiz.accepted import amount
+from coursekit.model.anchors import anchor
 from visitor import PART, Visit
 
 NUMBER = "example-number-with-unit"
@@ -34,7 +35,7 @@ NO_SCRIPT = {"java_script_enabled": False}
 def question(visit: Visit, kind: str, name: str) -> Locator:
     """A question of the guide, when its button is there."""
     visit.page.goto(f"{visit.address}/contribute/{kind}.html")
-    form = visit.page.locator(f"#{name}")
+    form = visit.page.locator(f"#{anchor(name)}")
     form.locator(".quiz__open").wait_for(state="visible")
     return form
 
@@ -414,7 +415,7 @@ def test_numbers_from_a_menu_are_judged(visit: Visit) -> None:
 def test_menu_without_script(visit: Visit) -> None:
     """The words stand below the text, and the answer opens."""
     visit.page.goto(f"{visit.address}/contribute/blanks.html")
-    form = visit.page.locator(f"#{MENU}")
+    form = visit.page.locator(f"#{anchor(MENU)}")
     assert sorted(form.locator(".quiz__bank li").all_inner_texts()) == [
         "card",
         "poster",
@@ -466,7 +467,7 @@ def test_written_words_stay_on_the_page(visit: Visit) -> None:
 def test_without_scripts(visit: Visit, kind: str, name: str, answer: str) -> None:
     """A line to write on, no dead control, and the answer and the reason to open."""
     visit.page.goto(f"{visit.address}/contribute/{kind}.html")
-    form = visit.page.locator(f"#{name}")
+    form = visit.page.locator(f"#{anchor(name)}")
     expect(form.locator(".quiz__gap").first).to_be_visible()
     expect(form.locator("input, select, textarea, button:visible")).to_have_count(0)
     expect(form.locator(".quiz__accepted").first).to_be_hidden()
