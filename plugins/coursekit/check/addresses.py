@@ -15,72 +15,6 @@ from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.page.front_matter import FrontMatter
 
-NEUTRAL = frozenset(
-    [
-        "activitie", "adapting", "agreement", "answer", "back", "budget", "card", "change", "come", "evidence", "facilitator", "hand",
-        "hour", "lesson", "look", "near", "now", "page", "paper", "part", "piece", "plan", "point", "poster", "practice", "privacy",
-        "search", "session", "settle", "sheet", "slip", "taking", "theme", "three", "together", "trying", "whole",
-    ]
-)  # fmt: skip
-"""Words of titles that may stand in an address, because they are about no subject; as `words` returns them."""
-SMALL = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "an",
-        "and",
-        "are",
-        "at",
-        "be",
-        "before",
-        "by",
-        "do",
-        "does",
-        "for",
-        "from",
-        "here",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "other",
-        "our",
-        "out",
-        "own",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "they",
-        "this",
-        "thi",
-        "to",
-        "up",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "with",
-        "you",
-        "your",
-    ]
-)
-"""The small words of English titles, as `words` returns them."""
 # don't, naïve
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 
@@ -92,6 +26,19 @@ def words(text: str) -> frozenset[str]:
         for word in WORD.findall(text.casefold())
         if len(word) > 1
     )
+
+
+NEUTRAL = words(
+    "activities adapting agreement answer back budget card change come evidence facilitator hand hour lesson look "
+    "near now page paper part piece plan point poster practice privacy search session settle sheet slip taking "
+    "theme three together trying whole "
+)
+"""Words of titles that may stand in an address, because they are about no subject."""
+SMALL = words(
+    "about after all an and are at be before by do does for from here how if in is it me my no not of on or other "
+    "our out own than that the their them they this to up we what when where which who why with you your "
+)
+"""The small words of English titles."""
 
 
 def telling(title: str) -> frozenset[str]:

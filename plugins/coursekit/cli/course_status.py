@@ -10,7 +10,6 @@ from coursekit.check.answer_patterns import Count, chance
 from coursekit.check.fact_review import Due
 from coursekit.check.question_status import Questions
 from coursekit.check.reporters import as_code
-from coursekit.cli import translations
 from coursekit.course.facts import HARMS
 from coursekit.model.clock import build_day
 from coursekit.model.folder import Folder
@@ -52,7 +51,6 @@ def lines(folder: Folder) -> Iterator[str]:
     named = status.languages(folder).items()
     if named:
         yield "Languages: " + ", ".join(f"{name} ({code})" for code, name in named)
-    yield from translations.summaries(folder)
 
 
 def counts(module: status.Module) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coursekit.cli.output import stop
+from coursekit.cli.output import course, stop
 from coursekit.course.history import FILE
 from coursekit.localize import history_file
 from coursekit.localize.history import Git
@@ -17,13 +17,7 @@ from coursekit.model.folder import Folder
 @click.command("history")
 @click.argument("release")
 @click.option("--since", "ref", required=True, help="The tag or commit of the release before.")
-@click.option(
-    "--course",
-    "folder",
-    default="course",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of the English pages.",
-)
+@course
 def history_command(release: str, *, ref: str, folder: Path) -> None:
     """Append what a release changes to _data/history.yml: each section as it was in the release before.
 

@@ -48,6 +48,12 @@ def status_command(folder: Path, *, only: bool, part: str | None, locale: str | 
         return
     # Most of a course is loaded for these lines, and translations need little of it.
     from coursekit.cli import course_status  # noqa: PLC0415 - see above
+    from coursekit.localize import copies  # noqa: PLC0415 - see above
 
-    for line in course_status.chosen(docs, part, only=only):
+    copy = copies.of([folder])
+    shown = Folder(copies.assembled(copy).origin.folder, language=copy.locale.tag) if copy else docs
+    for line in course_status.chosen(shown, part, only=only):
         click.echo(line)
+    if part is None and not only:
+        for line in translations.summaries(docs):
+            click.echo(line)

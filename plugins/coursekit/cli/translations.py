@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coursekit.check.reporters import shown_path, visible_signs
-from coursekit.cli.output import stop
+from coursekit.cli.output import course, stop
 from coursekit.course import renames
 from coursekit.data.tags import ENGLISH
 from coursekit.localize import done, originals, report_formats, settings
@@ -66,13 +66,7 @@ def lines(docs: Folder, only: str | None, style: str) -> Iterator[str]:
 @click.command("done")
 @click.argument("what", metavar="PAGE[#ID] | MODULE")
 @click.option("--locale", metavar="TAG", help="Only the translations into one language.")
-@click.option(
-    "--course",
-    "folder",
-    default="course",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of the English pages.",
-)
+@course
 def done_command(what: str, *, locale: str | None, folder: Path) -> None:
     """Say that a translation or a local change is up to date with the English of today.
 

@@ -1,4 +1,4 @@
-"""Lay a copy's own texts and translations over the course: one plain folder of pages, and where each line comes from.
+"""Lay a copy's own texts and translations over the course: one plain folder of pages, and where each line comes from. Code O003.
 
 `assembled` only reads; `write` writes. Everything below, the check, the build, the search and the exports, works on
 the folder that comes out as on the course itself.
@@ -29,8 +29,9 @@ from coursekit.localize.merge import Instructions, Page, Row
 from coursekit.localize.origin import NAME, Origin, runs, written
 from coursekit.localize.settings import Settings
 from coursekit.localize.work import Work
-from coursekit.model.diagnostics import Located
+from coursekit.model.diagnostics import Diagnostic, Located
 from coursekit.model.folder import DATA, Folder
+from coursekit.model.spelling import did_you_mean
 from coursekit.page import lines
 from coursekit.page.paths import ASSEMBLED
 
@@ -222,6 +223,7 @@ def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work, hi
         name: data.decode("utf-8", errors="replace") if name.endswith((".md", ".yml", ".svg")) else ""
         for name, data in contents.items()
     }
+    work.problems += _hides_nothing(work.settings, texts)
     left = hiding.shown(texts, hide)
     for name, text in texts.items():
         if name not in left:
@@ -233,6 +235,19 @@ def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work, hi
             kept = zip(left[name].lines, left[name].text.split("\n"), strict=True)
             rows[name] = [before[number - 1]._replace(text=line) for number, line in kept]
             contents[name] = left[name].text.encode()
+
+
+def _hides_nothing(settings: Settings, texts: Mapping[str, str]) -> Iterator[Located]:
+    """Yield O003 for each module, folder or page that is to be hidden and that the course does not have."""
+    wrong, known = hiding.unknown(texts, settings.hide)
+    for name in wrong:
+        problem = Diagnostic(
+            "O003",
+            f'the course has no module "{name}" to hide',
+            settings.document.place(("hide", settings.hide.index(name))),
+            did_you_mean(name, known, f"the modules are: {', '.join(known)}"),
+        )
+        yield located(settings.file, problem)
 
 
 def write(made: Assembled) -> int:

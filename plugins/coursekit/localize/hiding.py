@@ -47,10 +47,10 @@ def shown(texts: Mapping[str, str], hide: Collection[str]) -> dict[str, Shown]:
     return {path: left[path] for path in texts if path in left and path not in beside}
 
 
-def unknown(texts: Mapping[str, str], hide: Collection[str]) -> list[str]:
-    """Return the names that hide nothing, for a message at their place."""
+def unknown(texts: Mapping[str, str], hide: Collection[str]) -> tuple[list[str], list[str]]:
+    """Return the names that hide nothing, for a message at their place, and the folders of the modules that there are."""
     course = Course.read(texts)
-    return [name for name in hide if not course.hidden([name])]
+    return [name for name in hide if not course.hidden([name])], sorted(course.fronts.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def without(text: str, gone: Gone) -> Shown:
     with its name or its value. What is no YAML stays as it is; the check names it.
     """
     try:
-        node = yaml.compose(text, Loader=loader.LOADER)
+        node = loader.compose(text)
     except (yaml.YAMLError, RecursionError, ValueError):
         return Shown.whole(text)
     cut = Cut(text, gone)

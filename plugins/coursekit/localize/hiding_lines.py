@@ -13,6 +13,7 @@ from coursekit.model.blocks import Line, RawBlock
 from coursekit.page import lines, scanner
 from coursekit.page.headings import HEADING
 from coursekit.page.lines import CONTAINER, indent_of
+from coursekit.page.sections import stretches
 
 # The item of a list: `- `, `  2. `
 ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s")
@@ -94,9 +95,8 @@ class Work:
             for line in self.lines
             if line.number not in self.verbatim | self.inside and (match := HEADING.match(line.text))
         ]
-        for place, (first, match) in enumerate(heads):
-            after = (n - 1 for n, m in heads[place + 1 :] if len(m["marks"]) <= len(match["marks"]))
-            yield first, next(after, len(self.lines)), hiding_numbers.of_section(match)
+        for first, last, match in stretches(heads, len(self.lines)):
+            yield first, last, hiding_numbers.of_section(match)
 
     def leave_out(self) -> None:
         """Find all lines that go, and those that change."""

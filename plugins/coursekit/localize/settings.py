@@ -1,4 +1,4 @@
-"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O003 and Z001.
+"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001 and Z001.
 
 What an organization wants to be different stands there and in `local/`; nothing else of the course is
 edited. A tree with this file is a copy (a fork); the course that copies come from has none.
@@ -17,7 +17,6 @@ from coursekit.localize import brand, variables
 from coursekit.localize.layers import TagError, parse
 from coursekit.model import limits
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.model.spelling import did_you_mean
 from coursekit.page import paths
 
 FILE, OWN = paths.OWN_SETTINGS, paths.OWN_FOLDER
@@ -129,7 +128,7 @@ def read_text(text: str, root: Path) -> Settings:
         check_months={k: v for k, v in _group(root_value.get("check_months")).items() if isinstance(v, str)},
         questions={k: v in TRUE for k, v in _group(root_value.get("questions")).items()},
     )
-    problems += [*wrong, *unfit, *_unknown(settings), *brand.check(document, settings.own / "brand")]
+    problems += [*wrong, *unfit, *brand.check(document, settings.own / "brand")]
     return _with(settings, problems)
 
 
@@ -188,22 +187,6 @@ def _tag_problem(place: Span, tag: str) -> Diagnostic | None:
     except TagError as error:
         return Diagnostic("Z001", str(error), place, error.help)
     return None
-
-
-def _unknown(settings: Settings) -> Iterator[Diagnostic]:
-    """Yield O003 for each module, folder or page that is hidden and that the course does not have."""
-    known = sorted(each.name for each in settings.course.glob("[0-9]*") if each.is_dir())
-    numbers = {name.partition("-")[0].lstrip("0") for name in known}
-    for number, name in enumerate(settings.hide):
-        path = settings.course / name.strip("/")
-        inside = path.is_relative_to(settings.course) and ".." not in path.parts
-        if name.lstrip("0") not in numbers and not (inside and path.exists()):
-            yield Diagnostic(
-                "O003",
-                f'the course has no module "{name}" to hide',
-                settings.document.place(("hide", number)),
-                did_you_mean(name, known, f"the modules are: {', '.join(known)}"),
-            )
 
 
 def _text(value: Value | None) -> str:

@@ -6,7 +6,7 @@ Translations, local changes and the short course name a section by the permanent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coursekit.model.blocks import Line, PageText
@@ -40,13 +40,24 @@ def sections(page: PageText) -> Mapping[str, Section]:
         if line.number not in page.hidden and (match := HEADING.match(line.text))
     ]
     found = {}
-    for index, (number, match) in enumerate(heads):
-        own = OWN_ID.search(match["attributes"] or "")
-        after = (n - 1 for n, m in heads[index + 1 :] if len(m["marks"]) <= len(match["marks"]))
-        if own:
-            last = next(after, len(page.lines))
-            found[own["id"]] = Section(own["id"], visible_text(match["text"]), number, last)
+    for first, last, match in stretches(heads, len(page.lines)):
+        if own := OWN_ID.search(match["attributes"] or ""):
+            found[own["id"]] = Section(own["id"], visible_text(match["text"]), first, last)
     return found
+
+
+def stretches(
+    heads: Sequence[tuple[int, re.Match[str]]], end: int
+) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Yield the first and last line of what stands under each heading, up to the next one of its level or above.
+
+    Args:
+        heads: the headings of a page as `headings.HEADING` matches them, each with its line, in their order.
+        end: the last line of the page.
+    """
+    for index, (first, match) in enumerate(heads):
+        after = (n - 1 for n, m in heads[index + 1 :] if len(m["marks"]) <= len(match["marks"]))
+        yield first, next(after, end), match
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from markdown import Markdown
 
 import fuzz
+import fuzz_data
 import placements
 from coursekit.check.checker import Checker
 from coursekit.cli.check import check_command
@@ -67,7 +68,7 @@ class Failures:
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """A course that shows all of its data."""
-    return fuzz.course(tmp_path)
+    return fuzz_data.course(tmp_path)
 
 
 def checked(course: Path) -> str | None:
@@ -141,7 +142,7 @@ def test_data(course: Path) -> None:
     """Spoilt files of data, each in a course of its own, through the check and the page that shows them."""
     draw, failures = chance("data"), Failures()
     for _ in range(count(40, 5_000)):
-        name, text = fuzz.data(draw)
+        name, text = fuzz_data.data(draw)
         path = course / "_data" / name
         before = path.read_bytes() if path.is_file() else None
         path.write_bytes(text)
