@@ -7,12 +7,14 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 import yaml
 from filelock import FileLock
 
+import site_builder
 import tiers
 from site_builder import build, served
 from slips import SlipPage
@@ -24,10 +26,14 @@ SHORT, LONG = 100, 2_000
 # What is built here is built as on this day, 2026-11-28, so that opening hours come out the same.
 os.environ["SOURCE_DATE_EPOCH"] = "1795867200"
 
-ROOT = Path(__file__).parent.parent
+ROOT = site_builder.ROOT
+"""Upstream's own files."""
+COPY = Path(__file__).parent.parent
+"""The repository as it is: upstream's own, or an organization's copy, which `ROOT` sets aside."""
 SLIPS = 40
 """How many generated pages with a slip a short run tries."""
 EXAMPLES = ROOT / "tests" / "examples"
+__all__ = ["EXAMPLES", "ROOT"]  # what tests take from here
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Not on import: tests import this file again. Processes of one run get the seed of the first.
     """
+    first = getattr(config, "workerinput", {})
+    if config.option.seed is None:
+        config.option.seed = first.get("seed")
     if config.option.seed is None:
         config.option.seed = random.SystemRandom().randrange(10**6)
     tiers.CHOSEN.long, tiers.CHOSEN.seed = config.option.long, config.option.seed
@@ -82,6 +91,12 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("tier")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Give each process of a run the seed of the first: it does not get options that have been chosen since."""
+    node.workerinput["seed"] = node.config.option.seed
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -112,17 +127,34 @@ def chosen() -> list[SlipPage]:
     return every if tiers.CHOSEN.long else tiers.chance("slips").sample(every, SLIPS)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The built course, built once for all test processes of a run."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own if worker_id == "master" else own.parent
-    target = shared / "site"
-    with FileLock(shared / "site.lock"):
-        if not (shared / "site.done").exists():
-            build(target)
-            (shared / "site.done").touch()
+def built_once(root: Path, shared: Path) -> Path:
+    """The site of a repository, built once for all test processes of a run."""
+    name = "site" if root == ROOT else "copy"
+    target = shared / name
+    with FileLock(shared / f"{name}.lock"):
+        if not (shared / f"{name}.done").exists():
+            build(target, config=root / "mkdocs.yml")
+            (shared / f"{name}.done").touch()
     return target
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for all test processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The built course, as upstream has it."""
+    return built_once(ROOT, shared)
+
+
+@pytest.fixture(scope="session")
+def copy_site(shared: Path) -> Path:
+    """The site of the repository as it is, with all that an organization changed."""
+    return built_once(COPY, shared)
 
 
 @pytest.fixture(scope="session")

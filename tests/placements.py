@@ -169,7 +169,7 @@ def data(turn: Turn) -> Iterator[tuple[str, Any]]:
         made = filled(json.loads(path.read_text(encoding="utf-8")), turn)
         if path.stem == "place":
             yield "resources/payload.yml", made
-            yield "resources/demo.yml", attacked(read(own / "resources" / "demo.yml"), turn)
+            yield "resources/demo.yml", attacked(read(own / "examples" / "demo.yml"), turn)
         else:
             yield f"{path.stem}.yml", together(attacked(read(own / f"{path.stem}.yml"), turn), made)
 

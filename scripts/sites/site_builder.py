@@ -16,7 +16,9 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).parents[2]
+from upstream import upstream
+
+ROOT = upstream(Path(__file__).parents[2])
 LESSON = "---\ntitle: Lesson {0}.{1}\nmodule: {0}\nlesson: {1}\nminutes: 5\n---\n\nText.\n"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from coursekit.model.anchors import anchor
 from visitor import Visit
 
 LOOK_BACK = "01/look-back.html"
 EVIDENCE = "02/c.html"
-STORY = "#example-two-ways"
+STORY = f"#{anchor('example-two-ways')}"
 NO_SCRIPT = {"java_script_enabled": False}
 
 
@@ -32,13 +33,13 @@ def test_results_of_a_page(visit: Visit) -> None:
         name: page.locator(f"#{name} input[data-right]").get_attribute("value") for name in (first, second)
     }
     answer(page, first, int(rights[first] or 0))
-    expect(review).to_contain_text("You have answered 1 of 4 questions on this page.")
+    expect(review).to_contain_text("Answered on this page: 1 of 4.")
     expect(review).to_contain_text("There is nothing to look at again.")
     answer(page, second, (int(rights[second] or 0) + 1) % 3)
-    expect(review).to_contain_text("1 went right, 1 of them on the first try.")
+    expect(review).to_contain_text("Right: 1. Right on the first try: 1.")
     expect(review.locator("li a")).to_have_attribute("href", f"#{second}")
     review.locator(".review__scores").click()
-    expect(review).not_to_contain_text("went right")
+    expect(review).not_to_contain_text("on the first try")
     review.locator(".review__retry").click()
     expect(page.locator(f"#{second} input:checked")).to_have_count(0)
     expect(page.locator(f"#{first} input:checked")).to_have_count(1)
@@ -71,12 +72,12 @@ def test_results_of_questions_that_others_replaced(visit: Visit) -> None:
     wrong = first.locator("input:not([data-right])").first.get_attribute("value")
     answer(page, name, int(wrong or 0))
     review = page.locator(".review")
-    expect(review).not_to_contain_text("went right")
+    expect(review).not_to_contain_text("on the first try")
     other = page.locator(".refresh__other").first
     other.click()
     expect(first).to_be_hidden()
     answer(page, choice.first.get_attribute("id") or "", 0)
-    expect(review).to_contain_text("You have answered 2 of 7 questions")
+    expect(review).to_contain_text("Answered on this page: 2 of 7.")
     review.locator("li a").first.click()
     expect(first).to_be_visible()
     other.click()
@@ -96,20 +97,20 @@ def test_a_scale_is_not_drawn_with_the_questions_of_its_module(
     visit.page.goto(f"{visit.address}/{name}")
     assert visit.page.locator("form.quiz").count() >= 4
     scales = visit.page.locator("form.quiz:is([data-set], .quiz--sheet, .quiz--key)[data-kind='scale']")
-    assert scales.evaluate_all("forms => forms.map(form => form.id)") == drawn
+    assert scales.evaluate_all("forms => forms.map(form => form.id)") == [*map(anchor, drawn)]
 
 
 def test_before_and_after(visit: Visit) -> None:
     """A question asked before and after says what has changed, only to the learner."""
     page = visit.open(EVIDENCE)
-    answer(page, "m02-review-found", 1)
-    answer(page, "m02-review-found-again", 0)
-    status = page.locator("#m02-review-found-again .quiz__status")
+    answer(page, anchor("m02-review-found"), 1)
+    answer(page, anchor("m02-review-found-again"), 0)
+    status = page.locator(f"#{anchor('m02-review-found-again')} .quiz__status")
     expect(status).to_contain_text("Before: Not quite. Now: That is right.")
-    answer(page, "m02-odds-before", 1)
-    answer(page, "m02-odds-after", 3)
-    expect(page.locator("#m02-odds-after .quiz__status")).to_contain_text("a little")
-    expect(page.locator("#m02-odds-after .quiz__status")).to_contain_text("mostly")
+    answer(page, anchor("m02-odds-before"), 1)
+    answer(page, anchor("m02-odds-after"), 3)
+    expect(page.locator(f"#{anchor('m02-odds-after')} .quiz__status")).to_contain_text("a little")
+    expect(page.locator(f"#{anchor('m02-odds-after')} .quiz__status")).to_contain_text("mostly")
 
 
 def test_a_story_with_the_keyboard(visit: Visit) -> None:
@@ -121,7 +122,7 @@ def test_a_story_with_the_keyboard(visit: Visit) -> None:
     story.locator("a", has_text="Ask what she has noticed").focus()
     page.keyboard.press("Enter")
     expect(story.locator(".scenario__step:visible")).to_contain_text("changed its tone")
-    expect(page.locator("#example-two-ways-ask")).to_be_focused()
+    expect(page.locator(f"#{anchor('example-two-ways-ask')}")).to_be_focused()
     story.locator(".scenario__back").focus()
     page.keyboard.press("Enter")
     expect(story.locator(".scenario__step:visible")).to_contain_text("bad feeling")
@@ -136,13 +137,13 @@ def test_a_story_without_scripts(visit: Visit) -> None:
     steps = page.locator(f"{STORY} .scenario__step")
     assert all(step.is_visible() for step in steps.all())
     page.locator(f"{STORY} a", has_text="Ask what she has noticed").click()
-    assert page.url.endswith("#example-two-ways-ask")
+    assert page.url.endswith(f"#{anchor('example-two-ways-ask')}")
 
 
 def test_hints_and_a_second_try(visit: Visit) -> None:
     """With hints the first wrong try keeps the answer closed, the second opens it."""
     page = visit.open(EVIDENCE)
-    form = page.locator("#m02-two-of-ten")
+    form = page.locator(f"#{anchor('m02-two-of-ten')}")
     form.locator(".quiz__tip summary").first.click()
     expect(form.locator(".quiz__tip").first).to_contain_text("Odds compare")
     form.locator(".quiz__open").click()

@@ -17,6 +17,7 @@ from coursekit.blocks.quiz.number import Number
 from coursekit.blocks.quiz.question import Question
 from coursekit.blocks.quiz.short import Short
 from coursekit.model import figures
+from coursekit.model.anchors import anchor
 from coursekit.page.folder import course_pages, opened
 from visitor import PART, Visit
 
@@ -76,7 +77,7 @@ def fields_of(page: str, block: Question) -> Iterator[Typed]:
     """The fields of a question."""
     if isinstance(block, Number):
         bounds = tuple((Fraction(low), Fraction(high)) for low, high in (v.bounds for v in block.answers))
-        yield Typed(page, block.id, 0, tuple(value.number for value in block.answers), bounds)
+        yield Typed(page, anchor(block.id), 0, tuple(value.number for value in block.answers), bounds)
     elif isinstance(block, Short | Blanks):
         texts = (
             [tuple(a.text for a in block.answers)]
@@ -85,7 +86,7 @@ def fields_of(page: str, block: Question) -> Iterator[Typed]:
         )
         for gap, accepted in enumerate(texts):
             values = (value for text in accepted for value in figures.read(text)[0])
-            yield Typed(page, block.id, gap, accepted, tuple((value, value) for value in values))
+            yield Typed(page, anchor(block.id), gap, accepted, tuple((value, value) for value in values))
 
 
 def typed_answers() -> Iterator[Typed]:

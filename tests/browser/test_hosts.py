@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import socket
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +10,7 @@ from playwright.sync_api import Browser
 
 from firefox import running
 from site_builder import build, make, served
+from web_server import nginx
 
 CONFIG = """\
 site_name: Anywhere
@@ -71,9 +67,6 @@ ANSWER = """
 ANSWERED = ["Not quite. You chose: This. The answer is: That.", 2, False, False]
 
 
-TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with two questions, and a planted module that nothing may load."""
@@ -86,36 +79,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         root / "site", {f"{name}/evil{end}": EVIL for name in (".", "components") for end in (".js", ".mjs")}
     )
     return root / "site"
-
-
-@contextlib.contextmanager
-def nginx(folder: Path, scratch: Path) -> Iterator[str]:
-    """Serve a folder with nginx and the types of files that its package knows."""
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    assert Path(program).is_file(), (
-        "The browser tests need nginx. Install it (Debian: sudo apt install nginx-light)."
-    )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    scratch.mkdir()
-    places = "".join(f"{name}_temp_path {scratch}/{name};" for name in TEMPORARY)
-    # Tests that run as root serve a folder that only root may read.
-    user = "user root; " if os.geteuid() == 0 else ""
-    settings = make(
-        scratch,
-        {
-            "nginx.conf": f"{user}pid {scratch}/pid; error_log {scratch}/log; events {{}}"
-            f" http {{ include /etc/nginx/mime.types; default_type application/octet-stream; access_log off; {places}"
-            f" server {{ listen 127.0.0.1:{port}; root {folder}; }} }}"
-        },
-    )
-    command = [program, "-e", str(scratch / "log"), "-p", str(scratch), "-c", str(settings / "nginx.conf")]
-    subprocess.run(command, check=True)  # comes back when it listens
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        subprocess.run([*command, "-s", "stop"], check=True)
 
 
 def places(folder: Path, tmp_path: Path, stack: contextlib.ExitStack) -> list[str]:

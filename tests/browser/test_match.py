@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from coursekit.model.anchors import anchor
 from visitor import Visit
 
 PAGE = "contribute/match.html"
-PAIRS = "#example-pairs"
-GROUPS = "#example-groups"
+PAIRS = f"#{anchor('example-pairs')}"
+GROUPS = f"#{anchor('example-groups')}"
 
 
 def test_keyboard_only(visit: Visit) -> None:
@@ -26,7 +27,7 @@ def test_keyboard_only(visit: Visit) -> None:
         page.keyboard.press("Tab")
     expect(status).to_be_empty()
     page.keyboard.press("Enter")
-    expect(status).to_have_text("Not quite. You have 1 of 3 right.Try again, or open the answer below.")
+    expect(status).to_have_text("Not quite. Right: 1 of 3.Try again, or open the answer below.")
     expect(form.locator(".quiz__option--right")).to_have_count(1)
     expect(form.locator(".quiz__option--wrong")).to_have_count(2)
     expect(form.locator(".quiz__explanation")).to_be_hidden()

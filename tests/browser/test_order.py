@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from coursekit.model.anchors import anchor
 from visitor import Visit
 
 PAGE = "contribute/order.html"
-QUESTION = "#example-steps"
+QUESTION = f"#{anchor('example-steps')}"
 
 
 def test_keyboard_only(visit: Visit) -> None:
@@ -24,7 +25,7 @@ def test_keyboard_only(visit: Visit) -> None:
         page.keyboard.press("Tab")
     expect(status).to_be_empty()
     page.keyboard.press("Enter")
-    expect(status).to_have_text("Not quite. You have 1 of 4 right.Try again, or open the answer below.")
+    expect(status).to_have_text("Not quite. Right: 1 of 4.Try again, or open the answer below.")
     expect(form.locator(".quiz__option--right")).to_have_count(1)
     expect(form.locator(".quiz__check")).to_be_focused()
     expect(form.get_by_text("You can change it as often as you like.")).to_be_hidden()

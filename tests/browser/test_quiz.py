@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from coursekit.model.anchors import anchor
 from visitor import STARTED, Visit
 
 LESSON = "01/b.html"
-QUESTION = "#m01-who-can-read"
-SEVERAL = "#example-several-right-answers"
+QUESTION = f"#{anchor('m01-who-can-read')}"
+SEVERAL = f"#{anchor('example-several-right-answers')}"
 
 
 def test_keyboard_only(visit: Visit) -> None:

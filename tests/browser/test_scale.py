@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from coursekit.model.anchors import anchor
 from visitor import Visit
 
 PAGE = "contribute/scale.html"
-BEFORE = "#example-before"
-NOW = "#example-now"
+BEFORE = f"#{anchor('example-before')}"
+NOW = f"#{anchor('example-now')}"
 
 
 def test_keyboard_only(visit: Visit) -> None:
@@ -64,9 +65,14 @@ def test_without_scripts(visit: Visit) -> None:
 def test_then_and_today(visit: Visit) -> None:
     """A line that another page asked before is asked again from memory, and the change is shown; nothing is kept."""
     page = visit.open("04/look-back.html")
-    for question, point in (("#m04-before-again", "a little"), ("#m04-after", "mostly")):
+    for question, point in (
+        (f"#{anchor('m04-before-again')}", "a little"),
+        (f"#{anchor('m04-after')}", "mostly"),
+    ):
         page.locator(question).get_by_label(point, exact=True).check()
         page.locator(question).locator(".quiz__check").click()
-    expect(page.locator("#m04-after .quiz__status")).to_contain_text("Before: a little. Now: mostly.")
-    expect(page.locator("#m04-before-again .quiz__status")).not_to_contain_text("Now")
+    expect(page.locator(f"#{anchor('m04-after')} .quiz__status")).to_contain_text(
+        "Before: a little. Now: mostly."
+    )
+    expect(page.locator(f"#{anchor('m04-before-again')} .quiz__status")).not_to_contain_text("Now")
     assert set(visit.stored().values()) == {0}

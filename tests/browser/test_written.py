@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from coursekit.blocks.quiz.accepted import amount
+from coursekit.model.anchors import anchor
 from visitor import PART, Visit
 
 NUMBER = "example-number-with-unit"
@@ -34,7 +35,7 @@ NO_SCRIPT = {"java_script_enabled": False}
 def question(visit: Visit, kind: str, name: str) -> Locator:
     """A question of the guide, when its button is there."""
     visit.page.goto(f"{visit.address}/contribute/{kind}.html")
-    form = visit.page.locator(f"#{name}")
+    form = visit.page.locator(f"#{anchor(name)}")
     form.locator(".quiz__open").wait_for(state="visible")
     return form
 
@@ -270,7 +271,7 @@ def test_digits_of_all_scripts(visit: Visit) -> None:
     known = [chr(n) for n in range(sys.maxunicode) if unicodedata.category(chr(n)) == "Nd"]
     read = page.evaluate(
         """async (known) => {
-            const { digits } = await (PART)('quiz/text');
+            const { digits } = await (PART)('fold');
             return known.map(digits);
         }""".replace("PART", PART),
         known,
@@ -292,7 +293,7 @@ def test_blanks_by_keyboard(visit: Visit) -> None:
     keyboard.press("Enter")
     status = form.locator(".quiz__status")
     expect(status).to_contain_text("Not quite. You wrote: kept (accepted for: stored) and read.")
-    expect(status).to_contain_text("You have 1 of 2 right.")
+    expect(status).to_contain_text("Right: 1 of 2.")
     form.locator(".quiz__again").press("Enter")
     expect(status).to_be_empty()
     expect(first).to_have_value("kept")
@@ -356,7 +357,7 @@ def test_an_empty_gap_counts_as_open(visit: Visit) -> None:
     form = question(visit, "blanks", BLANKS)
     form.locator(".quiz__open").click()
     assert answered(form, "", "  ") == "Write an answer first."
-    assert answered(form, "", "sent") == "1 of 2 still open."
+    assert answered(form, "", "sent") == "Still open: 1 of 2."
     expect(form.locator(".quiz__explanation")).to_be_hidden()
 
 
@@ -377,12 +378,12 @@ def test_gaps_from_a_menu(visit: Visit) -> None:
     first.focus()
     keyboard.type("question")
     check.press("Enter")
-    expect(status).to_have_text("1 of 2 still open.")
+    expect(status).to_have_text("Still open: 1 of 2.")
     expect(form.locator(".quiz__explanation")).to_be_hidden()
     second.focus()
     keyboard.type("poster")
     check.press("Enter")
-    expect(status).to_contain_text("Not quite. You chose: question and poster. You have 1 of 2 right.")
+    expect(status).to_contain_text("Not quite. You chose: question and poster. Right: 1 of 2.")
     expect(status).to_contain_text("A poster is made to be put on a wall.")
     expect(form.locator(".quiz__sentence .quiz__mark")).to_have_text(["✓ Right", "✗ Not right"])
     visit.page.set_viewport_size({"width": 320, "height": 640})
@@ -414,7 +415,7 @@ def test_numbers_from_a_menu_are_judged(visit: Visit) -> None:
 def test_menu_without_script(visit: Visit) -> None:
     """The words stand below the text, and the answer opens."""
     visit.page.goto(f"{visit.address}/contribute/blanks.html")
-    form = visit.page.locator(f"#{MENU}")
+    form = visit.page.locator(f"#{anchor(MENU)}")
     assert sorted(form.locator(".quiz__bank li").all_inner_texts()) == [
         "card",
         "poster",
@@ -466,7 +467,7 @@ def test_written_words_stay_on_the_page(visit: Visit) -> None:
 def test_without_scripts(visit: Visit, kind: str, name: str, answer: str) -> None:
     """A line to write on, no dead control, and the answer and the reason to open."""
     visit.page.goto(f"{visit.address}/contribute/{kind}.html")
-    form = visit.page.locator(f"#{name}")
+    form = visit.page.locator(f"#{anchor(name)}")
     expect(form.locator(".quiz__gap").first).to_be_visible()
     expect(form.locator("input, select, textarea, button:visible")).to_have_count(0)
     expect(form.locator(".quiz__accepted").first).to_be_hidden()

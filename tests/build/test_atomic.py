@@ -17,6 +17,7 @@ from site_builder import build, faked_clock, make
 from small_course import small_course, with_scripts
 
 KILLS = tiers.count(3, 20)
+WAYS = {"script": ["scripts/build"], "engine": [".venv/bin/mkdocs", "build", "--strict"]}
 
 
 def sums(site: Path) -> dict[str, str]:
@@ -28,12 +29,12 @@ def sums(site: Path) -> dict[str, str]:
     }
 
 
-def start(folder: Path, **environment: str) -> subprocess.Popen[str]:
+def start(folder: Path, way: str) -> subprocess.Popen[str]:
     """Begin a build, as the leader of its processes."""
     return subprocess.Popen(
-        [folder / "scripts" / "build"],
+        WAYS[way],
         cwd=folder,
-        env={**os.environ, **environment},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -41,9 +42,9 @@ def start(folder: Path, **environment: str) -> subprocess.Popen[str]:
     )
 
 
-def finished(folder: Path) -> tuple[int, str]:
+def finished(folder: Path, way: str = "script") -> tuple[int, str]:
     """Build to the end; return the exit code and what was printed."""
-    said, _ = (running := start(folder)).communicate()
+    said, _ = (running := start(folder, way)).communicate()
     return running.returncode, said
 
 
@@ -56,17 +57,18 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_killed_builds(repository: Path) -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_killed_builds(repository: Path, way: str) -> None:
     """At any moment: the site is the old one or the new one, and the next build cleans up."""
     page = repository / "course" / "about.md"
-    chance = tiers.chance("kills")
+    chance = tiers.chance(f"kills {way}")
     began = time.monotonic()
-    assert finished(repository)[0] == 0
+    assert finished(repository, way)[0] == 0
     length = time.monotonic() - began
     for n in range(KILLS):
         before = sums(repository / "site")
-        page.write_text(page.read_text(encoding="utf-8") + f"\nLine {n}.\n", encoding="utf-8")
-        running = start(repository)
+        page.write_text(page.read_text(encoding="utf-8") + f"\nLine {n} by the {way}.\n", encoding="utf-8")
+        running = start(repository, way)
         time.sleep(chance.uniform(0, length))
         os.killpg(running.pid, signal.SIGKILL)
         running.communicate()
@@ -75,7 +77,9 @@ def test_killed_builds(repository: Path) -> None:
             assert finished(repository)[0] == 0
             assert after == sums(repository / "site"), n
     assert finished(repository)[0] == 0
-    assert f"Line {KILLS - 1}." in (repository / "site" / "about.html").read_text(encoding="utf-8")
+    assert f"Line {KILLS - 1} by the {way}." in (repository / "site" / "about.html").read_text(
+        encoding="utf-8"
+    )
     assert not [*repository.glob("site.*")]
 
 
@@ -102,14 +106,15 @@ FAILING: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("what", FAILING)
-def test_failing_builds(tmp_path: Path, what: str) -> None:
+def test_failing_builds(tmp_path: Path, what: str, way: str) -> None:
     """In the check, in the engine, or at the end: not one file of the old site changes, and nothing is left beside it."""
     folder = with_scripts(small_course(tmp_path))
     old = {"index.html": "old", "a/b.html": "old"}
     make(folder / "site", old)
     FAILING[what](folder)
-    code, said = finished(folder)
+    code, said = finished(folder, way)
     assert code, said
     assert {name: (folder / "site" / name).read_text(encoding="utf-8") for name in old} == old
     assert set(sums(folder / "site")) == set(old)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from conftest import EXAMPLES
 from site_builder import make
 from small_course import MATTER, small_course
 
@@ -17,51 +22,36 @@ KEPT = "KEPT-TOKEN-4711"
 EVIL = "EVIL-4711"
 PAGE = MATTER.format("Evil")
 
-# What each attack writes, the file and line that are named, and the code.
-FILES: dict[str, tuple[dict[str, str], str, str]] = {
-    "host-control": ({f"course/{name}": EVIL for name in ("_headers",)}, "course/_headers:1", "F011"),
-    "host-redirects": ({"course/_redirects": EVIL}, "course/_redirects:1", "F011"),
-    "host-worker": ({"course/_worker.js": EVIL}, "course/_worker.js:1", "F011"),
-    "host-name": ({"course/CNAME": EVIL}, "course/CNAME:1", "F011"),
-    "service-worker": ({"course/sw.js": EVIL}, "course/sw.js:1", "F011"),
-    "module": ({"course/evil.mjs": EVIL}, "course/evil.mjs:1", "F011"),
-    "raw-html-file": ({"course/raw.html": EVIL}, "course/raw.html:1", "F011"),
-    "raw-svg": ({"course/x.svg": f"<svg onload='{EVIL}'/>"}, "course/x.svg:1", "F017"),
-    "theme-shadow-script": ({"course/components/search/search.js": EVIL}, "course/components:1", "F012"),
-    "theme-shadow-icon": ({"course/assets/favicon.svg": EVIL}, "course/assets:1", "F012"),
-    "theme-shadow-page": ({"course/404.md": PAGE + EVIL}, "course/404.md:1", "F012"),
-    "dotfiles": ({"course/.well-known/security.txt": EVIL}, "course/.well-known:1", "F011"),
-    "document": ({"course/a.pdf": EVIL}, "course/a.pdf:1", "F011"),
-    "command-in-a-name": ({"course/n\n::error::x.md": PAGE + EVIL}, "course/n␊::error::x.md:1", "F013"),
-    "turned-name": ({"course/a\u202eb.md": PAGE + EVIL}, "course/a<U+202E>b.md:1", "F013"),
-    "snippet-data": ({"course/a.md": PAGE + '--8<-- "_data/resources/here.yml"\n'}, "course/a.md:7", "F018"),
-    "snippet-gitconfig": ({"course/a.md": PAGE + '--8<-- "../.git/config"\n'}, "course/a.md:7", "F018"),
-    "snippet-abs": ({"course/a.md": PAGE + "--8<--\n/etc/hostname\n--8<--\n"}, "course/a.md:8", "F018"),
-    "fm-redirect": ({"course/a.md": PAGE.replace("title:", "template: redirect.html\nlocation: x\ntitle:")}, "course/a.md:2", "P003"),
-    "fm-template": ({"course/a.md": PAGE.replace("title:", "template: ../../etc/passwd\ntitle:")}, "course/a.md:2", "P003"),
-    "fm-hide": ({"course/a.md": PAGE.replace("title:", "hide: 3\ntitle:")}, "course/a.md:2", "P003"),
-    "fm-title": ({"course/a.md": PAGE.replace("title: Evil", "title: [1, 2]\nog: x")}, "course/a.md:2", "P004"),
-    "bang-bracket": ({"course/a.md": PAGE + '<![><img src="]>\n'}, "course/a.md:7", "B020"),
-    "deep-list": ({"course/a.md": PAGE + "- " * 300 + "a\n"}, "course/a.md:7", "F005"),
+ATTACKS: dict[str, dict[str, Any]] = {
+    each["name"]: each for each in yaml.safe_load((EXAMPLES / "attacks.yaml").read_text(encoding="utf-8"))
+}
+FILES = [name for name, each in ATTACKS.items() if "files" in each]
+SETTINGS = [name for name, each in ATTACKS.items() if "settings" in each]
+KINDS = {
+    "yaml-object-apply", "env-tag", "hooks", "symlink-file", "symlink-dir", "theme-shadow", "raw-html-file", "service-worker",
+    "host-control", "fm-redirect", "fm-title", "inherit", "snippet-gitconfig", "snippet-abs", "dotfiles", "macros",
+    "privacy-traversal", "privacy-ssrf", "auto-hash",
 }  # fmt: skip
-LINKS = {
-    "symlink-environ": ("course/env.txt", "/proc/self/environ"),
-    "symlink-page": ("course/leak.md", "../outside/secret.md"),
-    "symlink-dir": ("course/more", "../outside"),
-    "symlink-data": ("course/_data/facts.yml", "../../outside/secret.md"),
-    "symlink-endless": ("course/zero.md", "/dev/zero"),
+"""The nineteen that once were not all named."""
+WORDS = {
+    "PAGE": PAGE,
+    "FRONT": "---\n",
+    "REST": PAGE.removeprefix("---\n"),
+    "DEEP": "- " * 300 + "a",
+    "EVIL": EVIL,
 }
-SETTINGS = {
-    "yaml-object-apply": "extra: !!python/object/apply:os.system ['touch owned']",
-    "yaml-name": "site_author: !!python/name:os.system",
-    "env-tag": "site_description: !ENV SECRET_TOKEN",
-    "hooks": "hooks: [course/evil.py]",
-    "inherit": "INHERIT: ../outside/secret.yml",
-    "privacy-ssrf": "plugins: [privacy]",
-    "macros": "plugins: [macros]",
-    "auto-append": "markdown_extensions: [{pymdownx.snippets: {auto_append: [/etc/hostname]}}]",
-    "other-script": "extra_javascript: [https://example.org/evil.js]",
-}
+
+
+def write(folder: Path, attack: str, number: int | str = "") -> None:
+    """Write the files and links of an attack; with a number, files of one name of several attacks do not meet."""
+    for name, text in ATTACKS[attack]["files"].items():
+        path = folder / re.sub(r"(?<=course/)(a|evil|x|_bank)(?=\.|$)", rf"\g<1>{number}", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text.startswith("link:"):
+            path.symlink_to(text.removeprefix("link:"))
+        else:
+            whole = re.sub("|".join(WORDS), lambda word: WORDS[word[0]], text)
+            path.write_text(whole, encoding="utf-8")
 
 
 def call(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -88,11 +78,8 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with all attacks by files at once, built without the check and not strictly."""
     folder = small_course(tmp_path_factory.mktemp("attacked"))
     make(folder, {"outside/secret.md": f"{PAGE}{KEPT}\n"})
-    for n, (files, _, _) in enumerate(FILES.values()):
-        # The pages of attacks have the same name when each is tried alone.
-        make(folder, {name.replace("course/a.md", f"course/a{n}.md"): text for name, text in files.items()})
-    for name, target in LINKS.values():
-        (folder / name).symlink_to(target)
+    for n, attack in enumerate(FILES):
+        write(folder, attack, n)
     result = call(folder, "mkdocs", "build", "-d", "site")
     assert result.returncode == 0, result.stderr
     assert "Traceback" not in result.stderr
@@ -122,29 +109,29 @@ def test_nothing_is_published(attacked: Path) -> None:
     }
 
 
+def test_each_kind_has_one_more() -> None:
+    """All nineteen are here by their name, each with another one of its kind."""
+    counts = Counter(each["like"] for each in ATTACKS.values())
+    assert ATTACKS.keys() >= KINDS
+    assert all(counts[kind] > 1 for kind in KINDS), counts
+
+
 @pytest.mark.parametrize("attack", FILES)
 def test_files_are_named(tmp_path: Path, attack: str) -> None:
-    """The check ends with 1 and one line with the file, its line and the code; no line begins a command."""
-    files, place, code = FILES[attack]
-    result = check(make(small_course(tmp_path), files))
+    """The check ends with 1 and one line with the file, its line and the code; no line begins a command, no secret is told."""
+    folder = make(small_course(tmp_path), {"outside/secret.md": KEPT})
+    write(folder, attack)
+    result = check(folder)
+    place, code = ATTACKS[attack]["named"].rsplit(" ", 1)
     assert result.returncode == 1
-    assert [
+    named = [
         line for line in result.stdout.splitlines() if line.startswith(f"{place}:") and f" {code} " in line
     ]
+    assert named, result.stdout
     assert not [line for line in result.stdout.splitlines() if line.startswith("::")]
-    assert "Traceback" not in result.stderr
-
-
-@pytest.mark.parametrize("attack", LINKS)
-def test_links_are_named(tmp_path: Path, attack: str) -> None:
-    """The link, and nothing of what it leads to."""
-    name, target = LINKS[attack]
-    folder = make(small_course(tmp_path), {"outside/secret.md": KEPT})
-    (folder / name).symlink_to(target)
-    result = check(folder)
-    assert result.returncode == 1
-    assert f"{name}:1:1: F010" in result.stdout
     assert KEPT not in result.stdout
+    assert "Traceback" not in result.stderr
+    assert not (folder / "owned").exists()
 
 
 @pytest.mark.parametrize("attack", SETTINGS)
@@ -152,12 +139,16 @@ def test_settings_are_named(tmp_path: Path, attack: str) -> None:
     """The line of the settings; nothing is run."""
     folder = small_course(tmp_path)
     config = folder / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    config.write_text(f"{text}{SETTINGS[attack]}\n", encoding="utf-8")
+    lines = config.read_text(encoding="utf-8").splitlines()
+    under = ATTACKS[attack].get("under", lines[-1])
+    at = lines.index(under) + 1
+    config.write_text(
+        "\n".join([*lines[:at], ATTACKS[attack]["settings"], *lines[at:], ""]), encoding="utf-8"
+    )
     result = check(folder)
     assert result.returncode == 1
-    assert f"mkdocs.yml:{text.count(chr(10)) + 1}:" in result.stdout
-    assert "F019" in result.stdout
+    assert re.search(rf"^mkdocs\.yml:{at + 1}:\d+: F019 ", result.stdout, re.MULTILINE), result.stdout
+    assert KEPT not in result.stdout
     assert not (folder / "owned").exists()
 
 

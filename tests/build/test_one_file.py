@@ -15,6 +15,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from conftest import ROOT
+from coursekit.model.anchors import anchor
 from site_builder import build, faked_clock, make, run
 
 QUIZ = '<quiz id="m02-new-{0}">\n\nQuestion {0} of the new lesson?\n\n- [ ] No\n    - No.\n- [x] Right {0}\n    - Yes.\n\nWhy {0}.\n\n</quiz>\n'
@@ -62,7 +63,7 @@ def test_a_new_lesson_is_one_new_file(tmp_path: Path) -> None:
         heading = page(f"02/{name}.html").split(f"Lesson 9: {title}</h2>")[1]
         assert heading.index("Question one of the new lesson") < heading.index("Question two of the new")
     for name in ("sources", "evidence"):
-        assert f'href="02/f.html#cite-{source}-1"' in page(f"{name}.html")
+        assert f'href="02/f.html#{anchor(f"{source}-cite-1")}"' in page(f"{name}.html")
     assert fact in page("evidence.html")
     assert title in (site / "search" / "index.js").read_text(encoding="utf-8")
 

@@ -42,7 +42,7 @@ title: First & best
 module: 1
 lesson: 1
 minutes: 10
-objectives: [say what <this> is, "do it & show it"]
+objectives: [say what 1 < 2 is, "do it & show it"]
 content_note: Speaks about "hard" things.
 description: A page of a course.
 review_by: 2026-06

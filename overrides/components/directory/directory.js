@@ -106,7 +106,7 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
 
     fits({ element, sets, text, open }, { words, menus, hoped, open: onlyOpen }) {
       return (!onlyOpen || open === 'open')
-        && words.every((word) => text.includes(word))
+        && words.every((word) => fold.forms(word).some((form) => text.includes(form)))
         && hoped.every((name) => sets.hoped.includes(name))
         && menus.every(([name, value]) => (name === 'notFor'
           ? element.dataset.notFor !== value

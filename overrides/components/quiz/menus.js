@@ -36,10 +36,8 @@ coursekit.push(['quiz/menus', ['quiz/quiz', 'quiz/result'], ({ kinds }, { fill, 
     const empty = values.filter((value) => !value).length;
     if (empty === values.length) return texts.i18nEmpty;
     if (empty) return fill(texts.i18nOpen, { open: empty, of: values.length });
-    const times = (value) => values.filter((each) => each === value).length;
-    const twice = once && values.find((value) => times(value) > 1);
-    const said = twice && (times(twice) > 2 ? texts.i18nTimes : texts.i18nTwice);
-    return twice ? fill(said, { value: twice, times: times(twice) }) : '';
+    const twice = once && values.find((value, n) => values.indexOf(value) < n);
+    return twice ? fill(texts.i18nTwice, { value: twice }) : '';
   }
 
   /** Read the menus; the lines come as they are shown or, if `sorted`, in their right order. */

@@ -11,16 +11,8 @@ coursekit.push(['quiz/text', ['fold', 'quiz/quiz', 'quiz/field'], (fold, { kinds
   // "1,000", "1 000", "1,00,000", "1.000,5"
   const GROUPED = /^([1-9]\d{0,2}(?:([.,' ])(?:\d{2,3}\2)*\d{3}))(?:(?!\2)[.,](\d+))?$/;
 
-  /** Write digits of any script as 0 to 9: each script has its ten in a row. */
-  const digits = (text) => text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0);
-    let before = 0;
-    while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
-    return before % 10;
-  });
-
   /** Write the signs around digits as a keyboard has them: "−16½" as "-16 1/2", "10³" as "10^3". */
-  const typed = (text) => digits(text)
+  const typed = (text) => fold.digits(text)
     .replace(/[！-～]/g, (sign) => sign.normalize('NFKC'))
     .replace(/[¼-¾⅐-⅞]/g, (sign) => ` ${sign.normalize('NFKC')}`)
     .replace(/(\d)([⁰¹²³⁴-⁻]+)/g, (_, before, power) => `${before}^${power.normalize('NFKC')}`)
@@ -155,5 +147,5 @@ coursekit.push(['quiz/text', ['fold', 'quiz/quiz', 'quiz/field'], (fold, { kinds
   kinds.set('blanks', kindWith(find));
   kinds.set('number', kindWith(find));
 
-  return { same, read, digits };
+  return { same, read };
 }]);

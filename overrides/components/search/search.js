@@ -1,10 +1,9 @@
 /** The search page. Nothing typed here is sent, stored, or put into the address. */
 var coursekit = coursekit || [];
 
-coursekit.push(['search/search', ['main', 'search/fold'], ({ component, replace }, fold) => {
-  const CONTEXT = 90; // characters shown before and after the first hit
+coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ component, fill, replace }, fold, excerpt) => {
   const MOST = 30; // results listed at once
-  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+  const TITLE = 8; // a word in a title counts as often as so many in the text
 
   /** @returns {HTMLElement} an element with some properties set */
   const make = (tag, properties = {}, ...children) => {
@@ -42,65 +41,55 @@ coursekit.push(['search/search', ['main', 'search/fold'], ({ component, replace 
 
     update() {
       const terms = fold(this.input.value).split(' ').filter(Boolean);
-      const { REQUIRED, OPTIONAL } = globalThis.lunr.Query.presence;
-      let results = terms.length ? this.find(terms, REQUIRED) : [];
-      if (terms.length && !results.length) results = this.find(terms, OPTIONAL);
+      const found = terms.map((term, n) => this.find(term, n === terms.length - 1));
+      let results = this.together(found, found.length);
+      if (!results.length) results = this.together(found, 1);
       this.status.textContent = terms.length ? this.count(results.length) : this.words.start;
       replace(this.list, ...results.slice(0, MOST).map((result) => this.item(result, terms)));
     }
 
-    /** Whole words count most; the last word may still be half typed. */
-    find(terms, presence) {
+    /** The sections in which at least so many of the words were found, best first. */
+    together(found, least) {
+      const all = new Map();
+      for (const { ref, score, words } of found.flat()) {
+        const { score: before = 0, times = 0, words: others = [] } = all.get(ref) ?? {};
+        all.set(ref, { ref, score: before + score, times: times + 1, words: [...others, ...words] });
+      }
+      return [...all.values()].filter(({ times }) => times >= least).sort((a, b) => b.score - a.score);
+    }
+
+    /** The sections with one word. Whole words count most; the last one may still be half typed. */
+    find(term, last) {
+      if (fold.unspaced(term)) return this.inside(term);
       const { TRAILING } = globalThis.lunr.Query.wildcard;
-      const last = terms[terms.length - 1];
-      return this.index.query((query) => {
-        for (const term of terms.slice(0, -1)) query.term(term, { boost: 10, presence });
-        query.term(last, { boost: 10 });
-        query.term(last, { wildcard: TRAILING, usePipeline: false, presence });
+      const results = this.index.query((query) => {
+        for (const form of fold.forms(term)) {
+          query.term(form, { boost: 10 });
+          if (last) query.term(form, { wildcard: TRAILING, usePipeline: false });
+        }
       });
+      return results.map(({ ref, score, matchData }) => ({ ref, score, words: Object.keys(matchData.metadata) }));
+    }
+
+    /** The sections with a part of a word of a script without spaces: the texts are looked through. */
+    inside(term) {
+      this.texts = this.texts ?? this.pages.map(({ title, text }) => [fold(title), fold(text)]);
+      const times = (text) => text.split(term).length - 1;
+      return this.texts
+        .map(([title, text], ref) => ({ ref: String(ref), score: TITLE * times(title) + times(text), words: [term] }))
+        .filter(({ score }) => score);
     }
 
     count(number) {
-      if (number === 0) return this.words.none;
-      return number === 1 ? this.words.one : this.words.other.replace('#', String(number));
+      return number ? fill(this.words.count, { count: number }) : this.words.none;
     }
 
-    item(result, terms) {
-      const page = this.pages[result.ref];
-      const found = [...terms, ...Object.keys(result.matchData.metadata)];
+    item({ ref, words }, terms) {
+      const page = this.pages[ref];
       const link = make('a', { href: `${this.words.base}/${page.url}`, textContent: page.title });
-      const longest = terms.reduce((one, other) => (other.length > one.length ? other : one));
-      return make('li', {}, link, this.excerpt(page.text, found, longest));
-    }
-
-    /** Words of the text, from a place on, that were looked for; only those that one excerpt can show. */
-    hits(text, found, from) {
-      const pattern = new RegExp(WORD);
-      pattern.lastIndex = from;
-      const hits = [];
-      for (const hit of text.matchAll(pattern)) {
-        if (hits.length && hit.index > hits[0].index + CONTEXT) break;
-        if (found.some((term) => fold(hit[0]).startsWith(term))) hits.push(hit);
-      }
-      return hits;
-    }
-
-    /** The text around the first hit, preferably of the longest word, every hit marked. */
-    excerpt(text, found, longest) {
-      let hits = this.hits(text, found, Math.max(0, fold(text).indexOf(longest)));
-      if (!hits.length) hits = this.hits(text, found, 0);
-      const first = hits.length ? hits[0].index : 0;
-      const start = first <= CONTEXT ? 0 : text.lastIndexOf(' ', first - CONTEXT) + 1;
-      const space = text.indexOf(' ', first + CONTEXT);
-      const end = space < 0 ? text.length : space;
-      const line = make('p', {}, start > 0 ? '… ' : '');
-      let at = start;
-      for (const { 0: word, index } of hits) {
-        line.append(text.slice(at, index), make('mark', { textContent: word }));
-        at = index + word.length;
-      }
-      line.append(text.slice(at, end), end < text.length ? ' …' : '');
-      return line;
+      const parts = excerpt(page.text, [...terms, ...words], terms)
+        .map(({ text, hit }) => (hit ? make('mark', { textContent: text }) : text));
+      return make('li', {}, link, make('p', {}, ...parts));
     }
   }
 

@@ -1,7 +1,7 @@
 """The MkDocs adapters of blocks: one plugin for each family of blocks.
 
-They only hand things over: the checks to `lint`, the blocks to the Markdown extension. Only this
-module and `plugin_course` import MkDocs.
+They only hand things over: the checks to `check`, the blocks to the Markdown extension. Only this
+folder imports MkDocs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
@@ -21,9 +22,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from coursekit.check import build_problems, reporters
 from coursekit.check.checker import Checker, misread
-from coursekit.model.diagnostics import Level
+from coursekit.data import catalogues
+from coursekit.localize import origin
+from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
-from coursekit.page import folder, paths
+from coursekit.page import folder, language, paths
 from coursekit.render import assets, places, templates
 from coursekit.render.markdown_renderer import Rendered, current_page, rendered
 from coursekit.site import minify, search_redaction, source_folders
@@ -67,6 +70,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Switch the Markdown extension on, for the blocks of this plugin too."""
+        refuse_language(config)
         templates.forget()  # a preview builds again after a template has changed
         assets.forget()
         self.held = {}
@@ -88,7 +92,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Let a preview see changed templates, styles, scripts and words around blocks too."""
-        for path in (templates.components(), templates.LOCALES):
+        for path in (templates.components(), catalogues.LOCALES):
             if path.is_dir():
                 server.watch(str(path))
         return server
@@ -99,8 +103,10 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         keep_sources_out(files)
         if self.is_first(config) and self.config.check:
             docs = reading(config)
-            checker = Checker(docs, blocks=self.shown(config), advising=False)
+            checker = Checker(docs, blocks=self.shown(config), advising=False, origin=origin.read(docs.root))
             wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
+            # What is not published is named all the same.
+            wanted += [docs / name for name in sorted(unpublished(docs))]
             for located in checker.run([*wanted, *folder.banks(docs), *checker.other_files()]):
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
                 say(reporters.as_text(located).rstrip())
@@ -118,8 +124,9 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         self.held[page.file.src_uri] = found
         if self.is_first(config):
             docs, name = reading(config), page.file.src_uri
+            found_at = origin.read(docs.root)
             for each in build_problems.of_page(found.page, found.problems, docs, name, self.shown(config)):
-                log.error(reporters.as_text(each).rstrip())
+                log.error(reporters.as_text(found_at.located(each) if found_at else each).rstrip())
         return html
 
     @event_priority(100)
@@ -193,7 +200,8 @@ def reading(config: MkDocsConfig, before: Folder | None = None) -> Folder:
     """Return the one reading of the folder of pages in a build, which all plugins and the extension share."""
     options = config.mdx_configs.setdefault("coursekit", {})
     if not isinstance(options.get("docs"), Folder):
-        options["docs"] = Folder(Path(options.get("docs") or config.docs_dir), before)
+        root = Path(options.get("docs") or config.docs_dir)
+        options["docs"] = Folder(root, before, locale(config))
     docs: Folder = options["docs"]
     return docs
 
@@ -204,7 +212,9 @@ def keep_refused_out(files: Files, docs: Folder) -> None:
     for file in list(files):
         path = docs / file.src_uri
         # Others are of the theme, or made by a plugin.
-        if file.abs_src_path == str(path) and (file.src_uri in pages or paths.is_refused(docs, path)):
+        translation = docs.has_data and file.src_uri.startswith(f"{language.TRANSLATIONS}/")
+        out = file.src_uri in pages or translation or paths.is_refused(docs, path)
+        if file.abs_src_path == str(path) and out:
             files.remove(file)
 
 
@@ -237,7 +247,21 @@ def keep_sources_out(files: Files) -> None:
 def locale(config: MkDocsConfig) -> str:
     """Return the site's language: Material's `theme.language`, MkDocs' `theme.locale`, or English."""
     theme = config.theme
-    return str(theme.get("language") or theme.get("locale") or "en")
+    return str(theme.get("language") or theme.get("locale") or "en").replace("_", "-")
+
+
+def refuse_language(config: MkDocsConfig) -> None:
+    """Stop where the settings name a language that is none, with the place in their file.
+
+    Raises:
+        ConfigurationError: they do.
+    """
+    path = Path(config.config_file_path or "")
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    lines = text.split("\n")
+    for each in language.settings_problems(text):
+        told = reporters.as_text(Located(str(path), each, lines[each.span.line - 1])).rstrip()
+        raise ConfigurationError(told)
 
 
 class QuizPlugin(BlockPlugin):

@@ -6,6 +6,7 @@ A module of their own, because another site that only uses questions need not lo
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -22,12 +23,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
+from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, structure
+from coursekit.data.catalogues import OURS
+from coursekit.model import anchors
 from coursekit.model.clock import build_day
-from coursekit.page import folder, front_matter
+from coursekit.model.folder import Folder
+from coursekit.page import drawn_anew, folder, front_matter, language, paths, pictures
 from coursekit.render import assets, templates
+from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
-from coursekit.site import downloads, minify, search_index, theme_files
+from coursekit.site import aside, downloads, minify, redirects, search_index, theme_files
 
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -53,6 +59,15 @@ class CoursePlugin(BlockPlugin):
     structure: structure.Course
     nav: Navigation
     gone: set[str]
+    aside: tuple[Path, Path] | None = None
+    """Where the site is built and where it is to be, unless this is a preview."""
+    writes = dirty = built = False
+
+    def on_startup(self, *, command: str, dirty: bool = False, **rest: Any) -> None:
+        """Remember whether the site is to be written, and whether only what has changed is."""
+        super().on_startup(command=command, dirty=dirty, **rest)
+        self.writes = command != "serve"
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let pages include others by their path in the folder of pages, and add the pages of a copy's places."""
@@ -60,6 +75,8 @@ class CoursePlugin(BlockPlugin):
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         config = super().on_config(config)
         docs = reading(config)
+        if self.writes:
+            self.build_aside(config)
         self.gone = navigation.leaving(docs) | unpublished(docs)
         config.nav = (
             navigation.arranged(config.nav, docs, self.gone)
@@ -68,13 +85,40 @@ class CoursePlugin(BlockPlugin):
         )
         return config
 
+    def build_aside(self, config: MkDocsConfig) -> None:
+        """Let the engine write beside the site, so that what fails or is stopped leaves the old one whole."""
+        site = Path(config.site_dir).resolve()
+        try:
+            self.aside = (aside.begin(site, keep=self.dirty), site)
+        except aside.NotInPlaceError as error:
+            log.error(str(error))
+            sys.exit(1)
+        config.site_dir = str(self.aside[0])
+
+    def on_shutdown(self, **_: Any) -> None:
+        """Put the site in place, if all of it is built and nothing has stopped the engine."""
+        if not self.aside:
+            return
+        new, site = self.aside
+        try:
+            if self.built and sys.exc_info()[0] is None:
+                aside.end(new, site, look=self.docs is not None and paths.is_course(self.docs))
+                log.info("The site is in %s", site)
+        except aside.NotInPlaceError as error:
+            log.error(reporters.visible_signs(str(error)))
+            sys.exit(1)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave out the pages of places that do not concern a copy's readers."""
+        """Leave out the pages of places that do not concern a copy's readers, and draw its pictures anew."""
         for name in self.gone:
             file = files.get_file_from_path(name)
             if file:
                 files.remove(file)
-        return super().on_files(files, config)
+        files = super().on_files(files, config)
+        draw_pictures(files, reading(config))
+        return files
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
         """Hand the templates only what the front matter may hold; the check names the rest."""
@@ -100,10 +144,16 @@ class CoursePlugin(BlockPlugin):
         declared = folder.order(docs)
         self.course = structure.Course(pages, config.site_name, build_day(), declared)
         self.course.docs = docs
+        leave_addresses_out(config)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.scripts
-        env.install_gettext_translations(templates.translations(locale(config)), newstyle=False)  # type: ignore[attr-defined] # added by the extension
+        env.globals["language_of"] = lambda page: page_language(
+            language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
+            lambda names: str(env.select_template(names).name),
+        )
+        templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording", OURS))
+        env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str
         return env
 
     def on_page_context(
@@ -130,8 +180,37 @@ class CoursePlugin(BlockPlugin):
         downloads.write(
             Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
         )
+        redirects.write(Path(config.site_dir), reading(config), config.site_name, locale(config))
         minify.slim_folder(Path(config.site_dir, "components"))
         theme_files.drop_unloaded(Path(config.site_dir))
+        self.built = True
+
+
+def draw_pictures(files: Files, docs: Folder) -> None:
+    """Publish each picture of the pages drawn anew, so that nothing else that its file holds is published."""
+    for file in list(files):
+        path = docs / file.src_uri
+        end = path.suffix.lower()
+        # Others are of the theme, or made by a plugin.
+        if end not in pictures.ENDS or file.abs_src_path != str(path):
+            continue
+        try:
+            with path.open("rb") as opened:
+                file.content_bytes = drawn_anew.draw(opened.read(drawn_anew.MOST_READ + 1), end)
+        except drawn_anew.UndrawableError as error:
+            shown = reporters.shown_path(str(path))
+            log.error("%s:1:1: the picture is not published: %s", shown, error)
+            files.remove(file)
+
+
+def leave_addresses_out(config: MkDocsConfig) -> None:
+    """Write no site map, which would have no page in it, while nobody has said the site's own address."""
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")
+        log.info(
+            "This site has no address, so 404.html has no links and there is no sitemap.xml."
+            " Set it before the build: COURSE_SITE_URL=https://example.org/course/, or `address` in local.yml"
+        )
 
 
 def own_template(folder: Path) -> Callable[[str | None], bool]:

@@ -45,10 +45,11 @@ class Diagram:
         """Return the image as the page's parser made it, its dark form, its size, and the caption."""
         source = html.get("image:src", self.file)
         path = self.path(site.docs / site.page) if site.docs and site.page else None
-        box = BOX.search(site.docs.text(path)) if site.docs and path and path.is_file() else None
+        box = BOX.search(site.docs.text(path)) if site.docs and path and site.docs.holds(path) else None
+        dark = site.docs and path and site.docs.holds(Path(dark_form(str(path))))
         return {
             "source": source,
-            "dark": dark_form(source) if path and Path(dark_form(str(path))).is_file() else "",
+            "dark": dark_form(source) if dark else "",
             "alt": self.alt,
             "width": round(float(box["width"])) if box else 0,
             "height": round(float(box["height"])) if box else 0,
@@ -66,14 +67,14 @@ class Diagram:
         return page.parent / self.file
 
 
-def check_files(diagram: Diagram, page: Path) -> Iterator[Diagnostic]:
+def check_files(diagram: Diagram, docs: Folder, page: Path) -> Iterator[Diagnostic]:
     """Yield what is wrong with a drawing's files.
 
     D004: one is missing. D005: one needs or holds what it may not. D006: the two say different things.
     """
     said = []
     for path in (diagram.path(page), Path(dark_form(str(diagram.path(page))))):
-        if not path.is_file():
+        if not docs.holds(path):
             yield Diagnostic(
                 "D004",
                 f"there is no file {path.name}",
@@ -109,10 +110,10 @@ class DiagramType:
     attributes: tuple[str, ...] = ()
     id_required = False
 
-    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:
         """Yield what is wrong with the drawing's files beside the page."""
         if isinstance(read.block, Diagram):
-            yield from check_files(read.block, page)
+            yield from check_files(read.block, docs, page)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read image and caption. D001: no image. D002: it has no text. D003: there is no caption."""

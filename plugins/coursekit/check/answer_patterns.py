@@ -17,12 +17,13 @@ from pathlib import Path
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.choice import Choice
 from coursekit.blocks.quiz.question import Question
-from coursekit.check import item_writing, readability
+from coursekit.check import item_writing
 from coursekit.check.item_writing import plain, say
 from coursekit.model.blocks import PageText, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.page.folder import pages
+from coursekit.page.language import in_english
 
 FEWEST = 4
 """From how many questions on a pattern counts as a habit."""
@@ -241,11 +242,11 @@ class Habits:
             folders.setdefault(path.parent, []).append(path)
         return {each[0]: each for each in folders.values()}
 
-    @staticmethod
-    def advice(read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
-        """Yield advice on a block that is a question and has no error; `cited` as for `item_writing.check`."""
+    def advice(self, read: ReadBlock, path: Path, *, cited: bool) -> Iterator[Diagnostic]:
+        """Yield advice on a block of a page that is a question and has no error; `cited` as for `item_writing.check`."""
         if isinstance(read.block, Question):
-            yield from item_writing.check(read.block, read.raw, cited=cited)
+            english = in_english(self.docs, path)
+            yield from item_writing.check(read.block, read.raw, cited=cited, english=english)
 
     def of_module(self, path: Path) -> Iterator[Diagnostic]:
         """Yield, on the first page of a module, what the questions of all its pages have in common."""
@@ -254,7 +255,7 @@ class Habits:
         # What one page has alone is said there.
         if sum(map(bool, asked)) > 1:
             yield from same_place(found, START, "module")
-        if readability.english(path.relative_to(self.docs.root)):
+        if in_english(self.docs, path):
             yield from absolutes(found, START)
         yield from longest(found, START)
         yield from one_place(found, START)

@@ -53,7 +53,7 @@ def entry_problems(
             hint = did_you_mean(each, known, "the facts are in _data/facts.yml")
             yield Diagnostic("C004", f'there is no fact "{each}"', document.place((*at, "facts")), hint)
     for each in texts(entry.get("pages")):
-        if not (docs / each).is_file():
+        if not docs.holds(docs / each):
             place = document.place((*at, "pages"))
             yield Diagnostic(
                 "K013", f'there is no page "{each}"', place, "write its path below the folder of pages"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from coursekit.blocks import reader, registry
 from coursekit.check import page_safety, seen_in_blocks
@@ -25,6 +25,16 @@ if TYPE_CHECKING:
     from coursekit.check.course_rules import CourseRules
 
 Progress = Callable[[Path], None]
+
+
+class Origin(Protocol):
+    """Where the lines of an assembled folder come from."""
+
+    def located(self, found: Located) -> Located:
+        """Return a problem at the file and line that somebody can edit."""
+        ...
+
+
 TEXTS = (".md", ".yml")
 """The ends of names of files that are read as text."""
 
@@ -42,6 +52,8 @@ class Checker:
     blocks: frozenset[str] | None = None
     advising: bool = True
     """Whether to give advice on how questions are written; a build only needs what is wrong."""
+    origin: Origin | None = None
+    """Where the lines of the folder come from, if it was assembled from others."""
     _ids: dict[str, tuple[Path, int]] = field(default_factory=dict, init=False)
 
     def run(self, files: Iterable[Path], progress: Progress = lambda _: None) -> list[Located]:
@@ -57,6 +69,8 @@ class Checker:
             problems = self.check_file(path)
             if path.absolute() in wanted:
                 found += problems
+        if self.origin:
+            found = [self.origin.located(each) for each in found]
         return sorted(found, key=lambda located: located.sort_key)
 
     def begin(self) -> None:
@@ -137,10 +151,10 @@ class Checker:
             if self.blocks is None or read.raw.name in self.blocks:
                 yield from read.diagnostics
                 yield from self.same_id(path, read.raw.id, read.raw.tag_span)
-                yield from self.advice(read, cited=matter is not None and "module" in matter.values)
+                yield from self.advice(read, path, cited=matter is not None and "module" in matter.values)
                 yield from registry.around(read, self.docs, path)
                 yield from seen_in_blocks.check(read, page, course=self.course is not None)
-        yield from page.diagnostics
+        yield from (self.graver(each) for each in page.diagnostics)
         yield from seen_in_blocks.same_as_heading(page)
         yield from page_safety.page_problems(page, course=self.course is not None)
         yield from self.habits.of_page(page) if self.habits else ()
@@ -152,6 +166,11 @@ class Checker:
                 if self.habits and "module" in matter.values:
                     yield from self.habits.of_module(path)
             yield from self.course.content_rules(path, text, page, matter)
+
+    def graver(self, problem: Diagnostic) -> Diagnostic:
+        """Return a problem of a page as a course sees it: what could run is no slip there, though it is never published."""
+        runs = self.course is not None and problem.code == "B025"
+        return replace(problem, level=Level.ERROR) if runs else problem
 
     def level(self, problem: Diagnostic) -> Diagnostic | None:
         """Return a diagnostic at the level that the course gives it; None where it is off.
@@ -167,9 +186,9 @@ class Checker:
             else replace(problem, level=Level(wanted) if wanted in LEVEL_NAMES else problem.level)
         )
 
-    def advice(self, read: ReadBlock, *, cited: bool) -> Iterator[Diagnostic]:
+    def advice(self, read: ReadBlock, path: Path, *, cited: bool) -> Iterator[Diagnostic]:
         """Yield advice on a question that has no error, without what its editor has silenced."""
-        found = self.habits.advice(read, cited=cited) if self.habits else ()
+        found = self.habits.advice(read, path, cited=cited) if self.habits else ()
         yield from (each for each in found if each.code not in read.allowed)
 
     def same_id(self, path: Path, name: str, span: Span) -> Iterator[Diagnostic]:

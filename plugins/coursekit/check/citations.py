@@ -12,9 +12,10 @@ from typing import Any
 
 from coursekit.course.bibliography import Citation, citations
 from coursekit.course.facts import LIMITS, Fact
+from coursekit.model.blocks import Line
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.spelling import did_you_mean
-from coursekit.page.numbers import stated
+from coursekit.page.numbers import figures, stated
 
 NAMED = 6
 """So many ids of facts are named in a help line."""
@@ -51,8 +52,8 @@ class Facts:
     known: Mapping[str, Fact]
     today: dt.date
 
-    def check(self, text: str, *, lesson: bool) -> Iterator[Diagnostic]:
-        """Yield the problems of a page: C004 to C008, and in a module C009 for a citation without facts."""
+    def check(self, text: str, language: str, *, lesson: bool) -> Iterator[Diagnostic]:
+        """Yield the problems of a page in a language: C004 to C008, and in a module C009 for a citation without facts."""
         by_line: dict[int, list[Citation]] = {}
         for citation in citations(text):
             by_line.setdefault(citation.span.line, []).append(citation)
@@ -62,7 +63,7 @@ class Facts:
                 yield from self.cited(citation)
                 if lesson and not citation.facts:
                     yield from self.unnamed(citation)
-            yield from self.numbers(lines[number - 1], number, found)
+            yield from self.numbers(Line(number, lines[number - 1]), found, language)
 
     def cited(self, citation: Citation) -> Iterator[Diagnostic]:
         """Yield what is wrong with the facts of one citation."""
@@ -122,19 +123,21 @@ class Facts:
                 level=Level.ADVICE,
             )
 
-    def numbers(self, line: str, number: int, found: list[Citation]) -> Iterator[Diagnostic]:
-        """Yield C008 for each number of a line that none of the facts cited there has."""
+    def numbers(self, line: Line, found: list[Citation], language: str) -> Iterator[Diagnostic]:
+        """Yield C008 for each number of a line that none of the facts cited there has, by its value."""
         facts = [self.known[name] for each in found for name in each.facts if name in self.known]
         if not facts:
             return
-        own = {value for fact in facts for value in fact.numbers}
-        for figure in stated(line):
-            if figure.value not in own:
+        # A copy's own facts can be written in its language.
+        own = {value for fact in facts for each in figures(fact.text, language) for value in each.values}
+        own |= {value for fact in facts for value in fact.numbers}
+        for figure in stated(line.text, language):
+            if own.isdisjoint(figure.values):
                 held = "; ".join(f"{fact.id} has {', '.join(fact.numbers) or 'none'}" for fact in facts)
                 yield Diagnostic(
                     "C008",
-                    f'no fact cited on this line has the number "{line[figure.start : figure.end]}"',
-                    Span(number, figure.start + 1, figure.end + 1),
+                    f'no fact cited on this line has the number "{line.text[figure.start : figure.end]}"',
+                    Span(line.number, figure.start + 1, figure.end + 1),
                     f"write it as the fact does ({held}), or say why on the line before: "
                     "<!-- allow C008: 9 of 100 is 8.9% -->",
                 )

@@ -15,6 +15,7 @@ from typing import Any
 
 from coursekit import resources
 from coursekit.check import (
+    addresses,
     changes,
     citations,
     messages,
@@ -25,18 +26,19 @@ from coursekit.check import (
     renames,
     terminology,
 )
-from coursekit.course import bibliography, facts, glossary, reviews, trees, trials
+from coursekit.course import bibliography, facts, glossary, history, reviews, trees, trials
 from coursekit.course import changes as changes_data
 from coursekit.course import pathway as pathway_data
 from coursekit.course import pieces as pieces_data
 from coursekit.course import renames as renames_data
-from coursekit.data import loader
+from coursekit.data import loader, tags
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.page import folder as page_folder
 from coursekit.page import front_matter, headings, lines
+from coursekit.page import language as page_language
 from coursekit.page.front_matter import FrontMatter
 from coursekit.resources import after_call, local
 from coursekit.resources.place import AFTER_CALL, kinds
@@ -51,6 +53,7 @@ FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
 FORMS = {
     glossary.FILE: glossary.FORM,
     terminology.FILE: terminology.FORM,
+    history.FILE: history.FORM,
 }
 """The data files of which only the form is checked."""
 FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
@@ -93,8 +96,10 @@ class CourseRules:
         """Yield all problems of a data file."""
         if path.name.endswith(AFTER_CALL):
             yield from after_call.check(path, text)
-        elif path.parent.name == resources.FOLDER:
-            yield from resources.check_place(path, text, self.folder, self.today, self._listed)
+        elif path.parent.name in (resources.FOLDER, resources.EXAMPLES):
+            # The guide's examples may have the ids and numbers of real ones.
+            listed = self._listed if path.parent.name == resources.FOLDER else resources.Listed()
+            yield from resources.check_place(path, text, self.folder, self.today, listed)
             yield from local.missing(self.docs, path, self.today)
         elif path.name in FOLDER_RULES:
             yield from FOLDER_RULES[path.name](text, self.docs)
@@ -113,7 +118,9 @@ class CourseRules:
             yield from document.diagnostics
             yield from form_problems(document, FORMS[path.name])
             if path.name == glossary.FILE and self.advising:
-                yield from self.language(PageText(lines.split(text)))
+                yield from self.language(
+                    PageText(lines.split(text)), page_language.language_of(self.docs, path)
+                )
 
     @cached_property
     def levels(self) -> dict[str, str]:
@@ -129,9 +136,12 @@ class CourseRules:
     def page_rules(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
         yield from front_matter.check(matter, page.lines, self.today)
+        yield from page_language.page_problems(matter)
         yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {})
         yield from headings.check(page)
+        if not self.for_editors(path):
+            yield from addresses.check(path, matter, self.docs)
         yield from trees.check(path, page, self.docs, self.service_kinds)
 
     def content_rules(
@@ -143,11 +153,12 @@ class CourseRules:
 
     def said(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield the same with what exceptions silence."""
+        tag = page_language.language_of(self.docs, path)
         if self.facts:
-            yield from self.facts.check(text, lesson="module" in matter.values and self.advising)
+            yield from self.facts.check(text, tag, lesson="module" in matter.values and self.advising)
         if self.advising and not self.for_editors(path):
-            yield from self.language(page)
-            if readability.english(path.relative_to(self.docs.root)):
+            yield from self.language(page, tag)
+            if tags.is_english(tag):
                 yield from readability.check(page, self.terms, matter.place("title"))
 
     @staticmethod
@@ -168,9 +179,9 @@ class CourseRules:
         known = facts.facts(self.folder)
         return citations.Facts(known, self.today) if known else None
 
-    def language(self, page: PageText) -> Iterator[Diagnostic]:
-        """Yield what could be said better on a page for learners."""
-        listed = terminology.words(self.folder)
+    def language(self, page: PageText, tag: str) -> Iterator[Diagnostic]:
+        """Yield what could be said better on a page for learners in a language."""
+        listed = terminology.words(self.folder, tag)
         if listed:
             yield from listed.check(page)
 

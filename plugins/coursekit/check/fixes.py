@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from coursekit.data.files import write_whole
-from coursekit.model.diagnostics import Edit, Located
+from coursekit.model.diagnostics import Edit, Located, Renewal
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -33,10 +33,13 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 def fix(found: Iterable[Located]) -> int:
     """Make every offered edit and return how many files changed."""
     by_file: dict[str, list[Edit]] = {}
+    renewals: dict[str, Renewal] = {}
     for located in found:
         if located.diagnostic.edit:
             by_file.setdefault(located.path, []).append(located.diagnostic.edit)
-    changed = 0
+        if located.diagnostic.renew:
+            renewals[located.path] = located.diagnostic.renew
+    changed = sum(renewed(Path(name), renew) for name, renew in renewals.items())
     for name, edits in by_file.items():
         path = Path(name)
         with path.open(encoding="utf-8", newline="") as file:
@@ -46,3 +49,15 @@ def fix(found: Iterable[Located]) -> int:
             write_whole(path, new.encode())
             changed += 1
     return changed
+
+
+def renewed(path: Path, renew: Renewal) -> bool:
+    """Make a file anew that is no text; tell whether it changed. One that cannot be made stays, and so does its message."""
+    old = path.read_bytes()
+    try:
+        new = renew(old)
+    except ValueError:
+        return False
+    if new != old:
+        write_whole(path, new)
+    return new != old

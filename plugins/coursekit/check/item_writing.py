@@ -52,15 +52,17 @@ def option_spans(raw: RawBlock) -> list[Span]:
     ]
 
 
-def check(question: Question, raw: RawBlock, *, cited: bool) -> Iterator[Diagnostic]:
+def check(question: Question, raw: RawBlock, *, cited: bool, english: bool = True) -> Iterator[Diagnostic]:
     """Yield advice on one question.
 
     Args:
         question: the question as it was read.
         raw: its block, for the places.
         cited: whether health claims in it have to name a source.
+        english: whether its words are English; rules of words know no others.
     """
-    yield from stem(question, raw)
+    if english:
+        yield from stem(question, raw)
     claims = cited and question.teaches and question.explanation
     if claims and not any(CITATION.search(line) for line in question.explanation):
         yield say(
@@ -71,7 +73,10 @@ def check(question: Question, raw: RawBlock, *, cited: bool) -> Iterator[Diagnos
             Level.ADVICE,
         )
     if isinstance(question, Choice):
-        yield from choice(question, option_spans(raw))
+        spans = option_spans(raw)
+        yield from choice(question, spans)
+        if english:
+            yield from catch_all(question, spans)
 
 
 def stem(question: Question, raw: RawBlock) -> Iterator[Diagnostic]:
@@ -106,13 +111,6 @@ def choice(question: Choice, spans: list[Span]) -> Iterator[Diagnostic]:
                 span,
                 "make them of similar length: length gives the answer away",
             )
-        if CATCH_ALL.match(text):
-            yield say(
-                "Q102",
-                f'"{text}" is no option of its own',
-                span,
-                "name what you mean, or let people choose several",
-            )
         if not option.right and not option.first:
             yield say(
                 "Q106",
@@ -130,6 +128,19 @@ def choice(question: Choice, spans: list[Span]) -> Iterator[Diagnostic]:
             Level.ADVICE,
         )
     yield from alike(texts, spans)
+
+
+def catch_all(question: Choice, spans: list[Span]) -> Iterator[Diagnostic]:
+    """Yield Q102 for an option that stands for others."""
+    for option, span in zip(question.options, spans, strict=True):
+        text = plain(option.text)
+        if CATCH_ALL.match(text):
+            yield say(
+                "Q102",
+                f'"{text}" is no option of its own',
+                span,
+                "name what you mean, or let people choose several",
+            )
 
 
 def alike(texts: list[str], spans: list[Span]) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""What could put a reader at risk, named where it is written: codes X001 to X007.
+"""What could put a reader at risk, named where it is written: codes X001 to X008.
 
 The sanitizer takes the same out of every page (`render.sanitizer`), so this only tells the editor, with file and line.
 The policy itself is `model.html_policy` and `model.characters`.
@@ -9,26 +9,18 @@ from __future__ import annotations
 import bisect
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coursekit.blocks.registry import BLOCK_MODULES
 from coursekit.check.seen_in_blocks import ELSEWHERE
 from coursekit.model import characters, html_elements, html_policy
-from coursekit.model.blocks import PageText
+from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.html_policy import Slip
-from coursekit.page import raw_html
+from coursekit.page import links, raw_html
 from coursekit.page.lines import comment_lines, front_matter_end
 
-# The end of a link's or picture's text and its address: `](page.md "Title")`, `](<a b.md>)`, one pair of brackets inside
-INLINE = re.compile(r"\]\([ \t\n]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+))")
-# What follows an address: ` "Title"`
-TITLE = re.compile(r"[ \t]+[\"'(].*$")
-# `[name]: address`, also with the address in the next line
-TARGET = re.compile(
-    r"^[ \t]*\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<address>[^\s<>]+)", re.MULTILINE
-)
 # `![sign][name]`
 BY_NAME = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\[(?P<name>[^\[\]\n]*)\]")
 # `<https://example.org>`
@@ -45,13 +37,16 @@ ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 # `<!-->` and `--!>`: the end of a comment for a browser only
 EARLY = re.compile(r"<!--+>|--!>")
+# In front matter: `<b>`, `</title>`, `<!--`, `"\x3cscript>"`
+ELEMENT = re.compile(r"(?:<|\\x3c|\\u003c)(?=[A-Za-z/!?])", re.IGNORECASE)
 # Words for the engine, which never come out of it.
 ENGINE = frozenset({"markdown", "data-toc-label", "data-toc-omit"})
 # In a file of data: `url: javascript:x`, `- //host`, `https://name@host`
 DATA = re.compile(
-    r"(?:^\s*|[:\-]\s+|[\[{,]\s*)[\"']?\s*(?P<address>(?:(?:javascript|vbscript|data|file|blob)\s*:|//|\\\\)[^\s\"']*"
+    r"(?:^[ \t]*|[:\-][ \t]+|[\[{,][ \t]*)[\"']?[ \t]*"
+    r"(?P<address>(?:(?:javascript|vbscript|data|file|blob)[ \t]*:|//|\\\\)[^\s\"']*"
     r"|https?:(?!//)[^\s\"']+|https?://[^\s/\"'?#]*[@\\][^\s\"']*)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -134,13 +129,13 @@ class Reading:
 
     def links(self) -> Iterator[Diagnostic]:
         """Yield what is wrong with links and pictures in Markdown."""
-        for match in INLINE.finditer(self.text):
+        for match in links.INLINE.finditer(self.text):
             group = "bare" if match["angle"] is None else "angle"
-            address = TITLE.sub("", match[group])
+            address = links.TITLE.sub("", match[group])
             name = "src" if self.is_picture(match.start()) else "href"
             yield from self.address(name, address, match.start(group))
         targets: dict[str, str] = {}
-        for match in TARGET.finditer(self.text):
+        for match in links.TARGET.finditer(self.text):
             targets.setdefault(" ".join(match["name"].lower().split()), match["address"])
             yield from self.address("href", match["address"], match.start("address"))
         for match in BY_NAME.finditer(self.text):
@@ -178,7 +173,7 @@ class Reading:
         for match in POINTED.finditer(self.text):
             yield from self.address("href", match["address"], match.start("address"))
         # `[x](<a b.md>)` holds an address, and no element `a`.
-        text = INLINE.sub(lambda link: re.sub(r"[<>]", " ", link[0]), self.text)
+        text = links.INLINE.sub(lambda link: re.sub(r"[<>]", " ", link[0]), self.text)
         for tag in raw_html.TAG.finditer(text):
             name = tag["name"].lower()
             if tag["slash"] or not html_elements.allowed(name) or name in BLOCK_MODULES:
@@ -218,10 +213,26 @@ def page_problems(page: PageText, *, course: bool) -> Iterator[Diagnostic]:
     yield from early_ends(page)
     start = front_matter_end(page.lines)
     level = Level.ERROR if course else Level.WARNING
+    yield from in_front(page.lines[:start]) if course else ()
+    seen = not characters.SUSPECT.search("\n".join(line.text for line in page.lines))
     for line, shown in zip(page.lines, reading.text.split("\n"), strict=True):
         # In code an entity is its own letters; in front matter `\u202e` is one sign.
         written = line.text if line.number <= start else shown
-        yield from characters_of(line.number, line.text, written, level)
+        if not seen or "&" in written or "\\" in written:
+            yield from characters_of(line.number, line.text, written, level)
+
+
+def in_front(lines: Sequence[Line]) -> Iterator[Diagnostic]:
+    """Yield X008 for each line of front matter with an element of HTML: a theme that is not ours may print it as it is."""
+    for line in lines:
+        match = ELEMENT.search(line.text)
+        if match:
+            yield Diagnostic(
+                "X008",
+                "an element of HTML stands in the front matter",
+                Span.of(line.number, line.text, *match.span()),
+                "write it in plain words; the text of the page can have emphasis and links",
+            )
 
 
 def early_ends(page: PageText) -> Iterator[Diagnostic]:
@@ -241,11 +252,16 @@ def early_ends(page: PageText) -> Iterator[Diagnostic]:
 
 def data_problems(text: str) -> Iterator[Diagnostic]:
     """Yield everything unsafe in a file of data that its schema does not look at."""
-    for number, line in enumerate(text.split("\n"), 1):
-        yield from characters_of(number, line, line, Level.ERROR)
-        for match in DATA.finditer(line):
-            span = Span.of(number, line, *match.span("address"))
-            yield said(Slip.LINK, match["address"], span, Level.ERROR)
+    lines = text.split("\n")
+    seen = not characters.SUSPECT.search(text)
+    for number, line in enumerate(lines, 1):
+        if not seen or "&" in line or "\\" in line:
+            yield from characters_of(number, line, line, Level.ERROR)
+    for match in DATA.finditer(text):
+        begin = text.rfind("\n", 0, match.start("address")) + 1
+        number = text.count("\n", 0, begin) + 1
+        span = Span.of(number, lines[number - 1], *(at - begin for at in match.span("address")))
+        yield said(Slip.LINK, match["address"], span, Level.ERROR)
 
 
 def characters_of(number: int, line: str, written: str, level: Level) -> Iterator[Diagnostic]:

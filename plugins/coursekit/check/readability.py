@@ -14,7 +14,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import PurePath
 
 from coursekit.check.syllables import syllables
 from coursekit.course.glossary import Term
@@ -27,7 +26,6 @@ HARD = 8.0
 LONG = 25
 ENOUGH = 100
 """So many words a page needs before its grade says something."""
-TRANSLATIONS = "i18n"
 
 LINK = re.compile(r"!?\[(?P<text>[^\[\]\n]*)\]\([^()\n]*\)")
 BLANK = re.compile(r"\[\[(?P<answer>[^|\[\]]*+)[^\[\]]*\]\]")
@@ -67,11 +65,6 @@ class Reading:
         if self.words < ENOUGH or not self.counted:
             return None
         return 0.39 * self.length + 11.8 * self.syllables / self.counted - 15.59
-
-
-def english(page: PurePath) -> bool:
-    """Tell whether a page is in English: translations stand in a folder of their own."""
-    return TRANSLATIONS not in page.parts
 
 
 def plain(text: str) -> str:

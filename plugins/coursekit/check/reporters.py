@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from coursekit.model.anchors import anchor
 from coursekit.model.diagnostics import Level, Located
 
 PICTURES = 0x20
@@ -33,7 +34,8 @@ def shown_path(path: str) -> str:
 
 def visible_signs(text: str) -> str:
     """Return a text in which what would steer a terminal or turn the line around is seen: ␛ for U+001B, <U+202E>."""
-    return "".join(_visible(sign) for sign in text)
+    # What is printable has no such sign.
+    return text if text.isprintable() else "".join(_visible(sign) for sign in text)
 
 
 def _visible(sign: str) -> str:
@@ -53,7 +55,7 @@ def window(line: str, column: int) -> tuple[str, int]:
 
 def docs_page(code: str) -> str:
     """Return the page of the authoring guide that explains a code."""
-    return f"contribute/messages.html#{code.lower()}"
+    return f"contribute/messages.html#{anchor(code.lower())}"
 
 
 def place(located: Located) -> str:
@@ -116,7 +118,7 @@ def as_json(located: Located) -> str:
             "message": problem.message,
             "help": problem.help,
             "docs": docs_page(problem.code),
-            "fixable": problem.edit is not None,
+            "fixable": bool(problem.edit or problem.renew),
         },
         ensure_ascii=False,
     )

@@ -22,22 +22,44 @@ class Changes:
     code: tuple[str, ...]
     unwanted: tuple[str, ...]
     """What stands in the folder of pages and is of no kind that a course holds."""
+    foreign: tuple[str, ...] = ()
+    """What only a copy has, where the course itself is changed: such a request is refused."""
 
 
-def sorted_out(changed: Iterable[str]) -> Changes:
-    """Sort paths, each from the top of the repository. What is not known to be a page is code."""
-    kinds: dict[str, list[str]] = {"pages": [], "code": [], "unwanted": []}
+def sorted_out(changed: Iterable[str], *, copy: bool = False) -> Changes:
+    """Sort paths, each from the top of the repository. What is not known to be a page is code.
+
+    Args:
+        changed: the paths.
+        copy: whether what they change is a copy, which has settings and pages of its own.
+    """
+    kinds: dict[str, list[str]] = {"pages": [], "code": [], "unwanted": [], "foreign": []}
     for name in sorted(set(filter(None, changed))):
-        pure = PurePosixPath(name)
-        inside = pure.parts[0] == PAGES and len(pure.parts) > 1 and ".." not in pure.parts
-        known = inside and paths.kind_of(pure.relative_to(PAGES).as_posix())
-        kinds["pages" if known else "unwanted" if inside else "code"].append(name)
-    return Changes(*(tuple(kinds[kind]) for kind in ("pages", "code", "unwanted")))
+        kinds[_kind(PurePosixPath(name), copy=copy)].append(name)
+    return Changes(*(tuple(kinds[kind]) for kind in ("pages", "code", "unwanted", "foreign")))
+
+
+def _kind(pure: PurePosixPath, *, copy: bool) -> str:
+    """Return which group of changes a path is in."""
+    top = pure.parts[0]
+    # On some computers these are the same names.
+    if top.casefold() in paths.OF_COPIES and not copy:
+        return "foreign"
+    if ".." in pure.parts:
+        return "code"
+    if len(pure.parts) > 1 and top == paths.OWN_FOLDER:
+        return "pages" if paths.own_kind(pure.relative_to(top).as_posix()) else "unwanted"
+    if len(pure.parts) > 1 and top == PAGES:
+        return "pages" if paths.kind_of(pure.relative_to(PAGES).as_posix()) else "unwanted"
+    return "code"
 
 
 def summary(changes: Changes) -> Iterator[str]:
     """Yield the lines of a summary in Markdown; what needs most care comes first."""
-    if changes.code and (changes.pages or changes.unwanted):
+    if changes.foreign:
+        yield "## ⛔ This request brings the settings or pages of a copy into the course"
+        yield "`local.yml` and `local/` belong into a copy. Here they would turn the course itself into one. Take them out."
+    elif changes.code and (changes.pages or changes.unwanted):
         yield "## ⚠ This request changes code and pages at once"
         yield "Ask for two requests. Read the code first: the check itself is part of it."
     elif changes.code:
@@ -48,6 +70,7 @@ def summary(changes: Changes) -> Iterator[str]:
     else:
         yield "## This request changes nothing"
     for title, names in (
+        ("Of a copy", changes.foreign),
         ("Code", changes.code),
         ("No kind of file that a course holds", changes.unwanted),
         ("Pages", changes.pages),

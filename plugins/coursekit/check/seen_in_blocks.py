@@ -9,7 +9,7 @@ from coursekit.blocks.quiz.blanks import Blanks
 from coursekit.blocks.quiz.short import Short
 from coursekit.model.blocks import Line, PageText, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Diagnostic, Level, Span
-from coursekit.page import raw_html
+from coursekit.page import links, raw_html
 from coursekit.page.headings import HEADING, OWN_ID
 
 # `![a cat](https://example.org/cat.png)`, `![a cat](cat.png)`, `![a cat][cat]`
@@ -20,8 +20,6 @@ PICTURE = re.compile(
 ELEMENT = re.compile(r"<img\b(?P<attributes>[^<>]*)>", re.IGNORECASE)
 SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?(?P<address>[^\"'\s>]*)", re.IGNORECASE)
 ALTERNATIVE = re.compile(r"\balt\s*=\s*(?:\"[^\"]*\S[^\"]*\"|'[^']*\S[^']*'|[^\s\"'>]+)", re.IGNORECASE)
-# `[cat]: https://example.org/cat.png`
-TARGET = re.compile(r"^[ ]{0,3}\[(?P<name>[^\]]+)\]:[ \t]*<?(?P<address>[^\s>]+)")
 ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 # `<strong>`, `&amp;`, `&#38;`: nobody types these.
 UNTYPED = re.compile(rf"{raw_html.TAG.pattern}|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
@@ -45,7 +43,8 @@ def pictures(raw: RawBlock, page: PageText, level: Level) -> Iterator[Diagnostic
     texts = [line.text for line in raw.lines]
     if not any("![" in text or "<img" in text.lower() for text in texts):
         return
-    targets = {m["name"].lower(): m["address"] for line in page.lines if (m := TARGET.match(line.text))}
+    whole = "\n".join(line.text for line in page.lines)
+    targets = {match["name"].lower(): match["address"] for match in links.TARGET.finditer(whole)}
     for line, text in zip(raw.lines, raw_html.blanked(texts, hidden).split("\n"), strict=True):
         for match in PICTURE.finditer(text):
             address = match["address"] or targets.get((match["name"] or match["alt"]).lower(), "")

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from coursekit.model.diagnostics import Diagnostic, Located, Span
+from coursekit.page import language
 
 Rule: TypeAlias = "re.Pattern[str] | dict[str, Rule] | None"
 """What a value may be: a text of a form, a group with known names, or (None) any plain text or list of them."""
@@ -28,6 +29,7 @@ VARIABLES = ("COURSE_SITE_URL", "COURSE_EDIT_URL")
 PLAIN: Rule = {}
 PLUGINS: dict[str, Rule] = {
     "coursekit/course": PLAIN,
+    "coursekit/localize": PLAIN,
     "coursekit/quiz": {"graded": TRUTH},
     "coursekit/reflection": PLAIN,
     "coursekit/resources": PLAIN,
@@ -89,7 +91,8 @@ def check(path: Path) -> list[Located]:
 
 
 def problems(text: str) -> Iterator[Diagnostic]:
-    """Yield F019 for each thing in the text of the settings that is on no list."""
+    """Yield F019 for each thing in the text of the settings that is on no list, and Z001 for a language that is none."""
+    yield from language.settings_problems(text)
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

@@ -1,18 +1,19 @@
 """Words to avoid: which ones a page uses, and what to write instead. Codes W001 and W002.
 
-`_data/words.yml` lists them. Quotations, titles of sources, code, addresses and the phrases listed
-under `except` do not count.
+`_data/words.yml` lists them, each for a language, English where an entry names none. Quotations, titles of
+sources, code, addresses and the phrases listed under `except` do not count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coursekit.course.bibliography import load
 from coursekit.course.facts import texts
-from coursekit.data import loader
+from coursekit.data import loader, tags
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
@@ -26,9 +27,14 @@ SHORTEST_TITLE = 12
 SHOWN = ("title", "tab_title", "description", "summary", "content_note", "objectives")
 """The fields of a front matter that readers see."""
 KEY = re.compile(r"^(?P<key>[a-z_]+):")
-QUOTED = r"\u201c[^\u201d\n]*\u201d|\"[^\"\n]*\"|\u00ab[^\u00bb\n]*\u00bb"
+# "English", \u201cEnglish\u201d, \u00abfran\u00e7ais\u00bb, \u201eDeutsch\u201c, \u300c\u65e5\u672c\u8a9e\u300d
+QUOTED = (
+    r"\u201c[^\u201d\n]*\u201d|\"[^\"\n]*\"|\u00ab[^\u00bb\n]*\u00bb"
+    r"|\u201e[^\u201c\u201d\n]*[\u201c\u201d]|\u300c[^\u300d\n]*\u300d|\u300e[^\u300f\n]*\u300f"
+)
 UNSEEN = re.compile(rf"{QUOTED}|\[@[^\[\]\n]*\]|(?<=\])\([^()\n]*\)|<?https?://\S+|\{{[#:.][^{{}}\n]*\}}")
 # A question with "should" asks and does not tell.
+NOTHING = re.compile(r"(?!)(?P<word>)")
 SHOULD = re.compile(r"\bshould(?:n['\u2019]t)?\b(?![^.!?\n]*\?)", re.IGNORECASE)
 
 
@@ -42,12 +48,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a course: one pattern for all, and the rule of each by its folded form."""
+    """The words of a course in a language: one pattern for all, and the rule of each by its folded form."""
 
     pattern: re.Pattern[str]
     exact: re.Pattern[str]
     rules: Mapping[str, Rule]
     excepted: re.Pattern[str]
+    should: re.Pattern[str]
+    """What tells people what to do; it is known in English only."""
 
     def check(self, page: PageText) -> Iterator[Diagnostic]:
         """Yield W001 for each word to avoid that readers would see, and W002 for each "should"."""
@@ -62,7 +70,7 @@ class Words:
                     f"write: {rule.use}. {rule.why} For a name or a quotation: <!-- allow W001: the name of a law -->",
                     level=Level.WARNING,
                 )
-            for match in SHOULD.finditer(text):
+            for match in self.should.finditer(text):
                 yield Diagnostic(
                     "W002",
                     f'"{match[0]}" tells people what to do',
@@ -90,18 +98,27 @@ def shown_lines(page: PageText) -> Iterator[Line]:
     yield from (line for line in page.lines[end:] if line.number not in page.hidden)
 
 
-def words(folder: Folder) -> Words | None:
-    """Return the words of a data folder, or None where it lists none."""
-    return folder.once(_read) if (folder / FILE).is_file() else None
+def words(folder: Folder, language: str) -> Words | None:
+    """Return the words of a data folder for a language, or None where it has no list."""
+    return folder.once(_reader(language)) if (folder / FILE).is_file() else None
 
 
-def _read(folder: Folder) -> Words:
+@lru_cache(maxsize=64)
+def _reader(language: str) -> Callable[[Folder], Words]:
+    """Return the one function that reads the words for a language."""
+    return lambda folder: _read(folder, language)
+
+
+def _read(folder: Folder, language: str) -> Words:
+    spoken = tags.chain(language)
     root = folder.made(loader.load, folder / FILE).value
     names = [str(entry.get("title", "")).strip("[]") for entry in load(folder)]
     listed = texts(root.get("except")) if isinstance(root, dict) else ()
     loose: dict[str, Rule] = {}
     exact: dict[str, Rule] = {}
     for entry in loader.entries(root, "words"):
+        if str(entry.get("language") or tags.ENGLISH) not in spoken:
+            continue
         rule = Rule(" ".join(texts(entry.get("use"))), " ".join(texts(entry.get("why"))))
         target = exact if entry.get("case") == "exact" else loose
         target.update((word, rule) for word in texts(entry.get("avoid")))
@@ -110,6 +127,7 @@ def _read(folder: Folder) -> Words:
         exact=pattern(exact, re.NOFLAG),
         rules={word.casefold(): rule for word, rule in {**loose, **exact}.items()},
         excepted=pattern([*listed, *(name for name in names if len(name) >= SHORTEST_TITLE)], re.IGNORECASE),
+        should=SHOULD if tags.is_english(language) else NOTHING,
     )
 
 
@@ -117,6 +135,6 @@ def pattern(phrases: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
     """Return a pattern that finds any of some phrases as whole words, the longest first, also with an s."""
     sorted_phrases = sorted(phrases, key=len, reverse=True)
     if not sorted_phrases:
-        return re.compile(r"(?!)(?P<word>)")
+        return NOTHING
     either = "|".join(map(re.escape, sorted_phrases))
     return re.compile(rf"(?<![\w-])(?P<word>{either})s?(?![\w-])", flags)

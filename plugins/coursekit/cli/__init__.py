@@ -1,36 +1,50 @@
-"""The command line: one module a family of commands."""
+"""The command line: one module a family of commands, loaded when one of them is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+
 import click
 
-from coursekit.cli.check import check_command, reading_command
-from coursekit.cli.exchange import export_command, import_command
-from coursekit.cli.finish import finish_command
-from coursekit.cli.listings import listings_group
-from coursekit.cli.nav import nav_command
-from coursekit.cli.requests import request_command
-from coursekit.cli.review import review_command, trial_command
-from coursekit.cli.status import status_command
+COMMANDS: Mapping[str, str] = {
+    "assemble": "localize:assemble_command",
+    "check": "check:check_command",
+    "done": "translations:done_command",
+    "export": "exchange:export_command",
+    "finish": "finish:finish_command",
+    "history": "history:history_command",
+    "import": "exchange:import_command",
+    "listings": "listings:listings_group",
+    "nav": "nav:nav_command",
+    "new": "new:new_group",
+    "reading": "check:reading_command",
+    "release": "localize:release_command",
+    "request": "requests:request_command",
+    "review": "review:review_command",
+    "status": "status:status_command",
+    "trial": "review:trial_command",
+}
+"""Each command with its module here and its name in there."""
 
 
-@click.group()
+class Commands(click.Group):
+    """The group of all commands. Each loads what it needs alone, so that a quick one is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - part of the protocol
+        """Return the names of the commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - part of the protocol
+        """Return a command by its name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"coursekit.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name="coursekit")
 def main() -> None:
     """Work on a course: check its pages, see how far it is, and exchange its questions and listings."""
-
-
-for command in (
-    request_command,
-    check_command,
-    reading_command,
-    export_command,
-    finish_command,
-    import_command,
-    listings_group,
-    nav_command,
-    review_command,
-    status_command,
-    trial_command,
-):
-    main.add_command(command)

@@ -11,12 +11,16 @@ from statistics import median
 import click
 
 from coursekit.blocks import reader
-from coursekit.check import fixes, readability, reporters, settings
+from coursekit.check import catalogues, fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
+from coursekit.localize import compare, copies, originals
+from coursekit.localize.assemble import Assembled
 from coursekit.model.diagnostics import Level, Located
+from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import folder_of
+from coursekit.page.language import in_english
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2
@@ -34,9 +38,33 @@ def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
 
 
 def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
-    """Check files and folders, with a progress bar where someone is watching."""
-    checker = Checker(folder_of(paths[0]))
-    files = files_of(paths, checker)
+    """Check files and folders, with a progress bar where someone is watching; in a copy, what it is assembled to."""
+    if copy := copies.of(paths):
+        made = copies.assembled(copy)
+        found = of_assembled(made, copy.locale.tag, progress=progress)
+        found += compare.of_course(Folder(copy.course), own=True)
+        return copies.about(paths, copy, sorted(found, key=lambda each: each.sort_key))
+    docs = folder_of(paths[0])
+    checker = Checker(docs)
+    found = checked(checker, files_of(paths, checker), progress=progress)
+    for made in copies.translations(docs.root):
+        found += copies.below(paths, of_assembled(made, made.origin.folder.name, progress=progress, own=True))
+    if originals.tags(docs):
+        found += copies.below(paths, compare.of_course(docs, own=False))
+    return sorted(found, key=lambda each: each.sort_key)
+
+
+def of_assembled(made: Assembled, tag: str, *, progress: bool, own: bool = False) -> list[Located]:
+    """Return the problems of an assembled folder and of what it was made from; only the editor's own with `own`."""
+    checker = Checker(Folder(made.origin.folder, language=tag), origin=made.origin)
+    found = [*made.problems, *checked(checker, checker.files(), progress=progress)]
+    if own:
+        found = [each for each in found if made.origin.is_own(made.origin.relative(each.path))]
+    return sorted(found, key=lambda each: each.sort_key)
+
+
+def checked(checker: Checker, files: list[Path], *, progress: bool) -> list[Located]:
+    """Return the problems of some files of a folder."""
     if not progress:
         return checker.run(files)
     with click.progressbar(length=len(checker.files()), label="Checking", file=sys.stderr) as bar:
@@ -75,6 +103,8 @@ def check_command(paths: tuple[Path, ...], *, style: str, config: Path | None, m
     if mend and fixes.fix(found):
         found = run(chosen, progress=False)
     found += settings.check(config) if config else []
+    if copy := copies.of(chosen):
+        found += catalogues.check(copy.wording)
     for located in found:
         click.echo(reporters.FORMATS[style](located))
     counts = Counter(located.diagnostic.level for located in found)
@@ -99,7 +129,7 @@ def reading_command(paths: tuple[Path, ...]) -> None:
     terms = readability.pattern(glossary.terms(checker.docs.data))
     grades: dict[bool, list[float]] = {True: [], False: []}
     for path in files_of(chosen, checker):
-        if path.suffix != ".md" or not readability.english(path.relative_to(checker.docs.root)):
+        if path.suffix != ".md" or not in_english(checker.docs, path):
             continue
         weight = readability.weigh(readability.sentences(checker.docs.made(reader.read, path)), terms)
         if weight.grade is not None:

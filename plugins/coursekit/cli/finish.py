@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coursekit.check import reporters
-from coursekit.site import finish
+from coursekit.site import aside
 
 EXIT_ERRORS = 1
 MOST = 20
@@ -24,11 +24,10 @@ def finish_command(new: Path, site: Path) -> None:
     NEW is the folder, SITE the place of the site, site/ without one. Where NEW is no whole site, SITE
     stays as it is and the exit code is 1.
     """
-    found = list(finish.problems(new))
-    for each in found[:MOST]:
-        click.echo(reporters.visible_signs(f"The site is not whole: {each}."), err=True)
-    if found:
+    place = site.resolve()
+    try:
+        aside.end(new, place)
+    except aside.NotInPlaceError as error:
+        for each in str(error).split("\n")[:MOST]:
+            click.echo(reporters.visible_signs(each), err=True)
         sys.exit(EXIT_ERRORS)
-    finish.restore(site)
-    finish.make_readable(new)
-    finish.put_in_place(new, site)

@@ -28,6 +28,15 @@ output = click.option(
 )
 
 
+course = click.option(
+    "--course",
+    "folder",
+    default="course",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the English pages.",
+)
+
+
 force = click.option("--force", is_flag=True, help="Write over a file that exists.")
 
 

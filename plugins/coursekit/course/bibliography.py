@@ -91,8 +91,11 @@ def load(folder: Folder) -> list[dict[str, Any]]:
 
 
 def entries(text: str) -> list[dict[str, Any]]:
-    """Return the entries of the text of a bibliography."""
-    return loader.entries(loader.load(text).value)
+    """Return the entries of the text of a bibliography; what should hold values with names and does not holds none."""
+    listed: list[dict[str, Any]] = loader.entries(loader.load(text).value)
+    return [
+        each | {"custom": each["custom"] if isinstance(each.get("custom"), dict) else {}} for each in listed
+    ]
 
 
 def sources(folder: Folder) -> dict[str, Entry]:
@@ -212,7 +215,7 @@ def _mentions(docs: Folder) -> dict[str, list[Mention]]:
 
 def anchor(identifier: str, number: int) -> str:
     """Return the id of the n-th citation of a source on a page."""
-    return f"cite-{identifier}-{number}"
+    return f"{identifier}-cite-{number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def places(docs: Folder, found: Change) -> list[tuple[str, str]]:
     unique = {href.partition("#")[0]: (href, title) for href, title in reversed(by_facts)}
     named = (docs / page for page in found.pages if page.endswith(".md"))
     for path in named:
-        if path.is_file():
+        if docs.holds(path):
             title = str(docs.made(front_matter.read, path).values.get("title", path.stem))
             url = PurePosixPath(path.relative_to(docs.root)).with_suffix(".html").as_posix()
             unique.setdefault(url, (url, title))

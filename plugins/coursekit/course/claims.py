@@ -16,7 +16,7 @@ from coursekit.model.blocks import Line, PageText, RawBlock, ReadBlock
 from coursekit.model.diagnostics import Span
 from coursekit.page import normal_form
 from coursekit.page.headings import HEADING, OWN_ID
-from coursekit.page.passages import END, passages
+from coursekit.page.passages import END, FULL_STOPS, passages
 from coursekit.page.visible import visible_text
 
 TOP = "(top)"
@@ -27,7 +27,7 @@ COUNTED = ("type", "enough", "exact", "choose")
 """The attributes that say how a question takes answers."""
 SPACE = re.compile(r"\s+")
 # A citation behind the sign that ends its sentence: "Who says so? [@one]"
-BEHIND = re.compile(r"(?P<end>[.!?\u2026][\"\u201d)]*)(?P<cited>(?:\s*\[@[^\[\]]*\])+)")
+BEHIND = re.compile(rf"(?P<end>[.!?\u2026{FULL_STOPS}][\"\u201d)]*)(?P<cited>(?:\s*\[@[^\[\]]*\])+)")
 # The marks of a question that say what is right: "- [x] Yes", "[[red|crimson]]", "- [Ask](#ask)", "{#ask}".
 RIGHT = re.compile(r"^(?P<indent>\s*)(?:[-*+]|\d+[.)])[ \t]+(?:\[(?P<mark>[ xX])\][ \t]+)?")
 GAP = re.compile(r"\[\[(?P<inner>[^\[\]]*)\]\]")

@@ -105,7 +105,7 @@ def fact(entry: Mapping[str, Value]) -> Fact:
         jurisdiction=tuple(filter(None, re.split(r"[\s,]+", one("jurisdiction")))),
         review_by=one("review_by"),
         left_out=one("left_out"),
-        numbers=tuple(dict.fromkeys(each.value for each in figures(text))),
+        numbers=tuple(dict.fromkeys(each.values[0] for each in figures(text))),
         harm=one("harm") if one("harm") in HARMS else HARM.get(one("class"), "middle"),
     )
 

@@ -34,10 +34,11 @@ class Term:
 
 def terms(folder: Folder) -> tuple[Term, ...]:
     """Return a folder's glossary, sorted by term; empty where it has none."""
-    return folder.made_of(_read, FILE, ())
+    return folder.made_of(read, FILE, ())
 
 
-def _read(text: str) -> tuple[Term, ...]:
+def read(text: str) -> tuple[Term, ...]:
+    """Return the terms of the text of a glossary, sorted."""
     found = [
         Term(*(" ".join(str(entry.get(key, "")).split()) for key in ("id", "term", "meaning", "expansion")))
         for entry in loader.entries(loader.load(text).value)

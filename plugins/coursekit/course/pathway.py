@@ -81,7 +81,7 @@ def _steps(docs: Folder) -> tuple[Step, ...]:
 def is_lesson(docs: Folder, page: str) -> bool:
     """Tell whether a path below the folder of pages is a lesson with its minutes."""
     path = docs / page
-    if not page.endswith(".md") or ".." in PurePosixPath(page).parts or not path.is_file():
+    if not page.endswith(".md") or not docs.holds(path):
         return False
     values = docs.made(front_matter.read, path).values
     return all(isinstance(values.get(name), int) for name in ("lesson", "minutes"))

@@ -65,10 +65,11 @@ class Renames:
 
 def read(docs: Folder) -> Renames:
     """Return the renames of a folder of pages; none where it has no such file."""
-    return docs.data.made_of(_read, FILE, Renames())
+    return docs.data.made_of(read_text, FILE, Renames())
 
 
-def _read(text: str) -> Renames:
+def read_text(text: str) -> Renames:
+    """Return the renames that the text of the file tells of."""
     value = loader.load(text).value
     root = value if isinstance(value, dict) else {}
     pages = Renames(pairs(root.get("pages")))

@@ -21,7 +21,7 @@ from pathlib import Path
 from coursekit.blocks import reader
 from coursekit.course.bibliography import CITATION
 from coursekit.model.blocks import Line, PageText
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter, sections
 from coursekit.page.folder import FIRST, pages
@@ -257,10 +257,12 @@ def leaf(node: Node, page: PageText, docs: Folder, place: Span) -> Iterator[Diag
             "this page leads to no lesson",
             place,
             "link to the lesson that says more; the start and the services follow by themselves",
+            # A copy that hides a module keeps the leaf: what to do in the moment does not need its lesson.
+            level=Level.ADVICE,
         )
 
 
 def is_lesson(docs: Folder, name: str) -> bool:
     """Tell whether a page of the course is a lesson."""
     path = docs / name
-    return path.is_file() and "lesson" in docs.made(front_matter.read, path).values
+    return docs.holds(path) and "lesson" in docs.made(front_matter.read, path).values

@@ -6,9 +6,12 @@ Codes are ISO 639 with regions of BCP 47, such as `en`, `sw`, `es-419`. Names co
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+
+from coursekit.data import tags
 
 # In English; codes of ISO 639-3.
 NAMES = {
@@ -54,6 +57,32 @@ MEANT = {
 TONAL = frozenset({"ee", "fon", "ig", "nv", "vi", "yo"})
 
 
+@dataclass(frozen=True, slots=True)
+class Separators:
+    """What stands between the items of a list, after a label, and between sentences."""
+
+    item: str = ", "
+    label: str = ": "
+    sentence: str = ". "
+
+
+# By script, and for Latin letters by language. French has a space before a colon that no line ends at.
+SEPARATORS = {
+    "Arab": Separators(item="\u060c "), "Beng": Separators(sentence="\u0964 "), "Deva": Separators(sentence="\u0964 "),
+    "Ethi": Separators(item="\u1363 ", label="\u1366 ", sentence="\u1362 "), "Guru": Separators(sentence="\u0964 "),
+    "Hans": Separators("\u3001", "\uff1a", "\u3002"), "Hant": Separators("\u3001", "\uff1a", "\u3002"),
+    "Jpan": Separators("\u3001", "\uff1a", "\u3002"), "Khmr": Separators(label="\u17d6 ", sentence="\u17d4 "),
+    "Mymr": Separators(item="\u104a ", sentence="\u104b "), "fr": Separators(label="\u00a0: "),
+    "ur": Separators(item="\u060c ", sentence="\u06d4 "),
+}  # fmt: skip
+
+
+def separators(tag: str) -> Separators:
+    """Return the signs with which a language takes things apart."""
+    spoken = tag.split("-", maxsplit=1)[0]
+    return SEPARATORS.get(spoken) or SEPARATORS.get(tags.script(tag)) or Separators()
+
+
 def counts_accents(tag: str) -> bool:
     """Tell whether accents tell so many words of a language apart that an answer has to have them."""
     return tag.replace("_", "-").split("-")[0].lower() in TONAL
@@ -61,11 +90,14 @@ def counts_accents(tag: str) -> bool:
 
 def decimal_sign(tag: str) -> str:
     """Return the sign for decimals of a language, a point or a comma, as CLDR has it; a point for one it does not know."""
-    try:
-        found = Locale.parse(tag.replace("_", "-"), sep="-").number_symbols
-    except (UnknownLocaleError, ValueError):
-        return "."
-    return "," if found.get("latn", {}).get("decimal") == "," else "."
+    found = tags.cldr(tag.replace("_", "-"))
+    return "," if found and found.number_symbols.get("latn", {}).get("decimal") == "," else "."
+
+
+def groups_with_space(tag: str) -> bool:
+    """Tell whether a language writes a space between thousands, as CLDR has it."""
+    found = tags.cldr(tag.replace("_", "-"))
+    return bool(found and str(found.number_symbols.get("latn", {}).get("group") or "-").isspace())
 
 
 def name(code: str, locale: str = "en") -> str | None:
@@ -84,6 +116,19 @@ def name(code: str, locale: str = "en") -> str | None:
         if found and tag.lower() not in NAMES:
             return found
     return NAMES.get(tag.lower())
+
+
+def autonym(tag: str) -> str:
+    """Return what a language is called in itself, `Kiswahili`; else its English name, else the tag."""
+    own = tags.cldr(tag)
+    if own is None:
+        spoken = tag.split("-", maxsplit=1)[0]
+        return next((found for each in (*tags.chain(tag), spoken) if (found := name(each))), tag)
+    known = (
+        own.languages.get(each.replace("-", "_")) for each in tags.chain(tag) if "-" in each or each == tag
+    )
+    found = next((str(each) for each in known if each), "")
+    return found or own.get_display_name(own) or tag
 
 
 def code_of(text: str) -> str | None:

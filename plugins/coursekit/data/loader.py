@@ -7,6 +7,7 @@ scalars are strings, and the rules of each kind of data decide what they mean.
 from __future__ import annotations
 
 import pathlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
@@ -23,6 +24,10 @@ T = TypeVar("T")
 
 # The same loader in C where PyYAML was built with it: several times as fast.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DEPTH = 500
+"""Brackets that may be open at one place."""
+# `[`, `{`, `]`, `}`
+BRACKET = re.compile(r"[\[{\]}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,33 @@ class Data:
         return self.places.get(path, Span(1, 1, 2))
 
 
+def refuse_deep(text: str) -> None:
+    """Refuse a YAML document with brackets too deep inside each other, also those in a text: nobody writes that.
+
+    The reader in C calls itself for each group inside a group, and many thousands end the whole process.
+
+    Raises:
+        RecursionError: more than `DEPTH` are open at one place.
+    """
+    depth = 0
+    for match in BRACKET.finditer(text):
+        depth = depth + 1 if match[0] in "[{" else max(0, depth - 1)
+        if depth > DEPTH:
+            raise RecursionError
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the nodes of a YAML document.
+
+    Raises:
+        RecursionError: it is too deep, see `refuse_deep`.
+        yaml.YAMLError: it cannot be read.
+    """
+    refuse_deep(text)
+    node: yaml.Node | None = yaml.compose(text, Loader=LOADER)
+    return node
+
+
 def load(text: str) -> Data:
     """Read a YAML document without coercion.
 
@@ -54,7 +86,7 @@ def load(text: str) -> Data:
     """
     reader = Reader(text.splitlines())
     try:
-        node = yaml.compose(text, Loader=LOADER)
+        node = compose(text)
         value = reader.convert(node, ()) if node else {}
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return Data({}, {}, (errors.explain(error, text),))

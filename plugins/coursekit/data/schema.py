@@ -153,7 +153,7 @@ def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple
     """Return what is wrong with a value, and what to write."""
     own, name, value = inside(form.schema, path), last_name(path), cast("Any", error.instance)
     about = str(own.get("description", ""))
-    if keyword == "type":
+    if keyword == "type" and not isinstance(own.get("type"), list):
         kind = own.get("type")
         return of_group(own, path, form) if kind in {"object", "array"} else of_text(value, own, path, form)
     if keyword == "several":
@@ -168,8 +168,10 @@ def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple
             f"; {name}: [] for nowhere" if any("minItems" in each for each in own.get("anyOf", ())) else ""
         )
         return f'"{name}" cannot be "{value}"', f"{hint}write one of: {', '.join(choices)}{note}"
+    what = own.get("title", f'"{name}"')
+    if keyword == "type":
+        return f"{what} has another form", f"write {about}"
     if keyword in FLAWS:
-        what = own.get("title", f'"{name}"')
         return f"{what} {FLAWS[keyword]}", about
     return f'"{name}" cannot be "{value}"', about
 

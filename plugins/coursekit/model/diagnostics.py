@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -44,6 +45,10 @@ class Edit:
     last: int = 0
 
 
+Renewal = Callable[[bytes], bytes]
+"""Makes a whole file anew that is no text; ValueError where it cannot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem, its place, and what the editor can do about it."""
@@ -54,6 +59,8 @@ class Diagnostic:
     help: str
     level: Level = Level.ERROR
     edit: Edit | None = None
+    renew: Renewal | None = None
+    """For a file that is no text, what `check --fix` may do instead of an edit."""
 
 
 @dataclass(frozen=True, slots=True)

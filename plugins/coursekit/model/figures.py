@@ -20,6 +20,8 @@ GROUPED = re.compile(
     r"(?P<whole>[1-9]\d{0,2}(?P<mark>[.,' ])(?:\d{2,3}(?P=mark))*\d{3})(?:(?!(?P=mark))[.,](?P<part>\d+))?"
 )
 SIMPLE = re.compile(r"\d*[.,]?\d+")
+# A decimal digit of another script: "\u0663"
+OTHER_DIGIT = re.compile(r"[^\D0-9]")
 FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 FRACTION = re.compile("[¼-¾⅐-⅞]")
 POWER = re.compile("(\\d)([\u2070\u00b9\u00b2\u00b3\u2074-\u207b]+)")
@@ -30,7 +32,7 @@ END = re.compile(r"[\s.!?\u3002\u06d4]+$")
 
 def plain_digits(text: str) -> str:
     """Return a text with the digits of all scripts as 0 to 9."""
-    return "".join(str(digit(sign)) if category(sign) == "Nd" else sign for sign in text)
+    return OTHER_DIGIT.sub(lambda sign: str(digit(sign[0])), text)
 
 
 def plain(text: str) -> str:

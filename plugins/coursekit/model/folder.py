@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -22,8 +23,10 @@ class Folder:
     what was made of a text that has not changed is kept.
     """
 
-    def __init__(self, root: Path, before: Folder | None = None) -> None:
+    def __init__(self, root: Path, before: Folder | None = None, language: str = "en") -> None:
         self.root = root
+        self.language = language
+        """The tag of the language of pages that say nothing of theirs."""
         self._top = root
         self._texts: dict[Path, str] = {}
         self._refused: dict[Path, tuple[Diagnostic, ...]] = {}
@@ -36,10 +39,18 @@ class Folder:
         """Return the path of a file of the folder."""
         return self.root / name
 
+    def holds(self, path: Path) -> bool:
+        """Tell whether a file stands in the folder. What a text names may lead out of it, or be no name: too long, a sign of no file."""
+        inside = Path(os.path.normpath(path)).is_relative_to(os.path.normpath(self._top))
+        try:
+            return inside and path.is_file()
+        except OSError:
+            return False
+
     @cached_property
     def data(self) -> Folder:
         """Return the folder of data files, `_data`, which may not be there."""
-        data = Folder(self.root / DATA, self._old_data)
+        data = Folder(self.root / DATA, self._old_data, self.language)
         data._texts, data._refused, data._top = self._texts, self._refused, self._top
         return data
 

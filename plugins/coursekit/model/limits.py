@@ -1,4 +1,4 @@
-"""What a text file may hold at most, so that nothing that reads it takes long: F002 to F006.
+"""What a text file may hold at most, so that nothing that reads it takes long: F002 to F006, and F020 to F022.
 
 A file beyond a limit is not read at all: everybody who asks for its text gets none. The limits are
 far above what people write; each is a constant, and a test tries both sides of it.
@@ -20,6 +20,10 @@ LINE = 5_000
 """Characters in a line."""
 ROW = 50
 """Opening signs, such as brackets, one after the other."""
+UNCLOSED = 100
+"""Opening brackets of a paragraph that are not closed: a reader of Markdown looks for the end of each."""
+FOOTNOTES = 1_000
+"""Marks of footnotes in a page."""
 DEPTH = 20
 """Lists or quotations inside each other."""
 ELEMENTS = 200
@@ -27,11 +31,23 @@ ELEMENTS = 200
 
 # [[[[, !![[, <<<<, ((((, {{{{
 ROW_OF = re.compile(rf"[\[({{<!]{{{ROW + 1}}}")
+# `****`, `__` in a text; a line of nothing else is a rule
+MARKS = re.compile(rf"[*_]{{{ROW + 1}}}")
+RULE = re.compile(r"[*_ \t]*")
+# `[`, `](`, `]`: what begins a link, a picture, a footnote, its address, and what ends them
+BRACKET = re.compile(r"(?<!\\)[\[\]()]")
+PAIRS = {"[": ("[", 1), "]": ("[", -1), "(": ("(", 1), ")": ("(", -1)}
+# `[^one]`
+FOOTNOTE = re.compile(r"\[\^")
 # `> > - 1. `: what opens a quotation or a list, one inside the other
 OPENED = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)*+")
 MARK = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)]")
 # <div, </div, <b; not <!-- or <https:
 ELEMENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+# A return alone, next line, line and paragraph separator: some readers end a line there, and others do not.
+ODD_END = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+OPENING = frozenset(">-*+0123456789")
+"""What the text of a line begins with that opens something."""
 STEP = 4
 """Columns by which a list is deeper than the one around it."""
 
@@ -54,7 +70,11 @@ def breaches(text: str, *, data: bool = False) -> tuple[Diagnostic, ...]:
             ),
         )
     lines = text.split("\n")
-    found = [*_long(lines)] if data else [*_long(lines), *_rows(lines), *_deep(lines), *_elements(lines)]
+    found = [*_long(lines), *(_ends(lines) if ODD_END.search(text) else ())]
+    if not data:
+        rows = _rows(lines) if ROW_OF.search(text) or MARKS.search(text) else ()
+        notes = _notes(lines) if text.count("[^") > FOOTNOTES else ()
+        found += [*rows, *_unclosed(lines), *notes, *_deep(lines), *_elements(lines)]
     return tuple({each.code: each for each in reversed(found)}.values())
 
 
@@ -69,20 +89,65 @@ def _long(lines: list[str]) -> Iterator[Diagnostic]:
             )
 
 
+def _ends(lines: list[str]) -> Iterator[Diagnostic]:
+    for number, line in enumerate(lines, 1):
+        # The return of a file from Windows stands before the line's end.
+        if match := ODD_END.search(line.removesuffix("\r")):
+            yield Diagnostic(
+                "F020",
+                "a sign stands here that ends a line for some programs, and not for others",
+                Span.of(number, line, *match.span()),
+                "delete it and press Enter; a file from an old program is best saved again with line ends LF",
+            )
+
+
 def _rows(lines: list[str]) -> Iterator[Diagnostic]:
     for number, line in enumerate(lines, 1):
-        if match := ROW_OF.search(line):
+        if match := ROW_OF.search(line) or (not RULE.fullmatch(line) and MARKS.search(line)):
             yield Diagnostic(
                 "F004",
-                f"more than {ROW} opening brackets or signs stand in a row",
+                f"more than {ROW} brackets or signs of the same kind stand in a row",
                 Span.of(number, line, *match.span()),
                 "take them out, or shorten the row",
             )
 
 
+def _unclosed(lines: list[str]) -> Iterator[Diagnostic]:
+    depth = {"[": 0, "(": 0}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            depth = {"[": 0, "(": 0}
+        for match in BRACKET.finditer(line):
+            sign, step = PAIRS[match[0]]
+            depth[sign] = max(0, depth[sign] + step)
+            if depth[sign] > UNCLOSED:
+                yield Diagnostic(
+                    "F021",
+                    f'more than {UNCLOSED} brackets "{sign}" of this paragraph are not closed',
+                    Span.of(number, line, *match.span()),
+                    "close each, or write a backslash before one that is only a sign: \\[",
+                )
+                return
+
+
+def _notes(lines: list[str]) -> Iterator[Diagnostic]:
+    count = 0
+    for number, line in enumerate(lines, 1):
+        for match in FOOTNOTE.finditer(line):
+            count += 1
+            if count > FOOTNOTES:
+                yield Diagnostic(
+                    "F022",
+                    f"the page has more than {FOOTNOTES:,} marks of footnotes",
+                    Span.of(number, line, *match.span()),
+                    "make two pages of it",
+                )
+                return
+
+
 def _deep(lines: list[str]) -> Iterator[Diagnostic]:
     for number, line in enumerate(lines, 1):
-        opened = OPENED.match(line)
+        opened = OPENED.match(line) if line.lstrip()[:1] in OPENING else None
         marks = len(MARK.findall(opened[0])) if opened else 0
         indent = len(line) - len(line.lstrip()) if marks else 0
         if marks + indent // STEP > DEPTH:

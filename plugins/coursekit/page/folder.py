@@ -29,6 +29,7 @@ from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
 from coursekit.page import front_matter
+from coursekit.page.language import TRANSLATIONS, site_language
 
 BANK = "_bank"
 FILE = "pages.yml"
@@ -67,8 +68,8 @@ def folder_of(path: Path) -> Folder:
     """Return the folder of pages that a file or folder lies in: the nearest one with data, else its own."""
     start = path if path.is_dir() else path.parent
     for folder in (start, *start.resolve().parents):
-        if (docs := Folder(folder)).has_data:
-            return docs
+        if Folder(folder).has_data:
+            return Folder(folder, language=site_language(folder.parent))
     return Folder(start)
 
 
@@ -118,7 +119,7 @@ def _pages(docs: Folder) -> tuple[Path, ...]:
     found = []
     for path in docs.root.rglob("*.md"):
         name = PurePosixPath(path.relative_to(docs.root).as_posix())
-        if not any(part.startswith(("_", ".")) for part in name.parts):
+        if name.parts[0] != TRANSLATIONS and not any(part.startswith(("_", ".")) for part in name.parts):
             found.append((_rank(docs, name, path), name.with_suffix("").as_posix(), path))
     return tuple(path for _, _, path in sorted(found))
 

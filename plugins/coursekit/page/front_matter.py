@@ -47,7 +47,9 @@ class FrontMatter:
     text: loader.Data
 
     def place(self, *path: str | int) -> Span:
-        """Return where a value stands in the file; front matter begins on line 2."""
+        """Return where a value stands in the file; front matter begins on line 2. Without it, the file's first line."""
+        if not self.text.places:
+            return Span(1, 1, 2)
         span = self.text.place(path)
         return Span(span.line + 1, span.column, span.end)
 

@@ -12,8 +12,14 @@ from coursekit.page.lines import HEADING
 BLOCK_TAG = re.compile(r"^\s*</?[a-z]+[^>]*>\s*$")
 NOT_PROSE = re.compile(r"^\s*(?:\||!!!|\?\?\?|===|\{#[^}]*\}\s*$|---+\s*$|\[\^)")
 ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+SMALL = "".join(chr(code) for code in range(ord("a"), 0x590) if chr(code).islower())
+"""Small letters of Latin, Greek, Cyrillic and Armenian; with one of them no sentence begins. Other scripts have no capitals."""
+FULL_STOPS = "\u061f\u06d4\u0964\u0965\u1362\u1367\u17d4\u104b\u3002\uff01\uff1f"
+"""What ends a sentence, whatever follows: in Arabic, Urdu, Hindi, Amharic, Khmer, Burmese, Chinese and Japanese."""
 END = re.compile(
-    r"(?<!\b[A-Za-z]\.)(?<!\bvs\.)(?<!\bDr\.)(?<!\bNo\.)(?<=[.!?\u2026])[\"\u201d)]*\s+(?=[\"\u201c(A-Z0-9])"
+    r"(?<!\b[A-Za-z]\.)(?<!\bvs\.)(?<!\bDr\.)(?<!\bNo\.)(?<=[.!?\u2026])[\"\u201d\u00bb)]*\s+"
+    rf"(?=[\"\u201c\u00ab(]|[^\W_{SMALL}])"
+    rf"|(?<=[{FULL_STOPS}])[\"\u201d\u00bb)\u300d\u300f]*\s*(?=\S)"
 )
 """Where one sentence ends and the next begins."""
 

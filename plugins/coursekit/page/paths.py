@@ -13,16 +13,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.data import tags
+from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
-from coursekit.page import drawings, pictures
+from coursekit.page import drawings, drawn_anew, pictures
+from coursekit.page.language import TRANSLATIONS
 
 # `using-it`, `01`
 NAME = re.compile(r"[a-z0-9-]+")
 # `demo`, `demo.after-call`
 PLACE_NAME = re.compile(r"[a-z0-9_-]+(?:\.after-call)?")
 DATA_NAMES = (
-    "bibliography", "changes", "check", "facts", "glossary", "kinds", "local_info", "pages", "pathway", "pieces",
+    "bibliography", "changes", "check", "facts", "glossary", "history", "kinds", "local_info", "pages", "pathway", "pieces",
     "renames", "reviews", "trials", "ways", "ways-own", "words",
 )  # fmt: skip
 """The files of data that the rules of a course know."""
@@ -44,6 +46,7 @@ class Row:
 
 
 PLACES = "_data/resources"
+EXAMPLES = "_data/examples"
 TABLE = (
     Row("page", "", (".md",)),
     Row("picture", "", pictures.ENDS, look=pictures.check),
@@ -52,23 +55,44 @@ TABLE = (
     Row("data", "_data", (".yml",), DATA_NAMES),
     Row("note", "_data", (".md",), ("README",)),
     Row("place", PLACES, (".yml",), form=PLACE_NAME),
+    Row("place", EXAMPLES, (".yml",), form=PLACE_NAME),
     Row("note", PLACES, (".md",), ("README",)),
+)
+OWN_FOLDER, OWN_SETTINGS = "local", "local.yml"
+OF_COPIES = (OWN_FOLDER, OWN_SETTINGS)
+"""What stands at the top of a copy, and never in the course that copies come from."""
+OWN = {
+    "pages": ("page", "picture", "drawing"),
+    "sections": ("page",),
+    "i18n": ("page", "picture", "drawing", "data", "place"),
+    "_data": ("data", "place", "note"),
+    "ui": ("words",),
+    "brand": ("picture", "drawing"),
+}
+"""For each folder of a copy's own files, `local/`, the kinds that it holds."""
+OWN_HELP = (
+    "a copy holds pages/, sections/, i18n/TAG/ with pages (.md) and their pictures, _data/ with files named like those of the"
+    " course, ui/TAG.po and brand/"
 )
 FOLDERS = {row.folder for row in TABLE if row.folder}
 TAKEN_FOLDERS = ("assets", "components", "schemas", "search", "templates")
 """Folders at the top of the site that the theme and the blocks fill, and one that the engine leaves out."""
 TAKEN_PAGES = ("404.md", "search.md")
 """Pages at the top that are made from templates."""
-HELP = "a course holds pages (.md), pictures (.png, .jpg, .webp), drawings (.svg) and, in _data, known files of YAML"
+HELP = "a course holds pages (.md), pictures (.png, .jpg, .webp, .gif), drawings (.svg) and, in _data, known files of YAML"
 MARKS = ("bibliography.yml", "pages.yml")
 """The files of data that only a course has."""
+ASSEMBLED = ".course"
+"""The folder, at the top of a copy, of the folders that its pages are assembled in."""
+MAP = "_data/origin.json"
+"""Where in such a folder it stands which file each line comes from."""
 READABLE = ("F012", "F013", "F014")
 """What is wrong with a name; what stands in the file is checked all the same."""
 PLACE = Span(1, 1, 2)
 
 
 def refused(docs: Folder) -> Mapping[Path, Sequence[Diagnostic]]:
-    """Return the files and folders of a course that it may not hold, and why; none in another site."""
+    """Return the files and folders of a course that something is wrong with, and what; none in another site."""
     return docs.once(_refused)
 
 
@@ -84,7 +108,12 @@ def is_course(docs: Folder) -> bool:
 def is_refused(docs: Folder, path: Path) -> bool:
     """Tell whether a file, or a folder that it stands in, may not be part of the course."""
     found = refused(docs)
-    return bool(found) and any(each in found for each in (path, *path.parents))
+    return bool(found) and any(not is_drawn(found.get(each, ())) for each in (path, *path.parents))
+
+
+def is_drawn(problems: Sequence[Diagnostic]) -> bool:
+    """Tell whether a file is published in spite of its problems: a picture that the build draws anew."""
+    return all(each.renew or each.level is not Level.ERROR for each in problems)
 
 
 def kind_of(name: str) -> str:
@@ -93,8 +122,29 @@ def kind_of(name: str) -> str:
     return row.kind if row else ""
 
 
+def own_kind(name: str) -> str:
+    """Return the kind of a copy's own file by its path in `local`, nothing where the table has no row for it."""
+    first, _, rest = name.partition("/")
+    if name == "README.md":
+        return "note"
+    if first == "ui":
+        kind = "words" if rest.endswith(".po") and "/" not in rest else ""
+    elif first == "i18n":
+        kind = kind_of(rest.partition("/")[2]) if "/" in rest else ""
+    else:
+        kind = kind_of(name if first == "_data" else rest) if rest else ""
+    return kind if kind in OWN.get(first, ()) else ""
+
+
+def untranslated(name: PurePosixPath) -> PurePosixPath:
+    """Return the path of what a file or folder is a translation of: `01/a.md` for `i18n/fr/01/a.md`; others as they are."""
+    inside = name.parts[2:] if name.parts[:1] == (TRANSLATIONS,) else name.parts
+    return PurePosixPath(*inside)
+
+
 def row_of(name: PurePosixPath) -> Row | None:
-    """Return the row of the table that a file stands in."""
+    """Return the row of the table that a file stands in; a translation stands in that of its page."""
+    name = untranslated(name)
     folder = name.parent.as_posix()
     for row in TABLE:
         here = folder == row.folder if row.folder else folder.split("/")[0] not in {"_bank", "_data"}
@@ -133,6 +183,12 @@ def _twice(name: str, like: str) -> Diagnostic:
 def _folder(name: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with a folder, by its path in the folder of pages."""
     last = name.rsplit("/", 1)[-1]
+    parts = PurePosixPath(name).parts
+    if parts[0] == TRANSLATIONS and not parts[2:]:
+        if parts[1:]:
+            yield from _tag(last)
+        return
+    name = untranslated(PurePosixPath(name)).as_posix()
     if name in FOLDERS:
         return
     if name in TAKEN_FOLDERS:
@@ -146,6 +202,17 @@ def _folder(name: str) -> Iterator[Diagnostic]:
         yield Diagnostic("F011", f'the folder "{last}" is not part of a course', PLACE, HELP)
     elif not NAME.fullmatch(last):
         yield _misnamed(last)
+
+
+def _tag(name: str) -> Iterator[Diagnostic]:
+    """Yield F013 for a folder of translations that is not called like a language."""
+    try:
+        if tags.parse(name) == name:
+            return
+        wanted = f"call it {tags.parse(name)}"
+    except tags.TagError as error:
+        wanted = error.help
+    yield Diagnostic("F013", f'the folder "{name}" has no tag of a language as its name', PLACE, wanted)
 
 
 def _misnamed(name: str) -> Diagnostic:
@@ -166,9 +233,12 @@ def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
         )
     elif row is None and name.parent.as_posix() == PLACES and not name.name.startswith((".", "~")):
         return  # L034 says how such a list of services is brought in
+    elif name.as_posix() == MAP and path.parents[len(name.parts)].name == ASSEMBLED:
+        return
     elif row is None or name.name.startswith("."):
         yield Diagnostic("F011", f'the file "{name.name}" is of no kind that a course holds', PLACE, HELP)
     elif not row.names and not row.form.fullmatch(name.stem):
         yield _misnamed(name.name)
     elif row.look:
-        yield from row.look(path.read_bytes(), name.suffix)
+        with path.open("rb") as file:
+            yield from row.look(file.read(drawn_anew.MOST_READ + 1), name.suffix)

@@ -95,6 +95,8 @@ def blanked(lines: Sequence[str], verbatim: Collection[int] = ()) -> str:
 def without_code(lines: Sequence[str], verbatim: Collection[int]) -> str:
     """Return lines as one text in which spans of code and the lines with these indexes are spaces."""
     shown = "\n".join(" " * len(line) if n in verbatim else line for n, line in enumerate(lines))
+    if "`" not in shown:
+        return shown
     return "".join(
         replace_code(each, lambda code: re.sub(r"[^\n]", " ", code)) if "`" in each else each
         for each in SPAN_LIMIT.split(shown)

@@ -6,17 +6,20 @@ Translations, local changes and the short course name a section by the permanent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coursekit.model.blocks import Line, PageText
 from coursekit.page.headings import HEADING, OWN_ID
+from coursekit.page.lines import front_matter_end, without_code
 from coursekit.page.visible import visible_text
 
 # What readers do not see as words: ids, citations, addresses of links, tags.
 UNSEEN = re.compile(r"\{[^{}]*\}|\[@[^\[\]]*\]|\]\([^()]*\)|<[^<>]*>")
 # word, don't, 72, 1.5, long-term
 WORD = re.compile(r"\w+(?:['\u2019.,:-]\w+)*")
+# `{#calling .critical}`, `{: .note .critical }`; `{.criticality}` is another class.
+CRITICAL = re.compile(r"\{:?[^{}]*\.critical(?![\w-])[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,73 @@ def sections(page: PageText) -> Mapping[str, Section]:
         if line.number not in page.hidden and (match := HEADING.match(line.text))
     ]
     found = {}
-    for index, (number, match) in enumerate(heads):
-        own = OWN_ID.search(match["attributes"] or "")
-        after = (n - 1 for n, m in heads[index + 1 :] if len(m["marks"]) <= len(match["marks"]))
-        if own:
-            last = next(after, len(page.lines))
-            found[own["id"]] = Section(own["id"], visible_text(match["text"]), number, last)
+    for first, last, match in stretches(heads, len(page.lines)):
+        if own := OWN_ID.search(match["attributes"] or ""):
+            found[own["id"]] = Section(own["id"], visible_text(match["text"]), first, last)
     return found
+
+
+def stretches(
+    heads: Sequence[tuple[int, re.Match[str]]], end: int
+) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Yield the first and last line of what stands under each heading, up to the next one of its level or above.
+
+    Args:
+        heads: the headings of a page as `headings.HEADING` matches them, each with its line, in their order.
+        end: the last line of the page.
+    """
+    for index, (first, match) in enumerate(heads):
+        after = (n - 1 for n, m in heads[index + 1 :] if len(m["marks"]) <= len(match["marks"]))
+        yield first, next(after, end), match
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands from one heading to the next heading of any level: the unit of translations and local changes.
+
+    The opening of a page, before its first heading, has the id "" and the level 0. `last` is `first - 1` where
+    nothing stands in it.
+    """
+
+    id: str
+    level: int
+    first: int
+    last: int
+    critical: bool
+    """Whether it has the class `critical`: an old text of it can do harm."""
+
+    def lines(self, page: PageText) -> tuple[Line, ...]:
+        """Return the lines of the piece, its heading first, from the page that it was found in."""
+        return page.lines[self.first - 1 : self.last]
+
+
+def pieces(page: PageText) -> tuple[Piece, ...]:
+    """Return a page's opening and its pieces; together they hold each line after the front matter once.
+
+    A heading without an id (H001) begins no piece, for nothing could name it. Neither does one in a block (B015).
+    """
+    inside = {n for block in page.blocks for n in range(block.raw.first, block.raw.last + 1)}
+    begun = [(front_matter_end(page.lines) + 1, "", 0)]
+    for line in page.lines:
+        hidden = line.number in page.hidden or line.number in inside
+        match = HEADING.match(line.text) if line.text.startswith("#") and not hidden else None
+        if match and (own := OWN_ID.search(match["attributes"] or "")):
+            begun.append((line.number, own["id"], len(match["marks"])))
+    ends = [first - 1 for first, _, _ in begun[1:]] + [len(page.lines)]
+    return tuple(
+        Piece(name, level, first, last, critical=_is_critical(page, first, last))
+        for (first, name, level), last in zip(begun, ends, strict=True)
+    )
+
+
+def _is_critical(page: PageText, first: int, last: int) -> bool:
+    """Tell whether a class says so on one of these lines; what is shown as code says nothing."""
+    return any(
+        ".critical" in line.text
+        and line.number not in page.hidden
+        and CRITICAL.search(without_code(line.text))
+        for line in page.lines[first - 1 : last]
+    )
 
 
 def word_count(page: PageText, first: int, last: int) -> int:

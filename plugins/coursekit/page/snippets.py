@@ -50,7 +50,7 @@ def reason(docs: Folder, said: str) -> str:
     if not target or not name or pure.is_absolute() or ".." in pure.parts or paths.kind_of(name) != "page":
         return f'"{said}" is no page of the course, and nothing else can be put into a page'
     path = docs / pure.as_posix()
-    if not path.is_file() or docs.foreign(path) or paths.is_refused(docs, path):
+    if not docs.holds(path) or docs.foreign(path) or paths.is_refused(docs, path):
         return f'there is no page "{name}" that could be put in'
     if docs.made(puts_in, path):
         return f'the page "{name}" puts in others itself'

@@ -47,8 +47,8 @@ def visible_text(markdown: str) -> str:
     text = ESCAPE.sub(lambda escape: hold(escape[1]), text)
     text = ADDRESS.sub(lambda address: hold(address[1]), text)
     text = ATTRIBUTES.sub("", TAG.sub("", LINK.sub(lambda link: link["text"], text)))
-    for pattern in (STARS, LINES):
-        before = ""
+    for signs, pattern in (("*~", STARS), ("_", LINES)):
+        before = text if not any(sign in text for sign in signs) else ""
         while before != text:
             before, text = text, pattern.sub(lambda found: found["text"], text)
     text = unescape(text)

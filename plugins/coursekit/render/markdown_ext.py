@@ -11,7 +11,7 @@ into their places, at once. A sign that something has swallowed becomes a box th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 from xml.etree import ElementTree as ET
@@ -25,7 +25,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from coursekit.blocks import reader
-from coursekit.model import limits
+from coursekit.data.catalogues import OURS
+from coursekit.model import anchors, limits
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock
 from coursekit.page import containment
 from coursekit.render import places
@@ -47,6 +48,7 @@ class CoursekitExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "locale": ["en", "Language of the words around blocks, a BCP 47 tag"],
+            "wording": [OURS, "A copy's own words around blocks: `coursekit.data.catalogues.Wording`"],
             "docs": [
                 "",
                 "Folder of pages, its path or a reading of it; its _data folder holds bibliography, glossary, resources",
@@ -248,6 +250,7 @@ class PutBack(Postprocessor):
         self.restore()
         where = places.found(text, len(work))
         text = str(self.renderer.cleaned(text))
+        self.renderer.clean_contents(getattr(self.md, "toc_tokens", []))
         # What a browser makes of the page decides; what the source had there is what the editor is told.
         where = [
             old if not old.usable else new
@@ -256,7 +259,12 @@ class PutBack(Postprocessor):
         html = [self.renderer.html(each, where[n]) for n, each in enumerate(work)]
         html += self.renderer.kept
         rendered.set(self.renderer.rendered)
-        return places.filled(text, html, where)
+        whole = places.filled(text, html, where)
+        if not self.renderer.in_course:
+            return whole
+        for each in headings(getattr(self.md, "toc_tokens", ())):
+            each["id"] = anchors.anchor(each["id"])
+        return anchors.in_html(whole)
 
     def restore(self) -> None:
         """Bring back into the parts what was set aside while the page was read: raw HTML, escaped signs, footnotes."""
@@ -276,6 +284,13 @@ class PutBack(Postprocessor):
             if processor is not self and text:
                 text = processor.run(text)
         return text
+
+
+def headings(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the headings of a table of contents, as the extension `toc` hands them over, those inside others too."""
+    for each in tokens:
+        yield each
+        yield from headings(each["children"])
 
 
 def makeExtension(**kwargs: Any) -> CoursekitExtension:  # noqa: N802 - Python-Markdown's name

@@ -13,10 +13,12 @@ from markupsafe import Markup
 
 from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
+from coursekit.data.catalogues import Wording
 from coursekit.model import html_policy, question_marks
 from coursekit.model.blocks import PageText, Part, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
+from coursekit.page import paths
 from coursekit.page.folder import opened
 from coursekit.page.raw_html import balanced
 from coursekit.render import assets, sanitizer, templates
@@ -77,6 +79,7 @@ class Renderer:
         docs = config["docs"]
         self.docs = docs if isinstance(docs, Folder) else opened(Path(docs)) if docs else None
         self.locale = str(config["locale"])
+        self.wording: Wording = config["wording"]
         self.folders = (Path(config["components"]),) if config["components"] else ()
         self.confidence = bool(config["confidence"])
         self.scores = bool(config["scores"])
@@ -103,6 +106,11 @@ class Renderer:
             preview=self.preview,
         )
 
+    @property
+    def in_course(self) -> bool:
+        """Tell whether the page in work belongs to a course; in another site ids stay what they are."""
+        return self.docs is not None and paths.is_course(self.docs)
+
     def shows(self, name: str) -> bool:
         """Tell whether blocks of a name are rendered here."""
         return not self.enabled or name in self.enabled
@@ -118,6 +126,12 @@ class Renderer:
     def cleaned(self, html: str) -> Markup:
         """Return a page or a part of a block with only what a page may hold."""
         return sanitizer.clean(html, elsewhere=not self.site().data)
+
+    def clean_contents(self, tokens: list[dict[str, Any]]) -> None:
+        """Clean the headings of the table of contents, which a theme may print as they are."""
+        for token in tokens:
+            token["html"] = str(self.cleaned(str(token.get("html", ""))))
+            self.clean_contents(token["children"])
 
     def clean(self, work: InWork) -> None:
         """Clean the parts of a block, and note whether one reached out of itself."""
@@ -228,12 +242,16 @@ class Renderer:
         if not new:
             return ""
         self.rendered.scripts += new
-        words = templates.fixed("quiz/words.html", self.locale, self.folders) if "quiz/quiz" in new else ""
+        words = (
+            templates.fixed("quiz/words.html", self.locale, self.folders, self.wording)
+            if "quiz/quiz" in new
+            else ""
+        )
         return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": new})
 
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
-        return templates.render(name, context, self.locale, self.folders)
+        return templates.render(name, context, self.locale, self.folders, self.wording)
 
 
 def asks(read: ReadBlock) -> bool:

@@ -108,6 +108,10 @@ class Signs(HTMLParser):
         """Look for signs in a text."""
         self.note(data, f"<{self.open[-1]}>" if self.open else "")
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - the base class's form
+        """Take `<![…>` for a comment, as a browser does; Python's reader gives up at `<![>`."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_comment(self, data: str) -> None:
         """Look for signs in a comment."""
         self.note(data, "<!-- … -->")

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import io
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import Translations
+from babel import Locale
+from babel.dates import format_date, format_skeleton
 from markupsafe import Markup
 
-from coursekit.data.languages import counts_accents, decimal_sign
+from coursekit.data import catalogues, tags
+from coursekit.data.catalogues import OURS, Wording
+from coursekit.data.languages import counts_accents, decimal_sign, separators
 from coursekit.data.languages import name as language_name
 from coursekit.model.clock import calendar_day
 
 PACKAGE = Path(__file__).parents[1]
-LOCALES = PACKAGE / "locales"
 WORLD_ENGLISH = "en_001"
 """English that writes 1 Nov 2026 for a date, which no reader takes for January."""
+# "2026-11"
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 URL = re.compile(r"\s*Available at: \S+$")
 
 
@@ -34,33 +33,6 @@ def components() -> Path:
     """Return the folder of components: in an installed wheel beside this file, else in the project."""
     packaged = PACKAGE / "components"
     return packaged if packaged.is_dir() else PACKAGE.parents[1] / "overrides" / "components"
-
-
-def catalogue(locale: str) -> Path | None:
-    """Return the file with the user-interface strings of a locale, None where there is none.
-
-    A regional locale falls back to its language: `fr-CA` to `fr`.
-    """
-    tag = locale.replace("_", "-")
-    paths = (LOCALES / f"{name}.po" for name in (tag, tag.split("-")[0]))
-    return next((path for path in paths if path.is_file()), None)
-
-
-@lru_cache(maxsize=32)
-def translations(locale: str) -> NullTranslations:
-    """Return the user-interface strings of a locale; English where it has no catalogue."""
-    path = catalogue(locale)
-    return compiled(path) if path else NullTranslations()
-
-
-def compiled(path: Path) -> NullTranslations:
-    """Compile a catalogue in memory, so that no `.mo` file has to be kept up to date."""
-    with path.open("rb") as file:
-        catalog = read_po(file)
-    buffer = io.BytesIO()
-    write_mo(buffer, catalog)
-    buffer.seek(0)
-    return Translations(buffer)
 
 
 def inline(html: str) -> Markup:
@@ -75,23 +47,27 @@ def reference(html: str) -> Markup:
     return Markup(URL.sub("", html).rstrip(" .") + ".")  # noqa: S704 - `reference_text` has escaped it
 
 
-def names(locale: str) -> Locale:
+def names(locale: str, wording: Wording = OURS) -> Locale:
     """Return the names of days and months that fit the words around them.
 
     Without a catalogue those words are English, and so are the names: a sentence in two languages,
     and in two directions, cannot be read.
     """
-    tag = locale.replace("-", "_")
-    try:
-        return Locale.parse(tag if tag != "en" and catalogue(locale) else WORLD_ENGLISH)
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(WORLD_ENGLISH)
+    found = catalogues.files(locale, wording) if locale != tags.ENGLISH else ()
+    own = (
+        (tags.cldr(tag) for tag in (locale.replace("_", "-"), *(path.stem for path in found)))
+        if found
+        else ()
+    )
+    return next((each for each in own if each), Locale.parse(WORLD_ENGLISH))
 
 
-def day(text: str, locale: str) -> str:
-    """Return a date such as 2026-11-01 as readers of a language write it; other text unchanged."""
+def day(text: str, words: Locale) -> str:
+    """Return a date such as 2026-11-01 as readers of a language write it, and a month such as 2026-11; other text unchanged."""
+    if MONTH.fullmatch(text):
+        return format_skeleton("yMMMM", dt.date(int(text[:4]), int(text[5:]), 1), locale=words)
     found = calendar_day(text)
-    return format_date(found, "medium", names(locale)) if found else text
+    return format_date(found, "medium", words) if found else text
 
 
 def saved(listing: Mapping[str, Any], title: Markup, labels: Markup, notes: Markup) -> str:
@@ -105,8 +81,28 @@ def saved(listing: Mapping[str, Any], title: Markup, labels: Markup, notes: Mark
     return vcard(listing, title.striptags(), labelled, noted)
 
 
+def joined(sign: str, parts: Iterable[str]) -> Markup:
+    """Return the parts that say something with a sign between them, each escaped unless it is `Markup`."""
+    return Markup(sign).join(each for each in parts if each)  # noqa: S704 - a sign of `Separators`
+
+
+def add_words(env: jinja2.Environment, locale: str, wording: Wording = OURS) -> None:
+    """Give an environment the words of a language: translations, and how it writes dates, lists and names of languages."""
+    found, catalog = names(locale, wording), catalogues.translations(locale, wording)
+    spoken = str(found).replace("_", "-")
+    signs = separators(spoken)
+    env.filters["day"] = lambda text: day(text, found)
+    env.filters["weekday"] = lambda number, width="wide": found.days["stand-alone"][width][number]
+    env.filters["language"] = lambda tag: language_name(tag, spoken) or tag
+    env.filters["listed"] = lambda parts: joined(signs.item, parts)
+    env.filters["sentences"] = lambda parts: joined(signs.sentence, parts)
+    env.globals["separator"] = signs
+    env.install_gettext_translations(catalog, newstyle=False)  # type: ignore[attr-defined] # added by the extension
+    env.globals["_"] = catalog.gettext  # without the extension's detour through the context
+
+
 @lru_cache(maxsize=16)
-def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
+def environment(locale: str, folders: tuple[Path, ...], wording: Wording = OURS) -> jinja2.Environment:
     """Return the environment for a locale. Earlier folders win over later ones and over our own."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader([*folders, components()]),
@@ -120,31 +116,32 @@ def environment(locale: str, folders: tuple[Path, ...]) -> jinja2.Environment:
     env.filters["inline"] = inline
     env.filters["reference"] = reference
     env.filters["vcard"] = saved
-    env.filters["day"] = lambda text: day(text, locale)
-    env.filters["weekday"] = lambda number, width="wide": names(locale).days["stand-alone"][width][number]
-    env.filters["language"] = lambda tag: language_name(tag, str(names(locale)).replace("_", "-")) or tag
-    catalog = translations(locale)
-    env.install_gettext_translations(catalog, newstyle=False)  # type: ignore[attr-defined] # added by the extension
+    add_words(env, locale, wording)
     env.globals["decimal_sign"] = decimal_sign(locale)
     env.globals["accents"] = counts_accents(locale)
-    env.globals["_"] = catalog.gettext  # without the extension's detour through the context
     return env
 
 
-def render(template: str, context: Mapping[str, Any], locale: str, folders: tuple[Path, ...] = ()) -> str:
+def render(
+    template: str,
+    context: Mapping[str, Any],
+    locale: str,
+    folders: tuple[Path, ...] = (),
+    wording: Wording = OURS,
+) -> str:
     """Render a component's template. Values are escaped unless they are `Markup`."""
-    return environment(locale, folders).get_template(template).render(context)
+    return environment(locale, folders, wording).get_template(template).render(context)
 
 
 @lru_cache(maxsize=64)
-def fixed(template: str, locale: str, folders: tuple[Path, ...] = ()) -> str:
+def fixed(template: str, locale: str, folders: tuple[Path, ...] = (), wording: Wording = OURS) -> str:
     """Render a template that is the same on every page, once."""
-    return render(template, {}, locale, folders)
+    return render(template, {}, locale, folders, wording)
 
 
 def forget() -> None:
     """Forget the templates and the words around them that were read, because they may have changed."""
     components.cache_clear()
-    translations.cache_clear()
+    catalogues.forget()
     environment.cache_clear()
     fixed.cache_clear()

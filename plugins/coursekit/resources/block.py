@@ -14,7 +14,7 @@ from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.resources.directory import ask, text_inside, unknown
+from coursekit.resources.directory import ask, only_in_guide, text_inside, unknown
 from coursekit.resources.freshness import published
 from coursekit.resources.place import Kind, Place, kinds, places, publish, relevant, texts
 from coursekit.resources.view import view
@@ -90,9 +90,10 @@ class ResourcesType:
     attributes: tuple[str, ...] = ("topic", "kind", "place")
     id_required = False
 
-    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
-        """Yield L030 for a place that there is not, L033 for a topic or a kind that there is not."""
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:
+        """Yield L030 and O050 for a place that there is not, or not for learners, L033 for a topic or kind that there is not."""
         yield from unknown(read.raw, docs)
+        yield from only_in_guide(read.raw, docs, page)
         labels = kinds(docs.data)
         topics = {topic for kind in labels.values() for topic in kind.topics}
         for name, known in (("topic", topics), ("kind", set(labels))) if labels else ():

@@ -22,6 +22,7 @@ from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
+from coursekit.page.folder import in_guide
 from coursekit.resources.contacts import reached
 from coursekit.resources.freshness import State, months, published, state
 from coursekit.resources.opening_hours import quiet_days
@@ -167,7 +168,8 @@ def unknown(raw: RawBlock, docs: Folder) -> Iterator[Diagnostic]:
     if not place:
         return
     if place.value not in found:
-        files = f"the places are the files in _data/resources, without .yml: {', '.join(found)}"
+        named = ", ".join(name for name, each in found.items() if not each.example)
+        files = f"the places are the files in _data/resources, without .yml: {named}"
         yield Diagnostic(
             "L030",
             f'there is no place "{place.value}"',
@@ -190,6 +192,20 @@ def unknown(raw: RawBlock, docs: Folder) -> Iterator[Diagnostic]:
                 span,
                 did_you_mean(name, ids, "write ids of listings with a space between them"),
             )
+
+
+def only_in_guide(raw: RawBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:
+    """Yield O050 where a page for learners names a made-up place of the guide."""
+    place = raw.attributes.get("place")
+    if place and not in_guide(docs, page):
+        for each in places(docs.data):
+            if each.example and each.file == place.value:
+                yield Diagnostic(
+                    "O050",
+                    f'"{place.value}" is a made-up place, for the guide of editors only',
+                    place.span,
+                    "name a real place of _data/resources, or take the block out",
+                )
 
 
 def hidden(
@@ -232,9 +248,10 @@ class OfPlaceType:
     id_required = False
     place_required = True
 
-    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:  # noqa: ARG002 - part of the protocol
-        """Yield L030, L031 and L036 for a place or listing that there is not, or a listing that is not shown."""
+    def around(self, read: ReadBlock, docs: Folder, page: Path) -> Iterator[Diagnostic]:
+        """Yield L030, L031 and L036 for a place or listing that there is not, or a listing that is not shown; O050."""
         yield from unknown(read.raw, docs)
+        yield from only_in_guide(read.raw, docs, page)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read which place. L010: there is text inside. L032: no place is named."""

@@ -156,7 +156,7 @@ def missing(docs: Folder, path: Path, today: dt.date) -> Iterator[Diagnostic]:
             "L027",
             f"{count} of {len(asked_for)} pieces of local information are still missing",
             Span(1, 1, 2),
-            f"run: coursekit status {docs.root.name}; it lists them, with their ids",
+            "run: coursekit status; it lists them, with their ids",
             level=Level.WARNING,
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coursekit.data import loader
@@ -19,6 +19,8 @@ from coursekit.model.spelling import nearest
 from coursekit.resources.fields import FIELDS, SEVERAL
 
 FOLDER = "resources"
+EXAMPLES = "examples"
+"""The folder of made-up places that the guide for editors shows; pages of learners never do."""
 SUFFIX = ".yml"
 AFTER_CALL = ".after-call.yml"
 """The end of the names of files that say what people are told after they called."""
@@ -58,6 +60,8 @@ class Place:
     """Whether everything here is made up."""
     upstream: bool = False
     """Whether the file comes with the course, and is not the copy's own."""
+    example: bool = False
+    """Whether it stands among the examples of the guide for editors."""
     note: str = ""
     report: str = ""
     """Where readers write when a listing is wrong: a mail address, a web address, or nothing."""
@@ -71,7 +75,7 @@ class Place:
     @property
     def own(self) -> bool:
         """Tell whether the organization that runs this copy wrote the file."""
-        return not self.demo and not self.upstream
+        return not (self.demo or self.upstream or self.example)
 
 
 def texts(value: Value | None) -> list[str]:
@@ -102,25 +106,28 @@ def places(folder: Folder) -> tuple[Place, ...]:
 
 
 def _places(folder: Folder) -> tuple[Place, ...]:
-    return tuple(read_place(path.stem, folder.text(path)) for path in place_files(folder))
+    return tuple(
+        replace(read_place(path.stem, folder.text(path)), example=path.parent.name == EXAMPLES)
+        for path in place_files(folder)
+    )
 
 
 def relevant(found: Sequence[Place]) -> list[Place]:
     """Return the places that concern a copy's readers.
 
-    As long as an organization has no place of its own, these are all. Then made-up places go, and
-    what came with the course stays for the countries of its places only: the numbers of another
-    country would reach nobody.
+    The examples of the guide never do. As long as an organization has no place of its own, all others
+    do. Then made-up places go, and what came with the course stays for the countries of its places only:
+    the numbers of another country would reach nobody.
     """
     own = {place.country for place in found if place.own}
     if not own:
-        return list(found)
+        return [place for place in found if not place.example]
     return [place for place in found if not place.demo and (place.own or place.country in own)]
 
 
 def place_files(folder: Folder) -> list[Path]:
-    """Return the files of a data folder that hold listings."""
-    found = sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
+    """Return the files of a data folder that hold listings: of places, then of the guide's examples."""
+    found = [path for name in (FOLDER, EXAMPLES) for path in sorted((folder / name).glob(f"*{SUFFIX}"))]
     return [path for path in found if not path.name.endswith(AFTER_CALL)]
 
 

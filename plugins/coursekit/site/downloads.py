@@ -12,8 +12,10 @@ from pathlib import Path
 
 from coursekit.course import changes, pieces
 from coursekit.exchange import spreadsheet
+from coursekit.model import anchors
 from coursekit.model.clock import build_day
 from coursekit.model.folder import Folder
+from coursekit.page import paths
 from coursekit.render import templates
 
 TABLE = "pieces.csv"
@@ -52,6 +54,7 @@ def change_feed(docs: Folder, name: str, address: str, locale: str) -> str:
     found, page = changes.record(docs.data).changes, changes.page_of(docs)
     if not found or not page:
         return ""
+    own = anchors.of_address if paths.is_course(docs) else str
     context = {
         "id": urn("feed", name),
         "site_name": name,
@@ -60,7 +63,12 @@ def change_feed(docs: Folder, name: str, address: str, locale: str) -> str:
         "feed": changes.FEED,
         "page": page,
         "entries": [
-            {"id": urn("entry", each.id), "change": each, "places": changes.places(docs, each)}
+            {
+                "id": urn("entry", each.id),
+                "change": each,
+                "anchor": own(f"#{each.anchor}"),
+                "places": [(own(url), title) for url, title in changes.places(docs, each)],
+            }
             for each in found
         ],
     }

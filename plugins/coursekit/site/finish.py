@@ -13,9 +13,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from coursekit.model.diagnostics import Level
+from coursekit.page import drawn_anew, pictures
+
 NEEDED = ("index.html", "404.html")
 ENDS = {
-    ".atom", ".css", ".csv", ".gz", ".html", ".jpeg", ".jpg", ".js", ".json", ".map", ".png", ".svg", ".txt", ".webp", ".xml",
+    ".atom", ".css", ".csv", ".gif", ".gz", ".html", ".jpeg", ".jpg", ".js", ".json", ".map", ".png", ".svg", ".txt", ".webp", ".xml",
 }  # fmt: skip
 """The ends of names of files that a site is made of; `.nojekyll` and such belong to a host, not to a site."""
 FILE, FOLDER = 0o644, 0o755
@@ -36,6 +39,25 @@ def problems(site: Path) -> Iterator[str]:
             yield f"{name} is of no kind that a site is made of"
         elif path.suffix == ".html" and not path.read_bytes().rstrip().endswith(b"</html>"):
             yield f"{name} is cut off"
+
+
+def draw_pictures(site: Path) -> Iterator[str]:
+    """Draw each picture anew that says something besides what it shows, whichever engine put it there.
+
+    Yields, as sentences, which ones cannot be drawn.
+    """
+    for path in sorted(site.rglob("*")):
+        end = path.suffix.lower()
+        if end not in pictures.ENDS or path.is_symlink() or not path.is_file():
+            continue
+        data = path.read_bytes()
+        # Those of the adapter are bare already, and no picture is drawn twice.
+        if not any(each.level is Level.ERROR for each in pictures.check(data, end)):
+            continue
+        try:
+            path.write_bytes(drawn_anew.draw(data, end))
+        except drawn_anew.UndrawableError as error:
+            yield f"the picture {path.relative_to(site).as_posix()} cannot be published: {error}"
 
 
 def make_readable(site: Path) -> None:

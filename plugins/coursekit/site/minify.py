@@ -22,6 +22,8 @@ KEPT = re.compile(
 )
 # The white space in `a = (b, c) => { d - e`; not in `a + +b` or `return a`.
 SCRIPT_SPACE = re.compile(r" *([{}()\[\];,:?=<>&|*%!]) *|(?<=[\w)\]]) ([-+/]) (?=[\w(\[])")
+# A line that says by itself that it goes on or is whole: it ends in `{`, `,` or `;`, and no comment can stand in it.
+JOINED = re.compile(r"^((?!.*//).*[{,;])\n(?=.)", re.MULTILINE)
 # The white space in `a { b: c, d; }`; a space before a colon can be a selector's own.
 STYLE_SPACE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 LINE_COMMENT = re.compile(r"^[ \t]*//.*\n?", re.MULTILINE)
@@ -39,7 +41,8 @@ def slim(text: str, *, script: bool) -> str:
     pieces = (KEPT if script else QUOTED).split(lines)
     space = SCRIPT_SPACE if script else STYLE_SPACE
     pieces[::2] = [space.sub(_sign, piece) for piece in pieces[::2]]
-    return "".join(pieces) + "\n"
+    whole = "".join(pieces) + "\n"
+    return JOINED.sub(r"\1", whole) if script else whole
 
 
 def _sign(found: re.Match[str]) -> str:

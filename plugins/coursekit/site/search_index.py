@@ -17,7 +17,7 @@ from lunr import get_default_builder, lunr
 from lunr.trimmer import trimmer
 
 from coursekit.model import question_marks
-from coursekit.model.folding import fold_words
+from coursekit.model.folding import fold_words, is_unspaced
 
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -113,6 +113,11 @@ def sections(site: Path, exclude: Collection[str] = ()) -> Iterator[Section]:
         yield from (section for section in reader.sections if section.title or section.text)
 
 
+def indexed(text: str) -> str:
+    """Return the words of a text that the index holds: a script without spaces is looked for in the texts themselves."""
+    return " ".join(word for word in fold_words(text).split() if not is_unspaced(word))
+
+
 def write(site: Path, library: Path, exclude: Collection[str] = ()) -> int:
     """Write `search/index.js` and `search/lunr.js` into a built site.
 
@@ -127,7 +132,7 @@ def write(site: Path, library: Path, exclude: Collection[str] = ()) -> int:
     found = list(sections(site, exclude))
     # The index names a section with every word of it: numbers make it half as long as addresses.
     documents = [
-        {"number": str(number), "title": fold_words(section.title), "text": fold_words(section.text)}
+        {"number": str(number), "title": indexed(section.title), "text": indexed(section.text)}
         for number, section in enumerate(found)
     ]
     fields = [{"field_name": "title", "boost": 8}, {"field_name": "text", "boost": 1}]

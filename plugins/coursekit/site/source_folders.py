@@ -11,16 +11,14 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
+from coursekit.page import links
 from coursekit.page.folder import BANK
 
 FOLDERS = ("_data", BANK)
 NEVER = ("_data/resources/",)
 """What no link opens: listings, of which only a block shows what may be shown."""
-# [the table](_data/prices.csv "Prices"), ![](<_data/a map.svg>), [x]: _data/x.csv, src="_data/x.svg"
-LINK = re.compile(
-    r"\]\(\s*(?:<([^>\n]+)>|([^\s)]+))|^\s*\[[^\]\n]+\]:\s*<?([^\s>]+)|\b(?:href|src|data)\s*=\s*[\"']([^\"'\n]+)",
-    re.MULTILINE,
-)
+# `<img src="_data/x.svg">`
+ATTRIBUTE = re.compile(r"\b(?:href|src|data)\s*=\s*[\"']([^\"'\n]+)")
 
 
 def inside(path: str) -> bool:
@@ -38,8 +36,8 @@ def asked_for(pages: Iterable[tuple[str, str]]) -> set[str]:
     for page, text in pages:
         if not any(f"{folder}/" in text for folder in FOLDERS):
             continue
-        for parts in LINK.findall(text):
-            address = urlsplit("".join(parts))
+        for written in (*links.addresses(text), *ATTRIBUTE.findall(text)):
+            address = urlsplit(written)
             if address.scheme or address.netloc:
                 continue
             target = unquote(address.path)

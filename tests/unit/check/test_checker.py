@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from coursekit.check.checker import Checker
 from coursekit.cli import main
+from coursekit.model.anchors import anchor
 from coursekit.model.folder import Folder
 from goldens import compare, printed
 
@@ -184,7 +185,7 @@ def test_text_format(docs: Path) -> None:
         "index.md:17:1: Q013 no option is marked correct\n   17 | - [ ] A\n      | ^^^^^ help: put an x"
         in output
     )
-    assert "docs: contribute/messages.html#q013" in output
+    assert f"docs: contribute/messages.html#{anchor('q013')}" in output
 
 
 def test_github_format(docs: Path) -> None:

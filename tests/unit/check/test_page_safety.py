@@ -1,4 +1,4 @@
-"""What could put a reader at risk is named where it is written: X001 to X007, each on both sides."""
+"""What could put a reader at risk is named where it is written: X001 to X008, each on both sides."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ GOOD = [
     "[^1]: javascript: a language\n\nA line{: #place .wide title='x' } [x](y){ .md-button target=_blank }",
     '<details open><summary id="a">x</summary></details> <td style="text-align: right;">x</td>',
     "\u0645\u06cc\u200c\u062e \u05d0\u200e+972 (נ\u200f) 👩\u200d👩\u200d👧 ❤\ufe0f क\u094d\u200dष 🏴\U000e0067\U000e0062\U000e007f co\u00adoperate",
+    "---\ntitle: 1 < 2 <3 and a > b\n---\n\n<b>x</b>",
     "&nbsp; &amp; &rarr; \\u0041 <div markdown='1'>x</div>",
 ]
 # Text, and what is said: line, code.
@@ -64,6 +65,8 @@ BAD = [
     ("\u05d0 5\u200e5", "1 X006"),
     ("tag\U000e0041", "1 X006"),
     ("x&#x202e;y", "1 X006"),
+    ("---\ntitle: A </title><b>x\n---\n\n# x", "2 X008"),
+    ('---\ntitle: a\ndescription: "\\x3cscript>"\n---\n\n# x', "3 X008"),
     ('---\ntitle: "x\\u202ey"\n---\n\n# x', "2 X006"),
 ]
 

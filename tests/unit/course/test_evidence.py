@@ -10,6 +10,7 @@ import pytest
 from markdown import Markdown
 
 from coursekit.course.facts import KINDS
+from coursekit.model.anchors import anchor
 from coursekit.page.front_matter import FORM
 from coursekit.render import templates
 from site_builder import make
@@ -46,10 +47,13 @@ def html(tmp_path: Path) -> str:
 def test_used_facts_with_their_pages(html: str) -> None:
     """In the order of the file, with a link to the first citation on each page."""
     assert html.index("Fact F01.01.") < html.index("Fact F01.02.")
-    card = html[html.index('id="f01-02"') :]
-    assert '<a href="a.html#cite-one-1">A</a>, <a href="b/c.html#cite-one-2">C</a>' in card
-    assert '<a href="sources.html#one">' in card
-    assert "sources.html#two" not in card  # no page cites it, so it is not in that list
+    card = html[html.index(f'id="{anchor("f01-02")}"') :]
+    assert (
+        f'<a href="a.html#{anchor("one-cite-1")}">A</a>, <a href="b/c.html#{anchor("one-cite-2")}">C</a>'
+        in card
+    )
+    assert f'<a href="sources.html#{anchor("one")}">' in card
+    assert f"sources.html#{anchor('two')}" not in card  # no page cites it, so it is not in that list
     assert "model: a calculation, not a count (read in a secondary copy)" in card
     assert "<dd>Kenya</dd>" in card
 
@@ -89,13 +93,13 @@ def test_facts_by_module(tmp_path: Path) -> None:
     docs = make(tmp_path, files)
     converter = Markdown(extensions=["coursekit"], extension_configs={"coursekit": {"docs": str(docs)}})
     html = converter.convert("<evidence>\n\n</evidence>")
-    parts = re.split(r'<h2 id="facts-([^"]+)"[^>]*>', html)
+    parts = re.split(r'<h2 id="([^"]+)"[^>]*>', html)
     found = dict(zip(parts[1::2], parts[2::2], strict=True))
-    assert [*found] == ["1", "2", "other", "left-out"]
+    assert [*found] == [anchor(f"facts-{name}") for name in ("1", "2", "other", "left-out")]
     assert [re.findall(r"Fact (F[0-9.]+)\.<", part) for part in found.values()] == [
         ["F01.02"],
         ["F01.03"],
         ["F01.01"],
         [],
     ]
-    assert '<a href="#facts-2">2. Second</a>' in parts[0]
+    assert f'<a href="#{anchor("facts-2")}">2. Second</a>' in parts[0]

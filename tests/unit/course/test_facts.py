@@ -231,7 +231,7 @@ def test_no_file_breaks_it(text: str) -> None:
 )
 def test_which_numbers_count(line: str, numbers: list[str]) -> None:
     """Digits and words, but nothing that only names a place or belongs to a name."""
-    assert [each.value for each in stated(line)] == numbers
+    assert [each.values[0] for each in stated(line)] == numbers
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_which_numbers_count(line: str, numbers: list[str]) -> None:
 def test_what_states_no_number(line: str) -> None:
     """Beside one that does, which stays in its place."""
     (found,) = stated(line)
-    assert (found.value, line[found.start : found.end]) == ("2", "Two")
+    assert (found.values[0], line[found.start : found.end]) == ("2", "Two")
 
 
 def test_the_facts_of_the_course_are_whole() -> None:

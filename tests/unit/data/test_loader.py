@@ -154,3 +154,20 @@ def test_reading_never_raises(text: str) -> None:
     for problem in read.diagnostics:
         assert 1 <= problem.span.line <= count
         assert problem.span.column < problem.span.end
+
+
+@pytest.mark.parametrize("unit", ["[", "{a: ", "[{a: "])
+@pytest.mark.parametrize("line", [1, 40])
+def test_brackets_without_end_are_named(unit: str, line: int) -> None:
+    """The reader in C would end the whole process; a few inside each other are read."""
+    opened = "\n".join([unit * 1_200] * line)
+    assert [each.code for each in data.load(opened).diagnostics] == ["Y001"]
+    ends = "".join({"[": "]", "{": "}"}[sign] for sign in reversed(unit) if sign in "[{")
+    assert data.load(unit * 50 + "x" + ends * 50).diagnostics == ()
+
+
+def test_brackets_in_texts_count_too() -> None:
+    """What is open is counted without a look at quotes, up to a limit that nobody reaches."""
+    most = data.DEPTH
+    assert data.load(f"a: '{'[' * most}'").diagnostics == ()
+    assert [each.code for each in data.load(f"a: '{'[' * (most + 1)}'").diagnostics] == ["Y001"]

@@ -21,6 +21,7 @@ from coursekit.course.changes import FORM as CHANGES
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
+from coursekit.course.history import FORM as HISTORY
 from coursekit.course.pathway import FORM as PATHWAY
 from coursekit.course.pieces import FORM as PIECES
 from coursekit.course.renames import FORM as RENAMES
@@ -29,6 +30,7 @@ from coursekit.course.trials import FORM as TRIALS
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems
 from coursekit.exchange.review_form import FORM as REVIEW_FORM
+from coursekit.localize.settings import FORM as LOCAL_SETTINGS
 from coursekit.page.folder import FORM as PAGES
 from coursekit.page.front_matter import FORM as PAGE
 from coursekit.page.front_matter import check, read
@@ -58,6 +60,8 @@ BY_FILE = {
     "pathway": PATHWAY,
     "pieces": PIECES,
     "changes": CHANGES,
+    "history": HISTORY,
+    "local": LOCAL_SETTINGS,
     "renames": RENAMES,
 }
 FORMS = [

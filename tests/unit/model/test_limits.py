@@ -9,7 +9,7 @@ import pytest
 
 from coursekit.check.checker import Checker
 from coursekit.model.folder import Folder
-from coursekit.model.limits import DATA, DEPTH, ELEMENTS, LINE, PAGE, ROW, breaches
+from coursekit.model.limits import DATA, DEPTH, ELEMENTS, FOOTNOTES, LINE, PAGE, ROW, UNCLOSED, breaches
 
 
 def codes(text: str, *, data: bool = False) -> list[tuple[str, int]]:
@@ -23,6 +23,13 @@ def codes(text: str, *, data: bool = False) -> list[tuple[str, int]]:
         pytest.param(lambda n: "a\n" * (n // 2) + "a" * (n % 2), PAGE, "F002", id="page"),
         pytest.param(lambda n: "a" * n, LINE, "F003", id="line"),
         *(pytest.param(lambda n, sign=sign: sign * n, ROW, "F004", id=f"row of {sign}") for sign in "[({<!"),
+        *(
+            pytest.param(lambda n, sign=sign: f"a{sign * n}", ROW, "F004", id=f"row of {sign}")
+            for sign in "*_"
+        ),
+        pytest.param(lambda n: "[a\n" * n, UNCLOSED, "F021", id="brackets"),
+        pytest.param(lambda n: "[a](b\n" * n, UNCLOSED, "F021", id="addresses"),
+        pytest.param(lambda n: "a[^b]\n" * n, FOOTNOTES, "F022", id="footnotes"),
         pytest.param(lambda n: "> " * n + "a", DEPTH, "F005", id="quotations"),
         pytest.param(lambda n: "- " * n + "a", DEPTH, "F005", id="lists on a line"),
         pytest.param(lambda n: "    " * (n - 1) + "1. a", DEPTH, "F005", id="lists by indent"),
@@ -44,6 +51,20 @@ def test_both_sides_of_the_limit_of_data() -> None:
     assert codes("x\n" + "a" * (LINE + 1), data=True) == [("F003", 2)]
 
 
+@pytest.mark.parametrize("sign", ["\r", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("data", [True, False])
+def test_signs_that_end_a_line_for_some(sign: str, data: bool) -> None:
+    """Where programs count lines differently, a message would name the wrong one, and a page would say two things."""
+    assert codes(f"a\nb{sign}c: d\n", data=data) == [("F020", 2)]
+    assert codes(f"a\n{sign}\n{sign}b", data=data) == ([("F020", 3)] if sign == "\r" else [("F020", 2)])
+
+
+@pytest.mark.parametrize("data", [True, False])
+def test_line_ends_of_windows(data: bool) -> None:
+    """Return and line feed together are one end."""
+    assert codes("a\r\nb\r\n", data=data) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -55,6 +76,10 @@ def test_both_sides_of_the_limit_of_data() -> None:
         "-----" * 100,
         "* * * * *",
         "[[a]] " * 200,
+        "[a](b) " * 300,
+        "[a\n\n" * 300,
+        "\\[a " * 300,
+        "*" * 80,
     ],
 )
 def test_what_people_write_is_within(text: str) -> None:

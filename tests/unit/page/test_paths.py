@@ -35,7 +35,7 @@ REFUSED = {
         # what runs, or a page that is not made here
         "sw.js", "evil.mjs", "raw.html", "a.xhtml", "a.htm", "a.wasm", "a.css", "a.exe", "a.php", "01-a/a.svgz",
         # documents and other things
-        "a.pdf", "a.docx", "a.zip", "a.gif", "a.csv", "a.yml", "a.json", "a.md.txt", "a", "a.markdown",
+        "a.pdf", "a.docx", "a.zip", "a.bmp", "a.tiff", "a.heic", "a.avif", "a.ico", "a.csv", "a.yml", "a.json", "a.md.txt", "a", "a.markdown",
         # hidden, and beside what the rules know
         ".env", ".git/config", "_data/.x.yml", "_data/other.yml", "_data/prices.csv", "_data/a.md", "_data/x/a.yml",
         "_bank/a.yml", "_bank/x/a.md", "_other/a.md", "01-a/_data/glossary.yml", "_data/resources/.a.yml",

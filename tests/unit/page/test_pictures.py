@@ -7,7 +7,11 @@ import zlib
 
 import pytest
 
-from coursekit.page.pictures import MOST_BYTES, MOST_SIDE, check
+from coursekit.model.diagnostics import Level
+from coursekit.page.drawn_anew import MOST_BYTES, MOST_FRAMES, MOST_PIXELS, MOST_READ, MOST_SIDE
+from coursekit.page.picture_metadata import CAMERA, PERSON, PLACE, PROGRAM, SMALL, TIME, WORDS
+from coursekit.page.picture_pieces import MOST
+from coursekit.page.pictures import check
 
 
 def chunk(name: bytes, content: bytes) -> bytes:
@@ -56,14 +60,83 @@ def webp(*extra: bytes, width: int = 2, height: int = 2) -> bytes:
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
-MAKERS = {".png": png, ".jpg": jpeg, ".jpeg": jpeg, ".webp": webp}
+def extension(label: int, *blocks: bytes) -> bytes:
+    """A piece of a GIF."""
+    return bytes([0x21, label]) + b"".join(bytes([len(each)]) + each for each in blocks) + b"\0"
+
+
+FRAME = b"\x2c" + bytes(8) + b"\0\2\2\x4c\1\0"
+
+
+def gif(*extra: bytes, width: int = 2, height: int = 2) -> bytes:
+    """The skeleton of a GIF."""
+    head = b"GIF89a" + struct.pack("<HHBBB", width, height, 0x80, 0, 0) + bytes(6)
+    return head + extension(0xF9, bytes(4)) + b"".join(extra) + FRAME + b";"
+
+
+MAKERS = {".png": png, ".jpg": jpeg, ".jpeg": jpeg, ".webp": webp, ".gif": gif}
 SAYING = [
-    *((".png", chunk(name, b"Anna\0x")) for name in (b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME", b"iCCP", b"acTL", b"prVt")),
+    *((".png", chunk(name, b"Anna\0x")) for name in (b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME", b"iCCP", b"caBX", b"prVt")),
     *((".jpg", segment(0xE0 + n, b"Exif\0\0Anna")) for n in (1, 2, 3, 12, 13, 15)),
     (".jpg", segment(0xFE, b"Anna")),
     (".jpeg", segment(0xE0, b"JFXX\0\x10thumb")),
     (".jpeg", segment(0xE0, b"JFIF\0" + bytes(9) + b"a small picture")),
-    *((".webp", piece(name, b"Anna")) for name in (b"EXIF", b"XMP ", b"ICCP", b"ANIM", b"ANMF", b"Abcd")),
+    *((".webp", piece(name, b"Anna")) for name in (b"EXIF", b"XMP ", b"ICCP", b"Abcd")),
+    (".webp", piece(b"ANMF", bytes(16) + piece(b"EXIF", b"Anna"))),
+    *((".gif", extension(*each)) for each in ((0xFE, b"Anna"), (1, b"Anna"), (0xFF, b"XMP DataXMP", b"Anna"), (0xFF, b"ICCRGBG1012", b"a"), (9, b"x"))),
+]  # fmt: skip
+MOVING = [
+    (".png", chunk(b"acTL", struct.pack(">II", 2, 0))),
+    (".webp", piece(b"ANMF", bytes(16)) * 2),
+    (".gif", extension(0xFF, b"NETSCAPE2.0", b"\1\0\0") + FRAME),
+]
+
+
+def tiff(order: str, tables: list[list[tuple[int, int]]], inner: int = 0) -> bytes:
+    """An Exif with these tables, one after the other, each of tags with a value; `inner` is the table that one points to."""
+    mark = {"<": b"II*\0", ">": b"MM\0*"}[order]
+    at, out = 8, b""
+    starts = []
+    for table in tables:
+        starts.append(at + len(out))
+        out += struct.pack(f"{order}H", len(table)) + bytes(12 * len(table) + 4)
+    body = b""
+    for n, table in enumerate(tables):
+        body += struct.pack(f"{order}H", len(table))
+        for tag, value in table:
+            body += struct.pack(f"{order}HHII", tag, 4, 1, starts[inner] if tag == 0x8769 else value)
+        following = starts[n + 1] if n + 1 < len(tables) and n + 1 != inner else 0
+        body += struct.pack(f"{order}I", following)
+    return mark + struct.pack(f"{order}I", 8) + body
+
+
+XMP = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta exif:GPSLatitude='7,7N' dc:creator='Anna'/>"
+IPTC = b"Photoshop 3.0\x008BIM\4\4\0\0" + b"".join(b"\x1c\2" + bytes([n]) + b"\0\4Anna" for n in (90, 80, 55))
+HEXED = tiff("<", [[(0x8825, 1)]]).hex().encode()
+TELLING = [
+    (segment(0xE1, b"Exif\0\0" + tiff("<", [[(0x8825, 9)]])), ".jpg", [PLACE]),
+    (segment(0xE1, b"Exif\0\0" + tiff(">", [[(0x010F, 9), (0x8769, 0)], [(0x9003, 9)]], 1)), ".jpg", [TIME, CAMERA]),
+    (segment(0xE1, b"Exif\0\0" + tiff("<", [[(0x013B, 9)], [(0x0201, 9)]])), ".jpg", [PERSON, SMALL]),
+    (segment(0xE1, b"Exif\0\0" + tiff("<", [[(0x0131, 9), (0x9286, 9)]])), ".jpg", [PROGRAM, WORDS]),
+    (segment(0xE1, b"Exif\0\0" + tiff("<", [[(0x0112, 6)]])), ".jpg", []),
+    (segment(0xE1, b"Exif\0\0II*\0\xff\xff\xff\xff"), ".jpg", []),
+    (segment(0xE1, XMP), ".jpg", [PLACE, PERSON]),
+    (segment(0xED, IPTC), ".jpg", [PLACE, TIME, PERSON]),
+    (segment(0xED, b"Photoshop 3.0\x008BIM\4\x0c"), ".jpg", [SMALL]),
+    (segment(0xE2, b"MPF\0MM"), ".jpg", [SMALL]),
+    (segment(0xFE, b"Anna"), ".jpg", [WORDS]),
+    (chunk(b"eXIf", tiff(">", [[(0x8825, 9)]])), ".png", [PLACE]),
+    (chunk(b"tEXt", b"Author\0Anna"), ".png", [PERSON]),
+    (chunk(b"tEXt", b"Comment\0Anna"), ".png", [WORDS]),
+    (chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + XMP), ".png", [PLACE, PERSON]),
+    (chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(XMP)), ".png", [PLACE, PERSON]),
+    (chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(b"\nexif\n  22\n" + HEXED)), ".png", [PLACE]),
+    (chunk(b"zTXt", b"Raw profile type exif\0\0broken"), ".png", [WORDS]),
+    (chunk(b"tIME", b"\7\0\1\1\1\1\1"), ".png", [TIME]),
+    (piece(b"EXIF", tiff("<", [[(0x8825, 9)]])), ".webp", [PLACE]),
+    (piece(b"XMP ", XMP), ".webp", [PLACE, PERSON]),
+    (extension(0xFE, b"Anna"), ".gif", [WORDS]),
+    (extension(0xFF, b"XMP DataXMP", XMP), ".gif", [PLACE, PERSON]),
 ]  # fmt: skip
 
 
@@ -85,13 +158,55 @@ def test_what_a_picture_says(end: str, extra: bytes) -> None:
     assert codes(MAKERS[end](extra), end) == ["F015"]
 
 
+@pytest.mark.parametrize(("extra", "end", "things"), TELLING)
+def test_what_it_tells_of(extra: bytes, end: str, things: list[str]) -> None:
+    """Kinds of things in words, and never a value: not where, when or who."""
+    (found,) = check(MAKERS[end](extra), end)
+    detail = found.message.partition(": ")[2]
+    assert detail == ", ".join(things)
+    assert "Anna" not in found.message
+    assert "7,7N" not in found.message
+    assert found.renew
+
+
+def test_each_kind_of_metadata_is_said_once() -> None:
+    """However many pieces there are, and whatever else is wrong."""
+    whole = jpeg(*[segment(0xE1, XMP)] * 3, segment(0xFE, b"Anna"), width=MOST_SIDE + 1)
+    assert codes(whole, ".jpg") == ["F016", "F015", "F015"]
+
+
+@pytest.mark.parametrize(("end", "extra"), MOVING)
+def test_what_moves(end: str, extra: bytes) -> None:
+    """A warning: nobody can stop it."""
+    (found,) = check(MAKERS[end](extra), end)
+    assert (found.code, found.level) == ("F030", Level.WARNING)
+
+
+def test_large_photos_are_looked_into() -> None:
+    """What they tell is named beside their size, up to a limit."""
+    comment = [segment(0xFE, b"x" * 60_000)] * (MOST_BYTES // 60_000 + 1)
+    assert codes(jpeg(*comment), ".jpg") == ["F016", "F015"]
+    (found,) = check(bytes(MOST_READ + 1), ".jpg")
+    assert (found.code, found.renew) == ("F016", None)
+
+
+def test_what_unpacks_to_too_much_is_not_drawn() -> None:
+    """One message, and nothing to mend it with: pixels, pictures one after the other, or pieces without end."""
+    (found,) = check(png(width=MOST_PIXELS, height=2), ".png")
+    assert (found.code, found.renew) == ("F016", None)
+    (found,) = check(png(chunk(b"acTL", struct.pack(">II", MOST_FRAMES + 1, 0))), ".png")
+    assert found.code == "F030"
+    (found,) = check(gif(extension(0xFE, b"") * (MOST + 1)), ".gif")
+    assert (found.code, found.renew) == ("F016", None)
+
+
 @pytest.mark.parametrize("end", MAKERS)
 def test_size_and_form(end: str) -> None:
     """Too wide, too many bytes, of another kind, cut off anywhere, empty, or something else behind its end."""
     whole = MAKERS[end]()
     assert codes(MAKERS[end](width=MOST_SIDE + 1), end) == ["F016"]
     assert codes(MAKERS[end](height=MOST_SIDE + 1), end) == ["F016"]
-    assert codes(bytes(MOST_BYTES + 1), end) == ["F016"]
+    assert codes(bytes(MOST_READ), end) == ["F016"]
     for other, make in MAKERS.items():
         if make is not MAKERS[end]:
             assert codes(make(), end) == ["F016"], other

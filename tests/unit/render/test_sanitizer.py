@@ -150,4 +150,16 @@ def test_markup_stands_in_few_places() -> None:
         count = len(re.findall(r"\bMarkup\(", path.read_text(encoding="utf-8")))
         if count:
             found[path.relative_to(ROOT / "plugins" / "coursekit").as_posix()] = count
-    assert found == {"render/markdown_course.py": 1, "render/sanitizer.py": 1, "render/templates.py": 2}
+    assert found == {"render/markdown_course.py": 1, "render/sanitizer.py": 1, "render/templates.py": 3}
+
+
+def test_the_table_of_contents() -> None:
+    """Headings in it are as clean as those of the page, at each level."""
+    md = Markdown(extensions=["toc", "coursekit"], extension_configs={"coursekit": {"docs": "docs"}})
+    attack = '<table><plaintext><a title="</plaintext><img src=x onerror=alert(1)>">x'
+    md.convert(f"# A {attack}\n\n## C {attack}\n")
+    (token,) = md.toc_tokens  # type: ignore[attr-defined] # of the extension `toc`
+    for each in (token, *token["children"]):
+        assert dangers(each["html"], fragment=True) == []
+        assert "<plaintext" not in each["html"]
+    assert token["html"].startswith("A ")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coursekit.data import catalogues
 from coursekit.render import templates
 from site_builder import make
 
@@ -19,13 +20,13 @@ msgstr "Heures"
 
 
 @pytest.fixture
-def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with a catalogue of French."""
-    monkeypatch.setattr(templates, "LOCALES", make(tmp_path, {"fr.po": CATALOGUE, "qqq.po": CATALOGUE}))
-    templates.translations.cache_clear()
+    monkeypatch.setattr(catalogues, "LOCALES", make(tmp_path, {"fr.po": CATALOGUE, "qqq.po": CATALOGUE}))
+    catalogues.translations.cache_clear()
 
 
-@pytest.mark.usefixtures("catalogues")
+@pytest.mark.usefixtures("french")
 @pytest.mark.parametrize(
     ("locale", "found", "date"),
     [
@@ -42,16 +43,15 @@ def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_language(locale: str, found: str, date: str) -> None:
     """The catalogue of a region is that of its language; words and dates are of one language."""
-    path = templates.catalogue(locale)
-    assert (path.stem if path else "") == found
-    assert templates.day("2026-11-01", locale) == date
-    assert templates.translations(locale).gettext("Hours") == ("Heures" if found else "Hours")
-    templates.translations.cache_clear()
+    assert [path.stem for path in catalogues.files(locale)] == ([found] if found else [])
+    assert templates.day("2026-11-01", templates.names(locale)) == date
+    assert catalogues.translations(locale).gettext("Hours") == ("Heures" if found else "Hours")
+    catalogues.translations.cache_clear()
 
 
 def test_what_is_no_date_stays() -> None:
     """As an editor wrote it."""
-    assert templates.day("soon", "en") == "soon"
+    assert templates.day("soon", templates.names("en")) == "soon"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from coursekit.check import checker
+from coursekit.data import catalogues
 from coursekit.model.folder import Folder
 from coursekit.render import templates
 from coursekit.resources import vcard
@@ -149,11 +150,11 @@ def test_names_of_days_follow_the_words(tmp_path: Path, monkeypatch: pytest.Monk
         'msgid "%(start)s to %(end)s"\nmsgstr "%(start)s à %(end)s"\n',
         encoding="utf-8",
     )
-    monkeypatch.setattr(templates, "LOCALES", tmp_path)
-    for cached in (templates.translations, templates.environment):
+    monkeypatch.setattr(catalogues, "LOCALES", tmp_path)
+    for cached in (catalogues.translations, templates.environment):
         cached.cache_clear()
     french = render(tmp_path, page, "fr-CA")
-    for cached in (templates.translations, templates.environment):
+    for cached in (catalogues.translations, templates.environment):
         cached.cache_clear()
     assert "mardi à jeudi 12:00 à 18:00" in french
     assert "1 nov. 2026" in french

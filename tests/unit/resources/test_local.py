@@ -281,3 +281,21 @@ def test_an_issue_mentions_nobody(docs: Path, monkeypatch: pytest.MonkeyPatch, n
     line = status(docs, "--overdue").splitlines()[1]
     assert re.fullmatch(r"- \[ \] `[^`]+` \(`land\.yml`, `b`\): checked on [-\d]+, [^`@#<]*", line)
     assert "\u202e" not in line
+
+
+def test_an_example_of_the_guide_is_for_editors_alone(docs: Path) -> None:
+    """It is on pages of the guide that name it, and on no page of learners, in no list, count or preview."""
+    (docs / "_data" / "examples").mkdir()
+    (docs / "_data" / "resources" / "demo.yml").rename(docs / "_data" / "examples" / "demo.yml")
+    (docs / "_data" / "pages.yml").write_text("guide: contribute\n", encoding="utf-8")
+    block = '\n<resources place="demo">\n\n</resources>\n'
+    for folder in ("contribute", "near-you"):
+        (docs / folder).mkdir()
+        front = LESSON[: LESSON.index("<reflection")].replace("module: 1\nlesson: 1\n", "")
+        (docs / folder / "index.md").write_text(front + block, encoding="utf-8")
+    assert "Made-up line" in rendered(docs, "contribute/index.md")
+    assert [each for each in codes(docs) if each.endswith("O050")] == ["index.md:12 O050"]
+    for wanted in ("", ' topic="crisis"'):
+        (docs / "lesson.md").write_text(LESSON + CRISIS.replace(' topic="crisis"', wanted), encoding="utf-8")
+        assert "Made-up" not in rendered(docs, "lesson.md", preview=True)
+    assert "Listings: 1 checked" in status(docs)

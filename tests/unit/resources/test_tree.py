@@ -12,6 +12,7 @@ from markdown import Markdown
 from coursekit.blocks import reader
 from coursekit.check.checker import Checker
 from coursekit.course import claims
+from coursekit.model.anchors import anchor
 from coursekit.page.folder import folder_of
 from coursekit.render.markdown_renderer import current_page
 from site_builder import make
@@ -157,7 +158,10 @@ def test_the_number_follows_the_first_lines(tmp_path: Path) -> None:
     [
         ("now/index.md", ["a.md", "b.md", "paper.md", "../near-you/index.html"]),
         ("now/a.md", ["c.md", "b.md", "index.html", "../near-you/index.html"]),
-        ("now/b.md", ["../sources.md#one", "../lesson.md", "../near-you/index.html", "index.html"]),
+        (
+            "now/b.md",
+            [f"../sources.md#{anchor('one')}", "../lesson.md", "../near-you/index.html", "index.html"],
+        ),
         ("lesson.md", []),
     ],
 )

@@ -23,9 +23,9 @@ def test_no_text_spans_lines(path: Path) -> None:
 
 def test_comments_and_indents_go() -> None:
     """And nothing inside a text or an expression."""
-    script = "/** A\n * c. */\n// line\nconst a = '//no = x';\n\n  call(a, b => /[ ,] = /u.test(b)); // kept\nc = a - b / 2;\n"
+    script = "/** A\n * c. */\n// line\nconst a = '//no = x';\n\n  call(a, b => /[ ,] = /u.test(b)); // kept\nc = a - b / 2;\n  d = {\n  e\n};\n"
     assert slim(script, script=True) == (
-        "const a='//no = x';\ncall(a,b=>/[ ,] = /u.test(b));// kept\nc=a-b/2;\n"
+        "const a='//no = x';\ncall(a,b=>/[ ,] = /u.test(b));// kept\nc=a-b/2;d={e\n};\n"
     )
     style = '/* x */\na :not(b), c > d {\n  b: url(//c);\n  e: calc(1em + 2px) ", ; {";\n}\n\nf { g: h; }\n'
     assert slim(style, script=False) == 'a :not(b),c > d{b:url(//c);e:calc(1em + 2px) ", ; {";}f{g:h;}\n'

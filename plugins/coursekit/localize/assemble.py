@@ -1,0 +1,274 @@
+"""Lay a copy's own texts and translations over the course: one plain folder of pages, and where each line comes from. Code O003.
+
+`assembled` only reads; `write` writes. Everything below, the check, the build, the search and the exports, works on
+the folder that comes out as on the course itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursekit.course import renames
+from coursekit.data.files import write_whole
+from coursekit.data.tags import ENGLISH
+from coursekit.localize import (
+    data_layers,
+    hiding,
+    layering,
+    merge,
+    own_files,
+    own_pages,
+    untranslated,
+    variables,
+)
+from coursekit.localize.layering import I18N, located, text_of
+from coursekit.localize.layers import layers
+from coursekit.localize.merge import Instructions, Page, Row
+from coursekit.localize.origin import NAME, Origin, runs, written
+from coursekit.localize.settings import Settings
+from coursekit.localize.work import Work
+from coursekit.model.diagnostics import Diagnostic, Located
+from coursekit.model.folder import DATA, Folder
+from coursekit.model.spelling import did_you_mean
+from coursekit.page import lines
+from coursekit.page.paths import ASSEMBLED
+
+
+@dataclass(slots=True)
+class Assembled:
+    """What would be written: the content of each file by its path, its origin, and what is wrong with the sources."""
+
+    contents: dict[str, bytes]
+    origin: Origin
+    problems: list[Located]
+
+
+def folder_of(settings: Settings) -> Path:
+    """Return the folder that a copy's site is assembled into."""
+    return settings.root / ASSEMBLED / settings.locale.tag
+
+
+def assembled(settings: Settings) -> Assembled:
+    """Return the pages and data of a copy in its locale, from the course, its translations and `local/`."""
+    own = own_files.read(settings.own)
+    docs = Folder(settings.course)
+    files, problems = own_files.below(settings.course)
+    names = {name: path for name, path in files.items() if not name.startswith(f"{I18N}/")}
+    work = Work(settings, docs, names, own, problems=[*problems, *own.problems])
+    work.problems += (located(settings.file, each) for each in settings.problems)
+    _read_layers(work, files)
+    own_pages.take_pages(work)
+    own_pages.take_instructions(work)
+    for name in _touched(work):
+        if name not in work.bases:
+            work.bases[name] = merge.take_apart(work.names[name], text_of(work.names[name]))
+        work.rows[name] = _page(work, name)
+    for layer in work.layers:
+        sections = {name: page.sections for name, page in work.bases.items()}
+        work.problems += layering.lost(layer, sections, sorted(work.names))
+    data_layers.lay(work)
+    _replace_variables(work)
+    if work.settings.locale.untranslated == "mark":
+        untranslated.mark(work)
+    return _finished(work)
+
+
+def _read_layers(work: Work, files: Mapping[str, Path]) -> None:
+    """Read the translations: of each tag the copy's own, then those that come with the course."""
+    locale = work.settings.locale
+    moved = renames.read(work.docs)
+    for tag in layers(locale.tag, locale.fallback or ()).tags:
+        prefix = f"{I18N}/{tag}/"
+        shipped = {n.removeprefix(prefix): path for n, path in files.items() if n.startswith(prefix)}
+        for inner, own in ((work.own.translations(tag), True), (shipped, False)):
+            if inner:
+                folder = (work.settings.own if own else work.settings.course) / I18N / tag
+                work.layers.append(layering.read(folder, inner, tag, moved, own=own))
+    for layer in reversed(work.layers):
+        work.names.update((n, path) for n, path in layer.files.items() if not n.startswith(f"{DATA}/"))
+        work.problems += layer.problems
+
+
+def _touched(work: Work) -> Iterator[str]:
+    """Yield the pages that something of the copy or of a translation is laid over, and the copy's own."""
+    for name in work.names:
+        if name.endswith(".md") and (
+            name in work.bases or name in work.instructed or any(each.has(name) for each in work.layers)
+        ):
+            yield name
+
+
+def _page(work: Work, name: str) -> list[Row]:
+    """Return the rows of one page."""
+    base = work.bases[name]
+    fronts = [layer.fronts[name] for layer in reversed(work.layers) if name in layer.fronts]
+    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (own_pages.REPLACES,))
+    rows = []
+    if found:
+        rows = [Row("---", base.file, 1), *found, Row("---", base.file, base.end)]
+    told = work.instructed.get(name, Instructions())
+    work.problems += _astray(told, base, name)
+    languages = work.languages.setdefault(name, {})
+    for wanted, section in base.sections.items():
+        if wanted in told.hide:
+            continue
+        chosen = _chosen(work, name, wanted) or told.replace.get(wanted)
+        inner = merge.with_id(merge.body(chosen), wanted) if chosen else list(section.rows)
+        native = base.file.is_relative_to(work.settings.own)
+        language = chosen.language if chosen else "" if native else ENGLISH
+        languages[wanted] = language or work.settings.locale.tag
+        if wanted in told.before:
+            rows += merge.body(told.before[wanted], head=False)
+        rows += inner
+        if wanted in told.after:
+            rows += [*_parted(rows), *merge.body(told.after[wanted], head=False)]
+    front = len(found) + 2 if found else 0
+    return [*rows[:front], *(_parted(rows[:front]) if _begins(rows[front:]) else ()), *rows[front:]]
+
+
+def _begins(rows: Sequence[Row]) -> bool:
+    """Tell whether rows begin with text, so that the front matter would touch it."""
+    return bool(rows and rows[0].text.strip())
+
+
+def _parted(rows: Sequence[Row]) -> list[Row]:
+    """Return a blank row where the last one is none."""
+    return [rows[-1]._replace(text="")] if rows and rows[-1].text.strip() else []
+
+
+def _chosen(work: Work, name: str, wanted: str) -> merge.Section | None:
+    """Return the translation of a section; one that comes with the course gives way to the copy's own words."""
+    replaced = name in work.instructed and wanted in work.instructed[name].replace
+    for layer in work.layers:
+        found = layer.sections.get(name, {}).get(wanted)
+        if found and not (replaced and not layer.own):
+            return found
+    return None
+
+
+def _astray(told: Instructions, base: Page, name: str) -> Iterator[Located]:
+    """Yield O009 for each instruction about a section that the page does not have."""
+    for group in (told.replace, told.before, told.after, told.hide):
+        for wanted, section in group.items():
+            if wanted not in base.sections:
+                file = section.rows[0].file
+                yield located(file, merge.no_section(section, base.sections, name))
+
+
+def _replace_variables(work: Work) -> None:
+    """Replace the variables of all pages, and name those that nothing gives a text."""
+    values = work.settings.vars
+    for name, path in work.names.items():
+        if not name.endswith(".md") or name.startswith(f"{DATA}/"):
+            continue
+        rows = work.rows.get(name)
+        text = text_of(path) if rows is None else "\n".join(row.text for row in rows)
+        if not variables.NAME.search(text):
+            continue
+        every = lines.split(text)
+        front, hidden = lines.front_matter_end(every), lines.hidden_lines(every)
+        rows = rows or [Row(line.text, path, line.number) for line in every]
+        made = list(rows)
+        inside = variables.lines_in_tags(text)
+        for n, row in enumerate(rows):
+            if n < front:
+                made[n] = row._replace(text=variables.replaced_in_field(row.text, values))
+            elif n + 1 not in hidden:
+                made[n] = row._replace(text=variables.replaced(row.text, values, in_tag=n + 1 in inside))
+            else:
+                continue
+            for problem in variables.unknown(row.text, row.line, values, in_tag=n + 1 in inside):
+                work.problems.append(Located(str(row.file), problem, row.text))
+        work.rows[name] = made
+
+
+def _finished(work: Work) -> Assembled:
+    """Return the contents of all files and their origin, without what the copy hides."""
+    contents = {
+        name: "\n".join(row.text for row in work.rows[name]).encode()
+        if name in work.rows
+        else path.read_bytes()
+        for name, path in work.names.items()
+    }
+    rows = dict(work.rows)
+    hide = [*work.settings.hide]
+    if work.settings.locale.untranslated == "hide":
+        hide += untranslated.left_out(work)
+    if hide:
+        _hide(contents, rows, work, hide)
+    root = work.settings.root
+    # Taken from elsewhere as they are: the copy's own drawings and places.
+    strange = {n: p for n, p in work.names.items() if n not in rows and p != work.settings.course / n}
+    for name, path in strange.items():
+        if name in contents:
+            rows[name] = [Row("", path, 1)]
+    files = sorted({row.file for inner in rows.values() for row in inner})
+    numbers = {path: number for number, path in enumerate(files)}
+    origin = Origin(
+        root,
+        folder_of(work.settings),
+        [path.relative_to(root).as_posix() for path in files],
+        {name: runs(inner, numbers) for name, inner in sorted(rows.items()) if inner},
+        {name: inner for name, inner in sorted(work.languages.items()) if name in contents},
+    )
+    contents[f"{DATA}/{NAME}"] = written(origin).encode()
+    return Assembled(contents, origin, sorted(set(work.problems), key=lambda each: each.sort_key))
+
+
+def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work, hide: Sequence[str]) -> None:
+    """Leave out of the contents, and of their rows, what is hidden and what leads there."""
+    texts = {
+        name: data.decode("utf-8", errors="replace") if name.endswith((".md", ".yml", ".svg")) else ""
+        for name, data in contents.items()
+    }
+    work.problems += _hides_nothing(work.settings, texts)
+    left = hiding.shown(texts, hide)
+    for name, text in texts.items():
+        if name not in left:
+            del contents[name]
+            rows.pop(name, None)
+        elif left[name].text != text:
+            numbers = range(1, text.count("\n") + 2)
+            before = rows.get(name) or [Row("", work.names[name], number) for number in numbers]
+            kept = zip(left[name].lines, left[name].text.split("\n"), strict=True)
+            rows[name] = [before[number - 1]._replace(text=line) for number, line in kept]
+            contents[name] = left[name].text.encode()
+
+
+def _hides_nothing(settings: Settings, texts: Mapping[str, str]) -> Iterator[Located]:
+    """Yield O003 for each module, folder or page that is to be hidden and that the course does not have."""
+    wrong, known = hiding.unknown(texts, settings.hide)
+    for name in wrong:
+        problem = Diagnostic(
+            "O003",
+            f'the course has no module "{name}" to hide',
+            settings.document.place(("hide", settings.hide.index(name))),
+            did_you_mean(name, known, f"the modules are: {', '.join(known)}"),
+        )
+        yield located(settings.file, problem)
+
+
+def write(made: Assembled) -> int:
+    """Write an assembled folder: only files that differ, each whole or not at all. Stale ones go.
+
+    Returns:
+        How many files were written or removed.
+    """
+    target = made.origin.folder
+    changed = 0
+    for name, content in made.contents.items():
+        path = target / name
+        if not path.is_file() or path.is_symlink() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content)
+            changed += 1
+    for path in sorted(target.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(target).as_posix() not in made.contents:
+            path.unlink()
+            changed += 1
+    return changed

@@ -1,0 +1,220 @@
+"""Lay pages over a page: the front matter field by field, the text by sections.
+
+A section is known by its page and by the permanent id of its heading. A file of a layer holds any of them; what it does not
+hold comes from the layers below. Codes O009, O011 and O012.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from coursekit.blocks import reader
+from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.spelling import did_you_mean
+from coursekit.page.headings import HEADING, OWN_ID
+from coursekit.page.lines import front_matter_end
+from coursekit.page.sections import pieces
+
+# `title: Words`, `objectives:`
+KEY = re.compile(r"^(?P<key>[A-Za-z_]+):")
+# `<!-- base: 1.3f9a1c07b2e4 -->`
+STAMP = re.compile(r"^<!--\s*base:\s*\S+\s*-->\s*$")
+# `{: .replace }`, `{: replace }`
+INSTRUCTION = re.compile(r"^\{:\s*\.?(?P<word>[a-z]+)\s*\}\s*$")
+WORDS = ("replace", "before", "after", "hide")
+"""What a section of `local/sections` can do to the course's own."""
+OPENING = ""
+"""The id of what stands before the first heading."""
+
+
+class Row(NamedTuple):
+    """A line of an assembled page, and the line of the file that it comes from."""
+
+    text: str
+    file: Path
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows of one section of a file; `head` are those of its heading."""
+
+    id: str
+    rows: tuple[Row, ...]
+    language: str = ""
+
+    @property
+    def place(self) -> Span:
+        """Return where it begins in its file."""
+        return Span.of(self.rows[0].line, self.rows[0].text) if self.rows else Span(1, 1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of a page, taken apart."""
+
+    file: Path
+    front: tuple[Row, ...]
+    """The fields of its front matter, without the lines around them."""
+    sections: Mapping[str, Section]
+    """By id, in the order of the file."""
+    problems: tuple[Diagnostic, ...] = ()
+    end: int = 1
+    """The line that closes its front matter."""
+
+
+@dataclass(slots=True)
+class Instructions:
+    """What `local/sections` does to the sections of one page, by their ids."""
+
+    replace: dict[str, Section] = field(default_factory=dict)
+    before: dict[str, Section] = field(default_factory=dict)
+    after: dict[str, Section] = field(default_factory=dict)
+    hide: dict[str, Section] = field(default_factory=dict)
+
+
+def take_apart(file: Path, text: str, language: str = "") -> Page:
+    """Return the parts of a page's file. A heading without an id belongs to the section before it."""
+    page = reader.read(text)
+    rows = [Row(line.text, file, line.number) for line in page.lines]
+    end = front_matter_end(page.lines)
+    found: dict[str, list[Row]] = {}
+    problems = []
+    last = OPENING
+    for piece in pieces(page):
+        inner = rows[piece.first - 1 : piece.last]
+        if piece.level and piece.id and piece.id in found:
+            problems.append(
+                Diagnostic(
+                    "O012",
+                    f'the section "{piece.id}" stands in this file twice',
+                    Span.of(piece.first, inner[0].text),
+                    "keep one of them",
+                )
+            )
+        last = piece.id or last
+        found.setdefault(last, []).extend(inner)
+    sections = {name: Section(name, tuple(inner), language) for name, inner in found.items()}
+    return Page(file, tuple(rows[1 : end - 1]) if end else (), sections, tuple(problems), end or 1)
+
+
+def instructions(page: Page) -> tuple[Instructions, list[Diagnostic]]:
+    """Return what a file of `local/sections` does. A section without an instruction is part of the one before it."""
+    found = Instructions()
+    problems = []
+    group: dict[str, Section] | None = None
+    last = ""
+    for section in page.sections.values():
+        word, rest = _instruction(section)
+        if word in WORDS:
+            group, last = getattr(found, word), section.id
+            if section.id in group:
+                problems.append(_twice(section))
+            group[section.id] = Section(section.id, rest, section.language)
+        elif word or (group is None and any(row.text.strip() for row in section.rows)):
+            problems.append(_unsaid(section, word))
+            group = None
+        elif group is not None:
+            held = group[last]
+            group[last] = Section(last, (*held.rows, *section.rows), held.language)
+    return found, problems
+
+
+def _instruction(section: Section) -> tuple[str, tuple[Row, ...]]:
+    """Return the word of a section's instruction, and its rows without the line that holds it."""
+    for number, row in enumerate(section.rows):
+        if match := INSTRUCTION.match(row.text):
+            return match["word"], (*section.rows[:number], *section.rows[number + 1 :])
+        if row.text.strip() and not (number == 0 and section.id) and not STAMP.match(row.text):
+            break
+    return "", section.rows
+
+
+def _twice(section: Section) -> Diagnostic:
+    return Diagnostic(
+        "O012", f'the section "{section.id}" has this instruction twice', section.place, "keep one of them"
+    )
+
+
+def _unsaid(section: Section, word: str) -> Diagnostic:
+    what = (
+        f'"{word}" is no instruction'
+        if word
+        else "this section does not say what it does to the course's own"
+    )
+    hint = did_you_mean(word, WORDS, after=" ") if word else ""
+    return Diagnostic(
+        "O011", what, section.place, f"{hint}write one of these lines under the heading: {_written()}"
+    )
+
+
+def _written() -> str:
+    return ", ".join(f"{{: .{word} }}" for word in WORDS)
+
+
+def fields(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Return the lines of each field of a front matter; what stands before the first is under no name."""
+    found: dict[str, list[Row]] = {}
+    key = ""
+    for row in rows:
+        match = KEY.match(row.text)
+        key = match["key"] if match else key
+        found.setdefault(key, []).append(row)
+    return found
+
+
+def front(layers: Iterable[Sequence[Row]], without: Sequence[str] = ()) -> list[Row]:
+    """Return one front matter: each field from the last layer that has it, in the order of the first."""
+    found: dict[str, list[Row]] = {}
+    for rows in layers:
+        found.update(fields(rows))
+    return [row for name, inner in found.items() if name not in without for row in inner]
+
+
+def body(section: Section, *, head: bool = True) -> list[Row]:
+    """Return the rows of a section without its stamp, and with a blank line at its end.
+
+    With `head` false its heading is left out as well: it only named the place.
+    """
+    rows = [row for row in section.rows if not STAMP.match(row.text)]
+    if not head and section.id:
+        rows = rows[1:]
+    while rows and not rows[0].text.strip():
+        rows = rows[1:]
+    while rows and not rows[-1].text.strip():
+        rows = rows[:-1]
+    return [*rows, Row("", rows[-1].file, rows[-1].line)] if rows else []
+
+
+def with_id(rows: Sequence[Row], wanted: str) -> list[Row]:
+    """Return the rows of a section whose heading has another id: one that was renamed since it was written."""
+    match = HEADING.match(rows[0].text) if rows and wanted else None
+    own = OWN_ID.search(match["attributes"] or "") if match else None
+    if not match or not own or own["id"] == wanted:
+        return list(rows)
+    start = match.start("attributes") + own.start("id")
+    text = rows[0].text[:start] + wanted + rows[0].text[start + len(own["id"]) :]
+    return [rows[0]._replace(text=text), *rows[1:]]
+
+
+def unplaced(page: Page, known: Mapping[str, object], name: str) -> Iterator[Diagnostic]:
+    """Yield O009 for each section that the course's page does not have."""
+    for section in page.sections.values():
+        if section.id not in known:
+            yield no_section(section, known, name)
+
+
+def no_section(section: Section, known: Mapping[str, object], name: str) -> Diagnostic:
+    """Return O009 for one section."""
+    listed = ", ".join(each for each in known if each)
+    return Diagnostic(
+        "O009",
+        f'the page {name} has no section "{section.id}", so this text is not shown',
+        section.place,
+        did_you_mean(section.id, [each for each in known if each], f"its sections are: {listed}"),
+        level=Level.WARNING,
+    )

@@ -1,0 +1,205 @@
+"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001 and Z001.
+
+What an organization wants to be different stands there and in `local/`; nothing else of the course is
+edited. A tree with this file is a copy (a fork); the course that copies come from has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from coursekit.data import loader
+from coursekit.data.loader import Data, Value
+from coursekit.data.schema import Form, form_problems, schema_of
+from coursekit.localize import brand, variables
+from coursekit.localize.layers import TagError, parse
+from coursekit.model import limits
+from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page import paths
+
+FILE, OWN = paths.OWN_SETTINGS, paths.OWN_FOLDER
+COURSE = "course"
+FORM = Form(schema_of("local"), {"*": "O001"}, "this file of settings")
+ENGLISH = "en"
+"""The language of the course itself."""
+TRUE = ("yes", "true")
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """One language of a site. `fallback` is None where the copy names no list of its own."""
+
+    tag: str = ENGLISH
+    name: str = ""
+    direction: str = ""
+    fallback: tuple[str, ...] | None = None
+    untranslated: str = "show"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `local.yml` says, and what is wrong with it. What is wrong has its default here."""
+
+    root: Path
+    """The top of the repository."""
+    document: Data = field(default_factory=lambda: Data({}))
+    problems: tuple[Diagnostic, ...] = ()
+    name: str = ""
+    address: str = ""
+    edit: str = ""
+    copyright: str = ""
+    locales: tuple[Locale, ...] = (Locale(),)
+    hide: tuple[str, ...] = ()
+    add: tuple[str, ...] = ()
+    after: str = ""
+    vars: Mapping[str, str] = field(default_factory=dict)
+    brand: brand.Brand = field(default_factory=brand.Brand)
+    check_months: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def file(self) -> Path:
+        """Return the path of the file itself."""
+        return self.root / FILE
+
+    @property
+    def own(self) -> Path:
+        """Return the folder of what the copy adds."""
+        return self.root / OWN
+
+    @property
+    def wording(self) -> Path:
+        """Return the folder of the copy's own words for the interface, `fr.po`."""
+        return self.own / "ui"
+
+    @property
+    def course(self) -> Path:
+        """Return the folder of the course's own pages."""
+        return self.root / COURSE
+
+    @property
+    def locale(self) -> Locale:
+        """Return the locale that the site is built in."""
+        return self.locales[0]
+
+
+def read(root: Path) -> Settings | None:
+    """Return the settings of a copy, None for a tree that is no copy."""
+    path = root / FILE
+    if not path.is_file():
+        return None
+    data = path.read_bytes()
+    text = data.decode("utf-8", errors="replace")
+    if refused := tuple(_unreadable(path, data, text)):
+        return Settings(root, problems=refused)
+    return read_text(text, root)
+
+
+def root_of(path: Path) -> Path | None:
+    """Return the top of the copy that a file or folder is part of, None where it is of none."""
+    here = path.resolve()
+    return next((each for each in (here, *here.parents) if (each / FILE).is_file()), None)
+
+
+def read_text(text: str, root: Path) -> Settings:
+    """Return what the text of `local.yml` says, for a tree."""
+    document = loader.load(text)
+    root_value = document.value if isinstance(document.value, dict) else {}
+    problems = [*document.diagnostics, *form_problems(document, FORM)]
+    refused = {each.span for each in problems}
+    locales, wrong = _locales(document, root_value.get("locales"))
+    vars_, unfit = variables.declared(document, ("vars",))
+    pages = _group(root_value.get("pages"))
+    settings = Settings(
+        root,
+        document,
+        name=_text(root_value.get("name")),
+        address=_unrefused(document, "address", refused),
+        edit=_unrefused(document, "edit", refused),
+        copyright=_unrefused(document, "copyright", refused),
+        locales=locales or (Locale(),),
+        hide=_texts(root_value.get("hide")),
+        add=_texts(pages.get("add")),
+        after=_text(pages.get("after")),
+        vars=vars_,
+        brand=brand.read(document),
+        check_months={k: v for k, v in _group(root_value.get("check_months")).items() if isinstance(v, str)},
+        questions={k: v in TRUE for k, v in _group(root_value.get("questions")).items()},
+    )
+    problems += [*wrong, *unfit, *brand.check(document, settings.own / "brand")]
+    return _with(settings, problems)
+
+
+def _with(settings: Settings, problems: Sequence[Diagnostic]) -> Settings:
+    """Return the settings with their problems in the order of the file."""
+    return replace(settings, problems=tuple(sorted(problems, key=lambda each: (each.span, each.code))))
+
+
+def _unreadable(path: Path, data: bytes, text: str) -> Iterator[Diagnostic]:
+    """Yield why a file of settings is not read: a link, another encoding, or beyond the limits of data."""
+    place = Span(1, 1, 2)
+    if path.is_symlink():
+        yield Diagnostic("O001", f"{FILE} is a link to another place", place, "put the file itself here")
+    if data != text.encode():
+        yield Diagnostic(
+            "O001", f"{FILE} cannot be read as text", place, "save it again with the encoding UTF-8"
+        )
+    yield from limits.breaches(text, data=True)
+
+
+def _unrefused(document: Data, name: str, refused: set[Span]) -> str:
+    """Return a text that nothing is wrong with, else nothing."""
+    root = document.value if isinstance(document.value, dict) else {}
+    return "" if document.place((name,)) in refused else _text(root.get(name))
+
+
+def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], list[Diagnostic]]:
+    """Return the locales, and what is wrong with their tags (Z001)."""
+    found: list[Locale] = []
+    problems: list[Diagnostic] = []
+    for number, entry in enumerate(value if isinstance(value, list) else []):
+        group = entry if isinstance(entry, dict) else {"tag": entry}
+        tags: list[tuple[loader.Path, str]] = [(("locales", number, "tag"), _text(group.get("tag")))]
+        tags += [
+            (("locales", number, "fallback", n), each) for n, each in enumerate(_texts(group.get("fallback")))
+        ]
+        wrong = [_tag_problem(document.place(place), tag) for place, tag in tags if tag]
+        problems += filter(None, wrong)
+        if not any(wrong) and tags[0][1]:
+            found.append(
+                Locale(
+                    parse(tags[0][1]),
+                    _text(group.get("name")),
+                    _one_of(group.get("direction"), ("ltr", "rtl")),
+                    _texts(group["fallback"]) if "fallback" in group else None,
+                    _one_of(group.get("untranslated"), ("show", "mark", "hide")) or "show",
+                )
+            )
+    return tuple(found), problems
+
+
+def _tag_problem(place: Span, tag: str) -> Diagnostic | None:
+    """Return Z001 for a text that is no tag of a language."""
+    try:
+        parse(tag)
+    except TagError as error:
+        return Diagnostic("Z001", str(error), place, error.help)
+    return None
+
+
+def _text(value: Value | None) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _texts(value: Value | None) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+
+
+def _group(value: Value | None) -> Mapping[str, Value]:
+    return value if isinstance(value, dict) else {}
+
+
+def _one_of(value: Value | None, known: Sequence[str]) -> str:
+    return value if isinstance(value, str) and value in known else ""

@@ -1,0 +1,162 @@
+"""Variables: `{emergency_number}` in a page becomes the text that a copy gives it. Codes O006 and O007.
+
+They are replaced as text, before Markdown is read, and never by a language of templates. A value can become
+no markup, block, link or heading: its signs are escaped. Names in code, in tags of HTML and in lists of
+attributes (`{#id}`, `{: .wide }`) are none. A stamp is of the text with the names in it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from coursekit.data.loader import Data, Path
+from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.spelling import did_you_mean
+from coursekit.page.lines import code_spans
+
+# `{emergency_number}`; `\{name}` is a text in braces, and `{#id}`, `{.wide}`, `{: .wide }`, `{{name}}` are other things
+NAME = re.compile(r"(?<![\\{])\{(?P<name>[a-z][a-z0-9_]*)\}(?!\})")
+# `<quiz id="a">`, `<a href="{x}">`, also one that ends on a later line
+TAG = re.compile(r"<[A-Za-z/!][^<>]*>?")
+# The rest of a tag that began on a line before: ` href="{x}">`
+REST = re.compile(r"^[^<>]*>?")
+# The address of a link, `](tel:{emergency_number})`
+TARGET = re.compile(r"\]\([^()\s]*\)?")
+# What stands before the text of a line: indent, marks of lists and quotations, an empty box
+BEGINNING = re.compile(r"^(?:[ \t]|[-*+>][ \t]|\d+[.)][ \t]|\[[ xX]\][ \t])*$")
+# Of a front matter: `title: `, `  - `
+FIELD = re.compile(r"^(?P<head>\s*(?:-\s+)?(?:[a-z_]+:\s+)?)(?P<value>\S.*?)\s*$")
+# Signs that a backslash makes plain in Markdown
+ESCAPED = re.compile(r"[\\`*_{}\[\]()#!]")
+# Others that begin something of HTML or of an extension
+ENTITY = re.compile(r"[<>&|~^=$\"]")
+# At the beginning of a line these make a list, a definition or a rule; after `[a]` a colon makes an address
+STARTING = "-+:.;"
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place of a name in a line: what it is, and its columns from 0."""
+
+    name: str
+    begin: int
+    end: int
+    in_address: bool
+
+
+def declared(document: Data, at: Path) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return the values of a group of variables, and O006 for each that is not one line of plain text."""
+    value = document.value
+    for step in at:
+        value = value.get(str(step), {}) if isinstance(value, dict) else {}
+    found: dict[str, str] = {}
+    problems = []
+    for name, text in value.items() if isinstance(value, dict) else ():
+        if not isinstance(text, str):
+            continue  # the form says so
+        clean = text.strip()
+        if not clean.isprintable() or len(clean) > LONGEST:
+            problems.append(
+                Diagnostic(
+                    "O006",
+                    f"the variable {{{name}}} is not one line of text",
+                    document.place((*at, name)),
+                    f"write at most {LONGEST} letters, digits and signs on one line",
+                )
+            )
+        elif NAME.fullmatch(f"{{{name}}}"):
+            found[name] = clean
+    return found, problems
+
+
+def lines_in_tags(text: str) -> frozenset[int]:
+    """Return the numbers of the lines that begin inside a tag of HTML."""
+    found: set[int] = set()
+    for match in TAG.finditer(text) if "<" in text else ():
+        first = text.count("\n", 0, match.start()) + 1
+        found |= {*range(first + 1, first + 1 + match[0].count("\n"))}
+    return frozenset(found)
+
+
+def uses(line: str, *, in_tag: bool = False) -> Iterator[Use]:
+    """Yield the variables that a line uses, outside code and tags; `in_tag` where it begins inside one."""
+    if "{" not in line or not NAME.search(line):
+        return
+    spans = [*code_spans(line), *(match.span() for match in TAG.finditer(line))]
+    spans += [match.span() for match in REST.finditer(line) if in_tag]
+    addresses = [match.span() for match in TARGET.finditer(line)]
+    for match in NAME.finditer(line):
+        begin, end = match.span()
+        if not any(first <= begin < last for first, last in spans):
+            inside = any(first <= begin < last for first, last in addresses)
+            yield Use(match["name"], begin, end, inside)
+
+
+def replaced(line: str, values: Mapping[str, str], *, in_tag: bool = False) -> str:
+    """Return a line of Markdown with its variables replaced; an unknown one stays."""
+    parts, done = [], 0
+    for use in uses(line, in_tag=in_tag):
+        if use.name in values:
+            start = bool(BEGINNING.match(line[: use.begin]))
+            value = values[use.name]
+            parts += [
+                line[done : use.begin],
+                quote(value, safe="+") if use.in_address else escaped(value, line[use.end :], start=start),
+            ]
+            done = use.end
+    return "".join([*parts, line[done:]])
+
+
+def escaped(value: str, rest: str, *, start: bool) -> str:
+    """Return a value as Markdown that shows just its signs.
+
+    Args:
+        value: one line of text.
+        rest: what follows it in its line: `18` before `. Then` would begin a list.
+        start: whether it begins a line or what an item holds.
+    """
+    text = ENTITY.sub(lambda sign: f"&#{ord(sign[0])};", ESCAPED.sub(lambda sign: f"\\{sign[0]}", value))
+    if not text:
+        return text
+    listing = re.match(r"\d+[.)]", value + rest) is not None
+    if value[0] in STARTING or (start and listing):
+        text = f"&#{ord(value[0])};{value[1:] if listing and text == value else text[1:]}"
+    return text
+
+
+def replaced_in_field(line: str, values: Mapping[str, str]) -> str:
+    """Return a line of a front matter, which is YAML, with its variables replaced: in quotes where it needs them."""
+    match = FIELD.match(line)
+    if not match or not any(use.name in values for use in uses(line)):
+        return line
+    value = match["value"]
+    quoted = value[0] if value[0] in "\"'" and value[-1] == value[0] and len(value) > 1 else ""
+    inner = value[1:-1] if quoted else value
+    text = NAME.sub(lambda name: _in_quotes(values.get(name["name"]), name[0], quoted), inner)
+    return match["head"] + (f"{quoted}{text}{quoted}" if quoted else json.dumps(text, ensure_ascii=False))
+
+
+def _in_quotes(value: str | None, written: str, quoted: str) -> str:
+    if value is None:
+        return written
+    if quoted == "'":
+        return value.replace("'", "''")
+    return json.dumps(value, ensure_ascii=False)[1:-1] if quoted else value
+
+
+def unknown(line: str, number: int, known: Collection[str], *, in_tag: bool = False) -> Iterator[Diagnostic]:
+    """Yield O007 for each variable of a line that nothing gives a text."""
+    for use in uses(line, in_tag=in_tag):
+        if use.name not in known:
+            hint = did_you_mean(use.name, known, shown="{{{}}}", after=" ")
+            yield Diagnostic(
+                "O007",
+                f"{{{use.name}}} is no variable of this course",
+                Span.of(number, line, use.begin, use.end),
+                f"{hint}give it a text under `vars` in local.yml, or write \\{{{use.name}}} for the words themselves",
+            )

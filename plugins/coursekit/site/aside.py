@@ -1,0 +1,74 @@
+"""A site that is built aside: a folder of its own for each build, which takes the place of the site at the end, or goes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from coursekit.site import finish
+
+
+class NotInPlaceError(Exception):
+    """A build is not to become the site, or cannot; the old one is as it was. The text says why, in sentences."""
+
+
+def begin(site: Path, *, keep: bool = False) -> Path:
+    """Return a new folder beside a site, after what stopped builds have left is gone.
+
+    Args:
+        site: where the site is to be in the end.
+        keep: whether the folder begins as a copy of the site, for an engine that only writes what has changed.
+
+    Raises:
+        NotInPlaceError: when no folder can be made there.
+    """
+    finish.restore(site)
+    new = site.with_name(f"{site.name}.new.{os.getpid()}")
+    for old in site.parent.glob(f"{site.name}.new.*") if site.parent.is_dir() else ():
+        if old == new or not runs(old.name.rpartition(".")[2]):
+            shutil.rmtree(old, ignore_errors=True)
+    try:
+        new.mkdir(parents=True)
+    except OSError as error:
+        msg = f"The site is built beside {site.name}, and no folder can be made there: {error.strerror}."
+        raise NotInPlaceError(msg) from error
+    if keep and site.is_dir():
+        shutil.copytree(site, new, dirs_exist_ok=True)
+    return new
+
+
+def runs(number: str) -> bool:
+    """Tell whether a process with this number runs, as far as can be known here."""
+    if not number.isdigit():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
+
+
+def end(new: Path, site: Path, *, look: bool = True) -> None:
+    """Put a folder that was built in place of the site.
+
+    Args:
+        new: the folder.
+        site: where the site is to be.
+        look: whether to refuse a folder that is no whole site of a course.
+
+    Raises:
+        NotInPlaceError: when it is refused, or cannot be put there.
+    """
+    problems = [*finish.draw_pictures(new), *(finish.problems(new) if look else ())]
+    if problems:
+        raise NotInPlaceError("\n".join(f"The site is not whole: {each}." for each in problems))
+    try:
+        finish.restore(site)
+        finish.make_readable(new)
+        finish.put_in_place(new, site)
+    except OSError as error:
+        msg = f"The site cannot be put in place: {error.strerror}. Name a folder inside of {site}: -d {site / 'site'}"
+        raise NotInPlaceError(msg) from error

@@ -1,0 +1,40 @@
+"""Pages at old addresses that lead to the new ones, for a while: those that `redirect_until` of the renames names."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path, PurePosixPath
+
+from coursekit.course import renames
+from coursekit.model.clock import build_day, calendar_day
+from coursekit.model.folder import Folder
+from coursekit.page import paths
+from coursekit.render import templates
+
+
+def write(site: Path, docs: Folder, name: str, locale: str) -> None:
+    """Write the redirect pages of today into a built site; a page that stands at an address is left alone.
+
+    Args:
+        site: the folder of the built site.
+        docs: the folder of pages.
+        name: the name of the site, the only title that they have.
+        locale: the language of the site.
+    """
+    found = renames.read(docs)
+    for old, until in found.redirect_until.items():
+        day, target = calendar_day(until), site / html(old)
+        new = found.page(old)
+        safe = ".." not in PurePosixPath(old).parts and paths.kind_of(old) == "page"
+        if day and build_day() <= day and safe and (docs / new).is_file() and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            address = posixpath.relpath(html(new), posixpath.dirname(old) or ".")
+            context = {"address": address, "site_name": name, "language": locale}
+            target.write_text(
+                templates.render("redirect/redirect.html", context, locale), encoding="utf-8", newline="\n"
+            )
+
+
+def html(page: str) -> str:
+    """Return the address of a page of a course below the top of the site."""
+    return PurePosixPath(page).with_suffix(".html").as_posix()

@@ -1,0 +1,96 @@
+"""What a copy lays over the course comes out where it belongs, and each line knows where it comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import EXAMPLES
+from coursekit.localize import assemble, settings
+from coursekit.localize.assemble import Assembled
+from coursekit.localize.origin import read as read_origin
+from site_builder import make
+
+CASES = yaml.safe_load((EXAMPLES / "overlay.yaml").read_text(encoding="utf-8"))
+COURSE: dict[str, str] = CASES["course"]
+
+
+def assembled(folder: Path, files: dict[str, str]) -> Assembled:
+    """The small course and the files of a copy, laid over each other."""
+    make(folder, {**COURSE, **files})
+    found = settings.read(folder)
+    assert found is not None
+    return assemble.assembled(found)
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["name"])
+def test_cases(tmp_path: Path, case: dict[str, Any]) -> None:
+    """Each case of the examples."""
+    made = assembled(tmp_path, case["files"])
+    for name, text in case.get("made", {}).items():
+        found = made.contents.get(name)
+        assert (None if found is None else found.decode()) == text, name
+    said = [
+        f"{Path(each.path).relative_to(tmp_path).as_posix()}:{each.diagnostic.span.line} {each.diagnostic.code}"
+        for each in made.problems
+    ]
+    assert sorted(said) == sorted(case.get("said", []))
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["name"])
+def test_each_line_is_that_of_its_source(tmp_path: Path, case: dict[str, Any]) -> None:
+    """A line of a page that was not made from variables stands, as it is, where its origin says."""
+    made = assembled(tmp_path, case["files"])
+    values = settings.read(tmp_path)
+    assert values is not None
+    for name, content in made.contents.items():
+        lines = content.decode().split("\n") if name.endswith(".md") else []
+        for number, line in enumerate(lines, 1):
+            file, at = made.origin.place(name, number)
+            source = (tmp_path / file).read_text(encoding="utf-8").split("\n")[at - 1]
+            computed = line.startswith(("language:", "module:")) or "{#was" in source
+            if line and not values.vars and not computed:
+                assert line == source, (name, number)
+
+
+def test_writing_is_whole_and_only_what_differs(tmp_path: Path) -> None:
+    """A second run writes nothing; a stale file goes; a half file is mended; the map is read again."""
+    files = {"local.yml": "locales: [fr]\n", "local/i18n/fr/about.md": "## Nous {#us}\n\nFrançais.\n"}
+    made = assembled(tmp_path, files)
+    folder = made.origin.folder
+    assert folder == tmp_path / ".course" / "fr"
+    assert assemble.write(made) == len(made.contents)
+    assert assemble.write(made) == 0
+    (folder / "stale").mkdir()
+    (folder / "stale" / "tmp1234").write_text("x", encoding="utf-8")
+    (folder / "about.md").write_text("half", encoding="utf-8")
+    assert assemble.write(made) == 2
+    assert not (folder / "stale").exists()
+    found = read_origin(folder)
+    assert found is not None
+    assert found.place("about.md", 5) == ("local/i18n/fr/about.md", 1)
+    assert found.place("01/a.md", 6) == ("course/01/a.md", 6)
+    assert found.languages["about.md"] == {"": "en", "us": "fr"}
+
+
+def test_a_tree_without_settings_is_no_copy(tmp_path: Path) -> None:
+    """Nothing is read, and a map in another folder is not believed."""
+    make(tmp_path, {**COURSE, "course/_data/origin.json": "{}"})
+    assert settings.read(tmp_path) is None
+    assert read_origin(tmp_path / "course") is None
+
+
+def test_links_are_never_followed(tmp_path: Path) -> None:
+    """A link in `local` brings in no file of the computer."""
+    make(tmp_path / "secret", {"about.md": "## Us {#us}\n\nSecret.\n"})
+    make(tmp_path / "copy", {**COURSE, "local.yml": "", "local/i18n/fr/x.md": ""})
+    (tmp_path / "copy/local/i18n/en").symlink_to(tmp_path / "secret")
+    (tmp_path / "copy/course/link.md").symlink_to(tmp_path / "secret/about.md")
+    found = settings.read(tmp_path / "copy")
+    assert found is not None
+    made = assemble.assembled(found)
+    assert not [name for name, content in made.contents.items() if b"Secret" in content]
+    assert [each.diagnostic.code for each in made.problems] == ["F010", "F010"]
