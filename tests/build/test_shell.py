@@ -142,6 +142,7 @@ PAGES = [
     "01-m/index",
     "01-m/a-first",
     "01-m/b-second",
+    "01-m/together",
     "07-m/index",
     "now/index",
     "404",
