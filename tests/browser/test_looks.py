@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-
 from test_pages import PAGES
+
 from visitor import Visit
 
 PHONE = {"viewport": {"width": 360, "height": 640}}
