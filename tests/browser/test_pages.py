@@ -193,20 +193,6 @@ def test_nothing_of_the_site_depends_on_the_address(site: Path, visit: Visit) ->
     assert page.evaluate("getComputedStyle(document.querySelector('.shell-header')).position") != "static"
 
 
-def test_search(visit: Visit) -> None:
-    """Half a word finds; accents do not matter; the address keeps nothing; answers are not found."""
-    page = visit.open("search.html")
-    box = page.locator("input[type=search]")
-    box.fill("confidential")
-    page.locator(".search__results li").first.wait_for()
-    box.fill("Chișinău")
-    page.locator(".search__results a", has_text="ilot").first.wait_for()
-    box.fill("zzzz")
-    page.locator(".search__results li").first.wait_for(state="detached")
-    assert page.url == f"{visit.address}/search.html"
-    assert set(visit.stored().values()) == {0}
-
-
 @pytest.mark.parametrize("name", HANDOUTS)
 def test_a_handout_is_a_sheet_of_paper(visit: Visit, name: str) -> None:
     """Each fits on one sheet of A4, and nothing else of its page is printed, such as who has not reviewed it."""

@@ -116,8 +116,10 @@ class View:
 
     @property
     def code(self) -> str:
-        """Return what a page is called for short: `7.1` is the first lesson of module 7."""
-        return f"{self.module.number}.{self.lesson.number}" if self.module and self.lesson else ""
+        """Return what a page is called for short: `7` is the first page of module 7, and `7.1` its first lesson."""
+        if self.module and self.lesson:
+            return f"{self.module.number}.{self.lesson.number}"
+        return str(self.module.number) if self.module and self.is_module_index else ""
 
     @property
     def ends_module(self) -> bool:
