@@ -85,7 +85,7 @@ def test_sections_are_folded(docs: Path) -> None:
     whole = html(docs, "07/index.md", FRONT)
     assert whole.count('<details class="plan__more">') == whole.count("</details>") == 2
     first, second = whole.split('<details class="plan__more">')[1:]
-    assert first.startswith("\n<summary>\n<h2 id=") or first.startswith("<summary><h2 id=")
+    assert first.startswith(("\n<summary>\n<h2 id=", "<summary><h2 id="))
     assert "Inside" in first
     assert "Deep." in first
     assert second.index("There.") < second.index("</details>") < second.index("A note.")
