@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -73,10 +73,12 @@ def faked_clock(folder: Path, year: int) -> Path:
     return make(folder, {"sitecustomize.py": text})
 
 
-def course_of(folder: Path, modules: int, lessons: int = 4, title: str = "Lesson {0}.{1}") -> Path:
+def course_of(
+    folder: Path, modules: int, lessons: int = 4, titles: Sequence[str] = ("Lesson {0}.{1}",)
+) -> Path:
     """A course of so many modules with so many lessons each, on the real shell; returns its settings.
 
-    `title` is the one of a lesson, with places for the numbers of its module and itself.
+    `titles` are those of lessons in turn, with places for the numbers of module and lesson.
     """
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
     config["theme"]["custom_dir"] = str(ROOT / "overrides")
@@ -90,7 +92,7 @@ def course_of(folder: Path, modules: int, lessons: int = 4, title: str = "Lesson
     for module in range(1, modules + 1):
         files[f"course/{module:03}/index.md"] = f"---\ntitle: Module {module}\nmodule: {module}\n---\n"
         for lesson in range(1, lessons + 1):
-            name = title.format(module, lesson)
+            name = titles[lesson % len(titles)].format(module, lesson)
             files[f"course/{module:03}/{lesson}.md"] = LESSON.format(module, lesson, name)
     return make(folder, files) / "mkdocs.yml"
 

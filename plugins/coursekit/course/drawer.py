@@ -72,7 +72,5 @@ def drawer(modules: Sequence[Module], pages: Sequence[Link], section: Sequence[L
         pages: what every page leads to.
         section: the pages of the folder in work, its first page first; empty in a module.
     """
-    lines = [
-        line(each, section[1:] if section and section[0].url == each.url else ()) for each in pages
-    ]
+    lines = [line(each, section[1:] if section and section[0].url == each.url else ()) for each in pages]
     return Drawer(tuple(line(each, each.steps if each.active else ()) for each in modules), tuple(lines))
