@@ -78,14 +78,32 @@ def test_ids_are_unique_on_a_page(site: Path) -> None:
         assert sorted(ids) == sorted(set(ids)), page
 
 
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
+
+
 def test_tabs_and_addresses_are_neutral(site: Path) -> None:
-    """Neither the name of a tab nor an address says what the course is about."""
+    """Neither the name of a tab nor an address nor the sentence for lists of results says what the course is about."""
     for page in pages(site):
-        title = re.search(r"<title>(.*?)</title>", page.read_text(encoding="utf-8"), re.DOTALL)
-        assert title
-        assert title[1].strip()
-        assert not OUTING.search(title[1]), title[1]
+        text = page.read_text(encoding="utf-8")
+        for found in (TITLE.search(text), DESCRIPTION.search(text)):
+            assert found, page
+            assert found[1].strip() == found[1] != "", page
+            assert not OUTING.search(found[1]), found[1]
         assert not OUTING.search(page.relative_to(site).as_posix())
+
+
+def test_tabs_differ(site: Path) -> None:
+    """No two pages have the same title; parts of a module say which they are."""
+    titles: dict[str, list[str]] = {}
+    for page in pages(site):
+        found = TITLE.search(page.read_text(encoding="utf-8"))
+        assert found
+        titles.setdefault(found[1], []).append(page.relative_to(site).as_posix())
+    assert {title: names for title, names in titles.items() if len(names) > 1} == {}
+    assert titles["7 · look back - Health course"] == ["07/look-back.html"]
+    assert titles["7.2 - Health course"] == ["07/b.html"]
+    assert titles["Health course"] == ["index.html"]
 
 
 def test_no_answer_key_is_published(site: Path) -> None:

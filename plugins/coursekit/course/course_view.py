@@ -111,7 +111,7 @@ class Record:
 class View:
     """What the shell is told about the course while it prints one page."""
 
-    tab_title: str
+    site_name: str
     home: Link
     modules: tuple[Module, ...]
     pages: tuple[Link, ...]
@@ -143,6 +143,10 @@ class View:
     """The page as a step of its module."""
     group: Link | None = None
     """The page for those who lead a group."""
+    place: str = ""
+    """Where the page stands, for its tab: `7.2`, `7`, `Words`, `Near you · 1`; empty where nothing neutral is known."""
+    part: str = ""
+    """The name of a page of a module that is no lesson, such as `look-back`; its tab says it in words."""
 
     @property
     def code(self) -> str:

@@ -88,14 +88,27 @@ class Course:
             if page.is_index or page.folder == folder or page.folder not in self.led
         )
 
-    def tab_title(self, page: Page) -> str:
-        """Return what a tab and the browser's history show: never what a lesson is about."""
+    def place(self, page: Page) -> str:
+        """Return where a page stands, for its tab and the browser's history: never what it is about.
+
+        A page of no module that says nothing neutral of itself has its number after what its folder's first page says.
+        """
         module, lesson = page.number("module"), page.number("lesson")
-        if page.meta.get("tab_title"):
-            return f"{page.meta['tab_title']} - {self.site_name}"
-        if not module:
-            return self.site_name
-        return f"{module}.{lesson} - {self.site_name}" if lesson else f"{module} - {self.site_name}"
+        if own := page.meta.get("tab_title"):
+            return str(own)
+        if module:
+            return f"{module}.{lesson}" if lesson else f"{module}"
+        inside = [each for each in self.by_source.values() if each.folder == page.folder and page.folder]
+        first = next((each for each in inside if each.is_index), page)
+        others = [each for each in inside if each is not first]
+        said = first.meta.get("tab_title")
+        return f"{said} · {others.index(page) + 1}" if said else ""
+
+    @staticmethod
+    def part(page: Page) -> str:
+        """Return the name of a page of a module that is no lesson and says no words for its tab."""
+        other = page.number("module") and not page.number("lesson") and not page.is_index
+        return page.name if other and not page.meta.get("tab_title") else ""
 
     def record(self, page: Page) -> Record:
         """Return what is recorded of a page; without a folder of pages, that nothing is."""
@@ -130,7 +143,8 @@ class Course:
         lesson = next((x for x in lessons if x.active), None)
         return replace(
             self.elsewhere,
-            tab_title=self.tab_title(page),
+            place=self.place(page),
+            part=self.part(page),
             home=replace(self.home, active=self.home.url == page.url),
             modules=modules,
             pages=marked(self.outside(page.folder), page.url),
