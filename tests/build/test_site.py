@@ -220,7 +220,7 @@ def test_an_overdue_page_says_so(tmp_path: Path) -> None:
     page = tmp_path / "course" / "about.md"
     page.write_text("---\ntitle: About\nreview_by: 2020-01\n---\n", encoding="utf-8")
     build(tmp_path / "site", config=config)
-    assert "shell-notice--overdue" in (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
+    assert "was due for a new check" in (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
 
 
 def test_the_whole_guide_is_on_one_page(site: Path) -> None:
