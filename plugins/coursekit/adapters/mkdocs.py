@@ -32,6 +32,8 @@ from coursekit.render.markdown_renderer import Rendered, current_page, rendered
 from coursekit.site import minify, search_redaction, source_folders
 
 log = get_plugin_logger("coursekit")
+PARTS = "parts"
+"""Under this name a page that the build makes keeps the source paths of those that it holds."""
 
 
 class BlockConfig(Config):
@@ -180,10 +182,16 @@ class BlockPlugin(BasePlugin[BlockConfig]):
                 "%s: the page is not written, because a mark of a block is left in it", page.file.src_uri
             )
             return ""
-        found = self.held.get(page.file.src_uri, Rendered()).styles
+        pages = [page.file.src_uri, *self.parts_of(page)]
+        found = {name for each in pages for name in self.held.get(each, Rendered()).styles}
         names = sorted(name for name in found if name.partition("/")[0] in self.nouns)
         context = {"root": "../" * page.url.count("/"), "names": names}
         return output.replace("</head>", f"{templates.render('styles.html', context, 'en')}</head>", 1)
+
+    @staticmethod
+    def parts_of(page: MkDocsPage) -> Sequence[str]:
+        """Return the source paths of the pages that a page holds, to be printed at once."""
+        return page.meta.get(PARTS) or () if page.file.generated_by else ()
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Copy the styles and scripts into the site, and the scripts that they build on."""

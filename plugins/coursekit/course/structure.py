@@ -15,7 +15,7 @@ from coursekit.course.course_view import Link, Module, Page, Record, View, link,
 from coursekit.course.reviews import ROLES, Review
 from coursekit.course.trials import Tried
 from coursekit.model.folder import Folder
-from coursekit.page.folder import PAPER, Order
+from coursekit.page.folder import PAPER, WHOLE, Order
 from coursekit.page.front_matter import overdue
 
 
@@ -66,7 +66,7 @@ class Course:
         lessons = sorted((link(p) for p in own if p.number("lesson")), key=lambda x: x.number)
         front = next((page for page in own if page.is_index), own[0])
         others = [p for p in own if p is not front and not p.number("lesson")]
-        extras = [link(p) for p in others if p.name not in PAPER]
+        extras = [link(p) for p in others if p.name not in (*PAPER, WHOLE)]
         return Module(
             title=front.title,
             url=front.url,
@@ -75,6 +75,7 @@ class Course:
             lessons=tuple(lessons),
             extras=tuple(extras),
             paper=tuple(link(p) for p in others if p.name in PAPER),
+            whole=next((p.url for p in others if p.name == WHOLE), ""),
             objectives=tuple(front.meta.get("objectives") or ()),
         )
 
@@ -142,6 +143,8 @@ class Course:
             content_note=page.meta.get("content_note"),
             settle=self.settle if self.settle and self.settle.url != page.url else None,
             overdue=overdue(page.meta, self.today),
+            whole=page.name == WHOLE,
+            today=self.today.isoformat(),
             near=self.near(modules, number),
             drawer=marked(self.drawer or self.outside(page.folder), page.url),
             **self.ways(page, module),
@@ -158,9 +161,17 @@ class Course:
 
     def said(self, page: Page) -> dict[str, Any]:
         """Return what the foot of a page says of it: reviews, and how far a lesson is."""
-        record = self.record(page)
-        draft = not all(each.complete for each in record.reviews)
-        return {"reviews": record.reviews, "draft": draft, "tried": record.tried}
+        made_of = self.made_of(page)
+        drafts = [not each.complete for p in made_of or [page] for each in self.record(p).reviews]
+        # The pages that a module's whole is made of say each for itself who has reviewed it.
+        record = Record() if made_of else self.record(page)
+        return {"reviews": record.reviews, "draft": any(drafts), "tried": record.tried}
+
+    def made_of(self, page: Page) -> list[Page]:
+        """Return the pages that the whole of a module holds, in their order; none for another page."""
+        module = next((m for m in self.modules if m.whole == page.url), None)
+        by_url = {each.url: each for each in self.by_source.values()}
+        return [by_url[step.url] for step in (module, *module.steps)] if module else []
 
     def beside(self, page: Page) -> tuple[Link | None, Link | None]:
         """Return the steps before and after a page: of the learner's way, or of the pages of its own folder."""
