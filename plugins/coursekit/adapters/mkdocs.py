@@ -20,6 +20,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from coursekit.adapters import mkdocs_whole
 from coursekit.check import build_problems, reporters
 from coursekit.check.checker import Checker, misread
 from coursekit.data import catalogues
@@ -32,8 +33,6 @@ from coursekit.render.markdown_renderer import Rendered, current_page, rendered
 from coursekit.site import minify, search_redaction, source_folders
 
 log = get_plugin_logger("coursekit")
-PARTS = "parts"
-"""Under this name a page that the build makes keeps the source paths of those that it holds."""
 
 
 class BlockConfig(Config):
@@ -182,16 +181,11 @@ class BlockPlugin(BasePlugin[BlockConfig]):
                 "%s: the page is not written, because a mark of a block is left in it", page.file.src_uri
             )
             return ""
-        pages = [page.file.src_uri, *self.parts_of(page)]
+        pages = [page.file.src_uri, *mkdocs_whole.parts_of(page)]
         found = {name for each in pages for name in self.held.get(each, Rendered()).styles}
         names = sorted(name for name in found if name.partition("/")[0] in self.nouns)
         context = {"root": "../" * page.url.count("/"), "names": names}
         return output.replace("</head>", f"{templates.render('styles.html', context, 'en')}</head>", 1)
-
-    @staticmethod
-    def parts_of(page: MkDocsPage) -> Sequence[str]:
-        """Return the source paths of the pages that a page holds, to be printed at once."""
-        return page.meta.get(PARTS) or () if page.file.generated_by else ()
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Copy the styles and scripts into the site, and the scripts that they build on."""

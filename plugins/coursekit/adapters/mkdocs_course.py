@@ -137,9 +137,7 @@ class CoursePlugin(BlockPlugin):
         self.nav = nav
         return nav
 
-    def on_env(
-        self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files
-    ) -> jinja2.Environment:
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates the site's words, now that all pages have been read."""
         pages = [
             course_view.Page(page.file.src_uri, page.url, str(page.title), page.meta)
@@ -238,7 +236,9 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the index from the built pages."""
         guide = folder.order(reading(config)).guide
-        wholes = [path.relative_to(config.site_dir).as_posix() for path in Path(config.site_dir).rglob(whole.NAME)]
+        wholes = [
+            path.relative_to(config.site_dir).as_posix() for path in Path(config.site_dir).rglob(whole.NAME)
+        ]
         exclude = [*self.config.exclude, *([guide] if guide else []), *wholes]
         count = search_index.write(Path(config.site_dir), LUNR, exclude)
         log.info("search: %d sections", count)

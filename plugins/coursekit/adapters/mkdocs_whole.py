@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from coursekit.adapters.mkdocs import PARTS
 from coursekit.model.folder import Folder
 from coursekit.page import folder, front_matter
 from coursekit.site import whole
 
 TEMPLATE = f"{folder.WHOLE}.html"
+PARTS = "parts"
+"""Under this name a page that the build makes keeps the source paths of those that it holds."""
 
 
 def add(files: Files, config: MkDocsConfig, docs: Folder) -> None:
@@ -56,14 +57,18 @@ def steps(files: Files, docs: Folder) -> dict[str, list[str]]:
 def made(files: Files) -> Iterator[MkDocsPage]:
     """Yield the pages that the build has made for modules."""
     for file in files.documentation_pages():
-        if file.page and file.generated_by and PARTS in file.page.meta:
+        if file.page and parts_of(file.page):
             yield file.page
+
+
+def parts_of(page: MkDocsPage) -> Sequence[str]:
+    """Return the source paths of the pages that a page holds; none for one that the build has not made."""
+    return page.meta.get(PARTS) or () if page.file.generated_by else ()
 
 
 def parts(page: MkDocsPage, files: Files) -> list[dict[str, Any]]:
     """Return the pages that a page holds: each with its id there, and its content as it stands there."""
-    names = page.meta.get(PARTS, ()) if page.file.generated_by else ()
-    held = [file.page for name in names if (file := files.get_file_from_path(name))]
+    held = [file.page for name in parts_of(page) if (file := files.get_file_from_path(name))]
     pages = [each for each in held if each]
     urls = [each.url for each in pages]
     return [

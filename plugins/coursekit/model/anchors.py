@@ -80,9 +80,7 @@ def renamed(html: str, identifier: Callable[[str], str], address: Callable[[str]
             return _written(found, lambda value: " ".join(map(identifier, value.split())))
         return found[0]
 
-    return TAG.sub(
-        lambda found: f"<{found['element']}{ATTRIBUTE.sub(attribute, found['attributes'])}>", html
-    )
+    return TAG.sub(lambda found: f"<{found['element']}{ATTRIBUTE.sub(attribute, found['attributes'])}>", html)
 
 
 def _written(found: re.Match[str], change: Callable[[str], str]) -> str:
