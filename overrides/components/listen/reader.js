@@ -4,101 +4,80 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['listen/reader', ['main', 'listen/listen', 'listen/sentences'], ({ component }, voice, sentences) => {
+coursekit.push(['listen/reader', ['main', 'listen/listen', 'listen/sentences'], ({ component }, fitting, sentences) => {
   const voices = globalThis.speechSynthesis;
+  /** A voice of the device for `fr-CA`: one of the region, or else of the language. */
+  const chosen = (tag) => fitting(tag).find(({ lang }) => lang.replace('_', '-') === tag) || fitting(tag)[0];
 
-  class Reader {
+  component('.listen__controls', class {
     /** @param {HTMLElement} controls - all but the button that starts and stops */
     constructor(controls) {
       this.controls = controls;
-      this.root = controls.closest('.listen');
+      this.root = controls.parentNode;
       this.button = this.root.querySelector('button');
       this.speed = controls.querySelector('select');
-      this.sentence = null; // the one that is read, or where it goes on
-      this.utterance = null; // what is spoken now
     }
 
     start() {
-      this.words = { listen: this.button.textContent, pause: this.root.dataset.i18nPause };
+      this.listen = this.button.textContent;
       this.controls.hidden = false;
       this.root.classList.add('listen--on');
-      this.button.addEventListener('click', () => (this.utterance ? this.pause() : this.move(0)));
-      this.controls.addEventListener('click', ({ target }) => target.dataset.step && this.move(Number(target.dataset.step)));
-      this.speed.addEventListener('change', () => this.utterance && this.move(0));
-      addEventListener('pagehide', () => this.end());
-      document.addEventListener('visibilitychange', () => document.hidden && this.pause());
-      document.addEventListener('click', ({ target }) => target.closest('a[href]') && this.pause());
-      if (voices.addEventListener) voices.addEventListener('voiceschanged', () => this.look());
+      this.button.onclick = () => (this.spoken ? this.pause() : this.move(0));
+      this.controls.onclick = ({ target }) => target.dataset.step && this.move(Number(target.dataset.step));
+      this.speed.onchange = () => this.spoken && this.move(0);
+      const silent = (target, event, leaves) => target.addEventListener?.(event, (each) => leaves(each) && this.pause());
+      silent(globalThis, 'pagehide', () => { this.mark(); return true; });
+      silent(document, 'visibilitychange', () => document.hidden);
+      silent(document, 'click', ({ target }) => target.closest('a'));
+      // The voice that speaks has gone, or is no longer one of the device.
+      silent(voices, 'voiceschanged', () => this.spoken && !fitting(this.spoken.lang).some(({ name }) => name === this.spoken.voice.name));
       this.move(0);
     }
 
     /** Read the sentence so many after the one that is read now; 0 is that one, or the first. */
     move(step) {
+      const { now } = this;
+      const order = ({ range }) => now && range.compareBoundaryPoints(Range.START_TO_START, now.range);
       const list = sentences();
-      const now = this.sentence;
-      const order = ({ range }) => (now ? range.compareBoundaryPoints(Range.START_TO_START, now.range) : 0);
-      const same = (each) => order(each) === 0 && (!now || each.text === now.text);
-      const at = list.findIndex((each) => same(each) || order(each) > 0);
-      // Where the sentence has gone from the page, the one after it stands in its place.
-      const skipped = at >= 0 && !same(list[at]) && step > 0 ? 1 : 0;
-      this.speak(at < 0 ? undefined : list[Math.max(0, at + step - skipped)]);
+      const at = list.findIndex((each) => order(each) > 0 || (!order(each) && (!now || each.text === now.text)));
+      // Where that sentence has gone from the page, the one after it stands in its place.
+      const next = at >= 0 && list[Math.max(0, at + (step > 0 && order(list[at]) ? 0 : step))];
+      const voice = next && chosen(next.lang);
+      this.pause();
+      this.mark(voice && next);
+      if (voice) this.speak(next, voice);
     }
 
-    speak(sentence) {
-      const chosen = sentence && voice(sentence.lang);
-      if (!chosen) return this.end();
-      const utterance = new SpeechSynthesisUtterance(sentence.text);
-      utterance.voice = chosen;
-      utterance.lang = chosen.lang;
-      utterance.rate = Number(this.speed.value);
-      // What was cancelled ends as well.
-      utterance.onend = () => this.utterance === utterance && this.move(1);
-      utterance.onerror = () => this.utterance === utterance && this.pause();
-      this.utterance = utterance;
-      this.sentence = sentence;
-      this.button.textContent = this.words.pause;
-      this.mark(sentence.range);
-      voices.cancel();
-      voices.speak(utterance);
-      return undefined;
+    speak({ text }, voice) {
+      const spoken = new SpeechSynthesisUtterance(text);
+      Object.assign(spoken, { voice, lang: voice.lang, rate: Number(this.speed.value) });
+      // What was cancelled ends as well, a little later.
+      spoken.onend = () => this.spoken === spoken && this.move(1);
+      spoken.onerror = () => this.spoken === spoken && this.pause();
+      this.spoken = spoken;
+      this.button.textContent = this.root.dataset.i18nPause;
+      voices.speak(spoken);
     }
 
     /** Stop, and know where to go on. Browsers differ in what their own pause does. */
     pause() {
-      this.utterance = null;
+      this.spoken = null;
+      this.button.textContent = this.listen;
       voices.cancel();
-      this.button.textContent = this.words.listen;
     }
 
-    end() {
-      this.pause();
-      this.sentence = null;
-      this.mark(null);
-    }
-
-    /** Fall silent when the voice that speaks is no longer one of the device. */
-    look() {
-      const said = this.utterance && this.utterance.voice;
-      const same = (each) => each.localService === true && each.voiceURI === said.voiceURI && each.name === said.name;
-      if (said && !voices.getVoices().some(same)) this.pause();
-    }
-
-    /** Mark what is read, and only that, and bring it into view. Older browsers mark the whole paragraph. */
-    mark(range) {
+    /** Mark what is read, nothing without a sentence, and bring it into view. Older browsers mark the whole paragraph. */
+    mark(now) {
+      const { Highlight } = globalThis;
       if (this.marked) this.marked.classList.remove('listen__now');
-      if (globalThis.Highlight) CSS.highlights.delete('listen');
-      if (!range) return;
-      if (globalThis.Highlight) CSS.highlights.set('listen', new Highlight(range));
-      else {
-        const { startContainer } = range;
-        this.marked = startContainer.nodeType === Node.TEXT_NODE ? startContainer.parentElement : startContainer;
-        this.marked.classList.add('listen__now');
-      }
-      const { top, bottom, height } = range.getBoundingClientRect();
+      this.now = now;
+      if (Highlight) CSS.highlights.set('listen', new Highlight(...(now ? [now.range] : [])));
+      if (!now) return;
+      this.marked = now.range.startContainer.parentElement;
+      if (!Highlight) this.marked.classList.add('listen__now');
+      const { top, bottom } = now.range.getBoundingClientRect();
       const covered = this.root.getBoundingClientRect().bottom;
-      if (height && (top < covered || bottom > innerHeight)) scrollBy(0, top - Math.max(covered + 16, innerHeight / 3));
+      if (bottom && (top < covered || bottom > innerHeight)) scrollBy(0, top - Math.max(covered + 9, innerHeight / 3));
     }
-  }
-
-  component('.listen__controls', Reader);
+  });
 }]);

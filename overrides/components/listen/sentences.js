@@ -4,26 +4,27 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['listen/sentences', ['main', 'listen/listen'], ({ fill }, voice) => {
-  const MOST = 200; // signs at once: some browsers fall silent after 15 seconds
+coursekit.push(['listen/sentences', ['main', 'listen/listen'], ({ fill }, fitting) => {
   const WORDS = /[\p{L}\p{N}]/u;
-  const HEADING = 'h1, h2, h3, h4, h5, h6';
-  // Controls, and what is looked at and not read; what is folded is not read before it is opened.
-  const SKIPPED = 'nav, button, input, select, textarea, audio, svg, [hidden], [aria-hidden="true"], details:not([open]), '
-    + 'form summary, .listen, .citation, .footnote-ref, .footnote-backref, .shell-lesson__place, .shell-lesson__time, .shell-marks, .shell-edit';
+  const HEADING = 'h1,h2,h3,h4,h5,h6';
+  const SKIPPED = 'nav,button,input,select,audio,svg,[hidden],[aria-hidden=true],details:not([open]),form summary,.listen,'
+    + '.citation,.footnote-ref,.footnote-backref,.shell-lesson>:not(h1)';
+  // What can be chosen. What belongs together is chosen from menus, and read from the list that paper has.
+  const OPTION = '.quiz__option:not(.quiz__item),.quiz__partners li';
+  const PARTNERS = 'div.quiz__partners';
   // What is read by the words that say what it is: a picture, the gap of a sentence.
-  const NAMED = 'img, [role="img"], .quiz__field';
-  // The end of a sentence: signs that need a space after them, and signs that do not.
-  const ENDS = /.+?(?:[.!?…؟۔։]+["'”’»)\]]*\s+|[。！？｡।॥።፧།၊။។៕]+["'”’»」』）\])]*\s*|$)/gs;
-  // The rest, or as much as ends with a space or a comma, or as much as may be.
-  const PARTS = new RegExp(`.{1,${MOST}}$|.{1,${MOST - 1}}[\\s,;:،؛、，；]|.{1,${MOST}}`, 'gsu');
+  const NAMED = 'img,[role=img],.quiz__field';
+  // Signs that end a sentence: `.` and the like before a space, those of other scripts anywhere.
+  const SENTENCE = /.+?((?:[.!?]+[^\s\p{L}\p{N}]*\s|(?![.!?])\p{STerm}[^\s\p{L}\p{N}]*)\s*|$)/gsu;
+  // At most 200 signs at once, cut at a space: some browsers fall silent after 15 seconds.
+  const PART = /.{1,200}$|.{1,199}\s|.{1,200}/gsu;
 
   const split = (text, lang) => {
     const { Segmenter } = Intl;
     const sentences = Segmenter
-      ? [...new Segmenter(lang, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment)
-      : text.match(ENDS) || [];
-    return sentences.flatMap((sentence) => sentence.match(PARTS) || []);
+      ? Array.from(new Segmenter(lang, { granularity: 'sentence' }).segment(text), ({ segment }) => segment)
+      : text.match(SENTENCE);
+    return sentences.flatMap((each) => each.match(PART));
   };
 
   /**
@@ -31,76 +32,56 @@ coursekit.push(['listen/sentences', ['main', 'listen/listen'], ({ fill }, voice)
    * @returns {{text: string, range: Range, lang: string}[]}
    */
   return () => {
+    const page = document.querySelector('#__content');
     const found = [];
-    let unit = [];
-    let before = '';
-    let recorded = false;
+    let [unit, places, before, recorded] = ['', [], '', false];
 
-    /** Set the start or the end of a range to a place in the unit: within a text, or at an element. */
-    const put = (range, edge, offset) => {
-      let [left, n] = [offset, 0];
-      for (; n < unit.length - 1 && left >= unit[n][1].length + (edge === 'End'); n += 1) left -= unit[n][1].length;
-      const [node, text] = unit[n];
-      if (node.nodeType === Node.TEXT_NODE) range[`set${edge}`](node, Math.min(left, text.length));
-      else range[edge === 'End' ? 'setEndAfter' : 'setStartBefore'](node);
+    /** Add a text to the unit: each of its signs stands at a place, as ranges name it. */
+    const add = (text, node, at, step) => {
+      unit += text.replace(/\s/g, ' ');
+      for (let n = 0; n < text.length; n += 1) places.push([node, at + n * step]);
     };
 
-    /** End a unit: what was gathered is one paragraph, one option, or a piece in another language. */
+    /** End the unit: one paragraph, one option, or a piece in another language. */
     const close = (lang) => {
-      const whole = unit.map(([, text]) => text).join('').replace(/\s/g, ' ');
+      const said = WORDS.test(unit);
       let at = 0;
-      for (const part of WORDS.test(whole) && voice(lang) ? split(whole, lang) : []) {
+      for (const part of said && fitting(lang).length ? split(unit, lang) : []) {
+        const text = part.trim();
         const range = document.createRange();
-        put(range, 'Start', at + part.length - part.trimStart().length);
-        put(range, 'End', at + part.trimEnd().length);
+        const start = at + part.indexOf(text);
+        const [node, end] = places[start + Math.max(text.length, 1) - 1];
+        range.setStart(...places[start]);
+        range.setEnd(node, end + 1);
+        if (WORDS.test(text)) found.push({ text: before + text.replace(/ +/g, ' '), range, lang });
         at += part.length;
-        if (WORDS.test(part)) found.push({ text: before + part.trim().replace(/ +/g, ' '), range, lang });
         before = '';
       }
-      if (WORDS.test(whole)) before = '';
-      unit = [];
+      [unit, places, before] = ['', [], said ? '' : before];
     };
 
-    const alone = (node, text, lang) => { unit = [[node, text]]; close(lang); };
-    const option = (number) => `${fill(document.querySelector('.listen').dataset.i18nOption, { number })} `;
-
-    /** The choices of the menus in a question, once, after its last line. */
-    const choices = (menu, lang) => {
-      const menus = [...menu.form.querySelectorAll('.quiz__item select')];
-      if (menu !== menus[menus.length - 1]) return;
-      close(lang);
-      [...menu.options].filter(({ value, text }) => value && text !== value).forEach((each, n) => {
-        before = option(n + 1);
-        alone(each, each.text, lang);
-      });
-    };
-
-    const walk = (element, lang) => {
-      for (const node of element.childNodes) {
-        if (node.nodeType === Node.TEXT_NODE && !recorded) unit.push([node, node.data]);
-        if (node.nodeType !== Node.ELEMENT_NODE) continue;
-        if (node.matches(`${HEADING}, [class^="shell-"]`)) recorded = false;
-        if (recorded && !node.querySelector(HEADING)) continue;
-        const name = node.matches(NAMED) && (node.alt || node.getAttribute('aria-label'));
-        if (name) unit.push([node, ` ${name} `]);
-        else if (node.matches('.quiz__item select')) choices(node, lang);
-        if (name || node.matches(SKIPPED)) continue;
-        const { display } = getComputedStyle(node);
-        if (display === 'none') continue;
-        const own = node.lang || lang;
-        const apart = own !== lang || node.tagName === 'BR' || !/^(inline|contents|ruby)/.test(display);
-        if (apart) close(lang);
-        if (node.matches('.quiz__option') && node.querySelector('input')) {
-          before = option([...node.closest('form').querySelectorAll('.quiz__option')].indexOf(node) + 1);
-        }
-        walk(node, own);
-        if (apart) close(own);
-        // A recording takes the place of the device's voice, up to the next heading.
-        if (node.matches('.recording')) recorded = true;
+    const walk = (element, lang) => element.childNodes.forEach((node, n) => {
+      if (node.nodeType === 3 && !recorded) add(node.data, node, 0, 1);
+      if (node.nodeType !== 1) return;
+      if (node.matches(`${HEADING},[class^=shell]`)) recorded = false;
+      const words = node.matches(NAMED) && (node.alt || node.getAttribute('aria-label'));
+      if (recorded && !node.querySelector(HEADING)) return;
+      if (words) add(` ${words} `, element, n, 0);
+      const { display } = getComputedStyle(node);
+      if (words || (!node.matches(PARTNERS) && (display === 'none' || node.matches(SKIPPED)))) return;
+      const own = node.lang || lang;
+      const apart = own !== lang || node.tagName === 'BR' || !/^(inline|contents|ruby)/.test(display);
+      if (apart) close(lang);
+      if (node.matches(OPTION)) {
+        const number = 1 + [...element.querySelectorAll(OPTION)].indexOf(node);
+        before = `${fill(page.querySelector('.listen').dataset.i18nOption, { number })} `;
       }
-    };
+      walk(node, own);
+      if (apart) close(own);
+      // A recording takes the place of the device's voice, up to the next heading.
+      if (node.matches('.recording')) recorded = true;
+    });
 
-    const page = document.querySelector('#__content');
     const { lang } = page.closest('[lang]');
     walk(page, lang);
     close(lang);
