@@ -29,7 +29,9 @@ def test_a_module_begins_with_its_plan(visit: Visit, name: str) -> None:
             assert folded.get_attribute("open") is None
 
 
-@pytest.mark.parametrize("visit", [{**PHONE, "java_script_enabled": False}], indirect=True, ids=["no scripts"])
+@pytest.mark.parametrize(
+    "visit", [{**PHONE, "java_script_enabled": False}], indirect=True, ids=["no scripts"]
+)
 def test_what_is_folded_opens(visit: Visit) -> None:
     """Help near you is one tap away."""
     visit.open(PLANS[0])

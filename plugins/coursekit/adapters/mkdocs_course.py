@@ -58,6 +58,8 @@ class CoursePlugin(BlockPlugin):
         "pieces",
         "changes",
         "tree",
+        "listen",
+        "recording",
     )
     structure: structure.Course
     nav: Navigation

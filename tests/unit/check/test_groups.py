@@ -72,6 +72,8 @@ def test_in_groups(tmp_path: Path) -> None:
 
 def test_without_groups(tmp_path: Path) -> None:
     """A course that has no such file lists its modules by their numbers."""
-    docs = Folder(make(tmp_path, {name: text for name, text in FILES.items() if not name.startswith("_data")}))
+    docs = Folder(
+        make(tmp_path, {name: text for name, text in FILES.items() if not name.startswith("_data")})
+    )
     found = groups.grouped(docs, modules.read(docs))
     assert [(title, [each.number for each in own]) for title, own in found] == [("", [1, 2])]

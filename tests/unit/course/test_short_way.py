@@ -10,7 +10,7 @@ from coursekit.course.short_way import LONG, short_way
 from coursekit.model.folder import Folder
 from site_builder import make
 
-QUESTION = "<quiz id=\"{}\">\n\nIs it?\n\n- [x] Yes\n- [ ] No\n\nIt is.\n\n</quiz>\n\n"
+QUESTION = '<quiz id="{}">\n\nIs it?\n\n- [x] Yes\n- [ ] No\n\nIt is.\n\n</quiz>\n\n'
 BODY = "## One {#one}\n\n" + "word " * 200 + "\n\n" + QUESTION.format("q-one") + QUESTION.format("q-two")
 END = "## In *short* {#in-short}\n\n" + "word " * 20 + "\n"
 

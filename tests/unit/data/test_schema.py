@@ -21,8 +21,8 @@ from coursekit.course.changes import FORM as CHANGES
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
-from coursekit.course.history import FORM as HISTORY
 from coursekit.course.groups import FORM as GROUPS
+from coursekit.course.history import FORM as HISTORY
 from coursekit.course.pathway import FORM as PATHWAY
 from coursekit.course.pieces import FORM as PIECES
 from coursekit.course.renames import FORM as RENAMES
