@@ -13,7 +13,7 @@ from engines import zensical_config
 from site_builder import build, pages, run
 
 BLOCK = re.compile(
-    r"<form class=\"quiz .*?</form>|<div class=\"reflection\".*?\n</div>"
+    r"<form class=\"quiz .*?</form>|<div class=\"quiz .*?(?=<!--/question)|<div class=\"reflection\".*?\n</div>"
     r"|<div class=\"(?:modules|plan|start)\".*?\n</div>"
     r"|<div class=\"scenario\".*?\n</div>|<figure class=\"diagram\".*?</figure>"
     r"|<section class=\"(?:review|card|poster)\".*?</section>|<ul class=\"(?:activities|pieces)\"[^>]*>.*?\n</ul>"

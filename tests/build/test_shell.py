@@ -125,7 +125,7 @@ FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "---\ntitle: Home\nreview_by: 2027-06\n---\n\nWelcome.\n",
     "docs/about.md": REVIEWED,
-    "docs/privacy.md": "---\ntitle: Privacy\nreview_by: 2027-06\ntab_title: Other\n---\n\nWords.\n",
+    "docs/privacy.md": "---\ntitle: Privacy\nreview_by: 2027-06\ntab_title: Other\n---\n\n" + "Words. " * 600,
     "docs/01-m/lesson-3.md": lesson(3),
     "docs/01-m/lesson-4.md": lesson(4),
     "docs/_data/reviews.yml": yaml.safe_dump({"reviews": REVIEWS}),
