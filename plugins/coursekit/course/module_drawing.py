@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
@@ -39,13 +39,13 @@ def inner(text: str) -> str:
     """
     if flaw(text) or next(drawings.check(text.encode()), None):
         return ""
-    root = ElementTree.fromstring(text)  # noqa: S314 - a document type was refused
+    root = ET.fromstring(text)  # noqa: S314 - a document type was refused
     root.attrib |= {"aria-hidden": "true", "focusable": "false"}
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
         element.text = element.tail = None
         element[:] = [each for each in element if each.tag.rpartition("}")[2] not in WORDS]
-    return ElementTree.tostring(root, encoding="unicode")
+    return ET.tostring(root, encoding="unicode")
 
 
 def flaw(text: str) -> str:
