@@ -129,7 +129,7 @@ def test_bytes_of_a_lesson(site: Path) -> None:
     """A lesson costs under 35 KB, its questions and prompts under 13, its listings under 3, sets and results under 3; a plain page has the drawer's script alone."""
     for page in sorted(site.glob("[01]*/*.html")):
         loaded = assets(site, page)
-        own = {path for path in loaded if path.parts[0] == "components" and path.parts[1] != "shell"}
+        own = {p for p in loaded if p.parts[0] == "components" and p.parts[1] not in {"shell", "drawer"}}
         listings = {path for path in own if path.parts[1] in LISTINGS}
         results = {path for path in own if path.parts[1] in ("refresh", "review")}
         assert gzipped(*(site / path for path in own - listings - results)) < 13 * KB, page
@@ -139,9 +139,13 @@ def test_bytes_of_a_lesson(site: Path) -> None:
     plain = assets(site, site / "about.html")
     assert {path.as_posix() for path in plain if path.suffix in {".css", ".js"}} == {
         "components/shell/shell.css",
+        "components/main.js",
         "components/drawer/drawer.js",
     }
-    assert gzipped(site / "components" / "drawer" / "drawer.js") < KB / 2
+    assert gzipped(*(site / path for path in plain if path.suffix == ".js")) < KB
+    for page in pages(site):
+        loaded = re.findall(r'<script[^>]* src="([^"]+)"', page.read_text(encoding="utf-8"))
+        assert sorted(loaded) == sorted(set(loaded)), page
 
 
 def test_bytes_of_every_kind(site: Path) -> None:
