@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from coursekit.page.folder import WHOLE
 from site_builder import BuildError, Elements, Nesting, build, course_of, make, pages
 
 # What would tell someone who glances at a tab, the history or an address what the course is about.
@@ -78,14 +79,32 @@ def test_ids_are_unique_on_a_page(site: Path) -> None:
         assert sorted(ids) == sorted(set(ids)), page
 
 
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
+
+
 def test_tabs_and_addresses_are_neutral(site: Path) -> None:
-    """Neither the name of a tab nor an address says what the course is about."""
+    """Neither the name of a tab nor an address nor the sentence for lists of results says what the course is about."""
     for page in pages(site):
-        title = re.search(r"<title>(.*?)</title>", page.read_text(encoding="utf-8"), re.DOTALL)
-        assert title
-        assert title[1].strip()
-        assert not OUTING.search(title[1]), title[1]
+        text = page.read_text(encoding="utf-8")
+        for found in (TITLE.search(text), DESCRIPTION.search(text)):
+            assert found, page
+            assert found[1].strip() == found[1] != "", page
+            assert not OUTING.search(found[1]), found[1]
         assert not OUTING.search(page.relative_to(site).as_posix())
+
+
+def test_tabs_differ(site: Path) -> None:
+    """No two pages have the same title; parts of a module say which they are."""
+    titles: dict[str, list[str]] = {}
+    for page in pages(site):
+        found = TITLE.search(page.read_text(encoding="utf-8"))
+        assert found
+        titles.setdefault(found[1], []).append(page.relative_to(site).as_posix())
+    assert {title: names for title, names in titles.items() if len(names) > 1} == {}
+    assert titles["7 · look back - Health course"] == ["07/look-back.html"]
+    assert titles["7.2 - Health course"] == ["07/b.html"]
+    assert titles["Health course"] == ["index.html"]
 
 
 def test_no_answer_key_is_published(site: Path) -> None:
@@ -127,9 +146,14 @@ def test_the_course_asks_in_every_way(site: Path) -> None:
 
 def test_bytes_of_a_lesson(site: Path) -> None:
     """A lesson costs under 35 KB, its questions and prompts under 13, its listings under 3, sets and results under 3; a plain page has the drawer's script alone."""
-    for page in sorted(site.glob("[01]*/*.html")):
+    # A whole module is one page to print, as heavy as its lessons together.
+    for page in (each for each in sorted(site.glob("[01]*/*.html")) if each.stem != WHOLE):
         loaded = assets(site, page)
-        own = {p for p in loaded if p.parts[0] == "components" and p.parts[1] not in {"shell", "drawer"}}
+        own = {
+            p
+            for p in loaded
+            if p.parts[0] == "components" and p.parts[1] not in {"shell", "drawer", "listen"}
+        }
         listings = {path for path in own if path.parts[1] in LISTINGS}
         results = {path for path in own if path.parts[1] in ("refresh", "review")}
         assert gzipped(*(site / path for path in own - listings - results)) < 13 * KB, page
@@ -154,7 +178,11 @@ def test_bytes_of_every_kind(site: Path) -> None:
     The gallery also draws a set of questions; what a set costs is limited in `test_bytes_of_a_lesson`.
     """
     loaded = assets(site, site / "contribute" / "gallery.html")
-    own = [site / p for p in loaded if p.parts[0] == "components" and p.parts[1] not in {"shell", "refresh"}]
+    own = [
+        site / p
+        for p in loaded
+        if p.parts[0] == "components" and p.parts[1] not in {"shell", "drawer", "refresh"}
+    ]
     # What order and match share, and what all share where something is written, is one script.
     assert {path.stem for path in own} >= {"choice", "menus", "text", "scale", "scenario"}
     assert gzipped(*own) <= 12 * KB, sorted((path.name, gzipped(path)) for path in own)
@@ -206,7 +234,7 @@ def test_an_overdue_page_says_so(tmp_path: Path) -> None:
     page = tmp_path / "course" / "about.md"
     page.write_text("---\ntitle: About\nreview_by: 2020-01\n---\n", encoding="utf-8")
     build(tmp_path / "site", config=config)
-    assert "shell-notice--overdue" in (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
+    assert "was due for a new check" in (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
 
 
 def test_the_whole_guide_is_on_one_page(site: Path) -> None:

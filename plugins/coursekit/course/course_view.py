@@ -68,6 +68,8 @@ class Module(Link):
     extras: tuple[Link, ...] = ()
     paper: tuple[Link, ...] = ()
     """Its pages to print, which are no step of learning."""
+    whole: str = ""
+    """The address of the page that holds all of its steps, for paper."""
     objectives: tuple[str, ...] = ()
 
     @property
@@ -111,7 +113,7 @@ class Record:
 class View:
     """What the shell is told about the course while it prints one page."""
 
-    tab_title: str
+    site_name: str
     home: Link
     modules: tuple[Module, ...]
     pages: tuple[Link, ...]
@@ -141,8 +143,16 @@ class View:
     """The step of learning that comes next, of this module or the one after it."""
     step: Link | None = None
     """The page as a step of its module."""
+    whole: bool = False
+    """Whether the page holds others, to be printed at once, and so says of which day it is."""
+    today: str = ""
+    """The day of the build."""
     group: Link | None = None
     """The page for those who lead a group."""
+    place: str = ""
+    """Where the page stands, for its tab: `7.2`, `7`, `Words`, `Near you · 1`; empty where nothing neutral is known."""
+    part: str = ""
+    """The name of a page of a module that is no lesson, such as `look-back`; its tab says it in words."""
 
     @property
     def code(self) -> str:

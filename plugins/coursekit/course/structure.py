@@ -15,7 +15,7 @@ from coursekit.course.course_view import Drawer, Link, Module, Page, Record, Vie
 from coursekit.course.reviews import ROLES, Review
 from coursekit.course.trials import Tried
 from coursekit.model.folder import Folder
-from coursekit.page.folder import PAPER, Order
+from coursekit.page.folder import PAPER, WHOLE, Order
 from coursekit.page.front_matter import overdue
 
 
@@ -68,7 +68,7 @@ class Course:
         lessons = sorted((link(p) for p in own if p.number("lesson")), key=lambda x: x.number)
         front = next((page for page in own if page.is_index), own[0])
         others = [p for p in own if p is not front and not p.number("lesson")]
-        extras = [link(p) for p in others if p.name not in PAPER]
+        extras = [link(p) for p in others if p.name not in (*PAPER, WHOLE)]
         return Module(
             title=front.title,
             url=front.url,
@@ -77,6 +77,7 @@ class Course:
             lessons=tuple(lessons),
             extras=tuple(extras),
             paper=tuple(link(p) for p in others if p.name in PAPER),
+            whole=next((p.url for p in others if p.name == WHOLE), ""),
             objectives=tuple(front.meta.get("objectives") or ()),
         )
 
@@ -88,14 +89,27 @@ class Course:
             if page.is_index or page.folder == folder or page.folder not in self.led
         )
 
-    def tab_title(self, page: Page) -> str:
-        """Return what a tab and the browser's history show: never what a lesson is about."""
+    def place(self, page: Page) -> str:
+        """Return where a page stands, for its tab and the browser's history: never what it is about.
+
+        A page of no module that says nothing neutral of itself has its number after what its folder's first page says.
+        """
         module, lesson = page.number("module"), page.number("lesson")
-        if page.meta.get("tab_title"):
-            return f"{page.meta['tab_title']} - {self.site_name}"
-        if not module:
-            return self.site_name
-        return f"{module}.{lesson} - {self.site_name}" if lesson else f"{module} - {self.site_name}"
+        if own := page.meta.get("tab_title"):
+            return str(own)
+        if module:
+            return f"{module}.{lesson}" if lesson else f"{module}"
+        inside = [each for each in self.by_source.values() if each.folder == page.folder and page.folder]
+        first = next((each for each in inside if each.is_index), page)
+        others = [each for each in inside if each is not first]
+        said = first.meta.get("tab_title")
+        return f"{said} · {others.index(page) + 1}" if said else ""
+
+    @staticmethod
+    def part(page: Page) -> str:
+        """Return the name of a page of a module that is no lesson and says no words for its tab."""
+        other = page.number("module") and not page.number("lesson") and not page.is_index
+        return page.name if other and not page.meta.get("tab_title") else ""
 
     def record(self, page: Page) -> Record:
         """Return what is recorded of a page; without a folder of pages, that nothing is."""
@@ -130,7 +144,8 @@ class Course:
         lesson = next((x for x in lessons if x.active), None)
         return replace(
             self.elsewhere,
-            tab_title=self.tab_title(page),
+            place=self.place(page),
+            part=self.part(page),
             home=replace(self.home, active=self.home.url == page.url),
             modules=modules,
             pages=marked(self.outside(page.folder), page.url),
@@ -145,6 +160,8 @@ class Course:
             overdue=overdue(page.meta, self.today),
             drawer=self.menu(modules, number, page),
             is_start=bool(self.start) and self.start == link(page),
+            whole=page.name == WHOLE,
+            today=self.today.isoformat(),
             **self.ways(page, module),
             **self.said(page),
         )
@@ -160,9 +177,17 @@ class Course:
 
     def said(self, page: Page) -> dict[str, Any]:
         """Return what the foot of a page says of it: reviews, and how far a lesson is."""
-        record = self.record(page)
-        draft = not all(each.complete for each in record.reviews)
-        return {"reviews": record.reviews, "draft": draft, "tried": record.tried}
+        made_of = self.made_of(page)
+        drafts = [not each.complete for p in made_of or [page] for each in self.record(p).reviews]
+        # The pages that a module's whole is made of say each for itself who has reviewed it.
+        record = Record() if made_of else self.record(page)
+        return {"reviews": record.reviews, "draft": any(drafts), "tried": record.tried}
+
+    def made_of(self, page: Page) -> list[Page]:
+        """Return the pages that the whole of a module holds, in their order; none for another page."""
+        module = next((m for m in self.modules if m.whole == page.url), None)
+        by_url = {each.url: each for each in self.by_source.values()}
+        return [by_url[step.url] for step in (module, *module.steps)] if module else []
 
     def menu(self, modules: Sequence[Module], number: int, page: Page | None = None) -> Drawer:
         """Return the drawer as a page shows it, or one that is not in the course."""
