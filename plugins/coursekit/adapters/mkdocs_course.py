@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from coursekit.adapters import mkdocs_whole
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
 from coursekit.check import reporters
-from coursekit.course import bibliography, course_view, pathway, structure
+from coursekit.course import bibliography, course_view, pathway, short_way, structure
 from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
@@ -53,9 +53,13 @@ class CoursePlugin(BlockPlugin):
         "diagram",
         "handout",
         "pathway",
+        "plan",
+        "start",
         "pieces",
         "changes",
         "tree",
+        "listen",
+        "recording",
     )
     structure: structure.Course
     nav: Navigation
@@ -163,10 +167,11 @@ class CoursePlugin(BlockPlugin):
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
-        """Give a page's template the course as seen from there, and the page's place in the short course."""
+        """Give a page's template the course as seen from there, the page's place in the short course, and its short way."""
         variables = cast("dict[str, Any]", context)
         variables["course"] = self.course.view(page.file.src_uri)
         variables["pathway"] = pathway.stand(reading(config), page.file.src_uri)
+        variables["short_way"] = short_way.short_way(reading(config), page.file.src_uri)
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
 

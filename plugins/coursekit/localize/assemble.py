@@ -20,6 +20,7 @@ from coursekit.localize import (
     merge,
     own_files,
     own_pages,
+    recordings,
     untranslated,
     variables,
 )
@@ -27,6 +28,7 @@ from coursekit.localize.layering import I18N, located, text_of
 from coursekit.localize.layers import layers
 from coursekit.localize.merge import Instructions, Page, Row
 from coursekit.localize.origin import NAME, Origin, runs, written
+from coursekit.localize.recordings import Placed
 from coursekit.localize.settings import Settings
 from coursekit.localize.work import Work
 from coursekit.model.diagnostics import Diagnostic, Located
@@ -43,6 +45,7 @@ class Assembled:
     contents: dict[str, bytes]
     origin: Origin
     problems: list[Located]
+    recordings: Sequence[Placed] = ()
 
 
 def folder_of(settings: Settings) -> Path:
@@ -198,6 +201,7 @@ def _finished(work: Work) -> Assembled:
         hide += untranslated.left_out(work)
     if hide:
         _hide(contents, rows, work, hide)
+    placed = recordings.lay(work, contents)
     root = work.settings.root
     # Taken from elsewhere as they are: the copy's own drawings and places.
     strange = {n: p for n, p in work.names.items() if n not in rows and p != work.settings.course / n}
@@ -214,7 +218,8 @@ def _finished(work: Work) -> Assembled:
         {name: inner for name, inner in sorted(work.languages.items()) if name in contents},
     )
     contents[f"{DATA}/{NAME}"] = written(origin).encode()
-    return Assembled(contents, origin, sorted(set(work.problems), key=lambda each: each.sort_key))
+    problems = sorted(set(work.problems), key=lambda each: each.sort_key)
+    return Assembled(contents, origin, problems, placed)
 
 
 def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work, hide: Sequence[str]) -> None:

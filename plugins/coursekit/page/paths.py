@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from coursekit.data import tags
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
-from coursekit.page import drawings, drawn_anew, pictures
+from coursekit.page import drawings, drawn_anew, pictures, recordings
 from coursekit.page.language import TRANSLATIONS
 
 # `using-it`, `01`
@@ -24,7 +24,7 @@ NAME = re.compile(r"[a-z0-9-]+")
 # `demo`, `demo.after-call`
 PLACE_NAME = re.compile(r"[a-z0-9_-]+(?:\.after-call)?")
 DATA_NAMES = (
-    "bibliography", "changes", "check", "facts", "glossary", "history", "kinds", "local_info", "pages", "pathway", "pieces",
+    "bibliography", "changes", "check", "facts", "glossary", "groups", "history", "kinds", "local_info", "pages", "pathway", "pieces",
     "renames", "reviews", "trials", "ways", "ways-own", "words",
 )  # fmt: skip
 """The files of data that the rules of a course know."""
@@ -68,14 +68,15 @@ OWN = {
     "_data": ("data", "place", "note"),
     "ui": ("words",),
     "brand": ("picture", "drawing"),
+    recordings.FOLDER: ("recording", "stamp"),
 }
 """For each folder of a copy's own files, `local/`, the kinds that it holds."""
 OWN_HELP = (
     "a copy holds pages/, sections/, i18n/TAG/ with pages (.md) and their pictures, _data/ with files named like those of the"
-    " course, ui/TAG.po and brand/"
+    " course, ui/TAG.po, brand/, and audio/ with recordings (.mp3, .m4a, .ogg, .opus) and their stamps"
 )
 FOLDERS = {row.folder for row in TABLE if row.folder}
-TAKEN_FOLDERS = ("assets", "components", "schemas", "search", "templates")
+TAKEN_FOLDERS = (recordings.FOLDER, "assets", "components", "schemas", "search", "templates")
 """Folders at the top of the site that the theme and the blocks fill, and one that the engine leaves out."""
 TAKEN_PAGES = ("404.md", "search.md")
 """Pages at the top that are made from templates."""
@@ -86,6 +87,8 @@ ASSEMBLED = ".course"
 """The folder, at the top of a copy, of the folders that its pages are assembled in."""
 MAP = "_data/origin.json"
 """Where in such a folder it stands which file each line comes from."""
+PLAYED = "_data/recordings.json"
+"""Where it stands which sections have a recording."""
 READABLE = ("F012", "F013", "F014")
 """What is wrong with a name; what stands in the file is checked all the same."""
 PLACE = Span(1, 1, 2)
@@ -103,6 +106,11 @@ def _refused(docs: Folder) -> dict[Path, Sequence[Diagnostic]]:
 def is_course(docs: Folder) -> bool:
     """Tell whether a folder of pages is a course: it has sources or an order. Another site may use our data too."""
     return docs.data.root.is_symlink() or any((docs.data / name).exists() for name in MARKS)
+
+
+def is_assembled(root: Path) -> bool:
+    """Tell whether a folder of pages is one that a copy is assembled in; only this program writes there."""
+    return root.absolute().parent.name == ASSEMBLED
 
 
 def is_refused(docs: Folder, path: Path) -> bool:
@@ -129,6 +137,9 @@ def own_kind(name: str) -> str:
         return "note"
     if first == "ui":
         kind = "words" if rest.endswith(".po") and "/" not in rest else ""
+    elif first == recordings.FOLDER:
+        end = PurePosixPath(name).suffix
+        kind = "recording" if end in recordings.ENDS else "stamp" if end == recordings.STAMP_END else ""
     elif first == "i18n":
         kind = kind_of(rest.partition("/")[2]) if "/" in rest else ""
     else:
@@ -161,6 +172,9 @@ def _walk(docs: Folder, folder: Path, inside: str) -> Iterator[tuple[Path, Seque
         like = known.setdefault(unicodedata.normalize("NFKC", path.name).casefold(), path.name)
         problem = docs.foreign(path) or (_twice(path.name, like) if like != path.name else None)
         problems = [problem] if problem else []
+        if name == recordings.FOLDER and is_assembled(docs.root) and not problem:
+            # Its files are checked where the copy has them, and written by the assembly.
+            continue
         if path.is_dir() and not path.is_symlink():
             problems = problems or [*_folder(name)]
             if not problems:
@@ -233,7 +247,7 @@ def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
         )
     elif row is None and name.parent.as_posix() == PLACES and not name.name.startswith((".", "~")):
         return  # L034 says how such a list of services is brought in
-    elif name.as_posix() == MAP and path.parents[len(name.parts)].name == ASSEMBLED:
+    elif name.as_posix() in {MAP, PLAYED} and is_assembled(path.parents[len(name.parts) - 1]):
         return
     elif row is None or name.name.startswith("."):
         yield Diagnostic("F011", f'the file "{name.name}" is of no kind that a course holds', PLACE, HELP)
