@@ -84,6 +84,12 @@ def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
         Slip.DATA: Diagnostic(
             "X005", f"the attribute `{shown}` is for scripts, and not kept", span, "remove it", level=level
         ),
+        Slip.PLAYER: Diagnostic(
+            "M009",
+            f"a page has no player of its own, so `<{shown}>` is not kept",
+            span,
+            "a copy puts a recording into local/audio/, in a folder named like the page; say in words what a video shows",
+        ),
     }
     return every[slip]
 
@@ -178,6 +184,8 @@ class Reading:
             name = tag["name"].lower()
             if tag["slash"] or not html_elements.allowed(name) or name in BLOCK_MODULES:
                 continue
+            if self.course and name in html_policy.PLAYERS:
+                yield self.problem(Slip.PLAYER, name, tag.start(), tag.end())
             for match in ATTRIBUTE.finditer(tag["rest"] or ""):
                 own = match["name"].lower()
                 value = html.unescape((match["value"] or "").strip("\"'"))
