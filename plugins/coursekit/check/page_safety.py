@@ -84,14 +84,14 @@ def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
         Slip.DATA: Diagnostic(
             "X005", f"the attribute `{shown}` is for scripts, and not kept", span, "remove it", level=level
         ),
-        Slip.PLAYER: Diagnostic(
-            "M009",
-            f"a page has no player of its own, so `<{shown}>` is not kept",
-            span,
-            "a copy puts a recording into local/audio/, in a folder named like the page; say in words what a video shows",
-        ),
     }
     return every[slip]
+
+
+def no_player(shown: str, span: Span) -> Diagnostic:
+    """Return the message for a player that a page of a course has."""
+    help_text = "a copy puts a recording into local/audio/, in a folder named like the page; say in words what a video shows"
+    return Diagnostic("M009", f"a page has no player of its own, so `<{shown}>` is not kept", span, help_text)
 
 
 @dataclass(slots=True)
@@ -119,10 +119,13 @@ class Reading:
 
     def problem(self, slip: Slip, shown: str, start: int, end: int) -> Diagnostic:
         """Return the message for a stretch of the text."""
+        return said(slip, shown, self.span(start, end), Level.ERROR if self.course else Level.WARNING)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of a stretch of the text."""
         line = self.page.lines[bisect.bisect_right(self.starts, start) - 1]
         column = start - self.starts[line.number - 1]
-        span = Span.of(line.number, line.text, column, min(column + end - start, len(line.text)))
-        return said(slip, shown, span, Level.ERROR if self.course else Level.WARNING)
+        return Span.of(line.number, line.text, column, min(column + end - start, len(line.text)))
 
     def run(self) -> Iterator[Diagnostic]:
         """Yield what is wrong with addresses, attributes and ids."""
@@ -185,7 +188,7 @@ class Reading:
             if tag["slash"] or not html_elements.allowed(name) or name in BLOCK_MODULES:
                 continue
             if self.course and name in html_policy.PLAYERS:
-                yield self.problem(Slip.PLAYER, name, tag.start(), tag.end())
+                yield no_player(name, self.span(tag.start(), tag.end()))
             for match in ATTRIBUTE.finditer(tag["rest"] or ""):
                 own = match["name"].lower()
                 value = html.unescape((match["value"] or "").strip("\"'"))

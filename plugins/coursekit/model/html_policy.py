@@ -20,7 +20,6 @@ class Slip(Enum):
     ATTRIBUTE = "X003"
     ID = "X004"
     DATA = "X005"
-    PLAYER = "M009"
 
 
 PLAYERS = frozenset({"audio", "track", "video"})
