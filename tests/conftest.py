@@ -165,8 +165,8 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def rtl_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the course is served in a language that is written from right to left."""
+def rtl_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course, built in a language that is written from right to left."""
     folder = tmp_path_factory.mktemp("rtl")
     config = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
@@ -175,5 +175,11 @@ def rtl_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     build(folder / "site", config=folder / "mkdocs.yml")
-    with served(folder / "site") as url:
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def rtl_address(rtl_site: Path) -> Iterator[str]:
+    """Where that is served."""
+    with served(rtl_site) as url:
         yield url

@@ -7,6 +7,7 @@ A test that samples asks here for its number and its chance, so that both tiers 
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import hypothesis
@@ -38,3 +39,9 @@ def sampled(short: int, long: int) -> hypothesis.settings:
 def chance(name: str) -> random.Random:
     """Return a source of chance for one test: the run's seed and the test's name say all that it draws."""
     return random.Random(f"{CHOSEN.seed} {name}")  # noqa: S311 - to choose test data
+
+
+def drawn(name: str, every: list[str], short: int, always: Collection[str] = ()) -> list[str]:
+    """Return what a test goes through: all of a long list in the long tier, else so many of it, and those always, in its order."""
+    chosen = {*chance(name).sample(every, min(count(short, len(every)), len(every))), *always}
+    return [each for each in every if each in chosen]

@@ -95,8 +95,8 @@ def test_a_scale_is_not_drawn_with_the_questions_of_its_module(
 ) -> None:
     """It asks about a moment, so a page has it only where it names it: beside the scale about today."""
     visit.page.goto(f"{visit.address}/{name}")
-    assert visit.page.locator("form.quiz").count() >= 4
-    scales = visit.page.locator("form.quiz:is([data-set], .quiz--sheet, .quiz--key)[data-kind='scale']")
+    assert visit.page.locator(".quiz").count() >= 4
+    scales = visit.page.locator(".quiz:is([data-set], .quiz--sheet, .quiz--key)[data-kind='scale']")
     assert scales.evaluate_all("forms => forms.map(form => form.id)") == [*map(anchor, drawn)]
 
 

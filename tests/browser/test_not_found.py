@@ -77,6 +77,8 @@ def test_with_an_address(browser: Browser, tmp_path: Path) -> None:
             for link in sorted(urljoin(page.url, link) for link in links if not link.startswith("#")):
                 assert link.startswith(f"{address}/repo/")
                 assert page.request.get(link).status == 200, link
-            page.locator("article a").click()
-            assert page.url == f"{address}/repo/index.html"
+            assert len(links) > 5
+            page.locator("article a[rel=search]").click()
+            assert page.url == f"{address}/repo/search.html"
+            page.locator("input[type=search]").wait_for()
         page.close()

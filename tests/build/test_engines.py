@@ -13,12 +13,13 @@ from engines import zensical_config
 from site_builder import build, pages, run
 
 BLOCK = re.compile(
-    r"<form class=\"quiz .*?</form>|<div class=\"reflection\".*?\n</div>"
+    r"<form class=\"quiz .*?</form>|<div class=\"quiz .*?(?=<!--/question)|<div class=\"reflection\".*?\n</div>"
+    r"|<div class=\"(?:modules|plan|start)\".*?\n</div>"
     r"|<div class=\"scenario\".*?\n</div>|<figure class=\"diagram\".*?</figure>"
     r"|<section class=\"(?:review|card|poster)\".*?</section>|<ul class=\"(?:activities|pieces)\"[^>]*>.*?\n</ul>"
     r"|<div class=\"resources\".*?</(?:ul|p)>\s*</div>|<div class=\"local\".*?\n\n</div>"
     r"|<section class=\"(?:directory|local .*?)\".*?</section>"
-    r"|<ol class=\"(?:bibliography|changes|evidence|modules|pathway)\"[^>]*>.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
+    r"|<ol class=\"(?:bibliography|changes|evidence|pathway)\"[^>]*>.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
     re.DOTALL,
 )
 

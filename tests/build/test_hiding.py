@@ -81,7 +81,7 @@ def test_a_site_without_a_module(engine: str, number: int, tmp_path: Path) -> No
             assert not re.search(rf"(?<![\w/-]){number:02}/[a-z-]+\.(?:html|md)", text), path
             assert {count for _, count in PLACE.findall(text)} <= {"11"}, path
     listed = re.search(
-        r'<ol class="modules">.*?</ol>', (site / "index.html").read_text(encoding="utf-8"), re.DOTALL
+        r'<div class="modules">.*?</div>', (site / "index.html").read_text(encoding="utf-8"), re.DOTALL
     )
     assert listed
     assert re.findall(r'<li value="(\d+)"', listed[0]) == [str(place) for place in range(1, 12)]

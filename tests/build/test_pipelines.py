@@ -92,6 +92,8 @@ ADDRESSES = [
         "https://team.gitlab.io/course",
         "https://gitlab.com/team/course/-/edit/trunk/course/",
     ),
+    # A name that many programs use is believed of its own host only.
+    ({"URL": "https://elsewhere.example"}, "", ""),
     # The address of a repository can hold a key there, so it goes nowhere.
     (
         {

@@ -41,7 +41,7 @@ LESSON = """---
 title: First & best
 module: 1
 lesson: 1
-minutes: 10
+minutes: 12
 objectives: [say what 1 < 2 is, "do it & show it"]
 content_note: Speaks about "hard" things.
 description: A page of a course.
@@ -61,6 +61,10 @@ It is so [@one].
 ## Two {#two}
 
 It is not so [@one].
+
+## In short {#in-short}
+
+Few words.
 """
 AS_REVIEWED = LESSON.replace("It is so", "It was so")
 SECOND = "---\ntitle: Second\nmodule: 1\nlesson: 2\nminutes: 5\nreview_by: 2027-06\n---\n\nWords.\n\n## A *part* & more {#part}\n\nWords.\n"
@@ -121,7 +125,7 @@ FILES = {
     "mkdocs.yml": CONFIG,
     "docs/index.md": "---\ntitle: Home\nreview_by: 2027-06\n---\n\nWelcome.\n",
     "docs/about.md": REVIEWED,
-    "docs/privacy.md": "---\ntitle: Privacy\nreview_by: 2027-06\ntab_title: Other\n---\n\nWords.\n",
+    "docs/privacy.md": "---\ntitle: Privacy\nreview_by: 2027-06\ntab_title: Other\n---\n\n" + "Words. " * 600,
     "docs/01-m/lesson-3.md": lesson(3),
     "docs/01-m/lesson-4.md": lesson(4),
     "docs/_data/reviews.yml": yaml.safe_dump({"reviews": REVIEWS}),

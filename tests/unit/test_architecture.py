@@ -16,7 +16,8 @@ from coursekit.render import assets
 from coursekit.site import minify
 
 PACKAGE = ROOT / "plugins" / "coursekit"
-COMPONENTS = ROOT / "overrides" / "components"
+OVERRIDES = ROOT / "overrides"
+COMPONENTS = OVERRIDES / "components"
 GUIDE = ROOT / "course" / "contribute"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SCRIPTS = sorted(COMPONENTS.rglob("*.*js"))
@@ -304,3 +305,16 @@ def test_scripts_stand_without_the_tests() -> None:
     for path in sorted((ROOT / "scripts").rglob("*.py")):
         assert not {name.partition(".")[0] for name in imports(path)} & own, path.name
         assert not re.search(r"sys\.path.*tests", path.read_text(encoding="utf-8")), path.name
+
+
+def test_dark_is_for_screens_only() -> None:
+    """A browser that prefers dark must not print it: every rule and every picture for the dark says `screen and`."""
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in OVERRIDES.rglob("*.*")
+        if path.suffix in {".css", ".html"}
+    ]
+    assert sum(text.count("prefers-color-scheme") for text in texts) > 2
+    assert [
+        each for text in texts for each in re.findall(r"(?<!screen and )\(prefers-color-scheme", text)
+    ] == []

@@ -38,6 +38,7 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
       this.root.querySelector('.directory__find').append(this.search());
       this.form.hidden = false;
       this.form.addEventListener('change', () => this.apply());
+      this.form.addEventListener('submit', (event) => { event.preventDefault(); this.status.scrollIntoView(); });
       this.form.addEventListener('reset', () => { this.field.value = ''; setTimeout(() => this.apply()); });
       // A page that stays open for hours must not say "open now" of a service that has closed.
       setInterval(() => this.apply(), 60000);

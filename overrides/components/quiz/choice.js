@@ -7,7 +7,7 @@ coursekit.push(['quiz/choice', ['quiz/quiz', 'quiz/result'], ({ kinds }, { mark:
 
   /** The words of some options; the place of one that has none, such as a picture without a text. */
   const words = (form, some, and) => some
-    .map((input) => spoken(input.closest('label').querySelector('.quiz__text')) || inputs(form).indexOf(input) + 1)
+    .map((input) => spoken(input.closest('.quiz__option').querySelector('.quiz__text')) || inputs(form).indexOf(input) + 1)
     .join(and);
 
   /**
@@ -42,7 +42,7 @@ coursekit.push(['quiz/choice', ['quiz/quiz', 'quiz/result'], ({ kinds }, { mark:
   /** Mark the options that were chosen or, where the answer is open, are right. */
   function mark(form, on, all) {
     for (const input of inputs(form)) {
-      const label = input.closest('label');
+      const label = input.closest('.quiz__option');
       const said = on && (input.checked || (all && isRight(input)));
       say(label, label.querySelector('.quiz__text'), said ? isRight(input) : undefined);
     }
@@ -55,7 +55,7 @@ coursekit.push(['quiz/choice', ['quiz/quiz', 'quiz/result'], ({ kinds }, { mark:
 
   /** Show the options in another order. */
   function shuffle(form) {
-    const labels = inputs(form).map((input) => input.closest('label'));
+    const labels = inputs(form).map((input) => input.closest('.quiz__option'));
     const before = [...labels];
     const place = document.createComment('');
     labels[0].before(place);

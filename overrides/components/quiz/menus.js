@@ -14,7 +14,12 @@ coursekit.push(['quiz/menus', ['quiz/quiz', 'quiz/result'], ({ kinds }, { fill, 
       const option = content.querySelectorAll('option')[n + 1];
       option.textContent = spoken(partner) || n + 1;
     });
-    for (const item of items(form)) item.append(content.cloneNode(true));
+    for (const item of items(form)) {
+      item.append(content.cloneNode(true));
+      // Text of several parts stands in no label.
+      const { id } = item.querySelector('.quiz__text');
+      if (id) menu(item).setAttribute('aria-labelledby', id);
+    }
     for (const element of form.querySelectorAll('.quiz__box, .quiz__partners')) element.hidden = true;
   }
 

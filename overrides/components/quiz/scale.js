@@ -11,7 +11,7 @@ coursekit.push(['quiz/scale', ['quiz/quiz', 'quiz/result'], ({ kinds }, { spoken
       right: null,
       done: 0,
       of: 0,
-      chosen: chosen ? spoken(chosen.closest('label').querySelector('.quiz__text')) || Number(chosen.value) + 1 : '',
+      chosen: chosen ? spoken(chosen.closest('.quiz__option').querySelector('.quiz__text')) || Number(chosen.value) + 1 : '',
       notes,
     };
   }

@@ -7,7 +7,7 @@ coursekit.push(['refresh/refresh', ['main'], ({ component }) => {
     constructor(root) {
       this.button = root.querySelector('.refresh__other');
       this.count = Number(root.dataset.count);
-      this.forms = [...document.querySelectorAll(`form.quiz[data-set="${root.dataset.set}"]`)];
+      this.forms = [...document.querySelectorAll(`.quiz[data-set="${root.dataset.set}"]`)];
       this.first = 0;
     }
 
@@ -23,7 +23,9 @@ coursekit.push(['refresh/refresh', ['main'], ({ component }) => {
       const shown = new Set();
       for (let n = 0; n < this.count; n += 1) shown.add((this.first + n) % this.forms.length);
       this.forms.forEach((form, n) => { form.hidden = !shown.has(n); });
-      this.forms[this.first].querySelector('input:not([hidden]), select:not([hidden]), button:not([hidden])')?.focus();
+      const next = this.forms[this.first];
+      // Where nothing can be checked, there is only an answer to open.
+      (next.querySelector('input, select, button:not([hidden])') || next.querySelector('summary')).focus();
     }
   }
 

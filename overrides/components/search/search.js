@@ -1,4 +1,10 @@
-/** The search page. Nothing typed here is sent, stored, or put into the address. */
+/**
+ * The search page. Nothing typed here is sent, stored, or put into the address.
+ *
+ * Keys: Enter and the arrow down lead from the field to the first place found, the arrows from one
+ * to the next, Escape back to an empty field. No key works from elsewhere on the page, since a
+ * letter alone would get in the way of those who dictate.
+ */
 var coursekit = coursekit || [];
 
 coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ component, fill, replace }, fold, excerpt) => {
@@ -34,7 +40,11 @@ coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ c
       form.setAttribute('role', 'search');
       form.addEventListener('submit', (event) => event.preventDefault());
       this.input.addEventListener('input', () => this.update());
-      this.root.append(form, this.status, this.list);
+      this.rest = make('button', { className: 'search__rest', type: 'button', hidden: true });
+      this.rest.addEventListener('click', () => this.showAll());
+      this.none = this.root.querySelector('.search__none');
+      this.root.prepend(form, this.status, this.list, this.rest);
+      this.root.addEventListener('keydown', (event) => this.move(event));
       this.root.hidden = false;
       for (const note of document.querySelectorAll('[data-search-fallback]')) note.remove();
     }
@@ -44,8 +54,48 @@ coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ c
       const found = terms.map((term, n) => this.find(term, n === terms.length - 1));
       let results = this.together(found, found.length);
       if (!results.length) results = this.together(found, 1);
-      this.status.textContent = terms.length ? this.count(results.length) : this.words.start;
-      replace(this.list, ...results.slice(0, MOST).map((result) => this.item(result, terms)));
+      results = this.called(terms, results);
+      const { length } = results;
+      this.status.textContent = terms.length ? this.count(length) : this.words.start;
+      this.none.hidden = !terms.length || length > 0;
+      this.items = results.map((result) => () => this.item(result, terms));
+      replace(this.list, ...this.items.slice(0, MOST).map((show) => show()));
+      this.rest.hidden = length <= MOST;
+      this.rest.textContent = fill(this.words.rest, { count: length });
+    }
+
+    /** The places after the best, and the first of them in focus. */
+    showAll() {
+      this.list.append(...this.items.slice(MOST).map((show) => show()));
+      this.rest.hidden = true;
+      this.status.textContent = fill(this.words.count, { count: this.items.length });
+      this.links()[MOST].focus();
+    }
+
+    links() {
+      return [...this.list.querySelectorAll('a')];
+    }
+
+    move(event) {
+      const { key, target } = event;
+      const row = [this.input, ...this.links()];
+      const here = row.indexOf(target);
+      if (event.isComposing || here < 0) return;
+      const next = { ArrowDown: here + 1, ArrowUp: here - 1, Enter: here || 1, Escape: 0 }[key];
+      if (next === undefined || (key === 'Enter' && here)) return;
+      event.preventDefault();
+      if (key === 'Escape') {
+        this.input.value = '';
+        this.update();
+      }
+      row[Math.min(Math.max(next, 0), row.length - 1)].focus();
+    }
+
+    /** First the page that is called so: `7.1` is the first lesson of module 7, and `7` its first page. */
+    called(terms, results) {
+      const ref = this.pages.findIndex(({ code }) => code && fold(code) === terms.join(' '));
+      if (ref < 0) return results;
+      return [{ ref: String(ref), words: [] }, ...results.filter((result) => result.ref !== String(ref))];
     }
 
     /** The sections in which at least so many of the words were found, best first. */
@@ -81,12 +131,14 @@ coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ c
     }
 
     count(number) {
-      return number ? fill(this.words.count, { count: number }) : this.words.none;
+      if (!number) return this.words.none;
+      return fill(number > MOST ? this.words.best : this.words.count, { count: number, most: MOST });
     }
 
     item({ ref, words }, terms) {
       const page = this.pages[ref];
-      const link = make('a', { href: `${this.words.base}/${page.url}`, textContent: page.title });
+      const title = page.code ? `${page.code} ${page.title}` : page.title;
+      const link = make('a', { href: `${this.words.base}/${page.url}`, textContent: title });
       const parts = excerpt(page.text, [...terms, ...words], terms)
         .map(({ text, hit }) => (hit ? make('mark', { textContent: text }) : text));
       return make('li', {}, link, make('p', {}, ...parts));

@@ -20,6 +20,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from coursekit.adapters import mkdocs_whole
 from coursekit.check import build_problems, reporters
 from coursekit.check.checker import Checker, misread
 from coursekit.data import catalogues
@@ -180,7 +181,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
                 "%s: the page is not written, because a mark of a block is left in it", page.file.src_uri
             )
             return ""
-        found = self.held.get(page.file.src_uri, Rendered()).styles
+        pages = [page.file.src_uri, *mkdocs_whole.parts_of(page)]
+        found = {name for each in pages for name in self.held.get(each, Rendered()).styles}
         names = sorted(name for name in found if name.partition("/")[0] in self.nouns)
         context = {"root": "../" * page.url.count("/"), "names": names}
         return output.replace("</head>", f"{templates.render('styles.html', context, 'en')}</head>", 1)

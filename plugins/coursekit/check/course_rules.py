@@ -18,6 +18,7 @@ from coursekit.check import (
     addresses,
     changes,
     citations,
+    groups,
     messages,
     pathway,
     pieces,
@@ -26,8 +27,9 @@ from coursekit.check import (
     renames,
     terminology,
 )
-from coursekit.course import bibliography, facts, glossary, history, reviews, trees, trials
+from coursekit.course import bibliography, facts, glossary, history, module_drawing, reviews, trees, trials
 from coursekit.course import changes as changes_data
+from coursekit.course import groups as groups_data
 from coursekit.course import pathway as pathway_data
 from coursekit.course import pieces as pieces_data
 from coursekit.course import renames as renames_data
@@ -59,6 +61,7 @@ FORMS = {
 FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
     page_folder.FILE: page_folder.check_order,
     pathway_data.FILE: pathway.check,
+    groups_data.FILE: groups.check,
     pieces_data.FILE: pieces.check,
     changes_data.FILE: changes.check,
     renames_data.FILE: renames.check,
@@ -143,6 +146,8 @@ class CourseRules:
         if not self.for_editors(path):
             yield from addresses.check(path, matter, self.docs)
         yield from trees.check(path, page, self.docs, self.service_kinds)
+        if path.stem == page_folder.FIRST and "module" in matter.values:
+            yield from module_drawing.check(self.docs, path)
 
     def content_rules(
         self, path: Path, text: str, page: PageText, matter: FrontMatter

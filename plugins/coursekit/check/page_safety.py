@@ -91,7 +91,7 @@ def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
 def no_player(shown: str, span: Span) -> Diagnostic:
     """Return the message for a player that a page of a course has."""
     help_text = "a copy puts a recording into local/audio/, in a folder named like the page; say in words what a video shows"
-    return Diagnostic("M009", f"a page has no player of its own, so `<{shown}>` is not kept", span, help_text)
+    return Diagnostic("E009", f"a page has no player of its own, so `<{shown}>` is not kept", span, help_text)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from typing import Any
 
 from coursekit.blocks.registry import block
 from coursekit.course import reference_text
+from coursekit.course.letters import by_letter
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.blocks import Block, Line, Part, RawBlock, Site
@@ -229,16 +230,16 @@ class Bibliography:
         """Return the sources that some page cites, each with the places that cite it."""
         folder = site.data
         if not folder or not site.docs:
-            return {"entries": []}
+            return {"letters": ()}
         used = mentions(site.docs)
-        return {
-            "entries": [
-                {"source": entry, "mentions": used[key]}
-                for key, entry in sources(folder).items()
-                if key in used
-            ],
-            "root": site.root,
-        }
+        entries = [
+            {"source": entry, "mentions": used[key]} for key, entry in sources(folder).items() if key in used
+        ]
+        return {"letters": by_letter(entries, _words), "root": site.root}
+
+
+def _words(entry: dict[str, Any]) -> str:
+    return TAG.sub("", entry["source"].reference)
 
 
 @block

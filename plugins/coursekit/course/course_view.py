@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coursekit.course.reviews import Review
@@ -54,6 +54,11 @@ class Link:
     minutes: int = 0
     active: bool = False
 
+    @property
+    def is_module(self) -> bool:
+        """Tell whether this is the first page of a module, and its number that of the module."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Module(Link):
@@ -63,12 +68,37 @@ class Module(Link):
     extras: tuple[Link, ...] = ()
     paper: tuple[Link, ...] = ()
     """Its pages to print, which are no step of learning."""
+    whole: str = ""
+    """The address of the page that holds all of its steps, for paper."""
     objectives: tuple[str, ...] = ()
+
+    @property
+    def is_module(self) -> bool:
+        """Tell that this is a module."""
+        return True
 
     @property
     def steps(self) -> tuple[Link, ...]:
         """Return its steps of learning in their order: the lessons, then what closes it."""
         return self.lessons + self.extras
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A page in the drawer, and below it what the part of the course holds that one is in."""
+
+    page: Link
+    below: tuple[Link, ...] = ()
+    is_cut: bool = False
+    """Whether that part holds more than is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """The lines of the menu: of modules, and of other pages."""
+
+    modules: tuple[Line, ...] = ()
+    pages: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +113,7 @@ class Record:
 class View:
     """What the shell is told about the course while it prints one page."""
 
-    tab_title: str
+    site_name: str
     home: Link
     modules: tuple[Module, ...]
     pages: tuple[Link, ...]
@@ -102,22 +132,40 @@ class View:
     reviews: tuple[Review, ...] = ()
     draft: bool = True
     tried: Tried | None = None
-    near: tuple[Module, ...] = ()
-    """The module in work and its neighbours; without one, the first ones."""
-    drawer: tuple[Link, ...] = ()
-    """The pages that every page leads to."""
+    drawer: Drawer = field(default_factory=Drawer)
+    """The menu, as seen from the page."""
+    way_back: Link | None = None
+    """The first page of the folder or module that a page belongs to, where the page is no step of learning."""
+    is_start: bool = False
+    """Whether this is the first lesson of the course."""
     previous: Link | None = None
     following: Link | None = None
     """The step of learning that comes next, of this module or the one after it."""
     step: Link | None = None
     """The page as a step of its module."""
+    whole: bool = False
+    """Whether the page holds others, to be printed at once, and so says of which day it is."""
+    today: str = ""
+    """The day of the build."""
     group: Link | None = None
     """The page for those who lead a group."""
+    place: str = ""
+    """Where the page stands, for its tab: `7.2`, `7`, `Words`, `Near you · 1`; empty where nothing neutral is known."""
+    part: str = ""
+    """The name of a page of a module that is no lesson, such as `look-back`; its tab says it in words."""
 
     @property
     def code(self) -> str:
-        """Return what a page is called for short: `7.1` is the first lesson of module 7."""
-        return f"{self.module.number}.{self.lesson.number}" if self.module and self.lesson else ""
+        """Return what a page is called for short: `7.1` is the first lesson of module 7, `7` its plan."""
+        if not self.module or not (self.lesson or self.is_module_index):
+            return ""
+        return f"{self.module.number}.{self.lesson.number}" if self.lesson else str(self.module.number)
+
+    @property
+    def step_number(self) -> int:
+        """Return which step of its module the page is, from 1; 0 for a page that is none."""
+        steps = self.module.steps if self.module else ()
+        return next((number for number, each in enumerate(steps, 1) if each.active), 0)
 
     @property
     def ends_module(self) -> bool:

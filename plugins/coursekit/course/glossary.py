@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.blocks.registry import block
+from coursekit.course.letters import by_letter
 from coursekit.data import loader
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
@@ -54,8 +55,9 @@ class Glossary:
     template: str = "glossary/glossary.html"
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
-        """Return all terms of the site."""
-        return {"terms": terms(site.data) if site.data else ()}
+        """Return all terms of the site, under their letters."""
+        found = terms(site.data) if site.data else ()
+        return {"letters": by_letter(found, lambda term: term.term)}
 
 
 @block

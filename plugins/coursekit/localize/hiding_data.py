@@ -36,6 +36,7 @@ def files(
     old = {path: text for path, text in before.items() if path.endswith(".md")}
     # Most files name no page: they are not read for it.
     stems = {PurePosixPath(each).stem if "#" not in each else each for each in hidden.gone}
+    stems |= {parent.name for each in hidden.gone for parent in PurePosixPath(each).parents} - {""}
     found = {
         path: without(text, _pages(path, text, left, hidden))
         if any(each in text for each in stems)

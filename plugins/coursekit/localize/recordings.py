@@ -1,4 +1,4 @@
-"""The recordings of a copy, `local/audio`, each put beside the section that is read in it. Codes M001, M005 to M008.
+"""The recordings of a copy, `local/audio`, each put beside the section that is read in it. Codes E001, E005 to E008.
 
     local/audio/06/a/calling.mp3     the section `calling` of 06/a.md
     local/audio/06/a/calling.yml     its stamp: which text is read in it
@@ -31,7 +31,7 @@ from coursekit.page import paths
 from coursekit.page import recordings as sounds
 from coursekit.page.recording_pieces import Pieces
 
-FORM = Form(schema_of("recording"), {"*": "M008"}, "this stamp")
+FORM = Form(schema_of("recording"), {"*": "E008"}, "this stamp")
 FIRST = Span(1, 1, 2)
 
 
@@ -88,7 +88,7 @@ def lay(work: Work, contents: dict[str, bytes]) -> list[Placed]:
         key = (each.page, each.id)
         if each.text and taken.setdefault(key, each.path) != each.path:
             what = f"{taken[key].name} is a recording of the same section"
-            problems.append(Diagnostic("M007", what, FIRST, "keep one of the two"))
+            problems.append(Diagnostic("E007", what, FIRST, "keep one of the two"))
             sound = None
         work.problems += (Located(str(each.path), problem, "") for problem in problems)
         if sound and each.text and not each.left_out:
@@ -174,7 +174,7 @@ def _base(work: Work, path: Path) -> str:
 
 
 def _problems(each: Placed) -> Iterator[Diagnostic]:
-    """Yield M005 for a recording of an older text, M006 for one that does not say which text is read in it."""
+    """Yield E005 for a recording of an older text, E006 for one that does not say which text is read in it."""
     if each.text is None:
         return
     again = f"listen to it beside the text; record it again, or say that it still fits: coursekit done {_command(each)}"
@@ -183,7 +183,7 @@ def _problems(each: Placed) -> Iterator[Diagnostic]:
             "it is not played, because an old text can do harm there" if each.left_out else "a line says so"
         )
         yield Diagnostic(
-            "M005",
+            "E005",
             f"the text of {each.name} has changed since this recording was made; {what}",
             FIRST,
             again,
@@ -191,7 +191,7 @@ def _problems(each: Placed) -> Iterator[Diagnostic]:
         )
     elif not each.base:
         yield Diagnostic(
-            "M006",
+            "E006",
             f"nothing says which text of {each.name} is read here, so nobody will be told when it changes",
             FIRST,
             f'run coursekit done {_command(each)}, or write into {each.stamp.name} beside it: base: "{each.text.stamp}"',
@@ -214,12 +214,12 @@ def _is_hidden(work: Work, page: str, name: str) -> bool:
 
 
 def _astray(work: Work, page: str, name: str, known: list[str]) -> Diagnostic:
-    """Return M001 for a recording of a page or a section that is not there."""
+    """Return E001 for a recording of a page or a section that is not there."""
     if page not in work.names:
         missing = no_page(page, work.pages)
-        return Diagnostic("M001", missing.message, FIRST, missing.help, level=Level.WARNING)
+        return Diagnostic("E001", missing.message, FIRST, missing.help, level=Level.WARNING)
     return Diagnostic(
-        "M001",
+        "E001",
         f'{page} has no section "{name}", so this recording is not played'
         if name
         else f"nothing stands on {page} before its first heading",
@@ -239,14 +239,14 @@ def _published(each: Placed) -> str:
 
 
 def _lone_stamps(work: Work) -> Iterator[tuple[Path, Diagnostic]]:
-    """Yield M008 for each stamp without a recording beside it."""
+    """Yield E008 for each stamp without a recording beside it."""
     files = {path for name, path in work.own.others.items() if name.startswith(f"{sounds.FOLDER}/")}
     for path in sorted(files):
         if path.suffix == sounds.STAMP_END and not any(path.with_suffix(end) in files for end in sounds.ENDS):
             yield (
                 path,
                 Diagnostic(
-                    "M008",
+                    "E008",
                     "no recording stands beside this stamp",
                     FIRST,
                     "delete it, or put the recording back",

@@ -38,6 +38,8 @@ MODULES = "modules"
 FIRST = "index"
 PAPER = ("sheet", "answers")
 """The pages of a module that are made to be printed: no step of learning."""
+WHOLE = "whole"
+"""The page that holds others after each other, to be printed at once. That of a module is made by the build."""
 CLOSING = ("together", "look-back", *PAPER)
 """The pages that follow the lessons of a module, in this order; others stand behind them."""
 

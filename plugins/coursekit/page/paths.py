@@ -24,7 +24,7 @@ NAME = re.compile(r"[a-z0-9-]+")
 # `demo`, `demo.after-call`
 PLACE_NAME = re.compile(r"[a-z0-9_-]+(?:\.after-call)?")
 DATA_NAMES = (
-    "bibliography", "changes", "check", "facts", "glossary", "history", "kinds", "local_info", "pages", "pathway", "pieces",
+    "bibliography", "changes", "check", "facts", "glossary", "groups", "history", "kinds", "local_info", "pages", "pathway", "pieces",
     "renames", "reviews", "trials", "ways", "ways-own", "words",
 )  # fmt: skip
 """The files of data that the rules of a course know."""

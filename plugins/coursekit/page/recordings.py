@@ -1,4 +1,4 @@
-"""Recordings: MP3, M4A, Ogg and Opus of a modest size that say nothing of who made them, where and when. Codes M002 to M004.
+"""Recordings: MP3, M4A, Ogg and Opus of a modest size that say nothing of who made them, where and when. Codes E002 to E004.
 
 A recording is read piece by piece, and only the pieces that play it are published, so no file is a recording and
 something else at once. What the check names, `--fix` takes out, and the build does in any case.
@@ -50,10 +50,10 @@ def read(data: bytes, end: str) -> Pieces | None:
 
 
 def check(data: bytes, end: str) -> Iterator[Diagnostic]:
-    """Yield M002 for a file of another kind, M003 for what it tells besides the sound, M004 where it is too large."""
+    """Yield E002 for a file of another kind, E003 for what it tells besides the sound, E004 where it is too large."""
     if len(data) > MOST_BYTES:
         yield Diagnostic(
-            "M004",
+            "E004",
             f"the recording has more than {MOST_BYTES:,} bytes",
             PLACE,
             "save it with one channel and a lower rate, such as 32 kbit/s, or record the section in a shorter way",
@@ -64,7 +64,7 @@ def check(data: bytes, end: str) -> Iterator[Diagnostic]:
     except BrokenError as error:
         detail = f": {error}" if str(error) else ""
         yield Diagnostic(
-            "M002",
+            "E002",
             f"the file is no recording of the kind {end}{detail}",
             PLACE,
             "export it again as MP3, or as M4A with AAC; a new name does not change what a file is",
@@ -72,7 +72,7 @@ def check(data: bytes, end: str) -> Iterator[Diagnostic]:
         return
     if kinds := told(found):
         yield Diagnostic(
-            "M003",
+            "E003",
             f"the recording tells more than its sound: {', '.join(kinds)}",
             PLACE,
             "save it again without tags, or run `coursekit check --fix`; the history keeps what was sent",

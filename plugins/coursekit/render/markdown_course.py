@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from coursekit.course import bibliography, glossary, glossary_links, recordings, trees
+from coursekit.course import bibliography, glossary, glossary_links, plan, recordings, trees
 from coursekit.model import question_marks
 from coursekit.render import assets
 from coursekit.render.markdown_renderer import BLOCK, TREE_PRIORITY, Renderer, asks
@@ -34,8 +34,9 @@ def extend(md: Markdown, renderer: Renderer) -> None:
     md.preprocessors.register(Guard(md, renderer), "coursekit-snippets", PRIORITY)
     md.inlinePatterns.register(Cite(md, renderer), "coursekit-cite", CITATION_PRIORITY)
     md.treeprocessors.register(Anchor(md), "coursekit-anchor", TREE_PRIORITY + 1)
-    md.treeprocessors.register(Ask(md, renderer), "coursekit-ask", TREE_PRIORITY - 1)
-    md.treeprocessors.register(Play(md, renderer), "coursekit-recordings", TREE_PRIORITY - 1)
+    md.treeprocessors.register(Plan(md, renderer), "coursekit-plan", TREE_PRIORITY - 1)
+    md.treeprocessors.register(Ask(md, renderer), "coursekit-ask", TREE_PRIORITY - 2)
+    md.treeprocessors.register(Play(md, renderer), "coursekit-recordings", TREE_PRIORITY - 2)
     md.treeprocessors.register(WayOn(md, renderer), "coursekit-tree", TREE_PRIORITY - 1)
     found = glossary.terms(folder) if (folder := renderer.site().data) else ()
     words = {term.term: term.expansion for term in found if term.expansion}
@@ -95,6 +96,38 @@ class Anchor(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         """Number the citations in the order of the page."""
         glossary_links.number_citations(root)
+
+
+class Plan(Treeprocessor):
+    """Puts the plan of a module on its first page, before its sections, and folds these."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self.renderer = renderer
+
+    def run(self, root: ET.Element) -> None:
+        """Change the first page of a module, and no other page."""
+        found = plan.plan(self.renderer.site()) if self.renderer.shows("plan") else None
+        if found is None:
+            return
+        heads = [n for n, each in enumerate(root) if each.tag == "h2"]
+        ends = [
+            *heads[1:],
+            next((n for n, each in enumerate(root) if each.get("class") == "footnote"), len(root)),
+        ]
+        folded = [self.fold(root[first:end]) for first, end in zip(heads, ends, strict=False)]
+        start = heads[0] if heads else ends[-1]
+        html = self.renderer.component("plan/plan.html", found)
+        root[start : ends[-1] if heads else start] = [self.renderer.keep(html), *folded]
+
+    @staticmethod
+    def fold(section: list[ET.Element]) -> ET.Element:
+        """Return a section as one element that opens and closes without a script; its heading stays in sight."""
+        details = ET.Element("details", {"class": "plan__more"})
+        summary = ET.SubElement(details, "summary")
+        summary.append(section[0])
+        details.extend(section[1:])
+        return details
 
 
 class Ask(Treeprocessor):

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 from lunr import get_default_builder, lunr
 from lunr.trimmer import trimmer
@@ -25,6 +26,13 @@ VOID = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3"})
 STEM = "quiz__stem"
 QUIET = frozenset({"script", "style", "pre", "button", "select", "textarea", "svg"})
+SHELL = "shell-"
+"""How the classes begin of what stands around a page's text: its place, notices, lists of steps. Only its title is found."""
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark", "q"}
+    | {"s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
+)  # fmt: skip
+"""Elements in the middle of a line: others end a word."""
 
 
 @dataclass(slots=True)
@@ -32,23 +40,42 @@ class Section:
     """A stretch of a page under one heading: where it is, its title and its text."""
 
     url: str
-    title: str = ""
+    page: str = ""
+    """The title of its page, where that is not its own."""
+    heading: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    code: str = ""
+    """What its page is called for short, such as `7.1`; sections under other headings than the title have none."""
+
+    @property
+    def title(self) -> str:
+        """Return the title of its page and its own on one line."""
+        own = " ".join("".join(self.heading).split())
+        return ": ".join(filter(None, (self.page, own)))
 
     @property
     def text(self) -> str:
         """Return the section's text on one line."""
-        return " ".join(" ".join(self.words).split())
+        return " ".join("".join(self.words).split())
+
+
+class Element(NamedTuple):
+    """An element that is open: whether it is left out, stands around the text, or holds what a question asks."""
+
+    tag: str
+    excluded: bool
+    around: bool
+    stem: bool
 
 
 class Reader(HTMLParser):
-    """Reads the article of a built page into sections, one for each heading with an id."""
+    """Reads the article of a built page into sections, one for each heading and each explained word with an id."""
 
     def __init__(self, url: str) -> None:
         super().__init__(convert_charrefs=True)
         self.url = url
         self.sections = [Section(url)]
-        self.stack: list[tuple[str, bool, bool]] = []
+        self.stack: list[Element] = []
         self.in_question = False
         self.in_article = False
         self.heading: str | None = None
@@ -56,8 +83,17 @@ class Reader(HTMLParser):
     @property
     def quiet(self) -> bool:
         """Tell whether what is read now stays out of the index. Of a question only what it asks is read."""
-        asked = not self.in_question or any(stem for *_, stem in self.stack)
-        return not asked or any(excluded for _, excluded, _ in self.stack)
+        asked = not self.in_question or any(each.stem for each in self.stack)
+        # The title stands among what is around a page's text.
+        title = next((n for n, each in enumerate(self.stack) if each.tag == "h1"), 0)
+        around = any(each.around for each in self.stack[title:])
+        return not asked or around or any(each.excluded for each in self.stack)
+
+    @property
+    def into(self) -> list[str]:
+        """Return where what is read now belongs: to the section's heading, or to its text."""
+        section = self.sections[-1]
+        return section.heading if self.heading else section.words
 
     def handle_comment(self, data: str) -> None:
         """Enter or leave a question, at the marks that the Markdown extension sets around it."""
@@ -69,37 +105,44 @@ class Reader(HTMLParser):
         attributes = dict(attrs)
         if tag == "article":
             self.in_article = True
+            self.sections[0].code = attributes.get("data-code") or ""
+        self.end_word(tag)
         if tag in VOID:
             return
-        stem = STEM in (attributes.get("class") or "").split()
-        self.stack.append((tag, tag in QUIET or "data-search-exclude" in attributes, stem))
-        if self.in_article and tag in HEADINGS and not self.quiet:
+        classes = (attributes.get("class") or "").split()
+        excluded = tag in QUIET or "data-search-exclude" in attributes
+        around = self.in_article and any(name.startswith(SHELL) for name in classes)
+        self.stack.append(Element(tag, excluded, around, STEM in classes))
+        anchor = attributes.get("id")
+        # An explained word is looked for as a heading is.
+        heads = tag in HEADINGS or (tag == "dt" and anchor)
+        if self.in_article and heads and not self.quiet:
             self.heading = tag
-            anchor = attributes.get("id")
+            self.into.append(" ")
             if tag != "h1" and anchor:
-                page = self.sections[0].title
-                self.sections.append(Section(f"{self.url}#{anchor}", f"{page}: " if page else ""))
+                self.sections.append(Section(f"{self.url}#{anchor}", self.sections[0].title))
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element; what was left open inside it is closed with it."""
-        if tag not in {name for name, *_ in self.stack}:
+        if tag not in {each.tag for each in self.stack}:
             return
-        while self.stack.pop()[0] != tag:
+        while self.stack.pop().tag != tag:
             pass
         if tag == "article":
             self.in_article = False
         if tag == self.heading:
             self.heading = None
+        self.end_word(tag)
+
+    def end_word(self, tag: str) -> None:
+        """Keep words apart that stand in different lines."""
+        if tag not in INLINE:
+            self.into.append(" ")
 
     def handle_data(self, data: str) -> None:
         """Take up a piece of text."""
-        if not self.in_article or self.quiet:
-            return
-        section = self.sections[-1]
-        if self.heading:
-            section.title = " ".join(f"{section.title} {data}".split())
-        else:
-            section.words.append(data)
+        if self.in_article and not self.quiet:
+            self.into.append(data)
 
 
 def sections(site: Path, exclude: Collection[str] = ()) -> Iterator[Section]:
@@ -144,7 +187,9 @@ def write(site: Path, library: Path, exclude: Collection[str] = ()) -> int:
         if documents
         else None
     )
-    pages = [{"url": s.url, "title": s.title, "text": s.text} for s in found]
+    pages = [
+        {"url": s.url, "title": s.title, "text": s.text} | ({"code": s.code} if s.code else {}) for s in found
+    ]
     content = json.dumps({"index": index, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
     folder = site / "search"
     folder.mkdir(exist_ok=True)

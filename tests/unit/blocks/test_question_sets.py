@@ -34,7 +34,7 @@ def rendered(tmp_path: Path, page: str) -> str:
 def test_a_bank(tmp_path: Path) -> None:
     """Questions of a bank stand where a page draws them, on as many pages as draw them."""
     html = rendered(tmp_path, '<refresh from="bank">\n\n</refresh>\n\n<sheet from="bank-two">\n\n</sheet>\n')
-    assert re.findall(r'<form [^>]*?id="([^"]+)"', html) == [
+    assert re.findall(r'class="quiz [^>]*?id="([^"]+)"', html) == [
         "bank-one-again",
         "bank-two-again",
         "bank-two-sheet",

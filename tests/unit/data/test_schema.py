@@ -21,6 +21,7 @@ from coursekit.course.changes import FORM as CHANGES
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
+from coursekit.course.groups import FORM as GROUPS
 from coursekit.course.history import FORM as HISTORY
 from coursekit.course.pathway import FORM as PATHWAY
 from coursekit.course.pieces import FORM as PIECES
@@ -65,6 +66,7 @@ BY_FILE = {
     "recording": RECORDING,
     "local": LOCAL_SETTINGS,
     "renames": RENAMES,
+    "groups": GROUPS,
 }
 FORMS = [
     *BY_FILE.values(),
@@ -88,6 +90,9 @@ CASES = [
     ("kinds", "kinds: {a: {topic: b, label: A}}", "1:13 Y006", '"a" has no field "topic"', "did you mean topics?"),
     ("pathway", "minutes: three hours\nlessons: []", "1:1 Y006", '"minutes" cannot be "three hours"', "such as 180"),
     ("pathway", "minutes: 180\nlessons: [a.md]", "2:11 Y006", "this lesson is no group of values", "write: page: …"),
+    ("groups", "groups: [{id: a, title: b}]", "1:10 Y006", 'this group has no "modules"', "folders of modules"),
+    ("groups", "groups: [{id: a, title: b, modules: [01], name: c}]", "1:43 Y006", 'this group has no field "name"', "the fields are: id, title, modules"),
+    ("groups", "groups: [{id: A, title: b, modules: [01]}]", "1:11 Y006", '"id" cannot be "A"', "such as health"),
     ("pieces", "pieces: [{id: a, page: b, text: c}]", "1:10 Y006", 'this piece has no "facts"', "with the stamp"),
     ("pieces", "pieces: [{id: a, page: b, text: c, facts: {F01.01: x}}]", "1:44 Y006", '"F01.01" cannot be "x"', "as the check prints it"),
     ("changes", "changes: [{id: a, date: 2026, says: b}]", "1:19 Y006", '"date" cannot be "2026"', "such as 2026-11-28"),

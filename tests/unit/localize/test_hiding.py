@@ -109,6 +109,7 @@ def test_lines_know_their_numbers() -> None:
 
 DATA = {
     "_data/pathway.yml": "# path\nminutes: 9\nlessons:\n- page: 01/a.md\n  sections: [when]\n# second\n- page: 03/index.md\n",
+    "_data/groups.yml": "groups:\n- id: x\n  modules: [01, 02]\n- id: y\n  modules: [01]\n",
     "_data/pieces.yml": "pieces:\n- id: p\n  page: 01/a.md\n  facts:\n    F01.02: 1.a\n",
     "_data/pages.yml": "order:\n  - index.md\n  - more: [cards-1,\n      cards-3]\nsettle: 01/a.md\n",
     "_data/changes.yml": "changes:\n- id: x\n  facts: [F01.02]\n- id: y\n  facts: [F01.02, F03.01]\nseen:\n  F01.02: 1.b\n  F03.01: 1.c\n",
@@ -125,6 +126,7 @@ def test_data_goes_that_only_served_hidden_pages() -> None:
     found = {path.split("/")[1]: each.text for path, each in shown(texts, ["01"]).items() if "_data" in path}
     assert found == {
         "pathway.yml": "# path\nminutes: 9\nlessons:\n# second\n- page: 03/index.md\n",
+        "groups.yml": "groups:\n- id: x\n  modules: [02]\n",
         "pieces.yml": "pieces: []\n",
         "pages.yml": "order:\n  - index.md\n  - more: [\n      cards-3]\n",
         "changes.yml": "changes:\n- id: y\n  facts: [F03.01]\nseen:\n  F03.01: 1.c\n",

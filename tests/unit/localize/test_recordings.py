@@ -78,7 +78,7 @@ def command(root: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> str:
 def test_beside_its_section(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The path says the page and the section; the name in the site says neither of them in words."""
     put(root, "05/a/s1.mp3", "05/a/s2.opus", "05/a.m4a")
-    assert {code for code, _ in problems(root)} == {"M006"}
+    assert {code for code, _ in problems(root)} == {"E006"}
     command(root, monkeypatch, "done", "local/audio")
     assert problems(root) == []
     assert played(root) == {"05/a.md": ["", "s1", "s2"]}
@@ -102,7 +102,7 @@ def test_ten_of_ten_changed_sections_are_named(root: Path, monkeypatch: pytest.M
         said = command(root, monkeypatch, "status")
         assert f"Recordings: 10 sections, {number} stale, 0 without a stamp" in said
         assert f"stale: 05/a.md#{name} (local/audio/05/a/{name}.mp3)" in said
-    assert problems(root) == [("M005", f"05/a/{each}.mp3") for each in TEN]
+    assert problems(root) == [("E005", f"05/a/{each}.mp3") for each in TEN]
     listed = json.loads(made(root).contents["_data/recordings.json"])["05/a.md"]
     assert [each["stale"] for each in listed.values()] == [True] * 10
     command(root, monkeypatch, "done", "local/audio/05/a/s3.mp3")
@@ -143,7 +143,7 @@ def test_what_the_page_shows_counts(root: Path, monkeypatch: pytest.MonkeyPatch)
     write(root, {"course/05/a.md": PAGE.replace("It is s1.", "It was s1.")})
     assert problems(root) == []
     write(root, {"local/sections/05/a.md": "## Part s1 {#s1}\n{: .replace }\n\nOther words.\n"})
-    assert problems(root) == [("M005", "05/a/s1.mp3")]
+    assert problems(root) == [("E005", "05/a/s1.mp3")]
 
 
 def test_languages(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,13 +175,13 @@ def test_renamed_and_hidden(root: Path, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize(
     ("files", "stamps", "expected"),
     [
-        (["05/a/none.mp3"], {}, [("M001", "05/a/none.mp3")]),
-        (["05/b/s1.mp3"], {}, [("M001", "05/b/s1.mp3")]),
-        (["elsewhere.mp3"], {}, [("M001", "elsewhere.mp3")]),
-        (["05/a/s1.mp3", "05/a/s1.ogg"], {"05/a/s1.yml": "right"}, [("M007", "05/a/s1.ogg")]),
-        (["05/a/s1.mp3"], {"05/a/s1.yml": "base: new"}, [("M006", "05/a/s1.mp3"), ("M008", "05/a/s1.yml")]),
-        (["05/a/s1.mp3"], {"05/a/s1.yml": "- 1"}, [("M006", "05/a/s1.mp3"), ("M008", "05/a/s1.yml")]),
-        ([], {"05/a/s1.yml": "right"}, [("M008", "05/a/s1.yml")]),
+        (["05/a/none.mp3"], {}, [("E001", "05/a/none.mp3")]),
+        (["05/b/s1.mp3"], {}, [("E001", "05/b/s1.mp3")]),
+        (["elsewhere.mp3"], {}, [("E001", "elsewhere.mp3")]),
+        (["05/a/s1.mp3", "05/a/s1.ogg"], {"05/a/s1.yml": "right"}, [("E007", "05/a/s1.ogg")]),
+        (["05/a/s1.mp3"], {"05/a/s1.yml": "base: new"}, [("E006", "05/a/s1.mp3"), ("E008", "05/a/s1.yml")]),
+        (["05/a/s1.mp3"], {"05/a/s1.yml": "- 1"}, [("E006", "05/a/s1.mp3"), ("E008", "05/a/s1.yml")]),
+        ([], {"05/a/s1.yml": "right"}, [("E008", "05/a/s1.yml")]),
     ],
 )
 def test_mistakes(
@@ -200,13 +200,13 @@ def test_mistakes(
 def test_fix_takes_out_what_it_tells(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The check names it, `--fix` mends the file, and a build publishes none of it in any case."""
     put(root, "05/a/s1.mp3", "05/a/none.m4a", source="tagged")
-    assert ("M003", "05/a/s1.mp3") in problems(root)
-    assert ("M003", "05/a/none.m4a") in problems(root)
+    assert ("E003", "05/a/s1.mp3") in problems(root)
+    assert ("E003", "05/a/none.m4a") in problems(root)
     contents = made(root).contents
     assert not any(b"A name" in content for name, content in contents.items() if name.startswith("audio/"))
     command(root, monkeypatch, "check", "--fix", "course")
     assert b"A name" not in (root / "local/audio/05/a/s1.mp3").read_bytes()
-    assert "M003" not in {code for code, _ in problems(root)}
+    assert "E003" not in {code for code, _ in problems(root)}
 
 
 def test_only_a_copy_has_them(root: Path) -> None:
@@ -217,5 +217,5 @@ def test_only_a_copy_has_them(root: Path) -> None:
     (root / "course" / "05" / "b.mp3").write_bytes(b"")
     write(root, {"course/05/b.md": FRONT.format("B") + '<audio controls src="b.mp3"></audio>\n'})
     said = CliRunner().invoke(main, ["check", str(root / "course")]).output
-    for line in ("course/audio:1:1: F012", "course/05/b.mp3:1:1: F011", "course/05/b.md:7:1: M009"):
+    for line in ("course/audio:1:1: F012", "course/05/b.mp3:1:1: F011", "course/05/b.md:7:1: E009"):
         assert line in said

@@ -43,7 +43,7 @@ def test_plain(end: str) -> None:
 def test_what_it_tells(end: str) -> None:
     """The kinds of things are named, never the things; what is published is the sound alone, and the same sound."""
     (problem,) = recordings.check(sound(end, "tagged"), end)
-    assert problem.code == "M003"
+    assert problem.code == "E003"
     for kind in ("the place where it was taken", "who made it", "when it was made", "a picture"):
         assert kind in problem.message
     assert not any(secret.decode() in problem.message for secret in SECRETS)
@@ -59,11 +59,11 @@ def test_something_behind_the_sound(end: str) -> None:
     """What is put behind a recording is named, and not published."""
     planted = sound(end) + b"<script>planted()</script>" * 3
     # An MP4 is boxes from its first byte to its last.
-    assert codes(planted, end) == (["M002"] if end == ".m4a" else ["M003"])
+    assert codes(planted, end) == (["E002"] if end == ".m4a" else ["E003"])
     found = recordings.read(planted, end)
     assert found is None or b"planted" not in found.bare
     box = sound(".m4a") + (40).to_bytes(4, "big") + b"uuid" + b"planted!" * 4
-    assert codes(box, ".m4a") == ["M003"]
+    assert codes(box, ".m4a") == ["E003"]
     assert b"planted" not in recordings.READERS[".m4a"](box).bare
 
 
@@ -72,7 +72,7 @@ def test_when_a_head_says_when() -> None:
     data = sound(".m4a")
     at = data.index(b"mvhd") + 8
     dated = data[:at] + b"\xe3\x00\x00\x01" + data[at + 4 :]
-    assert codes(dated, ".m4a") == ["M003"]
+    assert codes(dated, ".m4a") == ["E003"]
     found = recordings.read(dated, ".m4a")
     assert found
     assert told(found) == ["when it was made"]
@@ -99,7 +99,7 @@ def test_when_a_head_says_when() -> None:
 )
 def test_other_kinds(data: bytes, end: str) -> None:
     """A file counts as what it is, and not as what its name says."""
-    assert codes(data, end) == ["M002"]
+    assert codes(data, end) == ["E002"]
     assert recordings.read(data, end) is None
 
 
@@ -111,7 +111,7 @@ def test_size(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "long.mp3").write_bytes(data * 2)
     read = recordings.content(tmp_path / "long.mp3")
     assert len(read) == len(data) + 1
-    assert codes(read, ".mp3") == ["M004"]
+    assert codes(read, ".mp3") == ["E004"]
     assert recordings.read(read, ".mp3") is None
 
 
@@ -128,4 +128,4 @@ def test_broken_files(end: str, data: st.DataObject) -> None:
         try:
             recordings.READERS[end](each)
         except BrokenError:
-            assert "M002" in codes(each, end)
+            assert "E002" in codes(each, end)

@@ -44,5 +44,21 @@ def test_sections_of_a_page(tmp_path: Path) -> None:
     assert found == [
         ("a.html", "The page", "Begin ning"),
         ("a.html#a", "The page: First No id", "One two"),
-        ("a.html#b", "The page: Second", "Three Small Asked here ? Four Five open"),
+        ("a.html#b", "The page: Second", "Three Small Asked here? Four Five open"),
+    ]
+
+
+SHELL = """<div class="shell-frame"><article data-code="7.1"><header class="shell-lesson"><p>Module 7</p><ol class="shell-marks"><li>out</li></ol>
+<h1><span class="shell-lesson__code">7.1</span> Title</h1><p class="time">out</p></header><p class="shell-notice">out</p>
+<p>Prevents <abbr>HIV</abbr>, mostly<sup>1</sup> (<a href="#">WHO</a>).</p><ul><li>One<li>Two</ul><section class="shell-end"><h2 id="e">out</h2></section>
+<dl><dt id="t"><b>Te</b>rm</dt><dd>Meaning</dd><dt>Plain</dt><dd>word</dd></dl></article></div>"""
+
+
+def test_what_stands_around_a_text(tmp_path: Path) -> None:
+    """Of the shell only a page's title is found; words keep together in a line, and an explained word is a place of its own."""
+    make(tmp_path, {"a.html": SHELL})
+    found = [(each.url, each.title, each.text, each.code) for each in search_index.sections(tmp_path)]
+    assert found == [
+        ("a.html", "Title", "Prevents HIV, mostly1 (WHO). One Two", "7.1"),
+        ("a.html#t", "Title: Term", "Meaning Plain word", ""),
     ]

@@ -28,8 +28,8 @@ def shown(example: Example) -> tuple[str, list[str]]:
 
 
 def shown_questions(html: str) -> int:
-    """How many questions a page shows: each is a form, or a card."""
-    return html.count("<form") + html.count('class="flashcards__card"')
+    """How many questions a page shows, to answer or on paper, or as a card."""
+    return html.count('class="quiz quiz--') + html.count('class="flashcards__card"')
 
 
 @pytest.mark.parametrize("example", QUESTIONS, ids=lambda each: f"{each.noun}.{each.name}")

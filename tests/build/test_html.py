@@ -1,0 +1,112 @@
+"""Every page as correct HTML: the course, in a script from right to left, a copy, and each example of a block.
+
+Two checkers: the Nu Html Checker (https://validator.github.io/validator/) for the standard, and html-validate
+(https://html-validate.org/) for what the standard allows and readers stumble over.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, examples
+from site_builder import build, make, pages
+from walk import example_copy
+
+NODE = ROOT / ".cache" / "node" / "node_modules"
+NU = NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# Only what is no matter of taste, and what a browser with the page before it sees better.
+RULES = {
+    "no-trailing-whitespace": "off",
+    "doctype-style": "off",
+    # A number stands as its editor wrote it.
+    "tel-non-breaking": "off",
+    # Questions that wait for their turn have the number that they will take; axe looks at those that are shown.
+    "unique-landmark": "off",
+    # The shell's own ids begin with an underscore, so that no heading's id can be one of them.
+    "valid-id": ["error", {"relaxed": True}],
+    # A list and its items may have a name. Standard: https://www.w3.org/TR/wai-aria-1.2/#namefromprohibited
+    "aria-label-misuse": ["error", {"allowAnyNamable": True}],
+}
+FRAME = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n</head>\n<body>\n<h1>{name}</h1>\n{html}\n</body>\n</html>\n'
+
+
+def nu(folder: Path) -> list[str]:
+    """What the Nu Html Checker calls an error in the pages of a folder."""
+    assert NU.is_file(), "run scripts/setup test"
+    command = ["java", "-jar", NU, "--skip-non-html", "--errors-only", "--format", "json", folder]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = json.loads(done.stderr)["messages"]
+    return [f"{each['url']}:{each.get('lastLine')}: {each['message']}" for each in found]
+
+
+def validate(folder: Path) -> list[str]:
+    """What html-validate finds in the pages of a folder."""
+    program = NODE / ".bin" / "html-validate"
+    assert program.is_file(), "run scripts/setup test"
+    settings = {"root": True, "extends": ["html-validate:recommended"], "rules": RULES}
+    config = folder.parent / "html-validate.json"
+    config.write_text(json.dumps(settings), encoding="utf-8")
+    done = subprocess.run(
+        [program, "--config", config, "--formatter", "json", folder],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout, done.stderr
+    return [
+        f"{page['filePath']}:{each['line']}: {each['ruleId']}: {each['message']}"
+        for page in json.loads(done.stdout)
+        for each in page["messages"]
+    ]
+
+
+CHECKERS = (nu, validate)
+
+
+@pytest.fixture(scope="module")
+def copy_of_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the example of a copy, in French."""
+    copy = example_copy(tmp_path_factory.mktemp("copy"))
+    build(copy / "site", config=copy / "mkdocs.yml")
+    return copy / "site"
+
+
+@pytest.fixture(scope="module")
+def blocks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page for each example of a block that the check finds nothing wrong with."""
+    folder = tmp_path_factory.mktemp("blocks") / "site"
+    whole = {
+        each.snapshot.stem: each.snapshot.read_text("utf-8") for each in examples() if not each.diagnostics
+    }
+    return make(folder, {f"{name}.html": FRAME.format(name=name, html=html) for name, html in whole.items()})
+
+
+@pytest.mark.parametrize("checker", CHECKERS, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("fixture", ["site", "rtl_site", "copy_of_example", "blocks"])
+def test_pages_are_correct(
+    request: pytest.FixtureRequest, fixture: str, checker: Callable[[Path], list[str]]
+) -> None:
+    """Not one error on any page."""
+    folder = request.getfixturevalue(fixture)
+    assert len(pages(folder)) > 50
+    assert checker(folder) == []
+
+
+@pytest.mark.parametrize("checker", CHECKERS, ids=lambda each: each.__name__)
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<form><input type="checkbox" autocomplete="off" aria-label="x"><button>x</button></form>',
+        "<dl><p>x</p></dl>",
+        "<p>a <div>b</div></p>",
+        '<p id="same">a</p><p id="same">b</p>',
+    ],
+)
+def test_what_is_wrong_is_seen(tmp_path: Path, html: str, checker: Callable[[Path], list[str]]) -> None:
+    """The checkers can fail."""
+    assert checker(make(tmp_path / "site", {"page.html": FRAME.format(name="Page", html=html)}))
