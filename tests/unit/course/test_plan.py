@@ -152,6 +152,6 @@ def test_the_ways_into_a_course_without_modules(tmp_path: Path) -> None:
 def test_a_drawing_is_written_anew() -> None:
     """Words of a drawing, and what is text for one reader and markup for another, are not in the page."""
     words = "<title>&lt;img src=x onerror=alert(1)&gt;</title> a <g> b <path d='M0 &quot;&lt;0'/> c</g><text>d</text>"
-    assert module_drawing.inner(SVG.format(f">{words}<path")).endswith(
+    assert module_drawing.inner(SVG.format(f"/>{words}<path")).endswith(
         '<g><path d="M0 &quot;&lt;0" /></g><path /></svg>'
     )
