@@ -31,6 +31,7 @@ from coursekit.course.trials import FORM as TRIALS
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems
 from coursekit.exchange.review_form import FORM as REVIEW_FORM
+from coursekit.localize.recordings import FORM as RECORDING
 from coursekit.localize.settings import FORM as LOCAL_SETTINGS
 from coursekit.page.folder import FORM as PAGES
 from coursekit.page.front_matter import FORM as PAGE
@@ -62,6 +63,7 @@ BY_FILE = {
     "pieces": PIECES,
     "changes": CHANGES,
     "history": HISTORY,
+    "recording": RECORDING,
     "local": LOCAL_SETTINGS,
     "renames": RENAMES,
     "groups": GROUPS,
