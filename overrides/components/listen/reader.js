@@ -13,7 +13,7 @@ coursekit.push(['listen/reader', ['main', 'listen/listen'], ({ fill }, fitting) 
   const WORDS = /[\p{L}\p{N}]/u;
   const HEADING = 'h1,h2,h3,h4,h5,h6';
   // Controls, marks of citations, what is folded. What is hidden shows in its style.
-  const SKIPPED = 'nav,button,select,svg,[aria-hidden=true],details:not([open]),form summary,.listen,'
+  const SKIPPED = 'nav,button,select,[aria-hidden=true],details:not([open]),form summary,.listen,'
     + '.citation,[class^=footnote-],.shell-lesson>:not(h1)';
   // What can be chosen. What belongs together is chosen from menus, and read from the list that paper has.
   const OPTION = '.quiz__option:not(.quiz__item),.quiz__partners li';
