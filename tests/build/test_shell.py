@@ -147,6 +147,7 @@ PAGES = [
     "01-m/a-first",
     "01-m/b-second",
     "01-m/together",
+    "01-m/whole",
     "07-m/index",
     "now/index",
     "404",

@@ -71,6 +71,8 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self.document_type
         self.parser.ProcessingInstructionHandler = lambda *_: self.add("an instruction <?…?>")
         self.parser.CommentHandler = lambda *_: self.add("a comment")
+        # `<![CDATA[ > <img onerror=…> ]]>`: text for a reader of XML, and markup for one of HTML.
+        self.parser.StartCdataSectionHandler = lambda: self.add("a section <![CDATA[…]]>")
         self.parser.StartNamespaceDeclHandler = self.namespace
         try:
             self.parser.Parse(data, True)  # noqa: FBT003 - expat's own interface

@@ -18,6 +18,7 @@ FOREIGN = [
     "<path fill='url(https://example.org/a)'/>", "<path fill='url( &quot;a.svg#x&quot; )'/>", "<path fill='u\\72l(x)'/>",
     "<path class='a'/>", "<path data-x='a'/>", "<!-- by Anna -->", "<?xml-stylesheet href='a.css'?>", "<tref/>",
     "<path fill='&#117;rl(//example.org)'/>", "<PATH/>", "<unknown/>",
+    "<desc><![CDATA[ > <img src=x onerror=alert(1)> ]]></desc>", "<text><![CDATA[a]]></text>",
 ]  # fmt: skip
 
 
