@@ -1,4 +1,4 @@
-"""The scanners: every public function of the lower layers that is handed a text of a page, or what has been read of one.
+"""The scanners: every public function of the lower layers that is handed a text of an editor, or what has been read of one.
 
 They are found by the names and annotations of their parameters, so a new one is among them as soon as it is written.
 What else such a function asks for is handed over by its annotation; one that asks for what only another function has
@@ -16,7 +16,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import coursekit
@@ -25,13 +24,11 @@ from coursekit.data import loader
 from coursekit.model.blocks import Line, PageText, RawBlock
 from coursekit.model.diagnostics import Level, Span
 from coursekit.model.folder import Folder
-from coursekit.model.limits import LINE
 from coursekit.page import raw_html, sections
 
 LAYERS = ("model", "data", "page", "blocks", "course", "resources", "check", "render", "localize")
 WHOLE = ("text", "markdown", "html", "old", "written", "lines")
 """What a parameter is called that is handed a text of many lines."""
-OF_A_LINE = ("line",)
 READ = (
     "PageText",
     "RawBlock",
@@ -117,13 +114,14 @@ class Given:
         return found
 
 
-def handed(name: str, annotation: str, given: Given) -> Any:
+def handed(name: str, annotation: str, given: Given, *, first: bool) -> Any:
     """What is handed over for a parameter.
 
     Args:
         name: the name of the parameter.
         annotation: its annotation, as it is written.
         given: the page.
+        first: whether it is the first parameter, which gets the text: all of it, or the longest line.
 
     Raises:
         UnknownNeedError: when nothing is known.
@@ -167,7 +165,7 @@ def handed(name: str, annotation: str, given: Given) -> Any:
         return ()
     if annotation == "str":
         return {"language": "en", "tag": "en", "locale": "en", "decimal": ".", "country": "KE"}.get(
-            name, given.text if name in (*WHOLE, "new") else given.line if name in OF_A_LINE else "a"
+            name, given.text if name in (*WHOLE, "new") else given.line if first else "a"
         )
     raise UnknownNeedError(f"{name}: {annotation}")  # noqa: EM102, TRY003 - only here
 
@@ -184,14 +182,14 @@ class Scanner:
     def by_line(self) -> bool:
         """Whether it is handed one line only."""
         first = self.needs[0]
-        return first.name in OF_A_LINE or first.annotation == "Line"
+        return first.annotation == "Line" or (first.annotation == "str" and first.name not in WHOLE)
 
     def trial(self, given: Given) -> Callable[[], None]:
         """What calls it to its end; what it asks for is made ready before."""
         words: dict[str, Any] = {}
         places: list[Any] = []
         for each in self.needs:
-            value = handed(each.name, each.annotation, given)
+            value = handed(each.name, each.annotation, given, first=each is self.needs[0])
             if each.kind is each.KEYWORD_ONLY:
                 words[each.name] = value
             else:
@@ -208,11 +206,7 @@ class Scanner:
 def scans(first: inspect.Parameter) -> bool:
     """Tell whether a function with such a first parameter is a scanner."""
     kind = str(first.annotation)
-    return (
-        kind in READ
-        or (first.name in WHOLE and kind in {"str", *LISTS})
-        or (first.name in OF_A_LINE and kind == "str")
-    )
+    return kind == "str" or kind in READ or (first.name in WHOLE and kind in LISTS)
 
 
 def scanners() -> Iterator[Scanner]:

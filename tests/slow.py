@@ -125,6 +125,8 @@ PAGES: dict[str, Callable[[int], str]] = {
     "long citation": lambda n: lines("a", n, "[@", "]"),
     "long id": lambda n: f"## a {{#{'a' * SHORT}}}\n" * (n // LINE),
     "huge numbers": lambda n: lines("9", n, "1 ", " a") + block(f"- {'9' * SHORT} days"),
+    "phone numbers": lambda n: lines("1 ", n),
+    "extensions": lambda n: lines("555 ext 1 ", n),
     "numbers in a list": lambda n: f"{'9' * 9}. a\n" * (n // 13),
     "items": lambda n: block("- [x] a\n" + "- [ ] b\n" * (n // 8)),
     "different items": lambda n: block("- [x] a\n" + each("- [ ] {0} b c d e f g\n", n)),

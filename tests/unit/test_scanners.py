@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import yaml
@@ -16,6 +15,7 @@ import scanners
 import slow
 from coursekit.model.folder import Folder
 from coursekit.model.limits import PAGE, breaches
+from coursekit.resources.opening_hours.forms import UnknownWordError
 from scanners import Given, Scanner, UnknownNeedError
 from site_builder import make
 from small_course import FILES
@@ -26,7 +26,7 @@ TRIED = [each for each in EVERY if each.name not in scanners.HANDED_ON]
 SHORT = 0.3
 """Seconds of computing below which a page of the largest size holds nobody up, and a ratio says little."""
 MOST = 3.0
-REFUSALS = (ValueError, ArithmeticError, LookupError, yaml.YAMLError)
+REFUSALS = (ValueError, ArithmeticError, LookupError, OSError, ImportError, yaml.YAMLError, UnknownWordError)
 """What a scanner may raise by its contract, for a text of a form that is not its own."""
 LINES = 40
 """So many of the longest lines make a page."""

@@ -14,7 +14,7 @@ from coursekit.data.loader import Data, Value
 from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.spelling import did_you_mean, nearest, suggestion
-from coursekit.resources.contacts import PAUSE, SHORTEST, TRUNK, dialled, plain
+from coursekit.resources.contacts import LONGEST_TEXT, PAUSE, SHORTEST, TRUNK, dialled, plain
 from coursekit.resources.fields import MAIL, QUALIFIERS, WEB
 from coursekit.resources.opening_hours import doubts
 from coursekit.resources.opening_hours import problem as hours_in_words
@@ -250,6 +250,8 @@ def link_problems(document: Data, path: loader.Path, row: Mapping[str, Value]) -
 
 def number_problem(text: str) -> tuple[str, str] | None:
     """Return what is odd about a phone number, and what to write; None where nothing is."""
+    if len(text) > LONGEST_TEXT:
+        return f"this is too long for a number: it has {len(text):,} signs", "write the digits; words go into note"
     number = SEPARATORS.sub("", plain(text))
     if trunk := TRUNK.match(plain(text)):
         code = trunk[1].strip()
