@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import fuzz
+from coursekit.model.limits import LINE, ROW
 from small_course import small_course
 from tiers import chance, count
 
@@ -57,12 +58,28 @@ def guilty(folder: Path, pages: Mapping[str, bytes]) -> str:
     return f"{names}: {[pages[name][:3_000] for name in names]}\n{said}"
 
 
+MATTER = b"---\ntitle: A\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n"
+FAILED = {
+    "code.md": MATTER + b"Text `<![a`.\n\n    <![>\n\n- a\n\n        <![b\n",
+    "question.md": MATTER + b'<quiz id="a">\n\nWhich `<![a`?\n\n- [x] a\n- [ ] b\n\nWhy.\n\n</quiz>\n',
+    "long.md": MATTER + b"\xff" + b"x" * LINE + b"\n",
+    "wide.md": MATTER + b"\xc3(" + b"[" * (ROW + 1) + b"\n",
+}
+"""What once stopped a build: signs in code that the engine's reader gives up at; a limit and another encoding at once."""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A course with the real settings, to be spoilt."""
     small_course(tmp_path)
     (tmp_path / "course").rename(tmp_path / "whole")
     return tmp_path
+
+
+def test_what_once_failed(folder: Path) -> None:
+    """Is in the site or named now."""
+    assert built(folder, FAILED) == ""
+    assert "&lt;![a</code>" in (folder / "site" / "code.html").read_text(encoding="utf-8")
 
 
 def test_pages(folder: Path) -> None:

@@ -251,7 +251,10 @@ def link_problems(document: Data, path: loader.Path, row: Mapping[str, Value]) -
 def number_problem(text: str) -> tuple[str, str] | None:
     """Return what is odd about a phone number, and what to write; None where nothing is."""
     if len(text) > LONGEST_TEXT:
-        return f"this is too long for a number: it has {len(text):,} signs", "write the digits; words go into note"
+        return (
+            f"this is too long for a number: it has {len(text):,} signs",
+            "write the digits; words go into note",
+        )
     number = SEPARATORS.sub("", plain(text))
     if trunk := TRUNK.match(plain(text)):
         code = trunk[1].strip()
