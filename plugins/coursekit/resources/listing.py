@@ -250,11 +250,6 @@ def link_problems(document: Data, path: loader.Path, row: Mapping[str, Value]) -
 
 def number_problem(text: str) -> tuple[str, str] | None:
     """Return what is odd about a phone number, and what to write; None where nothing is."""
-    if len(text) > LONGEST_TEXT:
-        return (
-            f"this is too long for a number: it has {len(text):,} signs",
-            "write the digits; words go into note",
-        )
     number = SEPARATORS.sub("", plain(text))
     if trunk := TRUNK.match(plain(text)):
         code = trunk[1].strip()
@@ -268,7 +263,7 @@ def number_problem(text: str) -> tuple[str, str] | None:
     undialled = UNDIALLED.search(plain(text))
     if undialled:
         return f'a phone cannot dial "{undialled[0]}"', "write the digits; words go into note"
-    if SEVERAL.search(text) or (len(number) > LONGEST and number.isdecimal()):
+    if len(text) > LONGEST_TEXT or SEVERAL.search(text) or (len(number) > LONGEST and number.isdecimal()):
         return "there is more than one number here", "write each in a row of its own: - {phone: …}"
     wanted = SHORTEST_ABROAD if number.startswith("+") else SHORTEST
     if len(number) < wanted:
