@@ -26,8 +26,7 @@ from coursekit.check import (
     renames,
     terminology,
 )
-from coursekit.course import bibliography, facts, glossary, history, reviews, trees, trials
-from coursekit.course import changes as changes_data
+from coursekit.course import bibliography, change_record, facts, glossary, history, reviews, trees, trials
 from coursekit.course import pathway as pathway_data
 from coursekit.course import pieces as pieces_data
 from coursekit.course import renames as renames_data
@@ -60,7 +59,7 @@ FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
     page_folder.FILE: page_folder.check_order,
     pathway_data.FILE: pathway.check,
     pieces_data.FILE: pieces.check,
-    changes_data.FILE: changes.check,
+    change_record.FILE: changes.check,
     renames_data.FILE: renames.check,
 }
 """The data files whose rules look at the whole folder of pages."""

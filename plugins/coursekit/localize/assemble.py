@@ -24,7 +24,7 @@ from coursekit.localize import (
     variables,
 )
 from coursekit.localize.layering import I18N, located, text_of
-from coursekit.localize.layers import layers
+from coursekit.localize.layers import tags_of
 from coursekit.localize.merge import Instructions, Page, Row
 from coursekit.localize.origin import NAME, Origin, runs, written
 from coursekit.localize.settings import Settings
@@ -79,7 +79,7 @@ def _read_layers(work: Work, files: Mapping[str, Path]) -> None:
     """Read the translations: of each tag the copy's own, then those that come with the course."""
     locale = work.settings.locale
     moved = renames.read(work.docs)
-    for tag in layers(locale.tag, locale.fallback or ()).tags:
+    for tag in tags_of(locale.tag, locale.fallback or ()):
         prefix = f"{I18N}/{tag}/"
         shipped = {n.removeprefix(prefix): path for n, path in files.items() if n.startswith(prefix)}
         for inner, own in ((work.own.translations(tag), True), (shipped, False)):
@@ -104,7 +104,7 @@ def _page(work: Work, name: str) -> list[Row]:
     """Return the rows of one page."""
     base = work.bases[name]
     fronts = [layer.fronts[name] for layer in reversed(work.layers) if name in layer.fronts]
-    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (own_pages.REPLACES,))
+    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (merge.REPLACES,))
     rows = []
     if found:
         rows = [Row("---", base.file, 1), *found, Row("---", base.file, base.end)]
@@ -223,8 +223,9 @@ def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work, hi
         name: data.decode("utf-8", errors="replace") if name.endswith((".md", ".yml", ".svg")) else ""
         for name, data in contents.items()
     }
-    work.problems += _hides_nothing(work.settings, texts)
-    left = hiding.shown(texts, hide)
+    course = hiding.Course.read(texts)
+    work.problems += _hides_nothing(work.settings, course)
+    left = hiding.shown(texts, hide, course)
     for name, text in texts.items():
         if name not in left:
             del contents[name]
@@ -233,13 +234,13 @@ def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work, hi
             numbers = range(1, text.count("\n") + 2)
             before = rows.get(name) or [Row("", work.names[name], number) for number in numbers]
             kept = zip(left[name].lines, left[name].text.split("\n"), strict=True)
-            rows[name] = [before[number - 1]._replace(text=line) for number, line in kept]
+            rows[name] = [Row(line, *before[number - 1][1:]) for number, line in kept]
             contents[name] = left[name].text.encode()
 
 
-def _hides_nothing(settings: Settings, texts: Mapping[str, str]) -> Iterator[Located]:
+def _hides_nothing(settings: Settings, course: hiding.Course) -> Iterator[Located]:
     """Yield O003 for each module, folder or page that is to be hidden and that the course does not have."""
-    wrong, known = hiding.unknown(texts, settings.hide)
+    wrong, known = hiding.unknown(course, settings.hide)
     for name in wrong:
         problem = Diagnostic(
             "O003",

@@ -27,6 +27,8 @@ STAMP = re.compile(r"^<!--\s*base:\s*\S+\s*-->\s*$")
 INSTRUCTION = re.compile(r"^\{:\s*\.?(?P<word>[a-z]+)\s*\}\s*$")
 WORDS = ("replace", "before", "after", "hide")
 """What a section of `local/sections` can do to the course's own."""
+REPLACES = "replaces"
+"""The field of the front matter that names the page whose place another one takes."""
 OPENING = ""
 """The id of what stands before the first heading."""
 

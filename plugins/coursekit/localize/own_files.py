@@ -62,7 +62,9 @@ def below(folder: Path) -> tuple[dict[str, Path], list[Located]]:
     problems = []
     docs = Folder(folder)
     for path in sorted(_walk(folder)):
-        if problem := docs.foreign(path):
+        # Nothing here stands in a link: the walk follows none.
+        plain = path.is_file() and not path.is_symlink()
+        if problem := None if plain else docs.foreign(path):
             problems.append(Located(str(path), problem, ""))
         else:
             found[path.relative_to(folder).as_posix()] = path

@@ -9,13 +9,10 @@ from pathlib import Path
 from coursekit.course import renames
 from coursekit.localize import layering, merge
 from coursekit.localize.layering import located, text_of
-from coursekit.localize.merge import Page
+from coursekit.localize.merge import REPLACES, Page
 from coursekit.localize.work import Work
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.spelling import did_you_mean
-
-REPLACES = "replaces"
-"""The field of the front matter that names the page whose place another one takes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ edited. A tree with this file is a copy (a fork); the course that copies come fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from coursekit.data import loader
@@ -38,18 +39,16 @@ class Locale:
     untranslated: str = "show"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """What `local.yml` says, and what is wrong with it. What is wrong has its default here."""
 
     root: Path
     """The top of the repository."""
     document: Data = field(default_factory=lambda: Data({}))
-    problems: tuple[Diagnostic, ...] = ()
+    flaws: tuple[Diagnostic, ...] = ()
+    """What was wrong with values that were read: see `problems`."""
     name: str = ""
-    address: str = ""
-    edit: str = ""
-    copyright: str = ""
     locales: tuple[Locale, ...] = (Locale(),)
     hide: tuple[str, ...] = ()
     add: tuple[str, ...] = ()
@@ -58,6 +57,37 @@ class Settings:
     brand: brand.Brand = field(default_factory=brand.Brand)
     check_months: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Return all that is wrong with the file, in its order. Its form is looked at when somebody asks."""
+        found = [*self._misshapen, *self.flaws, *brand.check(self.document, self.own / brand.FOLDER)]
+        return tuple(sorted(found, key=lambda each: (each.span, each.code)))
+
+    @cached_property
+    def _misshapen(self) -> tuple[Diagnostic, ...]:
+        return (*self.document.diagnostics, *form_problems(self.document, FORM))
+
+    @cached_property
+    def address(self) -> str:
+        """Return the address of the published site."""
+        return self._plain("address")
+
+    @cached_property
+    def edit(self) -> str:
+        """Return the address below which files of the repository are edited."""
+        return self._plain("edit")
+
+    @cached_property
+    def copyright(self) -> str:
+        """Return what the foot of each page says of rights."""
+        return self._plain("copyright")
+
+    def _plain(self, name: str) -> str:
+        """Return a text that nothing is wrong with, else nothing."""
+        text = _text(_group(self.document.value).get(name))
+        refused = text and self.document.place((name,)) in {each.span for each in self._misshapen}
+        return "" if refused else text
 
     @property
     def file(self) -> Path:
@@ -93,7 +123,7 @@ def read(root: Path) -> Settings | None:
     data = path.read_bytes()
     text = data.decode("utf-8", errors="replace")
     if refused := tuple(_unreadable(path, data, text)):
-        return Settings(root, problems=refused)
+        return Settings(root, flaws=refused)
     return read_text(text, root)
 
 
@@ -106,19 +136,15 @@ def root_of(path: Path) -> Path | None:
 def read_text(text: str, root: Path) -> Settings:
     """Return what the text of `local.yml` says, for a tree."""
     document = loader.load(text)
-    root_value = document.value if isinstance(document.value, dict) else {}
-    problems = [*document.diagnostics, *form_problems(document, FORM)]
-    refused = {each.span for each in problems}
+    root_value = _group(document.value)
     locales, wrong = _locales(document, root_value.get("locales"))
     vars_, unfit = variables.declared(document, ("vars",))
     pages = _group(root_value.get("pages"))
-    settings = Settings(
+    return Settings(
         root,
         document,
+        flaws=(*wrong, *unfit),
         name=_text(root_value.get("name")),
-        address=_unrefused(document, "address", refused),
-        edit=_unrefused(document, "edit", refused),
-        copyright=_unrefused(document, "copyright", refused),
         locales=locales or (Locale(),),
         hide=_texts(root_value.get("hide")),
         add=_texts(pages.get("add")),
@@ -128,13 +154,6 @@ def read_text(text: str, root: Path) -> Settings:
         check_months={k: v for k, v in _group(root_value.get("check_months")).items() if isinstance(v, str)},
         questions={k: v in TRUE for k, v in _group(root_value.get("questions")).items()},
     )
-    problems += [*wrong, *unfit, *brand.check(document, settings.own / "brand")]
-    return _with(settings, problems)
-
-
-def _with(settings: Settings, problems: Sequence[Diagnostic]) -> Settings:
-    """Return the settings with their problems in the order of the file."""
-    return replace(settings, problems=tuple(sorted(problems, key=lambda each: (each.span, each.code))))
 
 
 def _unreadable(path: Path, data: bytes, text: str) -> Iterator[Diagnostic]:
@@ -147,12 +166,6 @@ def _unreadable(path: Path, data: bytes, text: str) -> Iterator[Diagnostic]:
             "O001", f"{FILE} cannot be read as text", place, "save it again with the encoding UTF-8"
         )
     yield from limits.breaches(text, data=True)
-
-
-def _unrefused(document: Data, name: str, refused: set[Span]) -> str:
-    """Return a text that nothing is wrong with, else nothing."""
-    root = document.value if isinstance(document.value, dict) else {}
-    return "" if document.place((name,)) in refused else _text(root.get(name))
 
 
 def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], list[Diagnostic]]:

@@ -17,7 +17,7 @@ from conftest import ROOT
 from coursekit.check.messages import FORM as SETTINGS
 from coursekit.check.terminology import FORM as WORDS
 from coursekit.course.bibliography import FORM as BIBLIOGRAPHY
-from coursekit.course.changes import FORM as CHANGES
+from coursekit.course.change_record import FORM as CHANGES
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY

@@ -16,7 +16,7 @@ from coursekit.blocks import reader
 from coursekit.check import reporters
 from coursekit.check.checker import Checker
 from coursekit.localize import hiding_entries
-from coursekit.localize.hiding import shown, unknown
+from coursekit.localize.hiding import Course, shown, unknown
 from coursekit.localize.hiding_lines import Shown
 from coursekit.model.diagnostics import Level
 from coursekit.model.folder import Folder
@@ -88,7 +88,12 @@ def test_a_page_alone_is_gone() -> None:
     assert "01/index.md" in found
     assert "module: 2" in found["02/index.md"].text
     assert body(found["02/index.md"]) == "Text."
-    assert unknown(small(), ["01/a.md", "01", "3", "0", "01/b.md", "9", ""])[0] == ["0", "01/b.md", "9", ""]
+    assert unknown(Course.read(small()), ["01/a.md", "01", "3", "0", "01/b.md", "9", ""])[0] == [
+        "0",
+        "01/b.md",
+        "9",
+        "",
+    ]
 
 
 def test_nothing_hidden_changes_nothing() -> None:

@@ -73,6 +73,43 @@ def test_a_mistake_stands_at_its_line(
     assert case.get("fix", False) == (case["code"] not in {each["code"] for each in left})
 
 
+QUIZ = '<quiz id="q">\n\nWhich?\n\n- [ ] One\n- [x] Two\n\nWhy.\n\n</quiz>\n'
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "said"),
+    [
+        (
+            {
+                "course/about.md": LESSON + f"\n{QUIZ}",
+                "local/sections/01/a.md": "## A {#a}\n{: .after }\n\n" + QUIZ,
+            },
+            "B011",
+            "in course/about.md, line 11",
+        ),
+        (
+            {"local/sections/01/a.md": "## A {#a}\n{: .after }\n\n### More {#a}\n\nA.\n"},
+            "H003",
+            "in course/01/a.md, line 7",
+        ),
+        (
+            {"local/i18n/en/about.md": "## Us {#us}\n\n" + QUIZ.replace("Two", "One")},
+            "Q014",
+            "on line 7",
+        ),
+    ],
+    ids=["another page", "another file of the page", "the same file"],
+)
+def test_words_name_sources(
+    tmp_path: Path, files: dict[str, str], code: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a sentence names a second place, it is one that the editor has, and not one of the assembled folder."""
+    make(tmp_path, {**COPY, **files})
+    monkeypatch.chdir(tmp_path)
+    messages = [each["message"] for each in check(tmp_path) if each["code"] == code]
+    assert any(said in each for each in messages), messages
+
+
 def test_what_is_upstreams_is_no_error_and_never_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

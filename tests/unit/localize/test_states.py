@@ -11,8 +11,9 @@ import yaml
 import small_copy
 from conftest import ROOT
 from coursekit.course import renames
+from coursekit.course.renames import Renames
 from coursekit.localize.report import Report, reports
-from coursekit.localize.states import NoRenames, State
+from coursekit.localize.states import State
 from coursekit.model.folder import Folder
 
 CASES = yaml.safe_load((ROOT / "tests" / "examples" / "states.yaml").read_text(encoding="utf-8"))
@@ -105,12 +106,45 @@ def test_local_changes_have_states_too(own: str, states: list[State], tmp_path: 
     assert [each.state for each in small_copy.states(tmp_path, "")] == states
 
 
-def test_hidden_modules_are_not_missing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("hidden", [("02",), ("2",), ("02/",), ("02/a.md",)])
+def test_hidden_modules_are_not_missing(tmp_path: Path, hidden: tuple[str, ...]) -> None:
     """What a copy leaves out need not be translated."""
     small_copy.write(
         tmp_path, FILES | {"course/01/a.md": "## One {#one}\n", "course/02/a.md": "## Two {#two}\n"}
     )
     (tmp_path / "local" / "i18n" / "fr").mkdir(parents=True)
     docs = Folder(tmp_path / "course")
-    found = reports(docs, NoRenames(), {"fr": ("fr",)}, hidden=("02",))[0]
+    found = reports(docs, Renames(), {"fr": ("fr",)}, hidden=hidden)[0]
     assert [each.page for each in found.missing] == ["01/a.md"]
+
+
+def test_pages_of_the_copy_itself(tmp_path: Path) -> None:
+    """Their translations have states like others, with the old words from git, and nobody has to translate them."""
+    small_copy.write(
+        tmp_path,
+        FILES
+        | {
+            "course/a.md": "## One {#one}\n\nText.\n",
+            "local/pages/ours.md": "---\ntitle: Ours\n---\n\n## We {#we}\n\nWe are 4.\n\n## Here {#here}\n\nHere.\n",
+            "local/pages/law.md": "---\ntitle: Law\nreplaces: a.md\n---\n\n## Law {#law}\n\nOurs.\n",
+        },
+    )
+    small_copy.commit(tmp_path)
+    we, law = (small_copy.stamp(tmp_path, *key) for key in (("ours.md", "we"), ("a.md", "law")))
+    own = "## Nous {{#we}}\n<!-- base: {} -->\n\nNous sommes 4.\n"
+    small_copy.write(
+        tmp_path,
+        {
+            "local/i18n/fr/ours.md": own.format(we),
+            "local/i18n/fr/a.md": f"## Loi {{#law}}\n<!-- base: {law} -->\n\nLa nôtre.\n\n## Un {{#one}}\n\nA.\n",
+        },
+    )
+    small_copy.commit(tmp_path)
+    found = {(each.page, each.id): each.state for each in small_copy.states(tmp_path)}
+    assert found == {("ours.md", "we"): State.OK, ("a.md", "law"): State.OK, ("a.md", "one"): State.ORPHAN}
+    page = tmp_path / "local" / "pages" / "ours.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("4", "5"), encoding="utf-8")
+    entry = next(each for each in report(tmp_path).entries if each.page == "ours.md")
+    assert entry.standing.state is State.STALE
+    assert entry.old is not None
+    assert "We are 4." in entry.old.text
