@@ -21,7 +21,6 @@ from coursekit.localize import (
     own_files,
     own_pages,
     untranslated,
-    variables,
 )
 from coursekit.localize.layering import I18N, located, text_of
 from coursekit.localize.layers import tags_of
@@ -32,7 +31,7 @@ from coursekit.localize.work import Work
 from coursekit.model.diagnostics import Diagnostic, Located
 from coursekit.model.folder import DATA, Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.page import lines
+from coursekit.page import lines, variables
 from coursekit.page.paths import ASSEMBLED
 
 
@@ -159,7 +158,7 @@ def _astray(told: Instructions, base: Page, name: str) -> Iterator[Located]:
 
 def _replace_variables(work: Work) -> None:
     """Replace the variables of all pages, and name those that nothing gives a text."""
-    values = work.settings.vars
+    values = {**_usual(work), **work.settings.vars}
     for name, path in work.names.items():
         if not name.endswith(".md") or name.startswith(f"{DATA}/"):
             continue
@@ -182,6 +181,14 @@ def _replace_variables(work: Work) -> None:
             for problem in variables.unknown(row.text, row.line, values, in_tag=n + 1 in inside):
                 work.problems.append(Located(str(row.file), problem, row.text))
         work.rows[name] = made
+
+
+def _usual(work: Work) -> Mapping[str, str]:
+    """Return the texts that the course and its translations give to variables."""
+    name = f"{DATA}/{variables.FILE}"
+    if name in work.rows:
+        return variables.read("\n".join(row.text for row in work.rows[name]))
+    return variables.read(text_of(work.names[name])) if name in work.names else {}
 
 
 def _finished(work: Work) -> Assembled:

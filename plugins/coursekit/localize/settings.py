@@ -14,11 +14,11 @@ from pathlib import Path
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
-from coursekit.localize import brand, variables
+from coursekit.localize import brand
 from coursekit.localize.layers import TagError, parse
 from coursekit.model import limits
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.page import paths
+from coursekit.page import paths, variables
 
 FILE, OWN = paths.OWN_SETTINGS, paths.OWN_FOLDER
 COURSE = "course"

@@ -25,7 +25,7 @@ NAME = re.compile(r"[a-z0-9-]+")
 PLACE_NAME = re.compile(r"[a-z0-9_-]+(?:\.after-call)?")
 DATA_NAMES = (
     "bibliography", "changes", "check", "facts", "glossary", "history", "kinds", "local_info", "pages", "pathway", "pieces",
-    "renames", "reviews", "trials", "ways", "ways-own", "words",
+    "renames", "reviews", "trials", "variables", "ways", "ways-own", "words",
 )  # fmt: skip
 """The files of data that the rules of a course know."""
 

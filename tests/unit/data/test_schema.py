@@ -35,6 +35,7 @@ from coursekit.page.folder import FORM as PAGES
 from coursekit.page.front_matter import FORM as PAGE
 from coursekit.page.front_matter import check, read
 from coursekit.page.lines import split
+from coursekit.page.variables import FORM as VARIABLES
 from coursekit.resources.check import KINDS_FORM as KINDS
 from coursekit.resources.check import LOCAL_FORM
 from coursekit.resources.fields import INFO, TABLE
@@ -63,6 +64,7 @@ BY_FILE = {
     "history": HISTORY,
     "local": LOCAL_SETTINGS,
     "renames": RENAMES,
+    "variables": VARIABLES,
 }
 FORMS = [
     *BY_FILE.values(),
