@@ -1,6 +1,6 @@
 """Lay a copy's own texts and translations over the course: one plain folder of pages, and where each line comes from. Code O003.
 
-`assembled` only reads; `write` writes. Everything below, the check, the build, the search and the exports, works on
+`assembled` only reads; `Assembled.write` writes. Everything below, the check, the build, the search and the exports, works on
 the folder that comes out as on the course itself.
 """
 
@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.course import renames
-from coursekit.data.files import write_whole
 from coursekit.data.tags import ENGLISH
 from coursekit.localize import (
+    assembled_folder,
     data_layers,
     hiding,
     layering,
     merge,
     own_files,
+    own_languages,
     own_pages,
     untranslated,
 )
@@ -42,6 +43,10 @@ class Assembled:
     contents: dict[str, bytes]
     origin: Origin
     problems: list[Located]
+
+    def write(self) -> int:
+        """Write the folder, and return how many files were written or removed."""
+        return assembled_folder.write(self.origin.folder, self.contents)
 
 
 def folder_of(settings: Settings) -> Path:
@@ -77,6 +82,7 @@ def assembled(settings: Settings) -> Assembled:
 def _read_layers(work: Work, files: Mapping[str, Path]) -> None:
     """Read the translations: of each tag the copy's own, then those that come with the course."""
     locale = work.settings.locale
+    work.problems += own_languages.problems(work.own, work.settings)
     moved = renames.read(work.docs)
     for tag in tags_of(locale.tag, locale.fallback or ()):
         prefix = f"{I18N}/{tag}/"
@@ -256,27 +262,3 @@ def _hides_nothing(settings: Settings, course: hiding.Course) -> Iterator[Locate
             did_you_mean(name, known, f"the modules are: {', '.join(known)}"),
         )
         yield located(settings.file, problem)
-
-
-def write(made: Assembled) -> int:
-    """Write an assembled folder: only files that differ, each whole or not at all. Stale ones go.
-
-    Returns:
-        How many files were written or removed.
-    """
-    target = made.origin.folder
-    changed = 0
-    for name, content in made.contents.items():
-        path = target / name
-        if not path.is_file() or path.is_symlink() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, content)
-            changed += 1
-    for path in sorted(target.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(target).as_posix() not in made.contents:
-            path.unlink()
-            changed += 1
-    return changed

@@ -85,9 +85,12 @@ class Course:
         """Return the paths that are hidden by some names, with the pages that serve a hidden module."""
         gone: set[str] = set()
         for name in (each.strip("/") for each in hide):
-            if name:
-                folder = self.fronts.get(int(name), name) if name.isdecimal() else name
-                gone |= {path for path in self.paths if path == folder or path.startswith(f"{folder}/")}
+            folder = self.fronts.get(int(name), name) if name.isdecimal() else name
+            gone |= {
+                path
+                for path in self.paths
+                if (path == folder or path.startswith(f"{folder}/")) and can_be_hidden(path)
+            }
         numbers = self.dropped(gone)
         return frozenset(gone | {path for path, number in self.modules.items() if number in numbers})
 
@@ -113,6 +116,11 @@ class Course:
             lost=frozenset(name for path, name in ids if path in gone),
             kept=frozenset(name for path, name in ids if path not in gone),
         )
+
+
+def can_be_hidden(path: str) -> bool:
+    """Tell whether a file can be left out: the start page, data and what else is no page for readers stay."""
+    return path != f"{FIRST}.md" and not path.startswith("_")
 
 
 def _numbers(text: str) -> tuple[int | None, int | None]:

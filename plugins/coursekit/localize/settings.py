@@ -1,4 +1,4 @@
-"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001 and Z001.
+"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O020 and Z001.
 
 What an organization wants to be different stands there and in `local/`; nothing else of the course is
 edited. A tree with this file is a copy (a fork); the course that copies come from has none.
@@ -6,6 +6,7 @@ edited. A tree with this file is a copy (a fork); the course that copies come fr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,7 @@ from coursekit.page import paths, variables
 FILE, OWN = paths.OWN_SETTINGS, paths.OWN_FOLDER
 COURSE = "course"
 FORM = Form(schema_of("local"), {"*": "O001"}, "this file of settings")
+MONTHS = re.compile(FORM.schema["properties"]["check_months"]["additionalProperties"]["pattern"])
 ENGLISH = "en"
 """The language of the course itself."""
 TRUE = ("yes", "true")
@@ -118,9 +120,9 @@ class Settings:
 def read(root: Path) -> Settings | None:
     """Return the settings of a copy, None for a tree that is no copy."""
     path = root / FILE
-    if not path.is_file():
+    if not is_copy(root):
         return None
-    data = path.read_bytes()
+    data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
     text = data.decode("utf-8", errors="replace")
     if refused := tuple(_unreadable(path, data, text)):
         return Settings(root, flaws=refused)
@@ -130,7 +132,12 @@ def read(root: Path) -> Settings | None:
 def root_of(path: Path) -> Path | None:
     """Return the top of the copy that a file or folder is part of, None where it is of none."""
     here = path.resolve()
-    return next((each for each in (here, *here.parents) if (each / FILE).is_file()), None)
+    return next(filter(is_copy, (here, *here.parents)), None)
+
+
+def is_copy(root: Path) -> bool:
+    """Tell whether a tree is a copy: it has the file, or something that is no file under its name."""
+    return (root / FILE).exists() or (root / FILE).is_symlink()
 
 
 def read_text(text: str, root: Path) -> Settings:
@@ -151,7 +158,11 @@ def read_text(text: str, root: Path) -> Settings:
         after=_text(pages.get("after")),
         vars=vars_,
         brand=brand.read(document),
-        check_months={k: v for k, v in _group(root_value.get("check_months")).items() if isinstance(v, str)},
+        check_months={
+            k: v
+            for k, v in _group(root_value.get("check_months")).items()
+            if isinstance(v, str) and MONTHS.search(v)
+        },
         questions={k: v in TRUE for k, v in _group(root_value.get("questions")).items()},
     )
 
@@ -161,6 +172,10 @@ def _unreadable(path: Path, data: bytes, text: str) -> Iterator[Diagnostic]:
     place = Span(1, 1, 2)
     if path.is_symlink():
         yield Diagnostic("O001", f"{FILE} is a link to another place", place, "put the file itself here")
+    elif not path.is_file():
+        yield Diagnostic(
+            "O001", f"{FILE} is no file", place, "put a file of this name here, or take this away"
+        )
     if data != text.encode():
         yield Diagnostic(
             "O001", f"{FILE} cannot be read as text", place, "save it again with the encoding UTF-8"
@@ -180,7 +195,9 @@ def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], l
         ]
         wrong = [_tag_problem(document.place(place), tag) for place, tag in tags if tag]
         problems += filter(None, wrong)
-        if not any(wrong) and tags[0][1]:
+        if not any(wrong) and parse(tags[0][1] or ENGLISH) in {each.tag for each in found}:
+            problems.append(_twice(parse(tags[0][1] or ENGLISH), document.place(("locales", number))))
+        elif not any(wrong) and tags[0][1]:
             found.append(
                 Locale(
                     parse(tags[0][1]),
@@ -191,6 +208,11 @@ def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], l
                 )
             )
     return tuple(found), problems
+
+
+def _twice(tag: str, place: Span) -> Diagnostic:
+    """Return O020 for a language that stands there a second time."""
+    return Diagnostic("O020", f"the language {tag} stands in `locales` twice", place, "take one of them out")
 
 
 def _tag_problem(place: Span, tag: str) -> Diagnostic | None:

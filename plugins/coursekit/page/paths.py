@@ -133,6 +133,7 @@ def own_kind(name: str) -> str:
         kind = kind_of(rest.partition("/")[2]) if "/" in rest else ""
     else:
         kind = kind_of(name if first == "_data" else rest) if rest else ""
+        kind = "" if rest.startswith(f"{TRANSLATIONS}/") else kind
     return kind if kind in OWN.get(first, ()) else ""
 
 

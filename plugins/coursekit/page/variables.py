@@ -16,7 +16,7 @@ from urllib.parse import quote
 from coursekit.data import loader
 from coursekit.data.loader import Data, Path
 from coursekit.data.schema import Form, form_problems, schema_of
-from coursekit.model.blocks import PageText
+from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
@@ -63,8 +63,8 @@ def declared(document: Data, at: Path) -> tuple[dict[str, str], list[Diagnostic]
     found: dict[str, str] = {}
     problems = []
     for name, text in value.items() if isinstance(value, dict) else ():
-        if not isinstance(text, str):
-            continue  # the form says so
+        if not isinstance(text, str) or not text.strip():
+            continue  # the form says so; what is left empty is not given
         clean = text.strip()
         if not clean.isprintable() or len(clean) > LONGEST:
             problems.append(
@@ -110,14 +110,17 @@ def check(page: PageText, known: Collection[str]) -> Iterator[Diagnostic]:
         if line.number > front and line.number not in kept:
             yield from unknown(line.text, line.number, known, in_tag=in_tag)
             continue
-        for use in uses(line.text, in_tag=in_tag):
-            if use.name in known:
-                yield Diagnostic(
-                    "O019",
-                    f"{{{use.name}}} stays as it is here",
-                    Span.of(line.number, line.text, use.begin, use.end),
-                    "in the course itself a variable stands in prose only, not in a block or between the two `---`",
-                )
+        yield from (stays(use, line) for use in uses(line.text, in_tag=in_tag) if use.name in known)
+
+
+def stays(use: Use, line: Line) -> Diagnostic:
+    """Return O019 for a variable in a place where none is replaced."""
+    return Diagnostic(
+        "O019",
+        f"{{{use.name}}} stays as it is here",
+        Span.of(line.number, line.text, use.begin, use.end),
+        "write the words themselves: in files of data, and in blocks and titles of the course itself, no variable is replaced",
+    )
 
 
 def filled(lines: Sequence[str], values: Mapping[str, str]) -> list[str]:
