@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -111,11 +112,9 @@ def main(rounds: int) -> None:
         with click.progressbar(range(rounds), label="Measuring", file=sys.stderr) as bar:
             for _ in bar:
                 for each, copy in copies.items():
-                    build = seconds(
-                        lambda copy=copy: run(copy, "mkdocs", "build", "--quiet", "-d", f"{name}/site")
-                    )  # type: ignore[misc] # bound at once
+                    build = seconds(partial(run, copy, "mkdocs", "build", "--quiet", "-d", f"{name}/site"))
                     times.setdefault(each, []).append(assembling(copy) / build)
-                report = seconds(lambda: run(translated, "coursekit", "status", "--format", "comment"))
+                report = seconds(partial(run, translated, "coursekit", "status", "--format", "comment"))
                 times.setdefault("report", []).append(report)
         medians = {each: statistics.median(found) for each, found in times.items()}
         for each in COPIES:
