@@ -51,7 +51,7 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
         if self.settings is None:
             return config
         made = assemble.assembled(self.settings)
-        assemble.write(made)
+        made.write()
         for each in made.problems:
             say = log.error if each.diagnostic.level is Level.ERROR else log.info
             say(reporters.as_text(each).rstrip())

@@ -29,7 +29,7 @@ def assemble_command(folder: Path) -> None:
     if found is None:
         stop(f"There is no {settings.FILE} here, so there is nothing to assemble: the pages are in course/.")
     made = assemble.assembled(found)
-    assemble.write(made)
+    made.write()
     for located in made.problems:
         click.echo(reporters.as_text(located), err=True)
     click.echo(reporters.relative(str(made.origin.folder)))

@@ -9,13 +9,10 @@ from pathlib import Path
 from coursekit.course import renames
 from coursekit.localize import layering, merge
 from coursekit.localize.layering import located, text_of
-from coursekit.localize.merge import Page
+from coursekit.localize.merge import REPLACES, Instructions, Page
 from coursekit.localize.work import Work
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.spelling import did_you_mean
-
-REPLACES = "replaces"
-"""The field of the front matter that names the page whose place another one takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +92,6 @@ def take_instructions(work: Work) -> None:
             work.problems.append(located(path, layering.no_page(name, work.pages), page))
             continue
         found, problems = merge.instructions(page)
-        work.instructed[today] = found
-        work.fronts[today] = page.front
+        problems += work.instructed.setdefault(today, Instructions()).add(found, work.settings.root)
+        work.fronts[today] = (*work.fronts.get(today, ()), *page.front)
         work.problems += (located(path, each, page) for each in (*page.problems, *problems))

@@ -29,7 +29,7 @@ LONGEST = 120
 """Characters of a path below the folder of pages; Windows takes 259 for all of a path, the folders around it included."""
 DATA_NAMES = (
     "bibliography", "changes", "check", "facts", "glossary", "history", "kinds", "local_info", "pages", "pathway", "pieces",
-    "renames", "reviews", "trials", "ways", "ways-own", "words",
+    "renames", "reviews", "trials", "variables", "ways", "ways-own", "words",
 )  # fmt: skip
 """The files of data that the rules of a course know."""
 
@@ -150,6 +150,7 @@ def own_kind(name: str) -> str:
         kind = kind_of(rest.partition("/")[2]) if "/" in rest else ""
     else:
         kind = kind_of(name if first == "_data" else rest) if rest else ""
+        kind = "" if rest.startswith(f"{TRANSLATIONS}/") else kind
     return kind if kind in OWN.get(first, ()) else ""
 
 
