@@ -1,4 +1,4 @@
-"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001 and Z001.
+"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, X006 and Z001.
 
 What an organization wants to be different stands there and in `local/`; nothing else of the course is
 edited. A tree with this file is a copy (a fork); the course that copies come from has none.
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from coursekit.check import page_safety
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
@@ -109,6 +110,7 @@ def read_text(text: str, root: Path) -> Settings:
     root_value = document.value if isinstance(document.value, dict) else {}
     problems = [*document.diagnostics, *form_problems(document, FORM)]
     refused = {each.span for each in problems}
+    problems += page_safety.hidden_signs(text)
     locales, wrong = _locales(document, root_value.get("locales"))
     vars_, unfit = variables.declared(document, ("vars",))
     pages = _group(root_value.get("pages"))
