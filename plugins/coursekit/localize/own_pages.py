@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coursekit.course import renames
+from coursekit.course.renames import Renames
 from coursekit.localize import layering, merge
 from coursekit.localize.layering import located, text_of
-from coursekit.localize.merge import Page
+from coursekit.localize.merge import Instructions, Page
 from coursekit.localize.work import Work
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.spelling import did_you_mean
@@ -95,6 +96,15 @@ def take_instructions(work: Work) -> None:
             work.problems.append(located(path, layering.no_page(name, work.pages), page))
             continue
         found, problems = merge.instructions(page)
-        work.instructed[today] = found
+        _instruct(work, name, found, moved)
         work.fronts[today] = page.front
         work.problems += (located(path, each, page) for each in (*page.problems, *problems))
+
+
+def _instruct(work: Work, name: str, told: Instructions, moved: Renames) -> None:
+    """Note the instructions of one file, each where its section stands today; one that is gone stays where it stood."""
+    for word in merge.WORDS:
+        for wanted, section in getattr(told, word).items():
+            page, own = moved.section(name, wanted) if wanted else (moved.page(name), "")
+            group = getattr(work.instructed.setdefault(page, Instructions()), word)
+            group[own or wanted] = replace(section, id=own or wanted)
