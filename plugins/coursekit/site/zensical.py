@@ -72,6 +72,7 @@ def settings_of(root: Path, chosen: Settings | None, address: str = "") -> dict[
     own = chosen or Settings(root)
     tag = own.locale.tag if chosen else docs.language
     languages = dict(_languages(docs, tag, own))
+    gone = navigation.leaving(docs)
     name = folder.relative_to(root).as_posix()
     made = {
         "site_name": own.name or ours["site_name"],
@@ -79,7 +80,7 @@ def settings_of(root: Path, chosen: Settings | None, address: str = "") -> dict[
         "copyright": own.copyright or ours.get("copyright"),
         "docs_dir": name,
         "use_directory_urls": False,
-        "exclude_docs": ours.get("exclude_docs"),
+        "exclude_docs": "".join([ours["exclude_docs"], *(f"/{each}\n" for each in sorted(gone))]),
         "validation": {"links": {"anchors": "ignore"}},
         "theme": {
             "variant": "classic",
@@ -93,7 +94,7 @@ def settings_of(root: Path, chosen: Settings | None, address: str = "") -> dict[
         "markdown_extensions": [
             each for entry in ours["markdown_extensions"] for each in _extension(entry, folder, own, chosen)
         ],
-        "nav": navigation.computed(docs, navigation.leaving(docs)),
+        "nav": navigation.computed(docs, gone),
     }
     return {key: value for key, value in made.items() if value is not None}
 
