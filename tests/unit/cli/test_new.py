@@ -196,7 +196,9 @@ ODD = {
 
 
 @pytest.mark.parametrize(
-    "options", [ALL, NEEDED, ALL | ODD, ALL | {"--place": "x" * 100}], ids=["all", "needed", "odd", "long"]
+    "options",
+    [ALL, NEEDED, ALL | ODD, ALL | {"--name": "x" * 100, "--place": "x" * 100}],
+    ids=["all", "needed", "odd", "long"],
 )
 def test_the_check_finds_no_mistake(tmp_path: Path, options: dict[str, str]) -> None:
     """In the real course, right after the files were made."""
