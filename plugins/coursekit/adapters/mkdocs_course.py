@@ -154,6 +154,7 @@ class CoursePlugin(BlockPlugin):
         env.globals["language_of"] = lambda page: page_language(
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
+            config.extra.get("directions"),
         )
         templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording", OURS))
         env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str

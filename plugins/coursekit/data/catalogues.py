@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import NullTranslations, c2py
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -52,6 +53,11 @@ class Wording:
 
 OURS = Wording()
 """What comes with the package, and nothing else."""
+
+
+def wording_of(value: Wording | Mapping[str, Any]) -> Wording:
+    """Return a copy's own way to say things, also from a group of settings: `{folder: local/ui, after: [fr, en]}`."""
+    return value if isinstance(value, Wording) else Wording(Path(value["folder"]), tuple(value["after"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The data of a copy: the course's files with the entries of translations and of `local/` laid over them. Codes O010, O016 and O022."""
+"""The data of a copy: the course's files with the entries of translations and of `local/` laid over them. Codes O010, O016, O022 and O030."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ def _merge(work: Work, name: str, over: Sequence[Path]) -> None:
         return
     node = entries.tree(loader.load(text_of(work.names[name])), work.names[name])
     for path, document in good:
-        node = entries.merged(node, entries.tree(document, path))
+        over_it, left = entries.split(node, entries.tree(document, path))
+        work.problems += (located(path, each.problem(Path(name).name)) for each in left)
+        node = entries.merged(node, over_it)
     if months:
         node = entries.merged(node, _months(node, work))
     if added:

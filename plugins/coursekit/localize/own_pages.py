@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coursekit.course import renames
+from coursekit.course.renames import Renames
 from coursekit.localize import layering, merge
 from coursekit.localize.layering import located, text_of
 from coursekit.localize.merge import REPLACES, Instructions, Page
@@ -92,6 +93,18 @@ def take_instructions(work: Work) -> None:
             work.problems.append(located(path, layering.no_page(name, work.pages), page))
             continue
         found, problems = merge.instructions(page)
-        problems += work.instructed.setdefault(today, Instructions()).add(found, work.settings.root)
+        for where, told in _today(name, found, moved).items():
+            problems += work.instructed.setdefault(where, Instructions()).add(told, work.settings.root)
         work.fronts[today] = (*work.fronts.get(today, ()), *page.front)
         work.problems += (located(path, each, page) for each in (*page.problems, *problems))
+
+
+def _today(name: str, told: Instructions, moved: Renames) -> dict[str, Instructions]:
+    """Return the instructions of one file by the pages where their sections stand today; one that is gone stays where it stood."""
+    found: dict[str, Instructions] = {}
+    for word in merge.WORDS:
+        for wanted, section in getattr(told, word).items():
+            page, own = moved.section(name, wanted) if wanted else (moved.page(name), "")
+            group = getattr(found.setdefault(page, Instructions()), word)
+            group[own or wanted] = replace(section, id=own or wanted)
+    return found

@@ -1,4 +1,4 @@
-"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O020 and Z001.
+"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O020, X006 and Z001.
 
 What an organization wants to be different stands there and in `local/`; nothing else of the course is
 edited. A tree with this file is a copy (a fork); the course that copies come from has none.
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from coursekit.check import page_safety
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
@@ -150,7 +151,7 @@ def read_text(text: str, root: Path) -> Settings:
     return Settings(
         root,
         document,
-        flaws=(*wrong, *unfit),
+        flaws=(*wrong, *unfit, *page_safety.hidden_signs(text)),
         name=_text(root_value.get("name")),
         locales=locales or (Locale(),),
         hide=_texts(root_value.get("hide")),
