@@ -1,7 +1,7 @@
 """Lay pages over a page: the front matter field by field, the text by sections.
 
 A section is known by its page and by the permanent id of its heading. A file of a layer holds any of them; what it does not
-hold comes from the layers below. Codes O009, O011, O012 and O021.
+hold comes from the layers below. Codes O009, O011, O012, O021 and O024.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Instructions:
     hide: dict[str, Section] = field(default_factory=dict)
 
     def add(self, more: Instructions, root: Path) -> list[Diagnostic]:
-        """Take in those of another file about the same page, and return O012 for each that is here already."""
+        """Take in those of another file about the same page, and return O024 for each that is here already."""
         problems = []
         for word in WORDS:
             here: dict[str, Section] = getattr(self, word)
@@ -163,11 +163,11 @@ def _twice(section: Section) -> Diagnostic:
 
 
 def said_already(section: Section, first: Section, root: Path) -> Diagnostic:
-    """Return O012 for a section that another file holds for the same place; paths are told from `root`."""
+    """Return O024 for a section that another file holds for the same place; paths are told from `root`."""
     where = Elsewhere(first.place.line, first.rows[0].file.relative_to(root).as_posix())
     message = f'the section "{section.id}" stands already {where}, so this text is not shown'
     return Diagnostic(
-        "O012", message, section.place, "keep one of them", level=Level.WARNING, elsewhere=where
+        "O024", message, section.place, "keep one of them", level=Level.WARNING, elsewhere=where
     )
 
 
