@@ -21,6 +21,7 @@ user_pref("marionette.port", 0);
 user_pref("browser.startup.homepage_override.mstone", "ignore");
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("app.update.enabled", false);
+user_pref("ui.prefersReducedMotion", 1);
 """
 PORT = re.compile(r"Listening on port (\d+)")
 

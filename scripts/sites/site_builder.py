@@ -6,20 +6,22 @@ import contextlib
 import functools
 import http.server
 import os
+import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urldefrag
 
 import yaml
 
 from upstream import upstream
 
 ROOT = upstream(Path(__file__).parents[2])
-LESSON = "---\ntitle: Lesson {0}.{1}\nmodule: {0}\nlesson: {1}\nminutes: 5\n---\n\nText.\n"
+LESSON = "---\ntitle: {2}\nmodule: {0}\nlesson: {1}\nminutes: 5\n---\n\nText.\n"
 
 
 class BuildError(RuntimeError):
@@ -73,8 +75,13 @@ def faked_clock(folder: Path, year: int) -> Path:
     return make(folder, {"sitecustomize.py": text})
 
 
-def course_of(folder: Path, modules: int) -> Path:
-    """A course of so many modules with four lessons each, on the real shell; returns its settings."""
+def course_of(
+    folder: Path, modules: int, lessons: int = 4, titles: Sequence[str] = ("Lesson {0}.{1}",)
+) -> Path:
+    """A course of so many modules with so many lessons each, on the real shell; returns its settings.
+
+    `titles` are those of lessons in turn, with places for the numbers of module and lesson.
+    """
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
     config["theme"]["custom_dir"] = str(ROOT / "overrides")
     for key in ("site_url", "edit_uri", "use_directory_urls"):
@@ -86,8 +93,9 @@ def course_of(folder: Path, modules: int) -> Path:
         files[f"course/{page}.md"] = f"---\ntitle: {page}\n---\n"
     for module in range(1, modules + 1):
         files[f"course/{module:03}/index.md"] = f"---\ntitle: Module {module}\nmodule: {module}\n---\n"
-        for lesson in range(1, 5):
-            files[f"course/{module:03}/{lesson}.md"] = LESSON.format(module, lesson)
+        for lesson in range(1, lessons + 1):
+            name = titles[lesson % len(titles)].format(module, lesson)
+            files[f"course/{module:03}/{lesson}.md"] = LESSON.format(module, lesson, name)
     return make(folder, files) / "mkdocs.yml"
 
 
@@ -180,3 +188,24 @@ class Nesting(HTMLParser):
 def pages(site: Path) -> list[Path]:
     """All pages of a built site, sorted."""
     return sorted(site.rglob("*.html"))
+
+
+def broken_links(site: Path) -> list[str]:
+    """The relative links of all pages that lead nowhere, or to no such anchor.
+
+    The page for wrong addresses is left out: it is shown for any address, so its links begin at the root.
+    """
+    found = {page.resolve(): Elements(page.read_text(encoding="utf-8")).found for page in pages(site)}
+    ids = {page: {each["id"] for _, each in elements if "id" in each} for page, elements in found.items()}
+    broken = []
+    for page, elements in found.items():
+        for tag, attributes in elements if page.name != "404.html" else ():
+            href = attributes.get("href", "")
+            if tag != "a" or re.match(r"[a-z]+:|//", href):
+                continue
+            path, anchor = urldefrag(unquote(href))
+            target = (page.parent / path).resolve() if path else page
+            target = target / "index.html" if target.is_dir() else target
+            if not target.exists() or (anchor and anchor not in ids.get(target, {anchor})):
+                broken.append(f"{page.relative_to(site.resolve())} -> {href}")
+    return broken

@@ -41,7 +41,7 @@ LESSON = """---
 title: First & best
 module: 1
 lesson: 1
-minutes: 10
+minutes: 12
 objectives: [say what 1 < 2 is, "do it & show it"]
 content_note: Speaks about "hard" things.
 description: A page of a course.
@@ -61,6 +61,10 @@ It is so [@one].
 ## Two {#two}
 
 It is not so [@one].
+
+## In short {#in-short}
+
+Few words.
 """
 AS_REVIEWED = LESSON.replace("It is so", "It was so")
 SECOND = "---\ntitle: Second\nmodule: 1\nlesson: 2\nminutes: 5\nreview_by: 2027-06\n---\n\nWords.\n\n## A *part* & more {#part}\n\nWords.\n"
@@ -143,6 +147,7 @@ PAGES = [
     "01-m/a-first",
     "01-m/b-second",
     "01-m/together",
+    "01-m/whole",
     "07-m/index",
     "now/index",
     "404",

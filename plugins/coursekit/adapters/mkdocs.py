@@ -20,6 +20,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from coursekit.adapters import mkdocs_whole
 from coursekit.check import build_problems, reporters
 from coursekit.check.checker import Checker, misread
 from coursekit.data import catalogues
@@ -180,7 +181,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
                 "%s: the page is not written, because a mark of a block is left in it", page.file.src_uri
             )
             return ""
-        found = self.held.get(page.file.src_uri, Rendered()).styles
+        pages = [page.file.src_uri, *mkdocs_whole.parts_of(page)]
+        found = {name for each in pages for name in self.held.get(each, Rendered()).styles}
         names = sorted(name for name in found if name.partition("/")[0] in self.nouns)
         context = {"root": "../" * page.url.count("/"), "names": names}
         return output.replace("</head>", f"{templates.render('styles.html', context, 'en')}</head>", 1)
@@ -224,7 +226,9 @@ def unpublished(docs: Folder) -> set[str]:
     return {
         path.relative_to(docs.root).as_posix()
         for path in found
-        if paths.is_refused(docs, path) or ("\ufffd" in docs.text(path) and misread(path) is not None)
+        # The text of a page beyond a limit is empty, whatever its encoding is.
+        if paths.is_refused(docs, path)
+        or ((docs.refused(path) or "\ufffd" in docs.text(path)) and misread(path) is not None)
     }
 
 

@@ -22,9 +22,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from coursekit.adapters import mkdocs_whole
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
 from coursekit.check import reporters
-from coursekit.course import bibliography, course_view, pathway, structure
+from coursekit.course import bibliography, course_view, pathway, short_way, structure
 from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
@@ -33,7 +34,7 @@ from coursekit.page import drawn_anew, folder, front_matter, language, paths, pi
 from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
-from coursekit.site import aside, downloads, minify, redirects, search_index, theme_files
+from coursekit.site import aside, downloads, minify, redirects, search_index, theme_files, whole
 
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -52,12 +53,17 @@ class CoursePlugin(BlockPlugin):
         "diagram",
         "handout",
         "pathway",
+        "plan",
+        "start",
         "pieces",
         "changes",
         "tree",
+        "listen",
+        "recording",
     )
     structure: structure.Course
     nav: Navigation
+    files: Files
     gone: set[str]
     aside: tuple[Path, Path] | None = None
     """Where the site is built and where it is to be, unless this is a preview."""
@@ -118,6 +124,7 @@ class CoursePlugin(BlockPlugin):
                 files.remove(file)
         files = super().on_files(files, config)
         draw_pictures(files, reading(config))
+        mkdocs_whole.add(files, config, reading(config))
         return files
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
@@ -125,8 +132,10 @@ class CoursePlugin(BlockPlugin):
         docs = reading(config)
         path = docs / page.file.src_uri
         if (docs.data / bibliography.FILE).is_file() and path.is_file():
-            for name in front_matter.wrong_fields(docs.made(front_matter.read, path).values):
-                page.meta.pop(name, None)
+            ours = docs.made(front_matter.read, path).values
+            # The engine also takes lines for front matter that are none here: without hyphens, ended by dots.
+            for name in {*page.meta} - ({*ours} - front_matter.wrong_fields(ours)):
+                page.meta.pop(name)
         return super().on_page_markdown(markdown, page, config=config, **rest)
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
@@ -134,16 +143,17 @@ class CoursePlugin(BlockPlugin):
         self.nav = nav
         return nav
 
-    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates the site's words, now that all pages have been read."""
         pages = [
             course_view.Page(page.file.src_uri, page.url, str(page.title), page.meta)
-            for page in self.nav.pages
+            for page in [*self.nav.pages, *mkdocs_whole.made(files)]
         ]
         docs = reading(config)
         declared = folder.order(docs)
         self.course = structure.Course(pages, config.site_name, build_day(), declared)
         self.course.docs = docs
+        self.files = files
         leave_addresses_out(config)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
@@ -151,6 +161,7 @@ class CoursePlugin(BlockPlugin):
         env.globals["language_of"] = lambda page: page_language(
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
+            config.extra.get("directions"),
         )
         templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording", OURS))
         env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str
@@ -159,10 +170,12 @@ class CoursePlugin(BlockPlugin):
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
-        """Give a page's template the course as seen from there, and the page's place in the short course."""
+        """Give a page's template the course as seen from there, the page's place in the short course, and its short way."""
         variables = cast("dict[str, Any]", context)
         variables["course"] = self.course.view(page.file.src_uri)
         variables["pathway"] = pathway.stand(reading(config), page.file.src_uri)
+        variables["short_way"] = short_way.short_way(reading(config), page.file.src_uri)
+        variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
 
     def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
@@ -231,6 +244,9 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the index from the built pages."""
         guide = folder.order(reading(config)).guide
-        exclude = [*self.config.exclude, *([guide] if guide else [])]
+        wholes = [
+            path.relative_to(config.site_dir).as_posix() for path in Path(config.site_dir).rglob(whole.NAME)
+        ]
+        exclude = [*self.config.exclude, *([guide] if guide else []), *wholes]
         count = search_index.write(Path(config.site_dir), LUNR, exclude)
         log.info("search: %d sections", count)

@@ -31,6 +31,7 @@ BLOCK_MODULES = {
     "modules": "course.modules",
     "activities": "course.modules",
     "pathway": "course.pathway",
+    "start": "course.start",
     "pieces": "course.pieces",
     "changes": "course.changes",
     "diagram": "blocks.diagram",

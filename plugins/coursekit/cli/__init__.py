@@ -9,6 +9,7 @@ import click
 
 COMMANDS: Mapping[str, str] = {
     "assemble": "localize:assemble_command",
+    "booklet": "booklet:booklet_command",
     "check": "check:check_command",
     "done": "translations:done_command",
     "export": "exchange:export_command",
@@ -24,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "review": "review:review_command",
     "status": "status:status_command",
     "trial": "review:trial_command",
+    "zensical": "localize:zensical_command",
 }
 """Each command with its module here and its name in there."""
 

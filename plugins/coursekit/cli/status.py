@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coursekit.cli import translations
+from coursekit.cli import recordings, translations
 from coursekit.localize import report_formats
 from coursekit.model.folder import Folder
 
@@ -51,9 +51,12 @@ def status_command(folder: Path, *, only: bool, part: str | None, locale: str | 
     from coursekit.localize import copies  # noqa: PLC0415 - see above
 
     copy = copies.of([folder])
-    shown = Folder(copies.assembled(copy).origin.folder, language=copy.locale.tag) if copy else docs
+    made = copies.assembled(copy) if copy else None
+    shown = Folder(made.origin.folder, language=copy.locale.tag) if copy and made else docs
     for line in course_status.chosen(shown, part, only=only):
         click.echo(line)
     if part is None and not only:
         for line in translations.summaries(docs):
+            click.echo(line)
+        for line in recordings.lines(made.recordings if made else ()):
             click.echo(line)

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from coursekit.check.reporters import shown_path, visible_signs
+from coursekit.cli import recordings
 from coursekit.cli.output import course, stop
 from coursekit.course import renames
 from coursekit.data.tags import ENGLISH
 from coursekit.localize import done, originals, report_formats, settings
-from coursekit.localize.layers import TagError, layers
+from coursekit.localize.layers import TagError, tags_of
 from coursekit.localize.report import Report, each_layer, reports
 from coursekit.localize.settings import Locale, Settings
 from coursekit.localize.states import Standing
@@ -43,7 +44,7 @@ def chains(docs: Folder, own: Settings | None, only: str | None) -> Mapping[str,
 
 def chain(locale: Locale) -> tuple[str, ...]:
     """Return the tags of one locale, without English."""
-    return tuple(each for each in layers(locale.tag, locale.fallback or ()).tags if each != ENGLISH)
+    return tuple(each for each in tags_of(locale.tag, locale.fallback or ()) if each != ENGLISH)
 
 
 def found_reports(docs: Folder, only: str | None = None) -> tuple[Report, ...]:
@@ -71,9 +72,15 @@ def done_command(what: str, *, locale: str | None, folder: Path) -> None:
     """Say that a translation or a local change is up to date with the English of today.
 
     Writes the stamp under the heading, for one section (06/a.md#calling), a page, or a module (06); nothing else in the
-    file changes. PAGE is a path in the course, or the file itself: local/i18n/fr/06/a.md.
+    file changes. PAGE is a path in the course, or the file itself: local/i18n/fr/06/a.md. For recordings it is a file or
+    a folder: local/audio/06/a/calling.mp3.
     """
     docs = Folder(folder)
+    own = settings_of(docs)
+    if own and (sounds := recordings.named(own, what)):
+        if not recordings.say_marked(own, sounds):
+            stop(f"{visible_signs(what)}: there is no recording here")
+        return
     wanted = done.Wanted.of(what)
     every = [each for each in each_layer(docs, renames.read(docs), locale) if wanted.holds(each)]
     if not every:

@@ -68,6 +68,8 @@ class Module(Link):
     extras: tuple[Link, ...] = ()
     paper: tuple[Link, ...] = ()
     """Its pages to print, which are no step of learning."""
+    whole: str = ""
+    """The address of the page that holds all of its steps, for paper."""
     objectives: tuple[str, ...] = ()
 
     @property
@@ -141,6 +143,10 @@ class View:
     """The step of learning that comes next, of this module or the one after it."""
     step: Link | None = None
     """The page as a step of its module."""
+    whole: bool = False
+    """Whether the page holds others, to be printed at once, and so says of which day it is."""
+    today: str = ""
+    """The day of the build."""
     group: Link | None = None
     """The page for those who lead a group."""
     place: str = ""

@@ -30,13 +30,12 @@ def shortened(title: str) -> str:
     if len(title) <= LONGEST and len(title.encode()) <= LONGEST_BYTES:
         return title
     kept = title.encode()[: LONGEST_BYTES - 3].decode(errors="ignore")[: LONGEST - 1]
-    whole = LAST_WORD.sub("", kept)
+    whole = kept if title[len(kept)].isspace() else LAST_WORD.sub("", kept)
     if whole == kept or len(whole) < len(kept) / 2:
+        whole = kept
         # A mark belongs to the sign before it, which goes with it.
-        rest = title[len(kept) :]
-        whole = (
-            kept[:-1] if unicodedata.combining(rest[0]) or unicodedata.category(rest[0])[0] == "M" else kept
-        )
+        while whole and unicodedata.category(title[len(whole)]).startswith("M"):
+            whole = whole[:-1]
     return f"{whole.rstrip(' ,;:')}…"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.blocks.registry import block
-from coursekit.course import structure
+from coursekit.course import groups, module_drawing, structure
 from coursekit.course.course_view import Module, Page
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
@@ -50,6 +50,13 @@ def activities(found: structure.Course) -> Iterator[Page]:
         yield from (p for p in found.by_source.values() if p.url in extras and p.meta.get("objectives"))
 
 
+def card(docs: Folder, found: structure.Course, module: Module) -> dict[str, Any]:
+    """Return a module as the list shows it: with its drawing, and one sentence on what it is about."""
+    page = front(found, module)
+    summary = str(page.meta.get("summary", ""))
+    return {"module": module, "summary": summary, "drawing": module_drawing.drawing(docs, page.folder)}
+
+
 @dataclass(frozen=True, slots=True)
 class Modules:
     """The list of modules, ready to render."""
@@ -58,14 +65,14 @@ class Modules:
     template: str = "modules/modules.html"
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
-        """Return each module with its summary and its time."""
-        found = read(site.docs) if site.docs else None
-        listed = found.modules if found else ()
+        """Return the groups, each module with its drawing, its summary and its time."""
+        if not site.docs:
+            return {"groups": [], "root": site.root}
+        found = read(site.docs)
         return {
-            "modules": [
-                {"module": each, "summary": str(front(found, each).meta.get("summary", ""))}
-                for each in listed
-                if found
+            "groups": [
+                {"title": title, "modules": [card(site.docs, found, each) for each in own]}
+                for title, own in groups.grouped(site.docs, found)
             ],
             "root": site.root,
         }

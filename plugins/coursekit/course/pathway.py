@@ -14,16 +14,16 @@ Minutes are never written there. A whole lesson takes its own; a part of it take
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Protocol
 
 from coursekit.blocks import reader
 from coursekit.blocks.registry import block
-from coursekit.course.facts import texts
 from coursekit.data import loader
+from coursekit.data.loader import texts
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
@@ -105,8 +105,22 @@ def parts_of(docs: Folder, path: Path) -> Mapping[str, Section]:
     return sections(docs.made(reader.read, path))
 
 
-def share(docs: Folder, path: Path, parts: tuple[Section, ...], minutes: int) -> int:
-    """Return the minutes of some sections of a lesson: their share of its words, in whole minutes, upwards."""
+class Stretch(Protocol):
+    """A part of a page, by its first and last line."""
+
+    @property
+    def first(self) -> int:
+        """Return its first line."""
+        ...
+
+    @property
+    def last(self) -> int:
+        """Return its last line."""
+        ...
+
+
+def share(docs: Folder, path: Path, parts: Sequence[Stretch], minutes: int) -> int:
+    """Return the minutes of some parts of a lesson: their share of its words, in whole minutes, upwards."""
     page = docs.made(reader.read, path)
     lines = {number for part in parts for number in range(part.first, part.last + 1)}
     own = sum(word_count(page, number, number) for number in lines)

@@ -15,7 +15,7 @@ from coursekit.course.course_view import Drawer, Link, Module, Page, Record, Vie
 from coursekit.course.reviews import ROLES, Review
 from coursekit.course.trials import Tried
 from coursekit.model.folder import Folder
-from coursekit.page.folder import PAPER, Order
+from coursekit.page.folder import PAPER, WHOLE, Order
 from coursekit.page.front_matter import overdue
 
 
@@ -68,7 +68,7 @@ class Course:
         lessons = sorted((link(p) for p in own if p.number("lesson")), key=lambda x: x.number)
         front = next((page for page in own if page.is_index), own[0])
         others = [p for p in own if p is not front and not p.number("lesson")]
-        extras = [link(p) for p in others if p.name not in PAPER]
+        extras = [link(p) for p in others if p.name not in (*PAPER, WHOLE)]
         return Module(
             title=front.title,
             url=front.url,
@@ -77,6 +77,7 @@ class Course:
             lessons=tuple(lessons),
             extras=tuple(extras),
             paper=tuple(link(p) for p in others if p.name in PAPER),
+            whole=next((p.url for p in others if p.name == WHOLE), ""),
             objectives=tuple(front.meta.get("objectives") or ()),
         )
 
@@ -159,6 +160,8 @@ class Course:
             overdue=overdue(page.meta, self.today),
             drawer=self.menu(modules, number, page),
             is_start=bool(self.start) and self.start == link(page),
+            whole=page.name == WHOLE,
+            today=self.today.isoformat(),
             **self.ways(page, module),
             **self.said(page),
         )
@@ -174,9 +177,17 @@ class Course:
 
     def said(self, page: Page) -> dict[str, Any]:
         """Return what the foot of a page says of it: reviews, and how far a lesson is."""
-        record = self.record(page)
-        draft = not all(each.complete for each in record.reviews)
-        return {"reviews": record.reviews, "draft": draft, "tried": record.tried}
+        made_of = self.made_of(page)
+        drafts = [not each.complete for p in made_of or [page] for each in self.record(p).reviews]
+        # The pages that a module's whole is made of say each for itself who has reviewed it.
+        record = Record() if made_of else self.record(page)
+        return {"reviews": record.reviews, "draft": any(drafts), "tried": record.tried}
+
+    def made_of(self, page: Page) -> list[Page]:
+        """Return the pages that the whole of a module holds, in their order; none for another page."""
+        module = next((m for m in self.modules if m.whole == page.url), None)
+        by_url = {each.url: each for each in self.by_source.values()}
+        return [by_url[step.url] for step in (module, *module.steps)] if module else []
 
     def menu(self, modules: Sequence[Module], number: int, page: Page | None = None) -> Drawer:
         """Return the drawer as a page shows it, or one that is not in the course."""

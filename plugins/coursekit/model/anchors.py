@@ -60,20 +60,27 @@ def of_address(address: str) -> str:
 
 def in_html(html: str) -> str:
     """Return HTML with an anchor in place of each id, and of all that leads to one within the site."""
-    return TAG.sub(_tag, html)
+    return renamed(html, anchor, of_address)
 
 
-def _tag(found: re.Match[str]) -> str:
-    return f"<{found['element']}{ATTRIBUTE.sub(_attribute, found['attributes'])}>"
+def renamed(html: str, identifier: Callable[[str], str], address: Callable[[str], str]) -> str:
+    """Return HTML with other ids, and other addresses in its links.
 
+    Args:
+        html: as the sanitizer and our templates write it.
+        identifier: what an id becomes, wherever it is said or named.
+        address: what the address of a link becomes.
+    """
 
-def _attribute(found: re.Match[str]) -> str:
-    name = found["name"]
-    if name == LEADING:
-        return _written(found, of_address)
-    if name in NAMING:
-        return _written(found, lambda value: " ".join(map(anchor, value.split())))
-    return found[0]
+    def attribute(found: re.Match[str]) -> str:
+        name = found["name"]
+        if name == LEADING:
+            return _written(found, address)
+        if name in NAMING:
+            return _written(found, lambda value: " ".join(map(identifier, value.split())))
+        return found[0]
+
+    return TAG.sub(lambda found: f"<{found['element']}{ATTRIBUTE.sub(attribute, found['attributes'])}>", html)
 
 
 def _written(found: re.Match[str], change: Callable[[str], str]) -> str:

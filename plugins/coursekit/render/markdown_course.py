@@ -11,29 +11,37 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from coursekit.course import bibliography, glossary, glossary_links, trees
+from coursekit.course import bibliography, glossary, glossary_links, plan, recordings, trees
 from coursekit.model import question_marks
+from coursekit.page import variables
 from coursekit.render import assets
 from coursekit.render.markdown_renderer import BLOCK, TREE_PRIORITY, Renderer, asks
 from coursekit.render.markdown_snippets import PRIORITY, Guard
 from coursekit.resources import local, tree
 
+# After blocks were taken out (31.5), before code is (31.05).
+FILL_PRIORITY = 31.4
 # Before links and references (160, 170), so that `[@id]` is not read as one.
 CITATION_PRIORITY = 175
 # After abbreviations (7) have been marked, before MkDocs rewrites links (0).
 GLOSSARY_PRIORITY = 6
 GLOSSARY = "glossary.md"
+HEADING = re.compile("h[1-6]")
 
 
 def extend(md: Markdown, renderer: Renderer) -> None:
     """Register the processors of a course with a Markdown instance."""
     md.preprocessors.register(Guard(md, renderer), "coursekit-snippets", PRIORITY)
+    md.preprocessors.register(Fill(md, renderer), "coursekit-variables", FILL_PRIORITY)
     md.inlinePatterns.register(Cite(md, renderer), "coursekit-cite", CITATION_PRIORITY)
     md.treeprocessors.register(Anchor(md), "coursekit-anchor", TREE_PRIORITY + 1)
-    md.treeprocessors.register(Ask(md, renderer), "coursekit-ask", TREE_PRIORITY - 1)
+    md.treeprocessors.register(Plan(md, renderer), "coursekit-plan", TREE_PRIORITY - 1)
+    md.treeprocessors.register(Ask(md, renderer), "coursekit-ask", TREE_PRIORITY - 2)
+    md.treeprocessors.register(Play(md, renderer), "coursekit-recordings", TREE_PRIORITY - 2)
     md.treeprocessors.register(WayOn(md, renderer), "coursekit-tree", TREE_PRIORITY - 1)
     found = glossary.terms(folder) if (folder := renderer.site().data) else ()
     words = {term.term: term.expansion for term in found if term.expansion}
@@ -41,6 +49,19 @@ def extend(md: Markdown, renderer: Renderer) -> None:
         md.registerExtensions(["abbr"], {"abbr": {"glossary": words}})
     if found:
         md.treeprocessors.register(Explain(md, renderer), "coursekit-glossary", GLOSSARY_PRIORITY)
+
+
+class Fill(Preprocessor):
+    """Puts in what the course says for variables; a copy has its pages assembled with texts of its own."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self.renderer = renderer
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with the texts."""
+        data = self.renderer.site().data
+        return variables.filled(lines, variables.defaults(data)) if data else lines
 
 
 class Cite(InlineProcessor):
@@ -95,6 +116,38 @@ class Anchor(Treeprocessor):
         glossary_links.number_citations(root)
 
 
+class Plan(Treeprocessor):
+    """Puts the plan of a module on its first page, before its sections, and folds these."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self.renderer = renderer
+
+    def run(self, root: ET.Element) -> None:
+        """Change the first page of a module, and no other page."""
+        found = plan.plan(self.renderer.site()) if self.renderer.shows("plan") else None
+        if found is None:
+            return
+        heads = [n for n, each in enumerate(root) if each.tag == "h2"]
+        ends = [
+            *heads[1:],
+            next((n for n, each in enumerate(root) if each.get("class") == "footnote"), len(root)),
+        ]
+        folded = [self.fold(root[first:end]) for first, end in zip(heads, ends, strict=False)]
+        start = heads[0] if heads else ends[-1]
+        html = self.renderer.component("plan/plan.html", found)
+        root[start : ends[-1] if heads else start] = [self.renderer.keep(html), *folded]
+
+    @staticmethod
+    def fold(section: list[ET.Element]) -> ET.Element:
+        """Return a section as one element that opens and closes without a script; its heading stays in sight."""
+        details = ET.Element("details", {"class": "plan__more"})
+        summary = ET.SubElement(details, "summary")
+        summary.append(section[0])
+        details.extend(section[1:])
+        return details
+
+
 class Ask(Treeprocessor):
     """Adds to the first page of a module what it asks an organization for."""
 
@@ -109,6 +162,30 @@ class Ask(Treeprocessor):
         if pieces:
             html = self.renderer.component("local/list.html", local.listed(pieces, site))
             root.append(self.renderer.keep(html))
+
+
+class Play(Treeprocessor):
+    """Puts the player of a recording below the heading of its section, or at the top of the page for its opening."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self.renderer = renderer
+
+    def run(self, root: ET.Element) -> None:
+        """Add the players."""
+        site = self.renderer.site()
+        found = recordings.of_page(site.docs, site.page) if site.docs else {}
+        for parent in [*root.iter()] if found else ():
+            for n, child in reversed(list(enumerate(parent))):
+                if HEADING.fullmatch(child.tag) and (name := child.get("id", "")) in found and name:
+                    parent.insert(n + 1, self.player(found[name], "".join(child.itertext())))
+        if "" in found:
+            root.insert(0, self.player(found[""], ""))
+
+    def player(self, recording: recordings.Recording, title: str) -> ET.Element:
+        """Return the place of one player."""
+        context = {"recording": recording, "title": title, "root": self.renderer.root()}
+        return self.renderer.keep(self.renderer.component("recording/recording.html", context))
 
 
 class WayOn(Treeprocessor):

@@ -17,10 +17,11 @@ from conftest import ROOT
 from coursekit.check.messages import FORM as SETTINGS
 from coursekit.check.terminology import FORM as WORDS
 from coursekit.course.bibliography import FORM as BIBLIOGRAPHY
-from coursekit.course.changes import FORM as CHANGES
+from coursekit.course.change_record import FORM as CHANGES
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
+from coursekit.course.groups import FORM as GROUPS
 from coursekit.course.history import FORM as HISTORY
 from coursekit.course.pathway import FORM as PATHWAY
 from coursekit.course.pieces import FORM as PIECES
@@ -30,11 +31,13 @@ from coursekit.course.trials import FORM as TRIALS
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems
 from coursekit.exchange.review_form import FORM as REVIEW_FORM
+from coursekit.localize.recordings import FORM as RECORDING
 from coursekit.localize.settings import FORM as LOCAL_SETTINGS
 from coursekit.page.folder import FORM as PAGES
 from coursekit.page.front_matter import FORM as PAGE
 from coursekit.page.front_matter import check, read
 from coursekit.page.lines import split
+from coursekit.page.variables import FORM as VARIABLES
 from coursekit.resources.check import KINDS_FORM as KINDS
 from coursekit.resources.check import LOCAL_FORM
 from coursekit.resources.fields import INFO, TABLE
@@ -61,8 +64,11 @@ BY_FILE = {
     "pieces": PIECES,
     "changes": CHANGES,
     "history": HISTORY,
+    "recording": RECORDING,
     "local": LOCAL_SETTINGS,
     "renames": RENAMES,
+    "groups": GROUPS,
+    "variables": VARIABLES,
 }
 FORMS = [
     *BY_FILE.values(),
@@ -86,6 +92,9 @@ CASES = [
     ("kinds", "kinds: {a: {topic: b, label: A}}", "1:13 Y006", '"a" has no field "topic"', "did you mean topics?"),
     ("pathway", "minutes: three hours\nlessons: []", "1:1 Y006", '"minutes" cannot be "three hours"', "such as 180"),
     ("pathway", "minutes: 180\nlessons: [a.md]", "2:11 Y006", "this lesson is no group of values", "write: page: …"),
+    ("groups", "groups: [{id: a, title: b}]", "1:10 Y006", 'this group has no "modules"', "folders of modules"),
+    ("groups", "groups: [{id: a, title: b, modules: [01], name: c}]", "1:43 Y006", 'this group has no field "name"', "the fields are: id, title, modules"),
+    ("groups", "groups: [{id: A, title: b, modules: [01]}]", "1:11 Y006", '"id" cannot be "A"', "such as health"),
     ("pieces", "pieces: [{id: a, page: b, text: c}]", "1:10 Y006", 'this piece has no "facts"', "with the stamp"),
     ("pieces", "pieces: [{id: a, page: b, text: c, facts: {F01.01: x}}]", "1:44 Y006", '"F01.01" cannot be "x"', "as the check prints it"),
     ("changes", "changes: [{id: a, date: 2026, says: b}]", "1:19 Y006", '"date" cannot be "2026"', "such as 2026-11-28"),
