@@ -18,7 +18,7 @@ coursekit.push(['listen/reader', ['main', 'listen/listen'], ({ fill }, fitting) 
   // What can be chosen. What belongs together is chosen from menus, and read from the list that paper has.
   const OPTION = '.quiz__option:not(.quiz__item),.quiz__partners li';
   // Signs that end a sentence: `.` and the like before a space, those of other scripts anywhere.
-  const SENTENCE = /.+?((?:[.!?]+[^\s\p{L}\p{N}]*\s|(?![.!?])\p{STerm}[^\s\p{L}\p{N}]*)\s*|$)/gsu;
+  const END = /.+?((?:[.!?]+[^\s\p{L}\p{N}]*\s|(?![.!?])\p{STerm}[^\s\p{L}\p{N}]*)\s*|$)/gsu;
   // At most 200 signs at once, cut at a space: some browsers fall silent after 15 seconds.
   const PART = /.{1,200}$|.{1,199}\s|.{1,200}/gsu;
 
@@ -26,7 +26,7 @@ coursekit.push(['listen/reader', ['main', 'listen/listen'], ({ fill }, fitting) 
     const { Segmenter } = Intl;
     return (Segmenter
       ? Array.from(new Segmenter(lang, { granularity: 'sentence' }).segment(text), ({ segment }) => segment)
-      : text.match(SENTENCE)).flatMap((each) => each.match(PART));
+      : text.match(END)).flatMap((each) => each.match(PART));
   };
 
   /**
@@ -35,7 +35,7 @@ coursekit.push(['listen/reader', ['main', 'listen/listen'], ({ fill }, fitting) 
    */
   const sentences = () => {
     const found = [];
-    let [unit, places, before, recorded] = ['', [], '', false];
+    let [unit, places, before, taken] = ['', [], ''];
 
     /** Add a text to the unit: each of its signs stands at a place, as ranges name it. */
     const add = (text, node, at, step) => {
@@ -55,7 +55,7 @@ coursekit.push(['listen/reader', ['main', 'listen/listen'], ({ fill }, fitting) 
           const [node, end] = places[start + text.length - 1];
           range.setStart(...places[start]);
           range.setEnd(node, end + 1);
-          found.push({ text: before + text.replace(/ +/g, ' '), range, lang });
+          found.push({ text: before + text.replace(/ +(?=[ .,])/g, ''), range, lang });
           before = '';
         }
         at += part.length;
@@ -64,10 +64,10 @@ coursekit.push(['listen/reader', ['main', 'listen/listen'], ({ fill }, fitting) 
     };
 
     const walk = (element, lang) => element.childNodes.forEach((node, n) => {
-      if (node.nodeType === 3 && !recorded) add(node.data, node, 0, 1);
+      if (node.nodeType === 3 && !taken) add(node.data, node, 0, 1);
       if (node.nodeType !== 1) return;
-      if (node.matches(`${HEADING},[class^=shell]`)) recorded = false;
-      if (recorded && !node.querySelector(HEADING)) return;
+      if (node.matches(`${HEADING},[class^=shell]`)) taken = false;
+      if (taken && !node.querySelector(HEADING)) return;
       // A picture and the gap of a sentence are read by the words that say what they are.
       const words = node.matches('img,.quiz__gap,.quiz__field') && (node.alt || node.getAttribute('aria-label'));
       if (words) add(` ${words} `, element, n, 0);
@@ -83,7 +83,7 @@ coursekit.push(['listen/reader', ['main', 'listen/listen'], ({ fill }, fitting) 
       walk(node, own);
       if (apart) close(own);
       // A recording takes the place of the device's voice, up to the next heading.
-      if (node.matches('.recording')) recorded = true;
+      if (node.matches('.recording')) taken = true;
     });
 
     const { lang } = document.documentElement;

@@ -23,7 +23,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters import mkdocs_whole
-from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
+from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading
+from coursekit.adapters.mkdocs_files import unpublished
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, short_way, structure
 from coursekit.data.catalogues import OURS

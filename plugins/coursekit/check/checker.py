@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from coursekit.blocks import reader, registry
-from coursekit.check import page_safety, seen_in_blocks
+from coursekit.check import hidden_signs, page_safety, seen_in_blocks
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Elsewhere, Level, Located, Span
@@ -133,7 +133,7 @@ class Checker:
 
     def rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one text file."""
-        yield from page_safety.name_problems(path.relative_to(self.docs.root).as_posix())
+        yield from hidden_signs.in_name(path.relative_to(self.docs.root).as_posix())
         if path.suffix == ".md":
             yield from self.page_rules(path, text)
         elif self.course:

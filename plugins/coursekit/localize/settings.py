@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from coursekit.check import page_safety
+from coursekit.check import hidden_signs
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
@@ -151,7 +151,7 @@ def read_text(text: str, root: Path) -> Settings:
     return Settings(
         root,
         document,
-        flaws=(*wrong, *unfit, *page_safety.hidden_signs(text)),
+        flaws=(*wrong, *unfit, *hidden_signs.in_data(text)),
         name=_text(root_value.get("name")),
         locales=locales or (Locale(),),
         hide=_texts(root_value.get("hide")),
