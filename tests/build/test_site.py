@@ -168,8 +168,8 @@ def test_bytes_of_a_lesson(site: Path) -> None:
     }
     assert gzipped(*(site / path for path in plain if path.suffix == ".js")) < KB
     for page in pages(site):
-        loaded = re.findall(r'<script[^>]* src="([^"]+)"', page.read_text(encoding="utf-8"))
-        assert sorted(loaded) == sorted(set(loaded)), page
+        scripts = re.findall(r'<script[^>]* src="([^"]+)"', page.read_text(encoding="utf-8"))
+        assert sorted(scripts) == sorted(set(scripts)), page
 
 
 def test_bytes_of_every_kind(site: Path) -> None:

@@ -16,21 +16,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters import mkdocs_whole
+from coursekit.adapters.mkdocs_files import keep_refused_out, keep_sources_out, unpublished
 from coursekit.check import build_problems, reporters
-from coursekit.check.checker import Checker, misread
+from coursekit.check.checker import Checker
 from coursekit.data import catalogues
 from coursekit.localize import origin
 from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
-from coursekit.page import folder, language, paths
+from coursekit.page import folder, language
 from coursekit.render import assets, places, templates
 from coursekit.render.markdown_renderer import Rendered, current_page, rendered
-from coursekit.site import minify, search_redaction, source_folders
+from coursekit.site import minify, search_redaction
 
 log = get_plugin_logger("coursekit")
 
@@ -206,44 +207,6 @@ def reading(config: MkDocsConfig, before: Folder | None = None) -> Folder:
         options["docs"] = Folder(root, before, locale(config))
     docs: Folder = options["docs"]
     return docs
-
-
-def keep_refused_out(files: Files, docs: Folder) -> None:
-    """Take out of a course what it may not hold, and pages that nobody can read; the check names them."""
-    pages = unpublished(docs)
-    for file in list(files):
-        path = docs / file.src_uri
-        # Others are of the theme, or made by a plugin.
-        translation = docs.has_data and file.src_uri.startswith(f"{language.TRANSLATIONS}/")
-        out = file.src_uri in pages or translation or paths.is_refused(docs, path)
-        if file.abs_src_path == str(path) and out:
-            files.remove(file)
-
-
-def unpublished(docs: Folder) -> set[str]:
-    """Return the pages of a course that are in no build: in the wrong place, or not in UTF-8, which stops the engine."""
-    found = folder.pages(docs) if docs.has_data else ()
-    return {
-        path.relative_to(docs.root).as_posix()
-        for path in found
-        if paths.is_refused(docs, path) or ("\ufffd" in docs.text(path) and misread(path) is not None)
-    }
-
-
-def keep_sources_out(files: Files) -> None:
-    """Exclude what stands in the folders of sources and no page asks for, whatever the settings of the site say."""
-    sources = [file for file in files if source_folders.inside(file.src_uri)]
-    pages = [file for file in files if file.is_documentation_page() and file not in sources]
-    asked = (
-        source_folders.asked_for(
-            (page.src_uri, page.content_bytes.decode(errors="replace")) for page in pages
-        )
-        if sources
-        else set()
-    )
-    for file in sources:
-        if file.src_uri not in asked:
-            file.inclusion = InclusionLevel.EXCLUDED
 
 
 def locale(config: MkDocsConfig) -> str:

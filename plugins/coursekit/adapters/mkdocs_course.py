@@ -23,7 +23,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters import mkdocs_whole
-from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, unpublished
+from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading
+from coursekit.adapters.mkdocs_files import unpublished
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, short_way, structure
 from coursekit.data.catalogues import OURS
@@ -132,8 +133,10 @@ class CoursePlugin(BlockPlugin):
         docs = reading(config)
         path = docs / page.file.src_uri
         if (docs.data / bibliography.FILE).is_file() and path.is_file():
-            for name in front_matter.wrong_fields(docs.made(front_matter.read, path).values):
-                page.meta.pop(name, None)
+            ours = docs.made(front_matter.read, path).values
+            # The engine also takes lines for front matter that are none here: without hyphens, ended by dots.
+            for name in {*page.meta} - ({*ours} - front_matter.wrong_fields(ours)):
+                page.meta.pop(name)
         return super().on_page_markdown(markdown, page, config=config, **rest)
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
@@ -159,6 +162,7 @@ class CoursePlugin(BlockPlugin):
         env.globals["language_of"] = lambda page: page_language(
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
+            config.extra.get("directions"),
         )
         templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording", OURS))
         env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str

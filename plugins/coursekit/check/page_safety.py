@@ -1,4 +1,4 @@
-"""What could put a reader at risk, named where it is written: codes X001 to X008.
+"""What could put a reader at risk, named where it is written: codes X001 to X005 and X008.
 
 The sanitizer takes the same out of every page (`render.sanitizer`), so this only tells the editor, with file and line.
 The policy itself is `model.html_policy` and `model.characters`.
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coursekit.blocks.registry import BLOCK_MODULES
+from coursekit.check import hidden_signs
 from coursekit.check.seen_in_blocks import ELSEWHERE
 from coursekit.model import characters, html_elements, html_policy
 from coursekit.model.blocks import Line, PageText
@@ -230,7 +231,7 @@ def page_problems(page: PageText, *, course: bool) -> Iterator[Diagnostic]:
         # In code an entity is its own letters; in front matter `\u202e` is one sign.
         written = line.text if line.number <= start else shown
         if not seen or "&" in written or "\\" in written:
-            yield from characters_of(line.number, line.text, written, level)
+            yield from hidden_signs.in_line(line.number, line.text, written, level)
 
 
 def in_front(lines: Sequence[Line]) -> Iterator[Diagnostic]:
@@ -264,37 +265,9 @@ def early_ends(page: PageText) -> Iterator[Diagnostic]:
 def data_problems(text: str) -> Iterator[Diagnostic]:
     """Yield everything unsafe in a file of data that its schema does not look at."""
     lines = text.split("\n")
-    seen = not characters.SUSPECT.search(text)
-    for number, line in enumerate(lines, 1):
-        if not seen or "&" in line or "\\" in line:
-            yield from characters_of(number, line, line, Level.ERROR)
+    yield from hidden_signs.in_data(text)
     for match in DATA.finditer(text):
         begin = text.rfind("\n", 0, match.start("address")) + 1
         number = text.count("\n", 0, begin) + 1
         span = Span.of(number, lines[number - 1], *(at - begin for at in match.span("address")))
         yield said(Slip.LINK, match["address"], span, Level.ERROR)
-
-
-def characters_of(number: int, line: str, written: str, level: Level) -> Iterator[Diagnostic]:
-    """Yield X006 for each sign of a line that nobody sees and nothing needs; `written` may hold it as `&#x202e;`."""
-    found = [*characters.hidden(line), *characters.escaped(written)]
-    for each in found[:1]:
-        yield Diagnostic(
-            "X006",
-            f"a sign that nobody sees stands here: {each.name}",
-            Span.of(number, line, each.start, each.end),
-            "delete it: put the cursor after it and press the backspace key",
-            level=level,
-        )
-
-
-def name_problems(path: str) -> Iterator[Diagnostic]:
-    """Yield X007 where the name of a file has such a sign."""
-    for each in characters.hidden(path):
-        yield Diagnostic(
-            "X007",
-            f"the name of this file has a sign that nobody sees: {each.name}",
-            Span(1, 1, 2),
-            "give the file another name: small letters, digits and hyphens",
-        )
-        return
