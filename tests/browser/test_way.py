@@ -59,7 +59,7 @@ def test_the_marks_tell_where_one_is(visit: Visit) -> None:
     page = visit.open("07/b.html")
     marks = page.get_by_role("img", name="Step 2 of 12: Condoms and lubricant", exact=True)
     expect(marks).to_be_visible()
-    heights = marks.locator("li").evaluate_all(
+    heights = marks.locator("span").evaluate_all(
         "all => all.map((each) => each.getBoundingClientRect().height)"
     )
     assert heights[1] >= 2 * max(heights[:1] + heights[2:])
