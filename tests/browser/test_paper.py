@@ -72,7 +72,7 @@ def test_a_sheet_of_questions_needs_few_pages(site: Path, visit: Visit) -> None:
     counted = {}
     for name in drawn(site, "sheet", 3):
         page = visit.open(name)
-        counted[name] = (len(paper(page).pages), page.locator("form.quiz--sheet").count())
+        counted[name] = (len(paper(page).pages), page.locator(".quiz--sheet").count())
     print("", *(ROW.format(name, *numbers) for name, numbers in sorted(counted.items())), sep="\n")  # noqa: T201 - the table
     assert {
         name: numbers for name, numbers in counted.items() if numbers[0] > math.ceil(numbers[1] * SHEET)
@@ -90,7 +90,11 @@ def test_nothing_on_paper_waits_for_a_finger(site: Path, visit: Visit) -> None:
         "07/look-back.html",
     ]
     for name in [*others, *drawn(site, ".*", 4)]:
-        page = visit.open(name)
+        page = visit.page
+        if name.endswith("whole.html"):  # it has no script to wait for
+            page.goto(f"{visit.address}/{name}")
+        else:
+            visit.open(name)
         for button in page.locator(".reflection__write:visible, .quiz__open:visible").all():
             button.click()
         page.emulate_media(media="print")

@@ -264,15 +264,20 @@ def early_ends(page: PageText) -> Iterator[Diagnostic]:
 def data_problems(text: str) -> Iterator[Diagnostic]:
     """Yield everything unsafe in a file of data that its schema does not look at."""
     lines = text.split("\n")
-    seen = not characters.SUSPECT.search(text)
-    for number, line in enumerate(lines, 1):
-        if not seen or "&" in line or "\\" in line:
-            yield from characters_of(number, line, line, Level.ERROR)
+    yield from hidden_signs(text)
     for match in DATA.finditer(text):
         begin = text.rfind("\n", 0, match.start("address")) + 1
         number = text.count("\n", 0, begin) + 1
         span = Span.of(number, lines[number - 1], *(at - begin for at in match.span("address")))
         yield said(Slip.LINK, match["address"], span, Level.ERROR)
+
+
+def hidden_signs(text: str) -> Iterator[Diagnostic]:
+    """Yield X006 for the lines of a file of data that have a sign that nobody sees, written as it is or escaped."""
+    seen = not characters.SUSPECT.search(text)
+    for number, line in enumerate(text.split("\n"), 1):
+        if not seen or "&" in line or "\\" in line:
+            yield from characters_of(number, line, line, Level.ERROR)
 
 
 def characters_of(number: int, line: str, written: str, level: Level) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection
 from pathlib import PurePosixPath
@@ -14,8 +15,8 @@ NAME = f"{WHOLE}.html"
 SCRIPT = re.compile(r"<script\b[^>]*></script>")
 # `<h2 id="…"`, `</h3>`
 HEADING = re.compile(r"(?P<tag></?h)(?P<level>[2-5])\b")
-# `b.html`, `b.html#x1y2`, `#x1y2`
-PLACE = re.compile(r"(?P<page>[^/#?:]+\.html)?(?:#(?P<id>.+))?")
+# `b.html`, `../07/b.html#x1y2`, `#x1y2`
+PLACE = re.compile(r"(?P<page>[^#?:]+\.html)?(?:#(?P<id>.+))?")
 
 
 def name_of(url: str) -> str:
@@ -34,14 +35,16 @@ def part(html: str, url: str, others: Collection[str]) -> str:
         url: its address.
         others: the addresses of all pages that the whole holds, from the top of the site.
     """
-    own, names = name_of(url), {name_of(each) for each in others}
+    own, folder = name_of(url), posixpath.dirname(url)
 
     def address(link: str) -> str:
         found = PLACE.fullmatch(link)
-        name = name_of(found["page"]) if found and found["page"] else own
-        if not link or not found or name not in names:
+        if not link or not found:
             return link
-        return f"#{name}-{found['id']}" if found["id"] else f"#{name}"
+        page = posixpath.normpath(posixpath.join(folder, found["page"])) if found["page"] else url
+        if page not in others:
+            return link
+        return f"#{name_of(page)}-{found['id']}" if found["id"] else f"#{name_of(page)}"
 
     lower = HEADING.sub(lambda found: f"{found['tag']}{int(found['level']) + 1}", SCRIPT.sub("", html))
     return anchors.renamed(lower, lambda identifier: f"{own}-{identifier}", address)

@@ -17,7 +17,7 @@ from conftest import ROOT
 from coursekit.check.messages import FORM as SETTINGS
 from coursekit.check.terminology import FORM as WORDS
 from coursekit.course.bibliography import FORM as BIBLIOGRAPHY
-from coursekit.course.changes import FORM as CHANGES
+from coursekit.course.change_record import FORM as CHANGES
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
@@ -37,6 +37,7 @@ from coursekit.page.folder import FORM as PAGES
 from coursekit.page.front_matter import FORM as PAGE
 from coursekit.page.front_matter import check, read
 from coursekit.page.lines import split
+from coursekit.page.variables import FORM as VARIABLES
 from coursekit.resources.check import KINDS_FORM as KINDS
 from coursekit.resources.check import LOCAL_FORM
 from coursekit.resources.fields import INFO, TABLE
@@ -67,6 +68,7 @@ BY_FILE = {
     "local": LOCAL_SETTINGS,
     "renames": RENAMES,
     "groups": GROUPS,
+    "variables": VARIABLES,
 }
 FORMS = [
     *BY_FILE.values(),

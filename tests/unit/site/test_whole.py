@@ -18,6 +18,7 @@ PAGES = ["07/index.html", "07/a.html", "07/b.html"]
         ('<a href="a.html">', '<a href="#a">'),
         ('<a href="a.html#y2">', '<a href="#a-y2">'),
         ('<a href="index.html#y2">', '<a href="#index-y2">'),
+        ('<a href="../07/a.html#y2">', '<a href="#a-y2">'),
         # What the whole does not hold stays where it is: pages of the folder, of other folders, of other sites.
         ('<a href="sheet.html#y2">', None),
         ('<a href="../08/a.html#y2">', None),
