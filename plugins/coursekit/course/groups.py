@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coursekit.course.course_view import Module
-from coursekit.course.facts import texts
 from coursekit.course.structure import Course
 from coursekit.data import loader
+from coursekit.data.loader import texts
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.folder import Folder
 
