@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from coursekit.data import loader
@@ -103,7 +104,7 @@ def _leaf(settings: Settings, text: str, at: loader.Path) -> Node:
 
 
 def _with_pages(node: Node, work: Work) -> Node:
-    """Return the order of pages with the copy's own, after the page that it names or else at the end."""
+    """Return the order of pages with the copy's own, after the page that it names or else at the end, and in the menu."""
     settings = work.settings
     group = dict(node.value) if isinstance(node.value, dict) else {}
     order = group.get("order")
@@ -124,6 +125,10 @@ def _with_pages(node: Node, work: Work) -> Node:
         work.problems.append(located(settings.file, problem))
     listed[at:at] = new
     group["order"] = Node(listed, node.file, order.line if order else 1)
+    # Nothing else on the pages of the course leads to them.
+    drawer = group.get("drawer")
+    if drawer and isinstance(drawer.value, list):
+        group["drawer"] = replace(drawer, value=[*drawer.value, *new])
     return Node(group, node.file, node.line)
 
 
