@@ -158,4 +158,4 @@ def test_the_modules_of_the_course(site: Path, number: int) -> None:
         own = re.findall(r'<\w+ class="quiz quiz--[^>]* id="([^"]+)"', path.read_text(encoding="utf-8"))
         assert [each for each in own if f' id="{path.stem}-{each}"' not in html] == []
         questions += len(own)
-    assert questions > 5
+    assert questions >= 3
