@@ -1,4 +1,4 @@
-"""Take the README's picture: a lesson on a phone, and a question answered, side by side."""
+"""Take the README's picture: the home page, the plan of a module and an answered question, each on a phone."""
 
 from __future__ import annotations
 
@@ -11,23 +11,25 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "scripts" / "sites"))
 
+from coursekit.model.anchors import anchor  # noqa: E402 - after the path is set
 from site_builder import served  # noqa: E402 - after the path is set
 
-PAGE = "01/b.html"
-FRAME = """<body style="margin:0;display:flex;gap:24px;padding:24px;background:#8a9a9d">
-<iframe src="{page}" width="390" height="780" style="border:0;border-radius:12px"></iframe>
-<iframe src="{page}#private-window" width="390" height="780" style="border:0;border-radius:12px"></iframe></body>"""
+PAGES = ("index.html", "07/index.html", "01/b.html")
+QUESTION = f"#{anchor('m01-who-can-read')}"
+PHONE = '<iframe src="{page}" width="390" height="780" style="border:0;border-radius:12px"></iframe>'
+FRAME = (
+    '<body style="margin:0;display:flex;gap:24px;padding:24px;background:#8a9a9d">'
+    + "".join(PHONE.format(page=page) for page in PAGES)
+    + "</body>"
+)
 
 
 def take(browser: Browser, address: str) -> None:
-    """Photograph a frame with two views of the lesson."""
-    page = browser.new_page(viewport={"width": 852, "height": 828})
-    page.route(
-        "**/frame", lambda route: route.fulfill(content_type="text/html", body=FRAME.format(page=PAGE))
-    )
+    """Photograph a frame with a phone for each page."""
+    page = browser.new_page(viewport={"width": 1266, "height": 828})
+    page.route("**/frame", lambda route: route.fulfill(content_type="text/html", body=FRAME))
     page.goto(f"{address}/frame")
-    second = page.frames[2]
-    form = second.locator("#m01-who-can-read")
+    form = page.frames[-1].locator(QUESTION)
     form.locator(".quiz__check").wait_for()
     form.locator("input").nth(1).check()
     form.locator(".quiz__check").click()

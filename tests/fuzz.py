@@ -8,9 +8,12 @@ from __future__ import annotations
 import random
 import re
 import signal
+import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from types import FrameType
 
 import placements
@@ -18,7 +21,7 @@ from conftest import ROOT, examples
 
 COURSE = ROOT / "course"
 PATIENCE = 20
-"""Seconds after which something hangs."""
+"""Seconds of computing after which something hangs."""
 BYTES = (
     b"\x00",
     b"\xff",
@@ -79,13 +82,44 @@ def patience(seconds: float = PATIENCE) -> Iterator[None]:
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise HangError(f"more than {seconds} s")  # noqa: EM102, TRY003 - only here
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Time of computing, so that a busy machine makes nothing hang.
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+class Failures:
+    """What failed, by its kind: the innermost place of a traceback, or what was said."""
+
+    def __init__(self) -> None:
+        self.kinds: Counter[str] = Counter()
+        self.first: dict[str, str] = {}
+
+    def attempt(
+        self, what: str, source: bytes, trial: Callable[[], str | None], seconds: float = PATIENCE
+    ) -> None:
+        """Try something; it returns what is wrong, or raises."""
+        try:
+            with patience(seconds):
+                wrong = trial()
+        except Exception as error:  # noqa: BLE001 - every one is a failure
+            frames = traceback.extract_tb(error.__traceback__)
+            own = [each for each in frames if "coursekit" in each.filename] or frames
+            wrong = f"{type(error).__name__} at {Path(own[-1].filename).name}:{own[-1].lineno}"
+        if wrong:
+            kind = f"{what}: {wrong}"
+            self.kinds[kind] += 1
+            self.first.setdefault(kind, repr(source[:3_000]))
+
+    def __str__(self) -> str:
+        """All kinds, each with the first text that failed so."""
+        return "\n".join(
+            f"{number} x {kind}\n    {self.first[kind]}" for kind, number in self.kinds.most_common(30)
+        )
 
 
 @cache

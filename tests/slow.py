@@ -6,18 +6,35 @@ limits alone do not answer for the readers behind them.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 from coursekit.model.limits import DEPTH, ELEMENTS, LINE, ROW
 
 QUESTION = '<quiz id="{0}">\n\nWhich?\n\n{1}\n\nWhy.\n\n</quiz>\n\n'
 SHORT = LINE - 100
+SIGNS = [
+    *"<>[]()!*_`~|:\"'=-#{}\\&;@%$^+.0aé \n\t/,\u00a0",
+    *("<a", "<!--", "](", "[^", "[@", "{:", "&#", "](<", "- ", "> ", "1. ", "    ", "a ", "[a]: ", "a@b"),
+    *('<quiz id="a">\n', "</quiz>\n", "- [ ] a\n", "```\n", "!!! note\n", "<div>", "<quiz", "http://", "[["),
+]
+"""What lines are made of, to be tried in all combinations."""
 
 
 def lines(unit: str, size: int, begin: str = "", end: str = "", length: int = SHORT) -> str:
     """Lines of a sign or a few, each beginning and ending in some way."""
     line = f"{begin}{unit * ((length - len(begin) - len(end)) // len(unit))}{end}\n"
     return line * (size // len(line))
+
+
+def lines_of(unit: str) -> Callable[[int], str]:
+    """Return what makes a text of the longest lines, all of a sign or a few."""
+    return lambda size: lines(unit, size, "x", "y", LINE - 1)
+
+
+def units(draw: random.Random, number: int) -> list[str]:
+    """Return so many combinations of one to four signs."""
+    return ["".join(draw.choices(SIGNS, k=draw.randint(1, 4))) for _ in range(number)]
 
 
 def each(form: str, size: int, after: str = "") -> str:
@@ -108,6 +125,8 @@ PAGES: dict[str, Callable[[int], str]] = {
     "long citation": lambda n: lines("a", n, "[@", "]"),
     "long id": lambda n: f"## a {{#{'a' * SHORT}}}\n" * (n // LINE),
     "huge numbers": lambda n: lines("9", n, "1 ", " a") + block(f"- {'9' * SHORT} days"),
+    "phone numbers": lambda n: lines("1 ", n),
+    "extensions": lambda n: lines("555 ext 1 ", n),
     "numbers in a list": lambda n: f"{'9' * 9}. a\n" * (n // 13),
     "items": lambda n: block("- [x] a\n" + "- [ ] b\n" * (n // 8)),
     "different items": lambda n: block("- [x] a\n" + each("- [ ] {0} b c d e f g\n", n)),

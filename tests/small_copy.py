@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from coursekit.course import renames
-from coursekit.localize import originals
-from coursekit.localize.history import History
+from coursekit.localize import originals, report
 from coursekit.localize.originals import Layer
 from coursekit.localize.states import Course, Standing, standings
 from coursekit.model.folder import Folder
@@ -39,7 +38,7 @@ def commit(root: Path, message: str = "State") -> None:
 def course(root: Path) -> Course:
     """Return the English of a folder as it is now."""
     docs = Folder(root / "course")
-    return Course(originals.course(docs), renames.read(docs), History(docs))
+    return report.read(docs, renames.read(docs))
 
 
 def stamp(root: Path, page: str, name: str = "") -> str:
@@ -53,5 +52,5 @@ def states(root: Path, tag: str = "fr") -> list[Standing]:
     found = course(root)
     layers: tuple[Layer, ...] = originals.layers(docs, (tag,)) if tag else originals.changes(docs)
     every = standings(found, layers)
-    found.history.git.close()
+    found.history.close()
     return every

@@ -8,7 +8,6 @@ var coursekit = coursekit || [];
 coursekit.push(['later', [], ((own) => () => {
   const ADDRESSES = {
     'listen/reader': new URL('listen/reader.js', own).href,
-    'listen/sentences': new URL('listen/sentences.js', own).href,
   };
   const rules = { createScriptURL: (name) => ADDRESSES[name] };
   const policy = globalThis.trustedTypes ? globalThis.trustedTypes.createPolicy('coursekit', rules) : rules;

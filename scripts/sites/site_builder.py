@@ -6,6 +6,7 @@ import contextlib
 import functools
 import http.server
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urldefrag
 
 import yaml
 
@@ -186,3 +188,24 @@ class Nesting(HTMLParser):
 def pages(site: Path) -> list[Path]:
     """All pages of a built site, sorted."""
     return sorted(site.rglob("*.html"))
+
+
+def broken_links(site: Path) -> list[str]:
+    """The relative links of all pages that lead nowhere, or to no such anchor.
+
+    The page for wrong addresses is left out: it is shown for any address, so its links begin at the root.
+    """
+    found = {page.resolve(): Elements(page.read_text(encoding="utf-8")).found for page in pages(site)}
+    ids = {page: {each["id"] for _, each in elements if "id" in each} for page, elements in found.items()}
+    broken = []
+    for page, elements in found.items():
+        for tag, attributes in elements if page.name != "404.html" else ():
+            href = attributes.get("href", "")
+            if tag != "a" or re.match(r"[a-z]+:|//", href):
+                continue
+            path, anchor = urldefrag(unquote(href))
+            target = (page.parent / path).resolve() if path else page
+            target = target / "index.html" if target.is_dir() else target
+            if not target.exists() or (anchor and anchor not in ids.get(target, {anchor})):
+                broken.append(f"{page.relative_to(site.resolve())} -> {href}")
+    return broken

@@ -159,7 +159,7 @@ def test_without_a_segmenter(page: Page, address: str) -> None:
     page.goto(f"{address}/01/a.html?local,french")
     page.evaluate("""() => {
         const text = 'هل هذا سؤال؟ نعم. 是的。不是\uff01 यह है। दूसरा। ສະບາຍ។ខ្មែរ។ ወይ። And 1.5 g.';
-        document.querySelector('#__content').lastElementChild.before(Object.assign(document.createElement('p'), { textContent: text }));
+        document.querySelector('#__content').append(Object.assign(document.createElement('p'), { textContent: text }));
     }""")
     listen(page)
     assert page.locator(".listen__now").count() == 1
@@ -235,13 +235,13 @@ def test_loaded_when_asked_for(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda each: asked.append(each.url.partition("/components/")[2]))
     page.goto(f"{address}/01/b.html?local")
-    assert [each for each in asked if each.endswith(".js") and "/" in each] == ["listen/listen.js"]
+    assert [each for each in asked if each.startswith("listen/")] == ["listen/listen.js"]
     page.route("**/listen/reader.js", lambda route: route.abort())
     with page.expect_event("requestfailed"):
         page.locator(f"{CONTROL} button").first.click()
     page.unroute("**/listen/reader.js")
     listen(page)
-    assert {"listen/sentences.js", "listen/reader.js"} <= set(asked)
+    assert "listen/reader.js" in asked
 
 
 def test_trusted_types(page: Page, site: Path, address: str) -> None:
@@ -268,8 +268,9 @@ def test_looks(browser: Browser, address: str, options: dict[str, Any], directio
     page = context.new_page()
     page.goto(f"{address}/01/a.html?local")
     page.evaluate(f"document.documentElement.dir = '{direction}'")
+    before = violations(page)
     listen(page)
-    assert not [each for each in violations(page) if "shell-toggle" not in each]
+    assert set(violations(page)) <= set(before)
     for each in page.locator(f"{CONTROL} :is(button, select)").all():
         box = each.bounding_box()
         assert box

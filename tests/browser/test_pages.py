@@ -10,28 +10,10 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from conftest import ROOT
-from coursekit.model.folder import Folder
-from coursekit.page import folder
+from course_pages import DISTINCT, PAGES
 from tiers import drawn
 from visitor import Visit, violations
 
-PAGES = [
-    *(
-        path.relative_to(ROOT / "course").with_suffix(".html").as_posix()
-        for path in folder.pages(Folder(ROOT / "course"))
-    ),
-    "search.html",
-    "404.html",
-]
-# Pages unlike all others.
-DISTINCT = [
-    "index.html",
-    "search.html",
-    "404.html",
-    "contribute/gallery.html",
-    "evidence.html",
-    "near-you/index.html",
-]
 LESSONS = [name for name in PAGES if name[0].isdigit() and name != "404.html"]
 # The pages of the course with sheets to print, and how many each has.
 HANDOUTS = {

@@ -34,7 +34,7 @@ def test_a_module_begins_with_its_plan(visit: Visit, name: str) -> None:
 )
 def test_what_is_folded_opens(visit: Visit) -> None:
     """Help near you is one tap away."""
-    visit.open(PLANS[0])
+    visit.page.goto(f"{visit.address}/{PLANS[0]}")
     near = visit.page.locator("details.plan__more", has=visit.page.get_by_role("heading", name="Near you"))
     assert not near.locator(".resources").first.is_visible()
     near.locator("summary").first.click()

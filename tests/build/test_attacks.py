@@ -14,6 +14,8 @@ import pytest
 import yaml
 
 from conftest import EXAMPLES
+from coursekit.model.folder import Folder
+from coursekit.site import redirects
 from site_builder import make
 from small_course import MATTER, small_course
 
@@ -26,6 +28,7 @@ ATTACKS: dict[str, dict[str, Any]] = {
     each["name"]: each for each in yaml.safe_load((EXAMPLES / "attacks.yaml").read_text(encoding="utf-8"))
 }
 FILES = [name for name, each in ATTACKS.items() if "files" in each]
+TOGETHER = [name for name in FILES if not ATTACKS[name].get("alone")]
 SETTINGS = [name for name, each in ATTACKS.items() if "settings" in each]
 KINDS = {
     "yaml-object-apply", "env-tag", "hooks", "symlink-file", "symlink-dir", "theme-shadow", "raw-html-file", "service-worker",
@@ -47,11 +50,13 @@ def write(folder: Path, attack: str, number: int | str = "") -> None:
     for name, text in ATTACKS[attack]["files"].items():
         path = folder / re.sub(r"(?<=course/)(a|evil|x|_bank)(?=\.|$)", rf"\g<1>{number}", name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        if text.startswith("link:"):
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+        elif text.startswith("link:"):
             path.symlink_to(text.removeprefix("link:"))
         else:
             whole = re.sub("|".join(WORDS), lambda word: WORDS[word[0]], text)
-            path.write_text(whole, encoding="utf-8")
+            path.write_text(whole, encoding="utf-8", newline="")
 
 
 def call(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -78,7 +83,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with all attacks by files at once, built without the check and not strictly."""
     folder = small_course(tmp_path_factory.mktemp("attacked"))
     make(folder, {"outside/secret.md": f"{PAGE}{KEPT}\n"})
-    for n, attack in enumerate(FILES):
+    for n, attack in enumerate(TOGETHER):
         write(folder, attack, n)
     result = call(folder, "mkdocs", "build", "-d", "site")
     assert result.returncode == 0, result.stderr
@@ -91,6 +96,8 @@ def test_nothing_is_published(attacked: Path) -> None:
     site = attacked / "site"
     for path in (each for each in sorted(site.rglob("*")) if each.is_file()):
         text = path.read_text(encoding="utf-8", errors="replace")
+        # A title that is named is shown all the same, as text.
+        assert path.suffix != ".html" or "<script>alert(1)" not in text
         for word in (KEPT, EVIL, "Hidden Harbour", "root:x:"):
             assert word not in text, path
     ends = {path.suffix for path in site.rglob("*") if path.is_file()}
@@ -107,6 +114,16 @@ def test_nothing_is_published(attacked: Path) -> None:
         "zero.html",
         ".well-known",
     }
+
+
+@pytest.mark.parametrize("attack", [name for name in FILES if ATTACKS[name]["like"] == "redirect-out"])
+def test_no_redirect_leads_out(tmp_path: Path, attack: str) -> None:
+    """A plain build writes nothing beside the site, and nothing in the place of its own parts."""
+    folder = small_course(tmp_path / "course")
+    renames = ATTACKS[attack]["files"]["course/_data/renames.yml"].replace("/outside", f"{tmp_path}/outside")
+    (folder / "course" / "_data" / "renames.yml").write_text(renames, encoding="utf-8")
+    redirects.write(folder / "site", Folder(folder / "course"), "Course", "en")
+    assert not [path for path in tmp_path.rglob("evil*") if path.is_file()]
 
 
 def test_each_kind_has_one_more() -> None:

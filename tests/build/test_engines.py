@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from engines import zensical_config
-from site_builder import build, pages, run
+from engines import built
+from site_builder import Elements, broken_links, build, pages
 
 BLOCK = re.compile(
     r"<form class=\"quiz .*?</form>|<div class=\"quiz .*?(?=<!--/question)|<div class=\"reflection\".*?\n</div>"
@@ -54,11 +54,23 @@ def test_properdocs(site: Path, tmp_path: Path) -> None:
 def test_zensical(site: Path, tmp_path: Path) -> None:
     """Zensical, the successor of Material, with its own theme: only the Markdown extension runs."""
     shutil.copytree(ROOT / "course", tmp_path / "course")
-    (tmp_path / "mkdocs.yml").write_text(zensical_config(), encoding="utf-8")
-    run("coursekit", "nav", "--into", "mkdocs.yml", cwd=tmp_path)
-    run("zensical", "build", "--clean", cwd=tmp_path)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    built(tmp_path, "zensical")
     ours, theirs = blocks(site), blocks(tmp_path / "site")
     assert ours.keys() == theirs.keys()
     for name, expected in ours.items():
         # Zensical takes its own mark for the search out of the page after obeying it.
         assert theirs[name] == [text.replace(" data-search-exclude", "") for text in expected], name
+    assert broken_links(tmp_path / "site") == []
+    assert lost_files(tmp_path / "site") == []
+
+
+def lost_files(site: Path) -> list[str]:
+    """The scripts and style sheets that pages ask for and the site does not have."""
+    return [
+        f"{page.relative_to(site)}: {name}"
+        for page in pages(site)
+        for tag, attributes in Elements(page.read_text(encoding="utf-8")).found
+        for name in {attributes.get("src", "") if tag == "script" else "", attributes.get("href", "") if tag == "link" else ""}
+        if name and not re.match(r"[a-z]+:|//|/", name) and not (page.parent / name).is_file()
+    ]  # fmt: skip

@@ -38,7 +38,16 @@ FRAME = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<tit
 def nu(folder: Path) -> list[str]:
     """What the Nu Html Checker calls an error in the pages of a folder."""
     assert NU.is_file(), "run scripts/setup test"
-    command = ["java", "-jar", NU, "--skip-non-html", "--errors-only", "--format", "json", folder]
+    command: list[str | Path] = [
+        "java",
+        "-jar",
+        NU,
+        "--skip-non-html",
+        "--errors-only",
+        "--format",
+        "json",
+        folder,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(done.stderr)["messages"]
     return [f"{each['url']}:{each.get('lastLine')}: {each['message']}" for each in found]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import BuildError, build, make, pages, run
+from engines import ENGINES, built
+from site_builder import BuildError, broken_links, build, make, pages, run
 from small_course import MATTER, small_course
 
 HEAD = re.compile(r'<html lang="(?P<lang>[^"]*)"[^>]*>?.*?\bdir="(?P<dir>[^"]*)"', re.DOTALL)
@@ -26,10 +27,11 @@ LANGUAGES = [
 ]
 
 
-def heads(site: Path) -> set[tuple[str, str]]:
-    """The language and direction of all pages, the one for addresses that lead nowhere and the search among them."""
-    found = [HEAD.search(page.read_text(encoding="utf-8")) for page in pages(site)]
-    assert len(found) >= 6
+def heads(site: Path, name: str = "") -> set[tuple[str, str]]:
+    """The language and direction of all pages, the one for addresses that lead nowhere and the search among them, or of one."""
+    wanted = [site / name] if name else pages(site)
+    found = [HEAD.search(page.read_text(encoding="utf-8")) for page in wanted]
+    assert name or len(found) >= 5
     return {(match["lang"], match["dir"]) if match else ("", "") for match in found}
 
 
@@ -52,10 +54,34 @@ def test_a_language(tag: str, direction: str, words: str, tmp_path: Path) -> Non
     assert said["word"].strip() == words
 
 
-def test_properdocs(tmp_path: Path) -> None:
-    """The fork of MkDocs does the same."""
-    build(tmp_path / "site", engine="properdocs", config=settings(tmp_path / "course", "ckb"))
-    assert heads(tmp_path / "site") == {("ckb", "rtl")}
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("tag", "direction"), [("sw", "ltr"), ("fr-CA", "ltr"), ("ckb", "rtl")])
+def test_a_copy_that_only_names_its_language(tag: str, direction: str, engine: str, tmp_path: Path) -> None:
+    """In each engine all pages are right, one in a language of its own too, and no link leads nowhere."""
+    matter = MATTER.format("Karibu").replace("title:", "language: ur\ntitle:")
+    folder = small_course(
+        tmp_path, **{"local.yml": f"locales: [{tag}]\n", "course/about.md": matter + "## B {#b}\n\nWords.\n"}
+    )
+    site = built(folder, engine)
+    assert heads(site) == {(tag, direction), ("ur", "rtl")}
+    assert heads(site, "about.html") == {("ur", "rtl")}
+    assert broken_links(site) == []
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_direction_of_its_own(engine: str, tmp_path: Path) -> None:
+    """A copy says how its language is written; pages in other languages stay as those are."""
+    matter = MATTER.format("About").replace("title:", "language: fr\ntitle:")
+    folder = small_course(
+        tmp_path,
+        **{
+            "local.yml": "locales: [{tag: x-ours, direction: rtl}]\n",
+            "course/about.md": matter + "## B {#b}\n\nWords.\n",
+        },
+    )
+    assert heads(built(folder, engine)) == {("x-ours", "rtl"), ("fr", "ltr")}
 
 
 def test_a_page_in_another_language(tmp_path: Path) -> None:

@@ -6,23 +6,17 @@ import os
 import re
 import shutil
 import subprocess
-import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import tiers
 from conftest import ROOT
+from pipelines import FORGEJO, GITHUB, GITLAB, PAGE, PIPELINES, Clone, Line, lines_of
 from repositories import git
 from site_builder import BuildError, make, run
 
-GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-FORGEJO = sorted((ROOT / ".forgejo" / "workflows").glob("*.yml"))
-GITLAB = ROOT / ".gitlab-ci.yml"
-NETLIFY = ROOT / "netlify.toml"
 SCHEMAS = [*((path, "vendor.github-workflows") for path in (*GITHUB, *FORGEJO)), (GITLAB, "vendor.gitlab-ci")]
 
 
@@ -46,7 +40,7 @@ def test_a_pipeline_that_is_not_valid_is_found(tmp_path: Path) -> None:
         run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", path, cwd=ROOT)
 
 
-@pytest.mark.parametrize("path", [*GITHUB, *FORGEJO, GITLAB, NETLIFY], ids=named)
+@pytest.mark.parametrize("path", PIPELINES, ids=named)
 def test_a_copy_edits_no_pipeline(path: Path) -> None:
     """No name of a branch, of an owner or of a site stands in it, and each action is pinned to a commit."""
     text = path.read_text(encoding="utf-8")
@@ -150,66 +144,53 @@ def test_a_site_goes_into_its_branch(tmp_path: Path) -> None:
     assert git(near, "status", "--porcelain") == ""
 
 
-def lines_of(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each command of a pipeline, in order, with the variables that the pipeline itself gives it."""
-    if path == NETLIFY:
-        yield tomllib.loads(path.read_text(encoding="utf-8"))["build"]["command"], {}
-        return
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if path == GITLAB:
-        for job in ("check", "pages"):
-            yield from ((line, {}) for line in document[job]["script"])
-        return
-    for job in document["jobs"].values():
-        given = {**job.get("env", {})}
-        for step in job["steps"]:
-            if "run" in step:
-                # An expression of the host stands for a text that this test gives.
-                env = {
-                    key: re.sub(r"\$\{\{.*?\}\}", "", value)
-                    for key, value in (given | step.get("env", {})).items()
-                }
-                yield step["run"], env
+def test_a_condition_and_a_matrix_are_read() -> None:
+    """Lines of upstream are none of a copy, and each run of a matrix has its own values."""
+    ci, review = ROOT / ".github/workflows/ci.yml", ROOT / ".github/workflows/review.yml"
+    ours, theirs = ([each.text for each in lines_of(ci, copy=copy)] for copy in (False, True))
+    assert ours.count("scripts/test") == 3
+    assert [each.python for each in lines_of(ci, copy=False) if "--lowest" in each.text] == ["3.11"]
+    assert "scripts/test --content" in theirs
+    assert not [each for each in theirs if Line(each).whole or "sudo" in each]
+    assert [each.text for each in lines_of(review, copy=True) if "status" in each.text] == [
+        ".venv/bin/coursekit status --overdue > overdue.md",
+        ".venv/bin/coursekit status --review --overdue > overdue.md",
+    ]
+    assert not list(lines_of(ROOT / ".github/workflows/long.yml", copy=True))
+
+
+@pytest.mark.parametrize("copy", [False, True], ids=["upstream", "copy"])
+def test_each_line_runs_in_a_bare_clone(tmp_path: Path, copy: bool) -> None:
+    """Each line that does not run all tests, once: several pipelines have the same ones."""
+    lines = [each for path in PIPELINES for each in lines_of(path, copy=copy) if not each.whole]
+    clone = Clone(tmp_path, copy=copy)
+    clone.passes({each.text: each for each in lines}.values())
+    assert (tmp_path / "output").read_text(encoding="utf-8") == f"copy={str(copy).lower()}\n"
+    said = (tmp_path / "summary").read_text(encoding="utf-8")
+    assert said.startswith("## This request changes pages only")
+    assert ("pages/own.md" if copy else "near-you/own.md") in said
+    assert (clone.root / "public" / "index.html").is_file()
+    assert git(tmp_path / "far.git", "show", "pages:index.html")
+    assert git(clone.root, "status", "--porcelain", "--", "course", "local", "mkdocs.yml") == ""
 
 
 @pytest.mark.skipif(not tiers.CHOSEN.long, reason="takes minutes, so only the long tier does it")
-@pytest.mark.parametrize("copy", [False, True], ids=["upstream", "copy"])
-@pytest.mark.parametrize("path", [*GITHUB, *FORGEJO, GITLAB, NETLIFY], ids=named)
-def test_each_line_runs_in_a_bare_clone(tmp_path: Path, path: Path, copy: bool) -> None:
-    """In the order of the file, with nothing there but the clone and the environment of these tests.
+@pytest.mark.parametrize("path", [each for each in PIPELINES if any(x.whole for x in lines_of(each, copy=False))], ids=named)  # fmt: skip
+def test_lines_that_run_all_tests(tmp_path: Path, path: Path) -> None:
+    """In the order of the file, with the name of one file of tests: all tests are what this is part of."""
+    Clone(tmp_path, copy=False).passes(dict.fromkeys(lines_of(path, copy=False)))
 
-    The tests themselves are only collected, what root installs and what asks the host's own service is
-    only noted.
-    """
-    far, clone = tmp_path / "far.git", tmp_path / "clone"
-    git(tmp_path, "clone", "--quiet", "--bare", ROOT, far)
-    git(tmp_path, "clone", "--quiet", far, clone)
-    (clone / ".venv").symlink_to(ROOT / ".venv")
-    if copy:
-        make(clone, {"local.yml": 'name: "Own course"\nlocales: ["en"]\n'})
-        git(clone, "add", "local.yml")
-        git(clone, "commit", "--quiet", "-m", "Our own")
-    tools = make(
-        tmp_path / "tools",
-        {name: f'#!/bin/sh\necho {name} "$@" >> "{tmp_path}/asked"\n' for name in ("sudo", "gh")},
-    )
-    for tool in tools.iterdir():
-        tool.chmod(0o755)
-    outside = {
-        "PATH": f"{tools}:{os.environ['PATH']}",
-        "PYTEST_ADDOPTS": "--collect-only --quiet",
-        "GITHUB_OUTPUT": str(tmp_path / "output"),
-        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
-    }
-    for line, env in lines_of(path):
-        done = subprocess.run(
-            ["bash", "-eo", "pipefail", "-c", line],  # noqa: S607 - the shell that hosts use
-            cwd=clone,
-            env={**os.environ, **outside, **env},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert not done.returncode, f"{line}\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
-    if path.name == "ci.yml":
-        assert (tmp_path / "output").read_text(encoding="utf-8") == f"copy={str(copy).lower()}\n"
+
+def test_settings_of_a_copy_are_refused_upstream(tmp_path: Path) -> None:
+    """A request that brings `local.yml` where the base has none fails in its first step, and the summary says why."""
+    clone = Clone(tmp_path, copy=False)
+    make(clone.root, {"local.yml": 'name: "Own course"\n', "local/pages/own.md": PAGE})
+    clone.commit("Our own")
+    (line,) = [
+        each for each in lines_of(ROOT / ".github/workflows/ci.yml", copy=True) if "request" in each.text
+    ]
+    assert clone.run(line).returncode == 1
+    assert "brings the settings or pages of a copy" in (tmp_path / "summary").read_text(encoding="utf-8")
+    make(clone.root, {"local.yml": 'name: "Other course"\n'})
+    clone.commit("Once it is a copy")
+    assert clone.run(line).returncode == 0

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from coursekit.page.folder import WHOLE
 from site_builder import BuildError, Elements, Nesting, build, course_of, make, pages
 
 # What would tell someone who glances at a tab, the history or an address what the course is about.
@@ -145,10 +146,14 @@ def test_the_course_asks_in_every_way(site: Path) -> None:
 
 def test_bytes_of_a_lesson(site: Path) -> None:
     """A lesson costs under 35 KB, its questions and prompts under 13, its listings under 3, sets and results under 3; a plain page has the drawer's script alone."""
-    lessons = {*site.glob("[01]*/*.html")} - {*site.glob("*/whole.html")}  # a whole module is for paper
-    for page in sorted(lessons):
+    # A whole module is one page to print, as heavy as its lessons together.
+    for page in (each for each in sorted(site.glob("[01]*/*.html")) if each.stem != WHOLE):
         loaded = assets(site, page)
-        own = {path for path in loaded if path.parts[0] == "components" and path.parts[1] != "shell"}
+        own = {
+            p
+            for p in loaded
+            if p.parts[0] == "components" and p.parts[1] not in {"shell", "drawer", "listen"}
+        }
         listings = {path for path in own if path.parts[1] in LISTINGS}
         results = {path for path in own if path.parts[1] in ("refresh", "review")}
         assert gzipped(*(site / path for path in own - listings - results)) < 13 * KB, page
@@ -158,9 +163,13 @@ def test_bytes_of_a_lesson(site: Path) -> None:
     plain = assets(site, site / "about.html")
     assert {path.as_posix() for path in plain if path.suffix in {".css", ".js"}} == {
         "components/shell/shell.css",
+        "components/main.js",
         "components/drawer/drawer.js",
     }
-    assert gzipped(site / "components" / "drawer" / "drawer.js") < KB / 2
+    assert gzipped(*(site / path for path in plain if path.suffix == ".js")) < KB
+    for page in pages(site):
+        loaded = re.findall(r'<script[^>]* src="([^"]+)"', page.read_text(encoding="utf-8"))
+        assert sorted(loaded) == sorted(set(loaded)), page
 
 
 def test_bytes_of_every_kind(site: Path) -> None:
@@ -169,7 +178,11 @@ def test_bytes_of_every_kind(site: Path) -> None:
     The gallery also draws a set of questions; what a set costs is limited in `test_bytes_of_a_lesson`.
     """
     loaded = assets(site, site / "contribute" / "gallery.html")
-    own = [site / p for p in loaded if p.parts[0] == "components" and p.parts[1] not in {"shell", "refresh"}]
+    own = [
+        site / p
+        for p in loaded
+        if p.parts[0] == "components" and p.parts[1] not in {"shell", "drawer", "refresh"}
+    ]
     # What order and match share, and what all share where something is written, is one script.
     assert {path.stem for path in own} >= {"choice", "menus", "text", "scale", "scenario"}
     assert gzipped(*own) <= 12 * KB, sorted((path.name, gzipped(path)) for path in own)

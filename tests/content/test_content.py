@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import unquote, urldefrag
 
 from conftest import COPY
-from site_builder import Elements, pages, run
+from site_builder import broken_links, run
 
 QUESTION = re.compile(r'<form class="quiz quiz--screen".*?</form>', re.DOTALL)
 ANSWER = re.compile(r'<details class="quiz__answer".*?</details>', re.DOTALL)
@@ -28,21 +27,7 @@ def test_the_check_finds_no_mistake() -> None:
 
 def test_links_lead_somewhere(copy_site: Path) -> None:
     """Every relative link and its anchor exist."""
-    found = {page.resolve(): Elements(page.read_text(encoding="utf-8")).found for page in pages(copy_site)}
-    ids = {page: {a["id"] for _, a in elements if "id" in a} for page, elements in found.items()}
-    broken = []
-    for page, elements in found.items():
-        if page.name == "404.html":
-            continue  # shown for any address, so its links begin at the root
-        for tag, attributes in elements:
-            href = attributes.get("href", "")
-            if tag != "a" or re.match(r"[a-z]+:|//", href):
-                continue
-            path, anchor = urldefrag(unquote(href))
-            target = (page.parent / path).resolve() if path else page
-            if not target.exists() or (anchor and anchor not in ids.get(target, {anchor})):
-                broken.append(f"{page.relative_to(copy_site.resolve())} -> {href}")
-    assert not broken
+    assert not broken_links(copy_site)
 
 
 def test_every_question_shows_its_answer_and_reason(copy_site: Path) -> None:

@@ -12,7 +12,7 @@ from conftest import ROOT
 from coursekit.blocks import question_sets, reader
 from coursekit.check import readability, reporters, status
 from coursekit.check.checker import Checker
-from coursekit.course import changes, facts, pathway, pieces, trials
+from coursekit.course import change_record, changes, facts, pathway, pieces, trials
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
@@ -300,7 +300,7 @@ def test_pieces_fit_and_tell_nothing() -> None:
 
 def test_changes_are_told() -> None:
     """Each fact where a wrong one can hurt most has a record, and what changed is told with its pages."""
-    record = changes.record(DOCS.data)
+    record = change_record.record(DOCS.data)
     worst = {
         fact.id
         for fact in facts.facts(DOCS.data).values()

@@ -236,7 +236,7 @@ TOO_NEW = re.compile(
     r"|Segmenter|AggregateError|#\w+\s*[=(;]|static\s*\{|/\w*[dv]\w*;|\(\?<\w+>"
 )
 # What a script asks for before it uses it, and does without.
-LOOKED_FOR = {"listen/sentences": {"Segmenter"}}
+LOOKED_FOR = {"listen/reader": {"Segmenter"}}
 # The one script that loads others, from a table that is written in it.
 DOORS = {"later"}
 # What makes a module, or loads code from an address.

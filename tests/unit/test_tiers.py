@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,8 @@ def run(folder: Path, *options: str) -> tuple[str, str]:
         text=True,
         check=True,
         cwd=ROOT / "tests",
+        # Older versions of pytest load plugins before they read where modules are.
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(each for each in sys.path if each)},
     )
     lines = result.stdout.splitlines()
     return next(each for each in lines if each.startswith("tier:")), next(

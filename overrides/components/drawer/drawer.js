@@ -1,27 +1,41 @@
 /**
  * The drawer for those who use keys: the focus goes in when it opens, Esc closes it, and the focus
- * comes back. It builds on nothing, because it is on every page; without it the drawer opens and
- * closes all the same.
+ * comes back. Without this script it opens and closes all the same.
  */
-(() => {
-  const toggle = document.getElementById('__menu');
-  const drawer = document.querySelector('.shell-drawer');
+var coursekit = coursekit || [];
 
-  toggle.addEventListener('change', () => {
-    if (toggle.checked) (drawer.querySelector('[aria-current]') || drawer.querySelector('a')).focus();
-  });
-  addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape' || !toggle.checked) return;
-    toggle.checked = false;
-    toggle.focus();
-  });
-  // Where the focus goes on to the page, what covers the page goes away.
-  drawer.addEventListener('focusout', ({ relatedTarget }) => {
-    if (relatedTarget && relatedTarget !== toggle && !drawer.contains(relatedTarget)) toggle.checked = false;
-  });
-  // A link to a place on the same page leaves the drawer too, and a page that comes back has it closed.
-  drawer.addEventListener('click', ({ target }) => {
-    if (target.closest('a')) toggle.checked = false;
-  });
-  addEventListener('pagehide', () => { toggle.checked = false; });
-})();
+coursekit.push(['drawer/drawer', ['main'], ({ component }) => {
+  class Drawer {
+    /** @param {HTMLElement} root - the drawer; the switch that shows it stands before the page's header */
+    constructor(root) {
+      this.root = root;
+      this.toggle = document.getElementById('__menu');
+    }
+
+    start() {
+      const { root, toggle } = this;
+      toggle.addEventListener('change', () => {
+        if (toggle.checked) (root.querySelector('[aria-current]') || root.querySelector('a')).focus();
+      });
+      addEventListener('keydown', ({ key }) => {
+        if (key === 'Escape' && this.close()) toggle.focus();
+      });
+      // Where the focus goes on to the page, what covers the page goes away.
+      root.addEventListener('focusout', ({ relatedTarget: next }) => {
+        if (next && next !== toggle && !root.contains(next)) this.close();
+      });
+      // A link to a place on the same page leaves the drawer too, and a page that comes back has it closed.
+      root.addEventListener('click', ({ target }) => target.closest('a') && this.close());
+      addEventListener('pagehide', () => this.close());
+    }
+
+    /** @returns {boolean} whether it was open */
+    close() {
+      const { checked } = this.toggle;
+      this.toggle.checked = false;
+      return checked;
+    }
+  }
+
+  component('.shell-drawer', Drawer);
+}]);

@@ -4,26 +4,20 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['listen/listen', ['main', 'later'], ({ component }, later) => {
+coursekit.push(['listen/listen', ['main', 'later'], (main, later) => {
   const voices = globalThis.speechSynthesis;
+  const [root] = document.getElementsByClassName('listen');
   // `fr-CA`, or `fr_CA` of Android
-  const language = (tag) => tag.split(/[-_]/)[0].toLowerCase();
-  const fitting = (tag) => voices.getVoices()
-    .filter((voice) => voice.localService === true && language(voice.lang) === language(tag));
+  const language = (tag) => tag.split(/[-_]/)[0];
+  const fitting = (tag) => voices.getVoices().filter((each) => each.localService === true && language(each.lang) === language(tag));
+  const look = () => { root.hidden = !fitting(document.documentElement.lang)[0]; };
 
-  component('.listen', class {
-    constructor(root) {
-      this.root = root;
-    }
-
-    start() {
-      const look = () => { this.root.hidden = !fitting(this.root.closest('[lang]').lang).length; };
-      look();
-      // Where nothing arrives, the next tap tries again; what reads takes the button over.
-      this.root.querySelector('button').onclick = () => ['listen/sentences', 'listen/reader'].forEach(later);
-      // Some browsers tell their voices late.
-      voices.addEventListener?.('voiceschanged', look);
-    }
-  }, () => voices);
+  if (root && voices) {
+    look();
+    // Some browsers tell their voices late.
+    voices.addEventListener('voiceschanged', look);
+    // Where nothing arrives, the next tap tries again; what reads takes the button over.
+    root.firstElementChild.onclick = () => later('listen/reader');
+  }
   return fitting;
 }]);

@@ -226,7 +226,9 @@ def unpublished(docs: Folder) -> set[str]:
     return {
         path.relative_to(docs.root).as_posix()
         for path in found
-        if paths.is_refused(docs, path) or ("\ufffd" in docs.text(path) and misread(path) is not None)
+        # The text of a page beyond a limit is empty, whatever its encoding is.
+        if paths.is_refused(docs, path)
+        or ((docs.refused(path) or "\ufffd" in docs.text(path)) and misread(path) is not None)
     }
 
 

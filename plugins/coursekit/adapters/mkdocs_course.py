@@ -132,8 +132,10 @@ class CoursePlugin(BlockPlugin):
         docs = reading(config)
         path = docs / page.file.src_uri
         if (docs.data / bibliography.FILE).is_file() and path.is_file():
-            for name in front_matter.wrong_fields(docs.made(front_matter.read, path).values):
-                page.meta.pop(name, None)
+            ours = docs.made(front_matter.read, path).values
+            # The engine also takes lines for front matter that are none here: without hyphens, ended by dots.
+            for name in {*page.meta} - ({*ours} - front_matter.wrong_fields(ours)):
+                page.meta.pop(name)
         return super().on_page_markdown(markdown, page, config=config, **rest)
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
@@ -159,6 +161,7 @@ class CoursePlugin(BlockPlugin):
         env.globals["language_of"] = lambda page: page_language(
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
+            config.extra.get("directions"),
         )
         templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording", OURS))
         env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str

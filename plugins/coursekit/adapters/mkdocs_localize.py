@@ -24,10 +24,6 @@ from coursekit.localize.origin import Origin
 from coursekit.localize.settings import COURSE, Settings
 from coursekit.model.diagnostics import Level
 
-BRAND = "assets/brand"
-"""Where the files of a copy's brand stand in the site."""
-STYLE = f"{BRAND}/colours.css"
-
 
 class LocalizeConfig(Config):
     """It has no options: what a copy wants stands in `local.yml`."""
@@ -51,7 +47,7 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
         if self.settings is None:
             return config
         made = assemble.assembled(self.settings)
-        assemble.write(made)
+        made.write()
         for each in made.problems:
             say = log.error if each.diagnostic.level is Level.ERROR else log.info
             say(reporters.as_text(each).rstrip())
@@ -69,17 +65,20 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
         config.edit_uri = edit_address(chosen, config.edit_uri or "")
         locale = chosen.locale
         language = layers(locale.tag, locale.fallback or (), locale.name, locale.direction)
-        config.theme["language"], config.theme["direction"] = language.tag, language.direction
+        config.theme["language"] = language.tag
+        if locale.direction:
+            # Not the theme's own option, which would also hold for pages in other languages.
+            config.extra["directions"] = {language.tag: locale.direction}
         options = config.mdx_configs.setdefault("coursekit", {})
         options["locale"] = language.tag
         options["wording"] = Wording(chosen.wording, language.tags[1:])
         options.update(chosen.questions)
         if chosen.brand.logo:
-            config.theme["logo"] = f"{BRAND}/{chosen.brand.logo}"
+            config.theme["logo"] = f"{brand.SITE}/{chosen.brand.logo}"
         if chosen.brand.favicon:
-            config.theme["favicon"] = f"{BRAND}/{chosen.brand.favicon}"
+            config.theme["favicon"] = f"{brand.SITE}/{chosen.brand.favicon}"
         if brand.style_sheet(chosen.brand):
-            config.extra["brand_style"] = STYLE
+            config.extra["brand_style"] = brand.STYLE
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the files of the brand."""
@@ -89,9 +88,9 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
         for name in {found.logo, found.favicon} - {""}:
             path = self.settings.own / brand.FOLDER / name
             if path.is_file():
-                files.append(File.generated(config, f"{BRAND}/{name}", abs_src_path=str(path)))
+                files.append(File.generated(config, f"{brand.SITE}/{name}", abs_src_path=str(path)))
         if sheet := brand.style_sheet(found):
-            files.append(File.generated(config, STYLE, content=sheet))
+            files.append(File.generated(config, brand.STYLE, content=sheet))
         return files
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:

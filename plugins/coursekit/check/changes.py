@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coursekit.course import changes, facts
-from coursekit.course.facts import texts
+from coursekit.course import change_record, facts
 from coursekit.data import loader
-from coursekit.data.loader import Data
+from coursekit.data.loader import Data, texts
 from coursekit.data.schema import form_problems
 from coursekit.model.clock import calendar_day
-from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page.normal_form import text_stamp
@@ -25,7 +24,7 @@ def check(text: str, docs: Folder) -> Iterator[Diagnostic]:
     """Yield what is wrong with a list of changes: its form, K011 to K013 of entries, K014 and K015 of facts."""
     document = loader.load(text)
     yield from document.diagnostics
-    yield from form_problems(document, changes.FORM)
+    yield from form_problems(document, change_record.FORM)
     lines: dict[str, int] = {}
     for number, entry in enumerate(loader.entries(document.value, "changes")):
         yield from entry_problems(entry, number, document, docs, lines)
@@ -40,8 +39,9 @@ def entry_problems(
     name, date = (" ".join(texts(entry.get(field))) for field in ("id", "date"))
     place = document.place((*at, "id"))
     if name in lines:
-        message = f'the change "{name}" is already on line {lines[name]}'
-        yield Diagnostic("K011", message, place, "give each change an id of its own")
+        first = Elsewhere(lines[name])
+        message = f'the change "{name}" is already {first}'
+        yield Diagnostic("K011", message, place, "give each change an id of its own", elsewhere=first)
     lines.setdefault(name, place.line)
     if DAY.fullmatch(date) and calendar_day(date) is None:
         yield Diagnostic(
@@ -62,7 +62,7 @@ def entry_problems(
 
 def untold(text: str, folder: Folder, document: Data) -> Iterator[Diagnostic]:
     """Yield K014 for a fact whose claim differs from its record, and K015 for a critical one without a record."""
-    recorded = changes.read(text).claims or {}
+    recorded = change_record.read(text).claims or {}
     for fact in facts.facts(folder).values():
         now = text_stamp(fact.text)
         seen = recorded.get(fact.id)

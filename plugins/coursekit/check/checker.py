@@ -16,7 +16,7 @@ from coursekit.blocks import reader, registry
 from coursekit.check import page_safety, seen_in_blocks
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.clock import build_day
-from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Level, Located, Span
+from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Elsewhere, Level, Located, Span
 from coursekit.model.folder import Folder
 from coursekit.page import folder, paths, snippets
 
@@ -197,12 +197,13 @@ class Checker:
             return
         if name in self._ids:
             where, line = self._ids[name]
-            where = where.relative_to(self.docs.root)
+            first = Elsewhere(line, where.relative_to(self.docs.root).as_posix())
             yield Diagnostic(
                 "B011",
-                f'the id "{name}" is already used in {where.as_posix()}, line {line}',
+                f'the id "{name}" is already used {first}',
                 span,
                 "give this block an id of its own; ids are never used twice in a course",
+                elsewhere=first,
             )
         else:
             self._ids[name] = (path, span.line)

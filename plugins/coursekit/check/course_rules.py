@@ -27,8 +27,17 @@ from coursekit.check import (
     renames,
     terminology,
 )
-from coursekit.course import bibliography, facts, glossary, history, module_drawing, reviews, trees, trials
-from coursekit.course import changes as changes_data
+from coursekit.course import (
+    bibliography,
+    change_record,
+    facts,
+    glossary,
+    history,
+    module_drawing,
+    reviews,
+    trees,
+    trials,
+)
 from coursekit.course import groups as groups_data
 from coursekit.course import pathway as pathway_data
 from coursekit.course import pieces as pieces_data
@@ -39,7 +48,7 @@ from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.page import folder as page_folder
-from coursekit.page import front_matter, headings, lines
+from coursekit.page import front_matter, headings, lines, paths, variables
 from coursekit.page import language as page_language
 from coursekit.page.front_matter import FrontMatter
 from coursekit.resources import after_call, local
@@ -50,6 +59,7 @@ FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     resources.KINDS: resources.check_kinds,
     **dict.fromkeys(resources.WAYS, resources.check_ways),
     facts.FILE: facts.check_file,
+    variables.FILE: variables.check_file,
 }
 """The data files with rules of their own that need nothing but their text."""
 FORMS = {
@@ -63,7 +73,7 @@ FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
     pathway_data.FILE: pathway.check,
     groups_data.FILE: groups.check,
     pieces_data.FILE: pieces.check,
-    changes_data.FILE: changes.check,
+    change_record.FILE: changes.check,
     renames_data.FILE: renames.check,
 }
 """The data files whose rules look at the whole folder of pages."""
@@ -143,11 +153,19 @@ class CourseRules:
         yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {})
         yield from headings.check(page)
+        # In a folder that was assembled, each has its text, or has been named.
+        if self.docs.root.absolute().parent.name != paths.ASSEMBLED:
+            yield from variables.check(page, variables.defaults(self.folder)) if self.uses_variables else ()
         if not self.for_editors(path):
             yield from addresses.check(path, matter, self.docs)
         yield from trees.check(path, page, self.docs, self.service_kinds)
         if path.stem == page_folder.FIRST and "module" in matter.values:
             yield from module_drawing.check(self.docs, path)
+
+    @cached_property
+    def uses_variables(self) -> bool:
+        """Tell whether the course has variables; in one without them, braces are braces."""
+        return (self.folder / variables.FILE).is_file()
 
     def content_rules(
         self, path: Path, text: str, page: PageText, matter: FrontMatter

@@ -12,13 +12,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coursekit.blocks.quiz.choice import Choice
 from coursekit.blocks.quiz.items import OPTION
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.course.bibliography import CITATION
 from coursekit.model.blocks import RawBlock
-from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 
 LONGER = 1.8
 """How many times as long as the average wrong option a right one may be."""
@@ -149,9 +150,7 @@ def alike(texts: list[str], spans: list[Span]) -> Iterator[Diagnostic]:
         for earlier in range(n):
             pair = difflib.SequenceMatcher(None, texts[earlier].casefold(), text.casefold())
             if pair.quick_ratio() >= ALIKE and ALIKE <= pair.ratio() < 1:
-                yield say(
-                    "Q105",
-                    f"this option is nearly the same as the one on line {spans[earlier].line}",
-                    spans[n],
-                    "make the difference plain, or remove one",
-                )
+                first = Elsewhere(spans[earlier].line)
+                message = f"this option is nearly the same as the one {first}"
+                told = say("Q105", message, spans[n], "make the difference plain, or remove one")
+                yield replace(told, elsewhere=first)

@@ -88,6 +88,12 @@ def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
     return every[slip]
 
 
+def no_player(shown: str, span: Span) -> Diagnostic:
+    """Return the message for a player that a page of a course has."""
+    help_text = "a copy puts a recording into local/audio/, in a folder named like the page; say in words what a video shows"
+    return Diagnostic("E009", f"a page has no player of its own, so `<{shown}>` is not kept", span, help_text)
+
+
 @dataclass(slots=True)
 class Reading:
     """A page as one text without code, and which of its signs stand in which line."""
@@ -113,10 +119,13 @@ class Reading:
 
     def problem(self, slip: Slip, shown: str, start: int, end: int) -> Diagnostic:
         """Return the message for a stretch of the text."""
+        return said(slip, shown, self.span(start, end), Level.ERROR if self.course else Level.WARNING)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of a stretch of the text."""
         line = self.page.lines[bisect.bisect_right(self.starts, start) - 1]
         column = start - self.starts[line.number - 1]
-        span = Span.of(line.number, line.text, column, min(column + end - start, len(line.text)))
-        return said(slip, shown, span, Level.ERROR if self.course else Level.WARNING)
+        return Span.of(line.number, line.text, column, min(column + end - start, len(line.text)))
 
     def run(self) -> Iterator[Diagnostic]:
         """Yield what is wrong with addresses, attributes and ids."""
@@ -178,6 +187,8 @@ class Reading:
             name = tag["name"].lower()
             if tag["slash"] or not html_elements.allowed(name) or name in BLOCK_MODULES:
                 continue
+            if self.course and name in html_policy.PLAYERS:
+                yield no_player(name, self.span(tag.start(), tag.end()))
             for match in ATTRIBUTE.finditer(tag["rest"] or ""):
                 own = match["name"].lower()
                 value = html.unescape((match["value"] or "").strip("\"'"))
@@ -253,15 +264,20 @@ def early_ends(page: PageText) -> Iterator[Diagnostic]:
 def data_problems(text: str) -> Iterator[Diagnostic]:
     """Yield everything unsafe in a file of data that its schema does not look at."""
     lines = text.split("\n")
-    seen = not characters.SUSPECT.search(text)
-    for number, line in enumerate(lines, 1):
-        if not seen or "&" in line or "\\" in line:
-            yield from characters_of(number, line, line, Level.ERROR)
+    yield from hidden_signs(text)
     for match in DATA.finditer(text):
         begin = text.rfind("\n", 0, match.start("address")) + 1
         number = text.count("\n", 0, begin) + 1
         span = Span.of(number, lines[number - 1], *(at - begin for at in match.span("address")))
         yield said(Slip.LINK, match["address"], span, Level.ERROR)
+
+
+def hidden_signs(text: str) -> Iterator[Diagnostic]:
+    """Yield X006 for the lines of a file of data that have a sign that nobody sees, written as it is or escaped."""
+    seen = not characters.SUSPECT.search(text)
+    for number, line in enumerate(text.split("\n"), 1):
+        if not seen or "&" in line or "\\" in line:
+            yield from characters_of(number, line, line, Level.ERROR)
 
 
 def characters_of(number: int, line: str, written: str, level: Level) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from coursekit.course import pathway
 from coursekit.data import loader
 from coursekit.data.loader import Data
 from coursekit.data.schema import form_problems
-from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page.folder import course_pages
@@ -23,10 +23,10 @@ def check(text: str, docs: Folder) -> Iterator[Diagnostic]:
     for number, (page, wanted) in enumerate(pathway.entries(text)):
         place = document.place(("lessons", number, "page"))
         if page in lines:
-            message = f'the lesson "{page}" is already on line {lines[page]}'
-            yield Diagnostic(
-                "K003", message, place, "name it once, with all sections that belong to the path"
-            )
+            first = Elsewhere(lines[page])
+            message = f'the lesson "{page}" is already {first}'
+            remedy = "name it once, with all sections that belong to the path"
+            yield Diagnostic("K003", message, place, remedy, elsewhere=first)
         elif page:
             lines[page] = place.line
             yield from lesson_problems(docs, document, number, page, wanted)

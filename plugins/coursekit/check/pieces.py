@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from coursekit.check import terminology
 from coursekit.course import facts, pathway, pieces
-from coursekit.course.facts import texts
 from coursekit.course.pieces import EACH, Piece
 from coursekit.data import loader
-from coursekit.data.loader import Data
+from coursekit.data.loader import Data, texts
 from coursekit.data.schema import form_problems
 from coursekit.model import gsm
-from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page.normal_form import text_stamp
@@ -43,8 +42,10 @@ def check(text: str, docs: Folder) -> Iterator[Diagnostic]:
     lines: dict[str, int] = {}
     for row in rows:
         if row.piece.id in lines:
-            message = f'the piece "{row.piece.id}" is already on line {lines[row.piece.id]}'
-            yield Diagnostic("K007", message, row.place("id"), "give each piece an id of its own")
+            first = Elsewhere(lines[row.piece.id])
+            message = f'the piece "{row.piece.id}" is already {first}'
+            wanted = "give each piece an id of its own"
+            yield Diagnostic("K007", message, row.place("id"), wanted, elsewhere=first)
         lines.setdefault(row.piece.id, row.place("id").line)
         yield from too_long(row)
         yield from told(row, telling)

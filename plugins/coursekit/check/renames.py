@@ -14,6 +14,7 @@ from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
+from coursekit.page import paths
 from coursekit.page.folder import pages
 from coursekit.page.sections import sections
 
@@ -36,10 +37,15 @@ def check(text: str, docs: Folder) -> Iterator[Diagnostic]:
 
 
 def page_problems(found: Renames, known: set[str], document: Data) -> Iterator[Diagnostic]:
-    """Yield A003 and A004 of pages. A chain is followed to its end, and the line of its last step is named."""
+    """Yield A002 to A004 of pages. A chain is followed to its end, and the line of its last step is named."""
     for old, new in found.pages.items():
         place = document.place(("pages", old))
-        if old in known:
+        if not paths.can_hold_page(old):
+            message = f'no page of a course can stand at "{old}"'
+            yield Diagnostic(
+                "A002", message, place, "write the path that the page had below the folder of pages"
+            )
+        elif old in known:
             yield Diagnostic("A004", f'there is still a page "{old}"', place, FREE)
         elif new not in known and new not in found.pages:
             hint = did_you_mean(new, known, "write its path below the folder of pages")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coursekit.blocks.quiz.blanks import Blanks
 from coursekit.blocks.quiz.short import Short
 from coursekit.model.blocks import Line, PageText, RawBlock, ReadBlock
-from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.page import links, raw_html
 from coursekit.page.headings import HEADING, OWN_ID
 
@@ -111,7 +111,8 @@ def same_as_heading(page: PageText) -> Iterator[Diagnostic]:
         if raw:
             yield Diagnostic(
                 "B028",
-                f'the heading on line {line.number} has the same id, "{raw.id}"',
+                f'the heading {Elsewhere(line.number)} has the same id, "{raw.id}"',
                 raw.attributes["id"].span,
                 "give the block an id of its own",
+                elsewhere=Elsewhere(line.number),
             )

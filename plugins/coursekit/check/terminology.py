@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coursekit.course.bibliography import load
-from coursekit.course.facts import texts
 from coursekit.data import loader, tags
+from coursekit.data.loader import texts
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span

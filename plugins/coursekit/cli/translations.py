@@ -13,7 +13,7 @@ from coursekit.cli.output import course, stop
 from coursekit.course import renames
 from coursekit.data.tags import ENGLISH
 from coursekit.localize import done, originals, report_formats, settings
-from coursekit.localize.layers import TagError, layers
+from coursekit.localize.layers import TagError, tags_of
 from coursekit.localize.report import Report, each_layer, reports
 from coursekit.localize.settings import Locale, Settings
 from coursekit.localize.states import Standing
@@ -44,7 +44,7 @@ def chains(docs: Folder, own: Settings | None, only: str | None) -> Mapping[str,
 
 def chain(locale: Locale) -> tuple[str, ...]:
     """Return the tags of one locale, without English."""
-    return tuple(each for each in layers(locale.tag, locale.fallback or ()).tags if each != ENGLISH)
+    return tuple(each for each in tags_of(locale.tag, locale.fallback or ()) if each != ENGLISH)
 
 
 def found_reports(docs: Folder, only: str | None = None) -> tuple[Report, ...]:

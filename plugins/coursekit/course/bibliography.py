@@ -21,7 +21,7 @@ from coursekit.course.letters import by_letter
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.blocks import Block, Line, Part, RawBlock, Site
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter, lines
 from coursekit.page.folder import pages
@@ -156,8 +156,10 @@ def check_file(text: str) -> Iterator[Diagnostic]:
         key = str(entry.get("id", ""))
         if key in first:
             place = document.place((number, "id"))
-            problem = f'the source "{key}" is already on line {first[key]}'
-            yield Diagnostic("S002", problem, place, "keep one of them, or give this one an id of its own")
+            before = Elsewhere(first[key])
+            problem = f'the source "{key}" is already {before}'
+            wanted = "keep one of them, or give this one an id of its own"
+            yield Diagnostic("S002", problem, place, wanted, elsewhere=before)
         first.setdefault(key, document.place((number, "id")).line)
 
 

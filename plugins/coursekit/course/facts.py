@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from coursekit.data import loader
-from coursekit.data.loader import Value
+from coursekit.data.loader import Value, texts
 from coursekit.data.schema import Form, form_problems, schema_of
-from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level
 from coursekit.model.folder import Folder
 from coursekit.page.numbers import figures
 
@@ -79,13 +79,6 @@ def _read(text: str) -> dict[str, Fact]:
     return {each.id: each for each in found if each.id}
 
 
-def texts(value: Value | None) -> tuple[str, ...]:
-    """Return a value that may be one text or a list of texts as a tuple."""
-    if isinstance(value, list):
-        return tuple(each for each in value if isinstance(each, str))
-    return (value,) if isinstance(value, str) and value else ()
-
-
 def fact(entry: Mapping[str, Value]) -> Fact:
     """Return a fact from its entry; what is missing is empty."""
 
@@ -122,8 +115,9 @@ def check_file(text: str) -> Iterator[Diagnostic]:
         if key in first:
             yield Diagnostic(
                 "S004",
-                f'the fact "{key}" is already on line {first[key]}',
+                f'the fact "{key}" is already {Elsewhere(first[key])}',
                 place,
                 "give each fact an id of its own",
+                elsewhere=Elsewhere(first[key]),
             )
         first.setdefault(key, place.line)

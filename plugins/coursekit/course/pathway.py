@@ -22,8 +22,8 @@ from typing import Any, Protocol
 
 from coursekit.blocks import reader
 from coursekit.blocks.registry import block
-from coursekit.course.facts import texts
 from coursekit.data import loader
+from coursekit.data.loader import texts
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic

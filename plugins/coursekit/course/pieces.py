@@ -13,8 +13,9 @@ from typing import Any
 
 from coursekit.blocks.registry import block
 from coursekit.course import facts, pathway
-from coursekit.course.facts import Fact, texts
+from coursekit.course.facts import Fact
 from coursekit.data import loader
+from coursekit.data.loader import texts
 from coursekit.data.schema import Form, schema_of
 from coursekit.model import gsm
 from coursekit.model.blocks import Block, Part, RawBlock, Site

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from gettext import NullTranslations
+from gettext import NullTranslations, c2py
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -29,6 +30,19 @@ PLACE = re.compile(r"%\([a-z_]+\)[sd]|%\{[a-z]+\}")
 MARKUP = re.compile(r"[<>]|&(?!amp;)#?\w+;")
 
 
+MOST_FORMS = 6
+"""Plural forms of the language that has most, Arabic: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html"""
+# `"npl"` and, on the next line, `"urals=2"`: one text
+JOINT = re.compile(rb'"[ \t\r]*\n[ \t]*"')
+FORMS = re.compile(rb"nplurals[ \t]*=[ \t]*(\d{1,18})")
+# `n%10==1 && n%100!=11 ? 0 : 1`: no sign that gettext would compute with otherwise, and nothing divided by zero
+RULE = re.compile(r"(?:[n()\s?:<>=!&|0-9]|%\s*[1-9])+")
+FIRST_NUMBERS = 1_000
+"""So many numbers are tried with a rule; those of languages repeat after a hundred."""
+UNREADABLE = (PoFileError, ValueError, LookupError)
+"""What the readers of a catalogue raise for one that is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A copy's own way to say things: the folder of its catalogues, and the tags to look in instead of a language's parents."""
@@ -39,6 +53,11 @@ class Wording:
 
 OURS = Wording()
 """What comes with the package, and nothing else."""
+
+
+def wording_of(value: Wording | Mapping[str, Any]) -> Wording:
+    """Return a copy's own way to say things, also from a group of settings: `{folder: local/ui, after: [fr, en]}`."""
+    return value if isinstance(value, Wording) else Wording(Path(value["folder"]), tuple(value["after"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +94,7 @@ def compiled(path: Path) -> NullTranslations:
     """Compile what is right in a catalogue in memory, so that no `.mo` file has to be kept up to date."""
     try:
         catalog = read(path)
-    except (PoFileError, UnicodeDecodeError, ValueError):
+    except UNREADABLE:
         return NullTranslations()
     for message in list(catalog):
         if message.id and next(faults_of(message), None):
@@ -92,18 +111,32 @@ def read(path: Path) -> Catalog:
     Raises:
         PoFileError: it follows no rule of gettext.
         UnicodeDecodeError: it is not in UTF-8.
-        ValueError: its head says something that cannot be, such as a date that there is not.
+        ValueError: its head says something that cannot be, such as a date or a rule of plurals that there is not.
+        LookupError: its head names an encoding that there is not.
     """
-    with path.open("rb") as file:
-        # The language says how many plural forms there are, unless the head does.
-        return read_po(file, locale=tags.cldr(path.stem), abort_invalid=True)
+    raw = path.read_bytes()
+    forms = max((int(each[1]) for each in FORMS.finditer(JOINT.sub(b"", raw))), default=1)
+    if forms > MOST_FORMS:
+        # Babel makes room for as many as the head says, before anybody can ask it.
+        message = f"it has {forms} plural forms, and {MOST_FORMS} is the most"
+        raise ValueError(message)
+    # The language says how many plural forms there are, unless the head does.
+    catalog = read_po(io.BytesIO(raw), locale=tags.cldr(path.stem), abort_invalid=True)
+    if not RULE.fullmatch(catalog.plural_expr):
+        message = f'"{catalog.plural_expr}" is no rule of plurals'
+        raise ValueError(message)
+    rule = c2py(catalog.plural_expr)
+    if not all(0 <= rule(n) < catalog.num_plurals for n in range(FIRST_NUMBERS)):
+        message = "its rule of plurals leads to a form that there is not"
+        raise ValueError(message)
+    return catalog
 
 
 def faults(path: Path) -> Iterator[Fault]:
     """Yield why messages of a catalogue are not used, or the whole of it."""
     try:
         catalog = read(path)
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+    except UNREADABLE as error:
         yield Fault(int(getattr(error, "lineno", 0) or 0) + 1, "", f"the catalogue cannot be read: {error}")
         return
     for message in catalog:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import yaml
 
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
 
 QUOTES = "put the whole text in quotes"
 COLUMN = "begin this line in the same column as its neighbours, with spaces"
@@ -191,9 +191,10 @@ def twice(name: str, first: int, span: Span) -> Diagnostic:
     """Return the diagnostic Y003: a field is given twice, and only one of them would count."""
     return Diagnostic(
         "Y003",
-        f'"{name}" stands here twice, first on line {first}',
+        f'"{name}" stands here twice, first {Elsewhere(first)}',
         span,
         "keep one of the two lines; where there are two values, write a list",
+        elsewhere=Elsewhere(first),
     )
 
 

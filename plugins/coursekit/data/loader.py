@@ -94,6 +94,13 @@ def load(text: str) -> Data:
     return Data(value, reader.places, problems, frozenset(reader.twice), reader.lines_of)
 
 
+def texts(value: Value | None) -> tuple[str, ...]:
+    """Return a value that may be one text or a list of texts as a tuple."""
+    if isinstance(value, list):
+        return tuple(each for each in value if isinstance(each, str))
+    return (value,) if isinstance(value, str) and value else ()
+
+
 def entries(value: Value | None, name: str = "") -> list[dict[str, Value]]:
     """Return the groups of a list, or of the list that a group holds under a name; what is no group is left out."""
     listed = value.get(name) if name and isinstance(value, dict) else value

@@ -35,6 +35,10 @@ FLAWS = {
 """What to say of a value by the keyword that it fails, where the field's description is help enough."""
 
 
+SHOWN = 60
+"""So many signs of a wrong value a message shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What a kind of file, or a group in it, is to look like, and the codes of what is wrong.
@@ -173,7 +177,12 @@ def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple
         return f"{what} has another form", f"write {about}"
     if keyword in FLAWS:
         return f"{what} {FLAWS[keyword]}", about
-    return f'"{name}" cannot be "{value}"', about
+    return f'"{name}" cannot be "{shortened(str(value))}"', about
+
+
+def shortened(text: str) -> str:
+    """Return a text as a message can show it: its beginning, where it is long."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def of_group(own: Schema, path: Path, form: Form) -> tuple[str, str]:

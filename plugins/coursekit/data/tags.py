@@ -11,10 +11,13 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.localedata import exists
 
 ENGLISH = "en"
 """The language of what every copy has; the last place to look."""
 SHAPE = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+# `sw`, `fil`, `fr-CA`
+COMMON = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 LONGEST = 60
 """More signs no tag has that people use, and a name of a folder can hold them."""
 # "-x-ours", "-u-nu-arab": private use and extensions, which say nothing about where to look
@@ -48,9 +51,9 @@ def parse(text: str) -> str:
     Raises:
         TagError: the text follows no rule of BCP 47, or names what the registry does not have.
     """
-    if text == ENGLISH:
+    if COMMON.fullmatch(text) and exists(text.replace("-", "_")):
         return text
-    # The registry takes a moment to load, and a site in English needs none of it.
+    # The registry takes a moment to load, and the languages that CLDR has need none of it.
     import langcodes  # noqa: PLC0415
 
     if len(text) <= LONGEST and SHAPE.fullmatch(text) and langcodes.tag_is_valid(text):

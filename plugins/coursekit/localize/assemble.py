@@ -1,6 +1,6 @@
 """Lay a copy's own texts and translations over the course: one plain folder of pages, and where each line comes from. Code O003.
 
-`assembled` only reads; `write` writes. Everything below, the check, the build, the search and the exports, works on
+`assembled` only reads; `Assembled.write` writes. Everything below, the check, the build, the search and the exports, works on
 the folder that comes out as on the course itself.
 """
 
@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.course import renames
-from coursekit.data.files import write_whole
 from coursekit.data.tags import ENGLISH
 from coursekit.localize import (
+    assembled_folder,
     data_layers,
     hiding,
     layering,
     merge,
     own_files,
+    own_languages,
     own_pages,
     recordings,
     untranslated,
-    variables,
 )
 from coursekit.localize.layering import I18N, located, text_of
-from coursekit.localize.layers import layers
+from coursekit.localize.layers import tags_of
 from coursekit.localize.merge import Instructions, Page, Row
 from coursekit.localize.origin import NAME, Origin, runs, written
 from coursekit.localize.recordings import Placed
@@ -34,7 +34,7 @@ from coursekit.localize.work import Work
 from coursekit.model.diagnostics import Diagnostic, Located
 from coursekit.model.folder import DATA, Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.page import lines
+from coursekit.page import lines, variables
 from coursekit.page.paths import ASSEMBLED
 
 
@@ -46,6 +46,10 @@ class Assembled:
     origin: Origin
     problems: list[Located]
     recordings: Sequence[Placed] = ()
+
+    def write(self) -> int:
+        """Write the folder, and return how many files were written or removed."""
+        return assembled_folder.write(self.origin.folder, self.contents)
 
 
 def folder_of(settings: Settings) -> Path:
@@ -81,8 +85,9 @@ def assembled(settings: Settings) -> Assembled:
 def _read_layers(work: Work, files: Mapping[str, Path]) -> None:
     """Read the translations: of each tag the copy's own, then those that come with the course."""
     locale = work.settings.locale
+    work.problems += own_languages.problems(work.own, work.settings)
     moved = renames.read(work.docs)
-    for tag in layers(locale.tag, locale.fallback or ()).tags:
+    for tag in tags_of(locale.tag, locale.fallback or ()):
         prefix = f"{I18N}/{tag}/"
         shipped = {n.removeprefix(prefix): path for n, path in files.items() if n.startswith(prefix)}
         for inner, own in ((work.own.translations(tag), True), (shipped, False)):
@@ -107,7 +112,7 @@ def _page(work: Work, name: str) -> list[Row]:
     """Return the rows of one page."""
     base = work.bases[name]
     fronts = [layer.fronts[name] for layer in reversed(work.layers) if name in layer.fronts]
-    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (own_pages.REPLACES,))
+    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (merge.REPLACES,))
     rows = []
     if found:
         rows = [Row("---", base.file, 1), *found, Row("---", base.file, base.end)]
@@ -162,7 +167,7 @@ def _astray(told: Instructions, base: Page, name: str) -> Iterator[Located]:
 
 def _replace_variables(work: Work) -> None:
     """Replace the variables of all pages, and name those that nothing gives a text."""
-    values = work.settings.vars
+    values = {**_usual(work), **work.settings.vars}
     for name, path in work.names.items():
         if not name.endswith(".md") or name.startswith(f"{DATA}/"):
             continue
@@ -185,6 +190,14 @@ def _replace_variables(work: Work) -> None:
             for problem in variables.unknown(row.text, row.line, values, in_tag=n + 1 in inside):
                 work.problems.append(Located(str(row.file), problem, row.text))
         work.rows[name] = made
+
+
+def _usual(work: Work) -> Mapping[str, str]:
+    """Return the texts that the course and its translations give to variables."""
+    name = f"{DATA}/{variables.FILE}"
+    if name in work.rows:
+        return variables.read("\n".join(row.text for row in work.rows[name]))
+    return variables.read(text_of(work.names[name])) if name in work.names else {}
 
 
 def _finished(work: Work) -> Assembled:
@@ -228,8 +241,9 @@ def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work, hi
         name: data.decode("utf-8", errors="replace") if name.endswith((".md", ".yml", ".svg")) else ""
         for name, data in contents.items()
     }
-    work.problems += _hides_nothing(work.settings, texts)
-    left = hiding.shown(texts, hide)
+    course = hiding.Course.read(texts)
+    work.problems += _hides_nothing(work.settings, course)
+    left = hiding.shown(texts, hide, course)
     for name, text in texts.items():
         if name not in left:
             del contents[name]
@@ -238,13 +252,13 @@ def _hide(contents: dict[str, bytes], rows: dict[str, list[Row]], work: Work, hi
             numbers = range(1, text.count("\n") + 2)
             before = rows.get(name) or [Row("", work.names[name], number) for number in numbers]
             kept = zip(left[name].lines, left[name].text.split("\n"), strict=True)
-            rows[name] = [before[number - 1]._replace(text=line) for number, line in kept]
+            rows[name] = [Row(line, *before[number - 1][1:]) for number, line in kept]
             contents[name] = left[name].text.encode()
 
 
-def _hides_nothing(settings: Settings, texts: Mapping[str, str]) -> Iterator[Located]:
+def _hides_nothing(settings: Settings, course: hiding.Course) -> Iterator[Located]:
     """Yield O003 for each module, folder or page that is to be hidden and that the course does not have."""
-    wrong, known = hiding.unknown(texts, settings.hide)
+    wrong, known = hiding.unknown(course, settings.hide)
     for name in wrong:
         problem = Diagnostic(
             "O003",
@@ -253,27 +267,3 @@ def _hides_nothing(settings: Settings, texts: Mapping[str, str]) -> Iterator[Loc
             did_you_mean(name, known, f"the modules are: {', '.join(known)}"),
         )
         yield located(settings.file, problem)
-
-
-def write(made: Assembled) -> int:
-    """Write an assembled folder: only files that differ, each whole or not at all. Stale ones go.
-
-    Returns:
-        How many files were written or removed.
-    """
-    target = made.origin.folder
-    changed = 0
-    for name, content in made.contents.items():
-        path = target / name
-        if not path.is_file() or path.is_symlink() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, content)
-            changed += 1
-    for path in sorted(target.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(target).as_posix() not in made.contents:
-            path.unlink()
-            changed += 1
-    return changed

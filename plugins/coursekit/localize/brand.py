@@ -15,6 +15,9 @@ from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.page import paths
 
 FOLDER = "brand"
+SITE = "assets/brand"
+"""Where the files of a copy's brand stand in the site."""
+STYLE = f"{SITE}/colours.css"
 LEAST = 4.5
 PROPERTIES = {
     "bar": ("--shell-bar",),

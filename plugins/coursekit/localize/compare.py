@@ -21,6 +21,7 @@ from coursekit.blocks.quiz.scale import Scale
 from coursekit.blocks.scenario import Scenario
 from coursekit.course import renames
 from coursekit.course.bibliography import Citation, citations_of
+from coursekit.localize import originals
 from coursekit.localize.report import each_layer
 from coursekit.localize.states import Standing, State
 from coursekit.model.blocks import Block, Line, PageText, ReadBlock
@@ -41,12 +42,14 @@ def check(docs: Folder, standings: Iterable[Standing]) -> Iterator[Located]:
         standings: how the pieces stand.
     """
     folders: dict[Path, Folder] = {}
+    pages = originals.own_pages(docs, renames.read(docs))
     for each in standings:
         if each.path is None or each.layer is None:
             continue
         folder = folders.setdefault(each.layer.root, Folder(each.layer.root))
         lines = folder.text(each.path).split("\n")
-        for problem in problems(each, docs, folder):
+        english = pages.get(each.place[0], docs / each.place[0])
+        for problem in problems(each, docs, english, folder):
             excerpt = lines[problem.span.line - 1].rstrip("\r") if problem.span.line <= len(lines) else ""
             yield Located(str(each.path), problem, excerpt)
 
@@ -62,8 +65,8 @@ def of_course(docs: Folder, *, own: bool) -> list[Located]:
     return list(check(docs, (each for each in every if each.layer and (each.layer.is_own or not own))))
 
 
-def problems(each: Standing, docs: Folder, folder: Folder) -> Iterator[Diagnostic]:
-    """Yield what is wrong with one piece: its stamp, its place, and for a translation what the English has too."""
+def problems(each: Standing, docs: Folder, page: Path, folder: Folder) -> Iterator[Diagnostic]:
+    """Yield what is wrong with one piece: its stamp, its place, and for a translation what the English on `page` has too."""
     yield from stamp_problems(each)
     if (
         each.english is None
@@ -74,7 +77,7 @@ def problems(each: Standing, docs: Folder, folder: Folder) -> Iterator[Diagnosti
     ):
         return
     own = folder.made(reader.read, each.path)
-    english = docs.made(reader.read, docs / each.place[0])
+    english = docs.made(reader.read, page)
     found = [
         *block_problems(each, blocks_of(own, each), blocks_of(english, each, english=True)),
         *source_problems(each, own, english),

@@ -28,7 +28,7 @@ def of(paths: Sequence[Path]) -> Settings | None:
 def assembled(copy: Settings) -> Assembled:
     """Write the folder that a copy is assembled to, and return what it is made of, with what was changed outside `local`."""
     made = assemble.assembled(copy)
-    assemble.write(made)
+    made.write()
     told = list(releases.problems(copy.root))
     # A file of the course that was changed here is the copy's own to mend.
     edited = (made.origin.relative(each.path) for each in told if each.diagnostic.code == "O017")
@@ -49,7 +49,7 @@ def translations(course: Path) -> Iterator[Assembled]:
             own = f"{COURSE}/{TRANSLATIONS}/{path.name}/"
             made.origin.own = (own,)
             made.problems = [each for each in made.problems if own in Path(each.path).as_posix()]
-            assemble.write(made)
+            made.write()
             yield made
 
 

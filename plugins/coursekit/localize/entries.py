@@ -1,4 +1,4 @@
-"""Lay files of data over a file of data, by the ids of their entries. Code O016.
+"""Lay files of data over a file of data, by the ids of their entries. Codes O016 and O030.
 
 Fields of an entry take the place of the same fields; an entry with a new id is added, one with `hide: yes`
 goes. Lists of plain texts at the top of a file are joined, deeper ones replaced.
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Data
 from coursekit.localize.merge import Row
-from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.spelling import did_you_mean
 
 IDS = ("id", "page", "tag")
 """The fields by which an entry of a list is known, the first that it has."""
@@ -23,6 +24,8 @@ HIDE = "hide"
 # `kinds`, `F05.73`, `sti-clinic`
 PLAIN = re.compile(r"[A-Za-z0-9][\w.-]*")
 STEP = "  "
+LEAST = 3
+"""From so many entries on it can be told which fields all of them have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,28 @@ class Node:
         """Tell whether an entry says that it goes."""
         group = self.value if isinstance(self.value, dict) else {}
         return HIDE in group and group[HIDE].value == "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """An entry that was to change one which is not there: its id, the fields that it lacks, and the ids that there are."""
+
+    id: str
+    node: Node
+    lacking: tuple[str, ...]
+    known: tuple[str, ...]
+
+    def problem(self, name: str) -> Diagnostic:
+        """Return O030, given the name of the file."""
+        lacking = ", ".join(f"`{each}`" for each in self.lacking)
+        return Diagnostic(
+            "O030",
+            f'the course has no entry "{self.id}" in {name}, so what is changed of it here is not shown',
+            Span(self.node.line, 1, 2),
+            did_you_mean(self.id, self.known, after=" ")
+            + f"it may have been taken out: delete it here too, or make it an entry of your own with {lacking}",
+            level=Level.WARNING,
+        )
 
 
 def tree(document: Data, file: Path) -> Node:
@@ -76,6 +101,48 @@ def merged(base: Node, over: Node, depth: int = 0) -> Node:
     if isinstance(base.value, list) and isinstance(over.value, list):
         return _lists(base, over, depth)
     return over
+
+
+def split(base: Node, over: Node) -> tuple[Node, list[LeftOver]]:
+    """Return what is laid over a file without the entries that change one which the file does not have, and those.
+
+    An entry with a new id is a new one when it has at least the fields that all entries of the file have. With
+    fewer it was written to change an entry, and that one is gone or has another id.
+    """
+    if isinstance(base.value, list) and isinstance(over.value, list):
+        known = {each.id: each for each in base.value if each.id}
+        new = {each.id: each for each in over.value if each.id}
+        left = _parts(known, new)
+        kept = [each for each in over.value if each.id not in {one.id for one in left}]
+        return replace(over, value=kept), left
+    if not (isinstance(base.value, dict) and isinstance(over.value, dict)):
+        return over, []
+    left = _parts(base.value, over.value)
+    group = {name: each for name, each in over.value.items() if name not in {one.id for one in left}}
+    if not _fields(base.value):
+        for name in group.keys() & base.value.keys():
+            group[name], inner = split(base.value[name], group[name])
+            left += inner
+    return replace(over, value=group), left
+
+
+def _parts(known: Mapping[str, Node], new: Mapping[str, Node]) -> list[LeftOver]:
+    """Return the new entries that lack a field which all known ones have."""
+    wanted = _fields(known)
+    return [
+        LeftOver(name, node, tuple(lacking), tuple(known))
+        for name, node in new.items()
+        if name not in known and not node.hidden and isinstance(node.value, dict)
+        and (lacking := [each for each in wanted if each not in node.value])
+    ]  # fmt: skip
+
+
+def _fields(known: Mapping[str, Node]) -> list[str]:
+    """Return the fields that all entries have; none where a group holds something else, or too few to tell."""
+    groups = [each.value for each in known.values() if isinstance(each.value, dict)]
+    if len(groups) < max(LEAST, len(known)):
+        return []
+    return [name for name in groups[0] if all(name in each for each in groups)]
 
 
 def _lists(base: Node, over: Node, depth: int) -> Node:

@@ -21,10 +21,12 @@ from coursekit.page.folder import FIRST
 
 MODULE, SERVES = "module", "serves"
 # The id of a block: `<quiz id="m06-kitchen" type="short">`
-BLOCK_ID = re.compile(r"^[ \t]*<[a-z]+\s[^<>]*\bid=\"(?P<id>[\w-]+)\"")
+BLOCK_ID = re.compile(r"^[ \t]*<[a-z]+[ \t][^<>\n]*\bid=\"(?P<id>[\w-]+)\"", re.MULTILINE)
+# `module: 7`, `serves: 6`
+NUMBERED = re.compile(r"^(?P<name>module|serves):[ \t]+(?P<number>0|[1-9]\d*)[ \t\r]*$", re.MULTILINE)
 
 
-def shown(texts: Mapping[str, str], hide: Collection[str]) -> dict[str, Shown]:
+def shown(texts: Mapping[str, str], hide: Collection[str], course: Course | None = None) -> dict[str, Shown]:
     """Return the texts of a folder of pages without what is hidden; a path that is not there is not written.
 
     A line of prose that leads to something hidden is left out, with what hangs on it: the item of a list,
@@ -35,21 +37,22 @@ def shown(texts: Mapping[str, str], hide: Collection[str]) -> dict[str, Shown]:
         texts: by path below the folder (`07/b.md`, `_data/facts.yml`, `07/c.svg`), as they would be written;
             a file that is no text may stand there with an empty one.
         hide: what is hidden: a module by its folder or number (`06`), any folder, or a page (`near-you/demo.md`).
+        course: what `Course.read` made of the texts, where somebody has asked before.
     """
-    course = Course.read(texts) if hide else Course(frozenset(), {}, {})
+    course = (course or Course.read(texts)) if hide else Course(frozenset(), {}, {})
     gone = course.hidden(hide)
     if not gone:
         return {path: Shown.whole(text) for path, text in texts.items()}
-    found = _pages(texts, course.hiding(gone, texts))
-    hidden = replace(course.hiding(gone, texts), gone=frozenset(found.gone))
+    hidden = course.hiding(gone, texts)
+    found = _pages(texts, hidden)
+    hidden = replace(hidden, gone=frozenset(found.gone))
     left = {**found.texts, **dict(hiding_data.files(texts, found.texts, hidden))}
     beside = _lost_drawings(texts, left)
     return {path: left[path] for path in texts if path in left and path not in beside}
 
 
-def unknown(texts: Mapping[str, str], hide: Collection[str]) -> tuple[list[str], list[str]]:
+def unknown(course: Course, hide: Collection[str]) -> tuple[list[str], list[str]]:
     """Return the names that hide nothing, for a message at their place, and the folders of the modules that there are."""
-    course = Course.read(texts)
     return [name for name in hide if not course.hidden([name])], sorted(course.fronts.values())
 
 
@@ -70,12 +73,11 @@ class Course:
         for path, text in texts.items():
             if not path.endswith(".md") or path.startswith("_"):
                 continue
-            values = front_matter.read(text).values
-            own, served = values.get(MODULE), values.get(SERVES)
-            number = own if isinstance(own, int) else served
-            if isinstance(number, int):
+            own, served = _numbers(text)
+            number = served if own is None else own
+            if number is not None:
                 modules[path] = number
-            if isinstance(own, int) and PurePosixPath(path).stem == FIRST:
+            if own is not None and PurePosixPath(path).stem == FIRST:
                 fronts[own] = str(PurePosixPath(path).parent)
         return cls(frozenset(texts), modules, fronts)
 
@@ -83,9 +85,12 @@ class Course:
         """Return the paths that are hidden by some names, with the pages that serve a hidden module."""
         gone: set[str] = set()
         for name in (each.strip("/") for each in hide):
-            if name:
-                folder = self.fronts.get(int(name), name) if name.isdecimal() else name
-                gone |= {path for path in self.paths if path == folder or path.startswith(f"{folder}/")}
+            folder = self.fronts.get(int(name), name) if name.isdecimal() else name
+            gone |= {
+                path
+                for path in self.paths
+                if (path == folder or path.startswith(f"{folder}/")) and can_be_hidden(path)
+            }
         numbers = self.dropped(gone)
         return frozenset(gone | {path for path, number in self.modules.items() if number in numbers})
 
@@ -113,14 +118,31 @@ class Course:
         )
 
 
+def can_be_hidden(path: str) -> bool:
+    """Tell whether a file can be left out: the start page, data and what else is no page for readers stay."""
+    return path != f"{FIRST}.md" and not path.startswith("_")
+
+
+def _numbers(text: str) -> tuple[int | None, int | None]:
+    """Return the number of the module that a page is in, and of the one that it serves; None where it does not say."""
+    front = text[: text.find("\n---", 3) + 1] if text.startswith("---") else ""
+    plain = {match["name"]: int(match["number"]) for match in NUMBERED.finditer(front)}
+    # YAML is read only where something of the kind is written in another way.
+    if sum(front.count(name) for name in (MODULE, SERVES)) == len(plain):
+        return plain.get(MODULE), plain.get(SERVES)
+    values = front_matter.read(text).values
+    own, served = (values.get(name) for name in (MODULE, SERVES))
+    return own if isinstance(own, int) else None, served if isinstance(served, int) else None
+
+
 def _block_ids(text: str) -> Iterator[str]:
     """Yield the ids of the blocks of a page, but not those of an example in a fence."""
-    every = lines.split(text) if ' id="' in text else ()
-    unseen = lines.hidden_lines(every) if every else ()
-    for line in every:
-        found = BLOCK_ID.match(line.text)
-        if found and line.number not in unseen:
-            yield found["id"]
+    found = list(BLOCK_ID.finditer(text))
+    fenced = found and any(mark in text for mark in ("```", "~~~", "<!--"))
+    unseen = lines.hidden_lines(lines.split(text)) if fenced else ()
+    for match in found:
+        if not unseen or text.count("\n", 0, match.start()) + 1 not in unseen:
+            yield match["id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +172,7 @@ def _pages(texts: Mapping[str, str], hidden: Hidden) -> Pages:
             for path in found
             if lost
             and path.endswith(".md")
-            and not lost.isdisjoint(hiding_links.addresses(path, texts[path]))
+            and not lost.isdisjoint(hiding_links.addresses(path, texts[path]).values())
         ]
     return Pages(found, hidden.gone)
 

@@ -7,10 +7,10 @@ uses any more, a word of the glossary that no page has any more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from coursekit.course import bibliography, changes, facts, glossary, pieces, renames
+from coursekit.course import bibliography, change_record, facts, glossary, pieces, renames
 from coursekit.localize.hiding_entries import Gone, without
 from coursekit.localize.hiding_lines import Shown
 from coursekit.localize.hiding_links import Hidden
@@ -19,6 +19,11 @@ from coursekit.page import folder
 
 # An id in a file: `F06.01`, `who2022`
 NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+
+# A path as it stands in a file, `06/a.md#kitchen`, and other words
+NAMED = re.compile(r"[\w./#-]+")
+OF_PAGES = frozenset({f"{DATA}/{renames.FILE}", f"{DATA}/{folder.FILE}"})
+"""The files that are about pages; they name them in ways of their own."""
 
 
 def files(
@@ -34,12 +39,11 @@ def files(
     data = {path: before[path] for path in left if path.startswith(f"{DATA}/") and path.endswith(".yml")}
     pages = {path: each.text for path, each in left.items() if path.endswith(".md")}
     old = {path: text for path, text in before.items() if path.endswith(".md")}
+    names = _names(left, hidden)
     # Most files name no page: they are not read for it.
-    stems = {PurePosixPath(each).stem if "#" not in each else each for each in hidden.gone}
-    stems |= {parent.name for each in hidden.gone for parent in PurePosixPath(each).parents} - {""}
     found = {
-        path: without(text, _pages(path, text, left, hidden))
-        if any(each in text for each in stems)
+        path: without(text, _pages(path, text, names, hidden))
+        if path in OF_PAGES or not names.isdisjoint(NAMED.findall(text))
         else Shown.whole(text)
         for path, text in data.items()
     }
@@ -51,17 +55,21 @@ def files(
             found[path] = Shown(again.text, tuple(found[path].lines[n - 1] for n in again.lines))
 
     lost_facts = _facts(old, pages, found, hidden)
-    leave(changes.FILE, lost_facts)
+    leave(change_record.FILE, lost_facts)
     leave(facts.FILE, lost_facts)
     leave(bibliography.FILE, _sources(old, pages, data, found))
     leave(glossary.FILE, _terms(data, old, pages))
     yield from found.items()
 
 
-def _pages(path: str, text: str, left: Mapping[str, Shown], hidden: Hidden) -> Gone:
-    """Return which names in a file are hidden pages. In the order of pages they stand below their folders."""
+def _names(left: Mapping[str, Shown], hidden: Hidden) -> frozenset[str]:
+    """Return the paths of hidden pages, and of the folders in which nothing is left."""
     parents = {parent.as_posix() for each in hidden.gone for parent in PurePosixPath(each).parents} - {"."}
-    names = hidden.gone | {each for each in parents if not any(one.startswith(f"{each}/") for one in left)}
+    return hidden.gone | {each for each in parents if not any(one.startswith(f"{each}/") for one in left)}
+
+
+def _pages(path: str, text: str, names: Collection[str], hidden: Hidden) -> Gone:
+    """Return which names in a file are hidden pages. In the order of pages they stand below their folders."""
     if path == f"{DATA}/{renames.FILE}":
         return _renamed(renames.read_text(text), hidden)
     if path != f"{DATA}/{folder.FILE}":
@@ -114,7 +122,9 @@ def _sources(
 
 def _terms(data: Mapping[str, str], old: Mapping[str, str], pages: Mapping[str, str]) -> Gone:
     """Return which words of the glossary stood on pages and do not any more."""
-    before, after = ("\n".join(texts.values()).casefold() for texts in (old, pages))
+    # Only a word of a page that has changed can be lost.
+    before = "\n".join(text for path, text in old.items() if pages.get(path) != text).casefold()
+    after = "\n".join(pages.values()).casefold()
 
     def has(text: str, term: glossary.Term) -> bool:
         words = filter(None, (term.term, term.expansion, f"#{term.id})" if term.id else ""))

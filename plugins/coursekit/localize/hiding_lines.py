@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from coursekit.blocks.registry import BLOCK_MODULES
@@ -45,22 +45,20 @@ class Shown:
 
 def page(path: str, text: str, hidden: Hidden) -> tuple[Shown, set[str]]:
     """Return a page without what leads to something hidden, and the ids that are gone with it."""
-    if not concerns(path, text, hidden):
+    led = hiding_links.addresses(path, text)
+    if not concerns(path, text, led.values(), hidden):
         return Shown.whole(text), set()
-    work = Work(path, text, hidden)
+    work = Work(path, text, led, hidden)
     work.leave_out()
     return Shown.of(work.kept()), {m["id"] for n in work.gone for m in GIVEN.finditer(work.text(n))}
 
 
-def concerns(path: str, text: str, hidden: Hidden) -> bool:
-    """Tell whether anything on a page can change; most pages are not read any further."""
-    moved = {number for number, place in hidden.numbers.items() if number != place} | hidden.dropped
+def concerns(path: str, text: str, led: Collection[str], hidden: Hidden) -> bool:
+    """Tell whether anything on a page can change, given where it leads; most pages are not read any further."""
+    moved = hidden.moved
     return (
         hidden.modules.get(path) in moved
-        or any(
-            hidden.hides(each) or hidden.modules.get(each.partition("#")[0]) in moved
-            for each in hiding_links.addresses(path, text)
-        )
+        or any(hidden.hides(each) or hidden.modules.get(each.partition("#")[0]) in moved for each in led)
         or any(hidden.asks_nothing(name.strip()) for asked in FROM.findall(text) for name in asked.split(","))
         or any(int(number) in moved for number in hiding_numbers.HEADED.findall(text))
     )
@@ -69,7 +67,7 @@ def concerns(path: str, text: str, hidden: Hidden) -> bool:
 class Work:
     """One page in work: its lines, and the numbers of those that are gone or written in another way."""
 
-    def __init__(self, path: str, text: str, hidden: Hidden) -> None:
+    def __init__(self, path: str, text: str, led: Mapping[str, str], hidden: Hidden) -> None:
         scan = scanner.scan(text, BLOCK_MODULES)
         self.path, self.hidden, self.lines = path, hidden, scan.lines
         self.blocks = tuple(raw for raw, _ in scan.blocks)
@@ -80,6 +78,7 @@ class Work:
         self.verbatim = scan.hidden
         self.inside = {n for raw in self.blocks for n in range(raw.first, raw.last + 1)}
         self.named = hiding_links.definitions(scan.lines)
+        self.away = {written for written, address in led.items() if hidden.hides(address)}
         self.gone: set[int] = set()
         self.written: dict[int, str] = {}
         self.sections = [*self._sections()]
@@ -108,14 +107,16 @@ class Work:
         for line in self.lines:
             if line.number not in self.verbatim | self.inside | self.gone:
                 self._prose(line)
-        size = -1
+        size = 0
         while size != len(self.gone):
             size = len(self.gone)
             self._empty()
 
     def _leads_away(self, text: str) -> bool:
         """Tell whether a line leads to something hidden."""
-        return any(map(self.hidden.hides, hiding_links.leads(self.path, text, self.named)))
+        # A line can lead there by a name only where an address does so, too.
+        near = self.away and (self.named or any(each in text for each in self.away))
+        return bool(near) and any(map(self.hidden.hides, hiding_links.leads(self.path, text, self.named)))
 
     def _prose(self, line: Line) -> None:
         """Leave out a line that leads to something hidden, with what hangs on it; or only its pointer in brackets."""

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from coursekit.model.blocks import Line
 from coursekit.page import snippets
@@ -20,10 +21,12 @@ ASIDE = re.compile(r"\s*\([^()\[\]]*\[[^\[\]]*\]\((?P<address>[^()\s]+)\)[^()\[\
 ATTRIBUTE = re.compile(r"\b(?:href|src)=[\"'](?P<address>[^\"']+)[\"']")
 # `[name]: ../06/a.md`, and its uses: `[text][name]`, `[name][]`, `[name]`
 DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]^]+)\]:[ \t]*<?(?P<address>[^\s<>]+)>?", re.MULTILINE)
+SIGNS = {INLINE: "](", ATTRIBUTE: "=", DEFINITION: "]:"}
+"""For each way to write an address a sign without which there is none."""
 REFERENCE = re.compile(r"!?\[(?P<text>[^\[\]]+)\](?:\[(?P<name>[^\[\]]*)\])?(?![(:])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hidden:
     """What is hidden: the addresses that are gone, and how what is left is numbered."""
 
@@ -39,6 +42,11 @@ class Hidden:
     """The ids of the blocks on hidden pages."""
     kept: frozenset[str] = frozenset()
     """The ids of all other blocks."""
+
+    @cached_property
+    def moved(self) -> frozenset[int]:
+        """Return the numbers of the modules that are gone or have another number now."""
+        return self.dropped | {number for number, place in self.numbers.items() if number != place}
 
     def hides(self, address: str) -> bool:
         """Tell whether an address, `path` or `path#id`, is gone."""
@@ -72,8 +80,9 @@ def definitions(lines: Sequence[Line]) -> dict[str, str]:
 
 def leads(page: str, text: str, named: Mapping[str, str]) -> Iterator[str]:
     """Yield where a line leads: links, pictures, names of addresses, and pages that it puts in."""
-    for pattern in (INLINE, ATTRIBUTE, DEFINITION):
-        yield from (resolve(page, match["address"]) for match in pattern.finditer(text))
+    for pattern, sign in SIGNS.items():
+        if sign in text:
+            yield from (resolve(page, match["address"]) for match in pattern.finditer(text))
     for match in REFERENCE.finditer(text) if named else ():
         name = (match["name"] or match["text"]).lower()
         if name in named:
@@ -82,11 +91,12 @@ def leads(page: str, text: str, named: Mapping[str, str]) -> Iterator[str]:
         yield path.partition(":")[0]
 
 
-def addresses(page: str, text: str) -> set[str]:
-    """Return all places that a page leads to."""
-    found = [m["address"] for pattern in (INLINE, ATTRIBUTE, DEFINITION) for m in pattern.finditer(text)]
+def addresses(page: str, text: str) -> dict[str, str]:
+    """Return all places that a page leads to, each by the words that it is written with."""
+    patterns = [pattern for pattern, sign in SIGNS.items() if sign in text]
+    found = {m["address"] for pattern in patterns for m in pattern.finditer(text)}
     put_in = {path.partition(":")[0] for _, _, path in snippets.asked(text)}
-    return {resolve(page, each) for each in dict.fromkeys(found)} | put_in - {""}
+    return {each: resolve(page, each) for each in found} | {each: each for each in put_in - {""}}
 
 
 def without_asides(page: str, text: str, hidden: Hidden) -> str:

@@ -54,6 +54,8 @@ def target(page: str, address: str, hidden: Hidden) -> int:
 
 def line(page: str, text: str, hidden: Hidden) -> str:
     """Return a line with the numbers of modules that its links say, or its heading, or its first cell."""
+    if "](" not in text and not text.startswith("#"):
+        return text
     heading = HEADING.match(text)
     if own := of_section(heading):
         return renumbered(text, own, hidden.numbers)

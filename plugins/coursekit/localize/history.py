@@ -15,10 +15,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 from coursekit.course import history as record
-from coursekit.localize.originals import Key, Original, read
+from coursekit.localize.originals import PAGES, Key, Original, read
+from coursekit.localize.settings import OWN
 from coursekit.model.clock import calendar_day
 from coursekit.model.folder import Folder
 
@@ -145,9 +147,12 @@ def _answer(answer: IO[bytes]) -> str:
 class History:
     """What the English of a course once said."""
 
-    def __init__(self, docs: Folder, git: Git | None = None) -> None:
+    def __init__(self, docs: Folder, own: Mapping[str, Path] = MappingProxyType({})) -> None:
         self.docs = docs
-        self.git = git or Git(docs.root)
+        self.own = own
+        """The pages of a copy itself, by their paths in the site."""
+        self.git = Git(docs.root)
+        self.own_git = Git(docs.root.parent / OWN / PAGES)
         self._stamps: dict[str, str] = {}
 
     def find(self, keys: Collection[Key], stamp: str) -> Old | None:
@@ -157,12 +162,19 @@ class History:
     def versions(self, keys: Collection[Key], stamp: str) -> Iterator[Old]:
         """Yield each English with a stamp that stood at one of some places, the newest first; links may differ."""
         for page, name in sorted(keys):
-            for version in self.git.files.get(page, ()):
-                for piece in self.git.pieces(version):
+            git = self.own_git if page in self.own else self.git
+            path = self.own[page].relative_to(git.root).as_posix() if page in self.own else page
+            for version in git.files.get(path, ()):
+                for piece in git.pieces(version):
                     if piece.piece.id == name and self._stamp(piece) == stamp:
                         yield Old(piece.text, page, version.commit, version.day)
         if stamp in self.recorded:
             yield self.recorded[stamp]
+
+    def close(self) -> None:
+        """End the processes that read texts."""
+        self.git.close()
+        self.own_git.close()
 
     def _stamp(self, piece: Original) -> str:
         """Return the stamp of an older piece; most states of a page have the same text of it."""

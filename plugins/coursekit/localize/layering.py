@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from coursekit.check import checker
 from coursekit.course.renames import Renames
 from coursekit.localize import merge
 from coursekit.localize.merge import Page, Row, Section
@@ -44,8 +45,13 @@ class Layer:
         self.fronts[renames.page(name)] = page.front
         for section in page.sections.values():
             today, own = renames.section(name, section.id) if section.id else (renames.page(name), "")
-            if merge.body(section, head=False) or section.id:
-                self.sections.setdefault(today, {})[own or section.id] = section
+            if not merge.body(section, head=False) and not section.id:
+                continue
+            here, wanted = self.sections.setdefault(today, {}), own or section.id
+            if wanted in here:
+                problem = merge.said_already(section, here[wanted], self.folder.parents[2])
+                self.problems.append(located(page.file, problem, page))
+            here.setdefault(wanted, section)
         self.problems += (located(page.file, each, page) for each in page.problems)
 
 
@@ -53,6 +59,7 @@ def read(folder: Path, files: Mapping[str, Path], language: str, renames: Rename
     """Return the layer of a folder, given the files that it may hold by their paths in there."""
     layer = Layer(folder, language, own)
     for name, path in files.items():
+        layer.problems += misread(path)
         if name.endswith(".md") and not name.startswith("_data/"):
             layer.add(name, merge.take_apart(path, text_of(path), language), renames)
         else:
@@ -61,8 +68,15 @@ def read(folder: Path, files: Mapping[str, Path], language: str, renames: Rename
 
 
 def text_of(path: Path) -> str:
-    """Return the text of a file; what is no UTF-8 becomes a sign that the check names."""
-    return path.read_bytes().decode("utf-8", errors="replace")
+    """Return the text of a file without the mark that some editors put first; what is no UTF-8 becomes a sign."""
+    return path.read_bytes().decode("utf-8-sig", errors="replace")
+
+
+def misread(path: Path) -> Iterator[Located]:
+    """Yield F001 for a file of text that is no UTF-8."""
+    line = checker.misread(path) if path.suffix in checker.TEXTS else None
+    if line:
+        yield Located(str(path), checker.not_text(line), "")
 
 
 def located(path: Path, problem: Diagnostic, page: Page | None = None) -> Located:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from coursekit.data import languages, tags
 from coursekit.data.tags import ENGLISH, TagError, parse
 
-__all__ = ["Layers", "TagError", "layers", "parse"]
+__all__ = ["Layers", "TagError", "layers", "parse", "tags_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,17 @@ class Layers:
     tags: tuple[str, ...]
     name: str
     direction: str
+
+
+def tags_of(tag: str, fallback: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the tags to look in for one language, itself first and English last; arguments as of `layers`.
+
+    Raises:
+        TagError: one of the tags is none.
+    """
+    own = parse(tag)
+    after = [parse(each) for each in fallback] or tags.chain(own)[1:]
+    return tuple(dict.fromkeys((own, *after, ENGLISH)))
 
 
 def layers(tag: str, fallback: Sequence[str] = (), name: str = "", direction: str = "") -> Layers:
@@ -36,11 +47,11 @@ def layers(tag: str, fallback: Sequence[str] = (), name: str = "", direction: st
     Raises:
         TagError: one of the tags is none.
     """
-    own = parse(tag)
-    after = [parse(each) for each in fallback] or tags.chain(own)[1:]
+    looked_in = tags_of(tag, fallback)
+    own = looked_in[0]
     return Layers(
         tag=own,
-        tags=tuple(dict.fromkeys((own, *after, ENGLISH))),
+        tags=looked_in,
         name=name or languages.autonym(own),
         direction=direction or tags.direction(own),
     )

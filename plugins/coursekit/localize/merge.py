@@ -1,7 +1,7 @@
 """Lay pages over a page: the front matter field by field, the text by sections.
 
 A section is known by its page and by the permanent id of its heading. A file of a layer holds any of them; what it does not
-hold comes from the layers below. Codes O009, O011 and O012.
+hold comes from the layers below. Codes O009, O011, O012, O021 and O024.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursekit.blocks import reader
-from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.model.spelling import did_you_mean
 from coursekit.page.headings import HEADING, OWN_ID
 from coursekit.page.lines import front_matter_end
@@ -27,6 +27,8 @@ STAMP = re.compile(r"^<!--\s*base:\s*\S+\s*-->\s*$")
 INSTRUCTION = re.compile(r"^\{:\s*\.?(?P<word>[a-z]+)\s*\}\s*$")
 WORDS = ("replace", "before", "after", "hide")
 """What a section of `local/sections` can do to the course's own."""
+REPLACES = "replaces"
+"""The field of the front matter that names the page whose place another one takes."""
 OPENING = ""
 """The id of what stands before the first heading."""
 
@@ -76,6 +78,17 @@ class Instructions:
     after: dict[str, Section] = field(default_factory=dict)
     hide: dict[str, Section] = field(default_factory=dict)
 
+    def add(self, more: Instructions, root: Path) -> list[Diagnostic]:
+        """Take in those of another file about the same page, and return O024 for each that is here already."""
+        problems = []
+        for word in WORDS:
+            here: dict[str, Section] = getattr(self, word)
+            for name, section in getattr(more, word).items():
+                if name in here:
+                    problems.append(said_already(section, here[name], root))
+                here.setdefault(name, section)
+        return problems
+
 
 def take_apart(file: Path, text: str, language: str = "") -> Page:
     """Return the parts of a page's file. A heading without an id belongs to the section before it."""
@@ -84,6 +97,15 @@ def take_apart(file: Path, text: str, language: str = "") -> Page:
     end = front_matter_end(page.lines)
     found: dict[str, list[Row]] = {}
     problems = []
+    if not end and rows and rows[0].text.rstrip() == "---":
+        problems.append(
+            Diagnostic(
+                "O021",
+                "the front matter of this file has no end",
+                Span.of(1, rows[0].text),
+                "write a second line of three hyphens below its fields",
+            )
+        )
     last = OPENING
     for piece in pieces(page):
         inner = rows[piece.first - 1 : piece.last]
@@ -137,6 +159,15 @@ def _instruction(section: Section) -> tuple[str, tuple[Row, ...]]:
 def _twice(section: Section) -> Diagnostic:
     return Diagnostic(
         "O012", f'the section "{section.id}" has this instruction twice', section.place, "keep one of them"
+    )
+
+
+def said_already(section: Section, first: Section, root: Path) -> Diagnostic:
+    """Return O024 for a section that another file holds for the same place; paths are told from `root`."""
+    where = Elsewhere(first.place.line, first.rows[0].file.relative_to(root).as_posix())
+    message = f'the section "{section.id}" stands already {where}, so this text is not shown'
+    return Diagnostic(
+        "O024", message, section.place, "keep one of them", level=Level.WARNING, elsewhere=where
     )
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -19,6 +19,10 @@ import jinja2
 from coursekit.data import tags
 from coursekit.data.files import write_whole
 from coursekit.localize import settings
+from coursekit.model import characters
+from coursekit.model.folder import DATA
+from coursekit.resources.fields import MAIL, WEB
+from coursekit.resources.place import FOLDER as RESOURCES
 
 TEMPLATES = jinja2.Environment(
     loader=jinja2.PackageLoader("coursekit.localize", "templates"),
@@ -35,6 +39,14 @@ OTHER = re.compile(r"[^a-z0-9]+")
 REVIEW_MONTHS = 24
 
 
+LONGEST = 100
+"""So many signs an answer has at most: it is one line in a menu or a tab."""
+LONGEST_FILE = 40
+# What begins markup or a variable of a page: `<b>`, `{number}`
+MARKUP = re.compile(r"[<>{}]")
+ADDRESS = re.compile(str(settings.FORM.schema["properties"]["address"]["pattern"]))
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What an organization says about its copy. Empty texts are not known yet."""
@@ -48,36 +60,72 @@ class Answers:
     timezone: str = ""
     contact: str = ""
 
-    @property
-    def file(self) -> str:
-        """Return the name of the files of the place, without their endings."""
-        plain = unicodedata.normalize("NFKD", self.place).encode("ascii", "ignore").decode().lower()
-        return OTHER.sub("-", plain).strip("-") or "our-place"
+
+def problem(field: str, text: str) -> str:
+    """Return, as a sentence, why no file can be made of an answer; nothing where one can.
+
+    Args:
+        field: the name of the answer, as `Answers` has it.
+        text: the answer.
+    """
+    if not text:
+        return "The site needs a name." if field == "name" else ""
+    if len(text) > LONGEST:
+        return f"This is {len(text)} signs long. Write at most {LONGEST}."
+    if any(unicodedata.category(sign) in UNWRITABLE for sign in text) or next(characters.hidden(text), None):
+        return "There is a sign in it that nobody sees, or a new line. Write it anew, by hand."
+    if MARKUP.search(text):
+        return "Write it without < > { and }."
+    fits, wanted = FITS.get(field, (None, ""))
+    return f'"{text}" is {wanted}' if fits and not fits(text) else ""
 
 
-def problems(answers: Answers) -> Iterator[str]:
-    """Yield, as sentences, what no file can be made of."""
-    if not answers.name.strip():
-        yield "The site needs a name."
-    if not tags.is_tag(answers.language):
-        yield f'"{answers.language}" is no tag of a language: write one such as fr, fr-CA or es-419.'
-    if not COUNTRY.fullmatch(answers.country):
-        yield f'"{answers.country}" is no country: write the two letters of ISO 3166, such as KE.'
-    if answers.place and answers.timezone not in available_timezones():
-        yield f'"{answers.timezone}" is no time zone: write a name such as Africa/Nairobi.'
+UNWRITABLE = {"Cc", "Cs", "Zl", "Zp"}
+"""Controls, halves of signs, and ends of lines: https://www.unicode.org/reports/tr44/#General_Category_Values"""
+FITS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "language": (tags.is_tag, "no tag of a language: write one such as fr, fr-CA or es-419."),
+    "country": (COUNTRY.fullmatch, "no country: write the two letters of ISO 3166, such as KE."),
+    "emergency": (re.compile(r"[0-9]").search, "no number: write one such as 112, or leave it empty."),
+    "address": (
+        ADDRESS.search,
+        "no address of a site: write it in full, https://example.org/course/, or leave it empty.",
+    ),
+    "timezone": (
+        lambda text: text in available_timezones(),
+        "no time zone: write a name such as Africa/Nairobi.",
+    ),
+    "contact": (
+        re.compile(f"{MAIL}|{WEB}").search,
+        "no address to write to: write name@example.org or https://example.org/wrong, or leave it empty.",
+    ),
+}
+"""What an answer has to be, and what it is where it is not that."""
 
 
-def files(answers: Answers, today: dt.date) -> Mapping[str, str]:
+def file_of(answers: Answers, root: Path) -> str:
+    """Return the name of the files of the place without their endings; the course has no place of that name."""
+    plain = unicodedata.normalize("NFKD", answers.place).encode("ascii", "ignore").decode().lower()
+    name = OTHER.sub("-", plain)[:LONGEST_FILE].strip("-") or "our-place"
+    theirs = root / settings.COURSE / DATA / RESOURCES / f"{name}.yml"
+    return f"our-{name}" if theirs.exists() else name
+
+
+def there(root: Path) -> str:
+    """Return what of a copy is there already, nothing where nothing is."""
+    return next((name for name in (settings.FILE, settings.OWN) if (root / name).exists()), "")
+
+
+def files(answers: Answers, file: str, today: dt.date) -> Mapping[str, str]:
     """Return the text of each file by its path below the top of the repository."""
     later = today.year * 12 + today.month - 1 + REVIEW_MONTHS
     given = {
         **asdict(answers),
-        "file": answers.file,
+        "file": file,
         "review": f"{later // 12}-{later % 12 + 1:02}",
     }
     made = {settings.FILE: "local.yml"}
     if answers.place:
-        made[f"{settings.OWN}/_data/resources/{answers.file}.yml"] = "place.yml"
+        made[f"{settings.OWN}/{DATA}/{RESOURCES}/{file}.yml"] = "place.yml"
         made[f"{settings.OWN}/pages/near-you/b.md"] = "place.md"
     return {name: TEMPLATES.get_template(template).render(given) for name, template in made.items()}
 
@@ -93,10 +141,9 @@ def write(root: Path, answers: Answers, today: dt.date) -> list[str]:
     Raises:
         FileExistsError: when `local.yml` or `local/` is there already; nothing is written then.
     """
-    for name in (settings.FILE, settings.OWN):
-        if (root / name).exists():
-            raise FileExistsError(name)
-    made = files(answers, today)
+    if found := there(root):
+        raise FileExistsError(found)
+    made = files(answers, file_of(answers, root), today)
     for name, text in made.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from coursekit.localize.merge import Row
 from coursekit.localize.settings import COURSE, FILE, OWN
-from coursekit.model.diagnostics import Diagnostic, Edit, Level, Located, Span
+from coursekit.model.diagnostics import Diagnostic, Edit, Elsewhere, Level, Located, Span
 from coursekit.model.folder import DATA
 from coursekit.page.paths import ASSEMBLED
 
@@ -83,8 +83,18 @@ class Origin:
         columns = Columns(found.excerpt, written)
         span = columns.span(problem.span, number)
         edit = self._edit(problem.edit, name, file, columns) if problem.edit and self.is_own(file) else None
-        moved = replace(problem, span=span, edit=edit)
+        moved = replace(self._retold(problem, name, file), span=span, edit=edit)
         return Located(str(self.root / file), moved if self.is_own(file) else upstream(moved), written)
+
+    def _retold(self, problem: Diagnostic, name: str, file: str) -> Diagnostic:
+        """Return a problem of an assembled file whose words name the file and line that another place comes from."""
+        before = problem.elsewhere
+        if before is None:
+            return problem
+        other, line = self.place(before.file or name, before.line)
+        now = Elsewhere(line, "" if other == file and not before.file else other)
+        message, remedy = (text.replace(str(before), str(now)) for text in (problem.message, problem.help))
+        return replace(problem, message=message, help=remedy, elsewhere=now)
 
     def _edit(self, edit: Edit, name: str, file: str, columns: Columns) -> Edit | None:
         """Return an edit at its place in the copy's own file; none where it would reach beyond one stretch of it."""

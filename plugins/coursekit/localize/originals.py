@@ -10,21 +10,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from coursekit.course.bibliography import citations_of
+from coursekit.course.renames import Renames
 from coursekit.localize import stamps
 from coursekit.localize.layering import I18N
-from coursekit.localize.merge import INSTRUCTION
+from coursekit.localize.merge import INSTRUCTION, REPLACES
 from coursekit.localize.settings import OWN
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.folder import Folder
+from coursekit.page import front_matter
 from coursekit.page.folder import order
 from coursekit.page.lines import without_code
 from coursekit.page.sections import Piece, pieces
 
 Key = tuple[str, str]
 """The path of a page below its folder, and the id of a piece, empty for the opening."""
-SECTIONS = "sections"
+SECTIONS, PAGES = "sections", "pages"
 
 
 class Original:
@@ -86,15 +89,30 @@ def read(text: str) -> tuple[Original, ...]:
     return tuple(each for each in every if each.says_something)
 
 
-def course(docs: Folder) -> Mapping[Key, Original]:
-    """Return the pieces of the course, without the guide for its editors; an id used twice counts once."""
+def course(docs: Folder, own: Mapping[str, Path] = MappingProxyType({})) -> Mapping[Key, Original]:
+    """Return the pieces of the course, without the guide for its editors; an id used twice counts once.
+
+    Args:
+        docs: the course.
+        own: the pages of the copy itself: see `own_pages`.
+    """
     guide = order(docs).guide
     found: dict[Key, Original] = {}
-    for name, path in page_files(docs.root):
+    for name, path in {**dict(page_files(docs.root)), **own}.items():
         top = PurePosixPath(name).parts[0]
-        if top not in (guide, I18N):
+        if top not in (guide, I18N) or name in own:
             for each in docs.made(read, path):
                 found.setdefault((name, each.piece.id), each)
+    return found
+
+
+def own_pages(docs: Folder, renames: Renames) -> Mapping[str, Path]:
+    """Return the pages that a copy adds, or puts in the place of the course's, by their paths in the site."""
+    root = docs.root.parent / OWN / PAGES
+    found = {}
+    for name, path in page_files(root):
+        wanted = Folder(root).made(front_matter.read, path).values.get(REPLACES)
+        found[renames.page(wanted) if isinstance(wanted, str) else name] = path
     return found
 
 
@@ -116,10 +134,7 @@ class Layer:
     @property
     def is_own(self) -> bool:
         """Tell whether the copy itself keeps it, and not the course that it came from."""
-        return self.root.parts[-2:] == (OWN, SECTIONS) or self.root.parts[-3:-1] == (
-            "local",
-            I18N,
-        )
+        return self.root.parts[-2:] == (OWN, SECTIONS) or self.root.parts[-3:-1] == (OWN, I18N)
 
     def pieces(self) -> Iterator[tuple[str, Path, Original]]:
         """Yield its pieces: the path of the page, the file, and the piece.

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit.localize.layering import I18N
+from coursekit.localize.layering import I18N, misread
 from coursekit.model.diagnostics import Diagnostic, Located, Span
 from coursekit.model.folder import DATA, Folder
 from coursekit.page import paths
@@ -45,6 +45,7 @@ def read(folder: Path) -> Own:
     own = Own(problems=problems)
     for name, path in found.items():
         first, _, rest = name.partition("/")
+        own.problems += () if first == I18N else misread(path)
         if not paths.own_kind(name):
             own.problems.append(Located(str(path), _unknown(name), ""))
         elif first in {"pages", "sections"}:
@@ -59,10 +60,13 @@ def read(folder: Path) -> Own:
 def below(folder: Path) -> tuple[dict[str, Path], list[Located]]:
     """Return the files below a folder by their paths, and F010 for each that is a link or no file."""
     found: dict[str, Path] = {}
-    problems = []
     docs = Folder(folder)
+    odd = Folder(folder.parent).foreign(folder) or (_unknown("") if folder.is_file() else None)
+    problems = [Located(str(folder), odd, "")] if odd else []
     for path in sorted(_walk(folder)):
-        if problem := docs.foreign(path):
+        # Nothing here stands in a link: the walk follows none.
+        plain = path.is_file() and not path.is_symlink()
+        if problem := None if plain else docs.foreign(path):
             problems.append(Located(str(path), problem, ""))
         else:
             found[path.relative_to(folder).as_posix()] = path
@@ -82,7 +86,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _unknown(name: str) -> Diagnostic:
     return Diagnostic(
         "O013",
-        f'"local/{name}" is of no kind that a copy holds there, so it is not used',
+        f'"{f"local/{name}".rstrip("/")}" is of no kind that a copy holds there, so it is not used',
         FIRST,
         paths.OWN_HELP,
     )

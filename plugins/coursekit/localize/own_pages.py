@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coursekit.course import renames
+from coursekit.course.renames import Renames
 from coursekit.localize import layering, merge
 from coursekit.localize.layering import located, text_of
-from coursekit.localize.merge import Page
+from coursekit.localize.merge import REPLACES, Instructions, Page
 from coursekit.localize.work import Work
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.spelling import did_you_mean
-
-REPLACES = "replaces"
-"""The field of the front matter that names the page whose place another one takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +93,18 @@ def take_instructions(work: Work) -> None:
             work.problems.append(located(path, layering.no_page(name, work.pages), page))
             continue
         found, problems = merge.instructions(page)
-        work.instructed[today] = found
-        work.fronts[today] = page.front
+        for where, told in _today(name, found, moved).items():
+            problems += work.instructed.setdefault(where, Instructions()).add(told, work.settings.root)
+        work.fronts[today] = (*work.fronts.get(today, ()), *page.front)
         work.problems += (located(path, each, page) for each in (*page.problems, *problems))
+
+
+def _today(name: str, told: Instructions, moved: Renames) -> dict[str, Instructions]:
+    """Return the instructions of one file by the pages where their sections stand today; one that is gone stays where it stood."""
+    found: dict[str, Instructions] = {}
+    for word in merge.WORDS:
+        for wanted, section in getattr(told, word).items():
+            page, own = moved.section(name, wanted) if wanted else (moved.page(name), "")
+            group = getattr(found.setdefault(page, Instructions()), word)
+            group[own or wanted] = replace(section, id=own or wanted)
+    return found

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from coursekit.course import changes
-from coursekit.course.changes import Change
+from coursekit.course import change_record
+from coursekit.course.change_record import Change
+from coursekit.course.renames import Renames
 from coursekit.localize import originals
 from coursekit.localize.history import History, Old
 from coursekit.localize.originals import Layer
-from coursekit.localize.states import Course, Renames, Standing, State, standings
+from coursekit.localize.states import Course, Standing, State, standings
 from coursekit.model.folder import Folder
 from coursekit.page.differences import Difference
 
@@ -169,22 +170,26 @@ def reports(docs: Folder, renames: Renames, locales: Mapping[str, tuple[str, ...
         locales: for each tag the list of tags that its pieces are looked for in, itself first.
         hidden: the folders of modules that the copy leaves out.
     """
-    history = History(docs)
-    course = Course(originals.course(docs), renames, history)
-    record = changes.record(docs.data).changes
+    course = read(docs, renames)
+    record = change_record.record(docs.data).changes
     found = [
         report(course, tag, originals.layers(docs, chain), record, hidden) for tag, chain in locales.items()
     ]
     if own := originals.changes(docs):
         found.append(report(course, LOCAL, own, record))
-    history.git.close()
+    course.history.close()
     return tuple(found)
+
+
+def read(docs: Folder, renames: Renames) -> Course:
+    """Return the English of a course, and what a copy adds to it; whoever asks closes its history."""
+    own = originals.own_pages(docs, renames)
+    return Course(originals.course(docs, own), renames, History(docs, own), own)
 
 
 def each_layer(docs: Folder, renames: Renames, tag: str | None = None) -> list[Standing]:
     """Return how every piece of every layer stands, each layer by itself; of one language where `tag` names it."""
-    history = History(docs)
-    course = Course(originals.course(docs), renames, history)
+    course = read(docs, renames)
     every = [
         layer
         for each in originals.tags(docs)
@@ -193,5 +198,5 @@ def each_layer(docs: Folder, renames: Renames, tag: str | None = None) -> list[S
     ]
     every += originals.changes(docs) if tag is None else ()
     found = [each for layer in every for each in standings(course, [layer]) if each.path]
-    history.git.close()
+    course.history.close()
     return found

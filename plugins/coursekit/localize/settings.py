@@ -1,4 +1,4 @@
-"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001 and Z001.
+"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O020, X006 and Z001.
 
 What an organization wants to be different stands there and in `local/`; nothing else of the course is
 edited. A tree with this file is a copy (a fork); the course that copies come from has none.
@@ -6,22 +6,26 @@ edited. A tree with this file is a copy (a fork); the course that copies come fr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from coursekit.check import page_safety
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
-from coursekit.localize import brand, variables
+from coursekit.localize import brand
 from coursekit.localize.layers import TagError, parse
 from coursekit.model import limits
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.page import paths
+from coursekit.page import paths, variables
 
 FILE, OWN = paths.OWN_SETTINGS, paths.OWN_FOLDER
 COURSE = "course"
 FORM = Form(schema_of("local"), {"*": "O001"}, "this file of settings")
+MONTHS = re.compile(FORM.schema["properties"]["check_months"]["additionalProperties"]["pattern"])
 ENGLISH = "en"
 """The language of the course itself."""
 TRUE = ("yes", "true")
@@ -38,18 +42,16 @@ class Locale:
     untranslated: str = "show"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """What `local.yml` says, and what is wrong with it. What is wrong has its default here."""
 
     root: Path
     """The top of the repository."""
     document: Data = field(default_factory=lambda: Data({}))
-    problems: tuple[Diagnostic, ...] = ()
+    flaws: tuple[Diagnostic, ...] = ()
+    """What was wrong with values that were read: see `problems`."""
     name: str = ""
-    address: str = ""
-    edit: str = ""
-    copyright: str = ""
     locales: tuple[Locale, ...] = (Locale(),)
     hide: tuple[str, ...] = ()
     add: tuple[str, ...] = ()
@@ -58,6 +60,37 @@ class Settings:
     brand: brand.Brand = field(default_factory=brand.Brand)
     check_months: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Return all that is wrong with the file, in its order. Its form is looked at when somebody asks."""
+        found = [*self._misshapen, *self.flaws, *brand.check(self.document, self.own / brand.FOLDER)]
+        return tuple(sorted(found, key=lambda each: (each.span, each.code)))
+
+    @cached_property
+    def _misshapen(self) -> tuple[Diagnostic, ...]:
+        return (*self.document.diagnostics, *form_problems(self.document, FORM))
+
+    @cached_property
+    def address(self) -> str:
+        """Return the address of the published site."""
+        return self._plain("address")
+
+    @cached_property
+    def edit(self) -> str:
+        """Return the address below which files of the repository are edited."""
+        return self._plain("edit")
+
+    @cached_property
+    def copyright(self) -> str:
+        """Return what the foot of each page says of rights."""
+        return self._plain("copyright")
+
+    def _plain(self, name: str) -> str:
+        """Return a text that nothing is wrong with, else nothing."""
+        text = _text(_group(self.document.value).get(name))
+        refused = text and self.document.place((name,)) in {each.span for each in self._misshapen}
+        return "" if refused else text
 
     @property
     def file(self) -> Path:
@@ -88,53 +121,51 @@ class Settings:
 def read(root: Path) -> Settings | None:
     """Return the settings of a copy, None for a tree that is no copy."""
     path = root / FILE
-    if not path.is_file():
+    if not is_copy(root):
         return None
-    data = path.read_bytes()
+    data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
     text = data.decode("utf-8", errors="replace")
     if refused := tuple(_unreadable(path, data, text)):
-        return Settings(root, problems=refused)
+        return Settings(root, flaws=refused)
     return read_text(text, root)
 
 
 def root_of(path: Path) -> Path | None:
     """Return the top of the copy that a file or folder is part of, None where it is of none."""
     here = path.resolve()
-    return next((each for each in (here, *here.parents) if (each / FILE).is_file()), None)
+    return next(filter(is_copy, (here, *here.parents)), None)
+
+
+def is_copy(root: Path) -> bool:
+    """Tell whether a tree is a copy: it has the file, or something that is no file under its name."""
+    return (root / FILE).exists() or (root / FILE).is_symlink()
 
 
 def read_text(text: str, root: Path) -> Settings:
     """Return what the text of `local.yml` says, for a tree."""
     document = loader.load(text)
-    root_value = document.value if isinstance(document.value, dict) else {}
-    problems = [*document.diagnostics, *form_problems(document, FORM)]
-    refused = {each.span for each in problems}
+    root_value = _group(document.value)
     locales, wrong = _locales(document, root_value.get("locales"))
     vars_, unfit = variables.declared(document, ("vars",))
     pages = _group(root_value.get("pages"))
-    settings = Settings(
+    return Settings(
         root,
         document,
+        flaws=(*wrong, *unfit, *page_safety.hidden_signs(text)),
         name=_text(root_value.get("name")),
-        address=_unrefused(document, "address", refused),
-        edit=_unrefused(document, "edit", refused),
-        copyright=_unrefused(document, "copyright", refused),
         locales=locales or (Locale(),),
         hide=_texts(root_value.get("hide")),
         add=_texts(pages.get("add")),
         after=_text(pages.get("after")),
         vars=vars_,
         brand=brand.read(document),
-        check_months={k: v for k, v in _group(root_value.get("check_months")).items() if isinstance(v, str)},
+        check_months={
+            k: v
+            for k, v in _group(root_value.get("check_months")).items()
+            if isinstance(v, str) and MONTHS.search(v)
+        },
         questions={k: v in TRUE for k, v in _group(root_value.get("questions")).items()},
     )
-    problems += [*wrong, *unfit, *brand.check(document, settings.own / "brand")]
-    return _with(settings, problems)
-
-
-def _with(settings: Settings, problems: Sequence[Diagnostic]) -> Settings:
-    """Return the settings with their problems in the order of the file."""
-    return replace(settings, problems=tuple(sorted(problems, key=lambda each: (each.span, each.code))))
 
 
 def _unreadable(path: Path, data: bytes, text: str) -> Iterator[Diagnostic]:
@@ -142,17 +173,15 @@ def _unreadable(path: Path, data: bytes, text: str) -> Iterator[Diagnostic]:
     place = Span(1, 1, 2)
     if path.is_symlink():
         yield Diagnostic("O001", f"{FILE} is a link to another place", place, "put the file itself here")
+    elif not path.is_file():
+        yield Diagnostic(
+            "O001", f"{FILE} is no file", place, "put a file of this name here, or take this away"
+        )
     if data != text.encode():
         yield Diagnostic(
             "O001", f"{FILE} cannot be read as text", place, "save it again with the encoding UTF-8"
         )
     yield from limits.breaches(text, data=True)
-
-
-def _unrefused(document: Data, name: str, refused: set[Span]) -> str:
-    """Return a text that nothing is wrong with, else nothing."""
-    root = document.value if isinstance(document.value, dict) else {}
-    return "" if document.place((name,)) in refused else _text(root.get(name))
 
 
 def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], list[Diagnostic]]:
@@ -167,7 +196,9 @@ def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], l
         ]
         wrong = [_tag_problem(document.place(place), tag) for place, tag in tags if tag]
         problems += filter(None, wrong)
-        if not any(wrong) and tags[0][1]:
+        if not any(wrong) and parse(tags[0][1] or ENGLISH) in {each.tag for each in found}:
+            problems.append(_twice(parse(tags[0][1] or ENGLISH), document.place(("locales", number))))
+        elif not any(wrong) and tags[0][1]:
             found.append(
                 Locale(
                     parse(tags[0][1]),
@@ -178,6 +209,11 @@ def _locales(document: Data, value: Value | None) -> tuple[tuple[Locale, ...], l
                 )
             )
     return tuple(found), problems
+
+
+def _twice(tag: str, place: Span) -> Diagnostic:
+    """Return O020 for a language that stands there a second time."""
+    return Diagnostic("O020", f"the language {tag} stands in `locales` twice", place, "take one of them out")
 
 
 def _tag_problem(place: Span, tag: str) -> Diagnostic | None:

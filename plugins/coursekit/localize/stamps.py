@@ -82,17 +82,18 @@ def counted(text: str) -> Iterator[str]:
     notes = comment_lines(lines) if "<!--" in text else frozenset()
     quoted = False
     for line in lines:
-        if line.number in notes or DEFINED.match(line.text):
+        if line.number in notes or ("]:" in line.text and DEFINED.match(line.text)):
             continue
         kept = BULLET.sub(r"\g<before>-", line.text)
         was, quoted = quoted, bool(QUOTED.match(kept))
         # A quotation counts once, on however many lines it stands.
         kept = QUOTED.sub("" if was else "> ", kept, count=1) if quoted else kept
-        tag = block_tag(kept)
+        tag = block_tag(kept) if "<" in kept else None
         if tag and tag["name"] in BLOCK_MODULES:
             yield " ".join((tag["name"], *told(kept)))
         else:
-            yield PICTURE.sub("", CITATION.sub(r"[@\g<id> \g<locator>]", kept) if "[@" in kept else kept)
+            kept = CITATION.sub(r"[@\g<id> \g<locator>]", kept) if "[@" in kept else kept
+            yield PICTURE.sub("", kept) if "![" in kept else kept
 
 
 def told(tag: str) -> Iterator[str]:
@@ -103,7 +104,9 @@ def told(tag: str) -> Iterator[str]:
 
 def targets(text: str) -> frozenset[str]:
     """Return where the links and pictures of a text lead, as it is written there."""
-    seen = replace_code(text, lambda _: "")
+    if "](" not in text and "]:" not in text:
+        return frozenset()
+    seen = replace_code(text, lambda _: "") if "`" in text else text
     return frozenset(each["target"] for pattern in (TARGET, DEFINED) for each in pattern.finditer(seen))
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
+from coursekit.course.renames import Renames
 from coursekit.localize import stamps
 from coursekit.localize.history import History, Old
 from coursekit.localize.originals import Key, Layer, Original
@@ -34,30 +34,6 @@ class State(Enum):
     MOVED = "moved"
     MISSING = "missing"
     OK = "ok"
-
-
-class Renames(Protocol):
-    """What became of pages and ids that stand elsewhere today."""
-
-    def page(self, old: str) -> str:
-        """Return where a page stands today."""
-        ...
-
-    def section(self, page: str, name: str) -> Key:
-        """Return the page and id where a piece stands today; the id is empty where it has gone."""
-        ...
-
-
-class NoRenames:
-    """Nothing was renamed."""
-
-    def page(self, old: str) -> str:
-        """Return the page itself."""
-        return old
-
-    def section(self, page: str, name: str) -> Key:
-        """Return the piece itself."""
-        return page, name
 
 
 @dataclass(frozen=True)
@@ -95,6 +71,8 @@ class Course:
     pieces: Mapping[Key, Original]
     renames: Renames
     history: History
+    own: Mapping[str, Path] = field(default_factory=dict)
+    """The pages of the copy itself, which are in its own language: nobody has to translate them."""
     _compared: dict[tuple[str, str], tuple[Difference, ...]] = field(default_factory=dict, init=False)
 
     def compared(self, old: str, new: str) -> tuple[Difference, ...]:
@@ -172,13 +150,19 @@ class Course:
         return f"{new}#{anchor}" if anchor else new
 
 
+def is_hidden(page: str, hidden: Iterable[str]) -> bool:
+    """Tell whether a page is hidden by some names: of pages, folders, or a module by its number."""
+    folders = (f"{int(each):02}" if each.isdecimal() else each.strip("/") for each in hidden)
+    return any(page == each or page.startswith(f"{each}/") for each in folders)
+
+
 def standings(course: Course, layers: Iterable[Layer], hidden: Collection[str] = ()) -> list[Standing]:
     """Return how every piece of some layers stands; a piece that an earlier layer has is not looked at again.
 
     Args:
         course: the English.
         layers: those of one locale, or the one of local changes.
-        hidden: the folders of modules that the copy leaves out; their pieces are not missing.
+        hidden: the pages and folders that the copy leaves out; their pieces are not missing.
     """
     found: list[Standing] = []
     done: set[Key] = set()
@@ -192,6 +176,6 @@ def standings(course: Course, layers: Iterable[Layer], hidden: Collection[str] =
         found += [
             Standing(State.MISSING, *key, english=piece, place=key)
             for key, piece in course.pieces.items()
-            if key not in done and key[0].partition("/")[0] not in hidden
+            if key not in done and key[0] not in course.own and not is_hidden(key[0], hidden)
         ]
     return found

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, MutableSet, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One source line: its number (from 1) and its text without the line end."""
 
     number: int

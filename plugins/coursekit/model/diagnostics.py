@@ -45,6 +45,22 @@ class Edit:
     last: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place that the words of a problem name, as they say it: `on line 7`, or `in 01/a.md, line 7`.
+
+    Where a folder of pages was made from other files, the words then name those: see `localize/origin.py`.
+    """
+
+    line: int
+    file: str = ""
+    """The path below the folder of pages, nothing for the file of the problem itself."""
+
+    def __str__(self) -> str:
+        """Return the words."""
+        return f"in {self.file}, line {self.line}" if self.file else f"on line {self.line}"
+
+
 Renewal = Callable[[bytes], bytes]
 """Makes a whole file anew that is no text; ValueError where it cannot."""
 
@@ -61,6 +77,8 @@ class Diagnostic:
     edit: Edit | None = None
     renew: Renewal | None = None
     """For a file that is no text, what `check --fix` may do instead of an edit."""
+    elsewhere: Elsewhere | None = None
+    """The other place that the message or the help names."""
 
 
 @dataclass(frozen=True, slots=True)

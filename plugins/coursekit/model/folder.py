@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -79,19 +79,24 @@ class Folder:
 
     def foreign(self, path: Path) -> Diagnostic | None:
         """Return F010 where a file is a link, stands in one, or is no file at all, such as a pipe."""
-        below = [
-            each for each in (path, *path.parents) if each != self._top and each.is_relative_to(self._top)
-        ]
-        linked = next((each for each in below if each.is_symlink()), None)
+        linked = next(filter(os.path.islink, self._steps(path)), None)
         if linked is None and (path.is_file() or path.is_dir() or not path.exists()):
             return None
-        what = f'"{linked.name}" is a link to another place' if linked else f'"{path.name}" is no file'
+        what = f'"{Path(linked).name}" is a link to another place' if linked else f'"{path.name}" is no file'
         return Diagnostic(
             "F010",
             what,
             Span(1, 1, 2),
             "put the file itself here; what a link leads to is never read or published",
         )
+
+    def _steps(self, path: Path) -> Iterator[str]:
+        """Yield a file below the top and the folders that it stands in there, the nearest first."""
+        top, step = os.fspath(self._top), os.fspath(path)
+        first = "" if top == os.curdir else f"{top.rstrip(os.sep)}{os.sep}"
+        while step.startswith(first) and len(step) > len(first):
+            yield step
+            step = step.rpartition(os.sep)[0]
 
     def refused(self, path: Path) -> tuple[Diagnostic, ...]:
         """Return why the text of a file is not read, nothing where it is."""

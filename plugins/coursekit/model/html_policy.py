@@ -22,6 +22,8 @@ class Slip(Enum):
     DATA = "X005"
 
 
+PLAYERS = frozenset({"audio", "track", "video"})
+"""Elements that no page of a course holds: its recordings stand beside its sections, and a template makes their players."""
 SCHEMES = frozenset({"http", "https", "mailto", "sms", "tel"})
 """What a link may begin with, besides a path."""
 # What a browser takes out of an address: the first 33 signs around it, and these three inside.

@@ -42,6 +42,8 @@ FOOTNOTE = re.compile(r"\[\^")
 # `> > - 1. `: what opens a quotation or a list, one inside the other
 OPENED = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)*+")
 MARK = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)]")
+# The least that opens more than `DEPTH`: a sign for each, and what stands between them
+DEEP = re.compile(rf"^[ \t>*+\-.)\d]{{{DEPTH + 1}}}", re.MULTILINE)
 # <div, </div, <b; not <!-- or <https:
 ELEMENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 # A return alone, next line, line and paragraph separator: some readers end a line there, and others do not.
@@ -72,10 +74,22 @@ def breaches(text: str, *, data: bool = False) -> tuple[Diagnostic, ...]:
     lines = text.split("\n")
     found = [*_long(lines), *(_ends(lines) if ODD_END.search(text) else ())]
     if not data:
-        rows = _rows(lines) if ROW_OF.search(text) or MARKS.search(text) else ()
-        notes = _notes(lines) if text.count("[^") > FOOTNOTES else ()
-        found += [*rows, *_unclosed(lines), *notes, *_deep(lines), *_elements(lines)]
+        found += _of_page(text, lines)
     return tuple({each.code: each for each in reversed(found)}.values())
+
+
+def _of_page(text: str, lines: list[str]) -> Iterator[Diagnostic]:
+    """Yield what in a page is beyond a limit. Each rule counts only where there is enough to count."""
+    if ROW_OF.search(text) or MARKS.search(text):
+        yield from _rows(lines)
+    if max(text.count("["), text.count("(")) > UNCLOSED:
+        yield from _unclosed(lines)
+    if text.count("[^") > FOOTNOTES:
+        yield from _notes(lines)
+    if DEEP.search(text):
+        yield from _deep(lines)
+    if text.count("<") > ELEMENTS:
+        yield from _elements(lines)
 
 
 def _long(lines: list[str]) -> Iterator[Diagnostic]:

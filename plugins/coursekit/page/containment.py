@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coursekit.model.blocks import Line, PageText, RawBlock
-from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.page import raw_html
 from coursekit.page.lines import FENCE, Verbatim, front_matter_end, indent_of, opening, verbatim
 from coursekit.page.raw_html import Slip
@@ -172,8 +172,9 @@ def verbatim_problems(found: Verbatim) -> Iterator[Diagnostic]:
                 "B023",
                 "this code is closed by more signs than it is opened by",
                 Span.of(fence.closing.number, fence.closing.text, close.start("mark")),
-                f"write the same as on line {fence.opening.number}: `{match['mark']}`",
+                f"write the same as {Elsewhere(fence.opening.number)}: `{match['mark']}`",
                 level=Level.WARNING,
+                elsewhere=Elsewhere(fence.opening.number),
             )
 
 

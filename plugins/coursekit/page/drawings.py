@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
+from coursekit.model import characters
 from coursekit.model.diagnostics import Diagnostic, Span
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -40,6 +41,8 @@ ATTRIBUTES = frozenset(
 )  # fmt: skip
 # `url(#arrow)`: a part of the drawing itself
 OWN = re.compile(r"url\(\s*(?P<q>[\"']?)#[\w.-]+(?P=q)\s*\)")
+SHARED = frozenset({"clipPath", "marker", "linearGradient", "radialGradient"})
+"""Parts that others use. One that uses others in turn can make a small file take minutes to draw."""
 # What fetches or acts wherever it stands in a value; a backslash can hide its letters.
 REACHES = re.compile(r"url\s*\(|image\s*\(|import|expression|//|javascript|data:|\\", re.IGNORECASE)
 REMEDY = "use shapes and words with attributes such as fill and stroke only: no script, style, link, font or picture from elsewhere"
@@ -63,7 +66,7 @@ class _Reader:
 
     def __init__(self, data: bytes) -> None:
         self.found: list[Diagnostic] = []
-        self.depth = 0
+        self.depth = self.shared = 0
         # The encoding is given, so that none that the file declares hides anything.
         self.parser = expat.ParserCreate("utf-8", " ")
         self.parser.StartElementHandler = self.start
@@ -71,7 +74,11 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self.document_type
         self.parser.ProcessingInstructionHandler = lambda *_: self.add("an instruction <?…?>")
         self.parser.CommentHandler = lambda *_: self.add("a comment")
+        # `<![CDATA[ > <img onerror=…> ]]>`: text for a reader of XML, and markup for one of HTML.
+        self.parser.StartCdataSectionHandler = lambda: self.add("a section <![CDATA[…]]>")
         self.parser.StartNamespaceDeclHandler = self.namespace
+        self.parser.XmlDeclHandler = self.declaration
+        self.parser.CharacterDataHandler = self.words
         try:
             self.parser.Parse(data, True)  # noqa: FBT003 - expat's own interface
         except expat.ExpatError as error:
@@ -92,6 +99,17 @@ class _Reader:
         self.add("a document type")
         raise StopIteration
 
+    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        """Refuse another encoding: a reader could obey it, and see other letters than are checked here."""
+        if encoding and encoding.lower() != "utf-8":
+            self.add(f"the encoding {encoding}")
+
+    def words(self, text: str) -> None:
+        """Refuse signs that nobody sees in a text or a value."""
+        for each in characters.hidden(text):
+            self.add(f"a sign that nobody sees: {each.name}")
+            return
+
     def namespace(self, prefix: str | None, address: str | None) -> None:
         """Refuse what comes from other languages than SVG."""
         if prefix or address != NAMESPACE:
@@ -106,12 +124,17 @@ class _Reader:
         space, _, name = element.rpartition(" ")
         if space != NAMESPACE or name not in ELEMENTS:
             self.add(f"<{name}>")
+        self.shared += name in SHARED
         for key, value in attributes.items():
+            self.words(value)
+            if self.shared and OWN.search(value):
+                self.add(f'{key}="{value}" inside a part that others use')
             if key not in ATTRIBUTES:
                 self.add(f"the attribute {key.rpartition(' ')[2]}")
             elif REACHES.search(OWN.sub("", value)):
                 self.add(f'{key}="{value}"')
 
-    def stop(self, element: str) -> None:  # noqa: ARG002 - expat's own interface
+    def stop(self, element: str) -> None:
         """Leave an element."""
         self.depth -= 1
+        self.shared -= element.rpartition(" ")[2] in SHARED

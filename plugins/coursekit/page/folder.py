@@ -121,6 +121,9 @@ def _pages(docs: Folder) -> tuple[Path, ...]:
     found = []
     for path in docs.root.rglob("*.md"):
         name = PurePosixPath(path.relative_to(docs.root).as_posix())
+        # A folder can have such a name, too; the check names it.
+        if path.is_dir():
+            continue
         if name.parts[0] != TRANSLATIONS and not any(part.startswith(("_", ".")) for part in name.parts):
             found.append((_rank(docs, name, path), name.with_suffix("").as_posix(), path))
     return tuple(path for _, _, path in sorted(found))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.model.blocks import PageText
-from coursekit.model.diagnostics import Diagnostic, Edit, Span
+from coursekit.model.diagnostics import Diagnostic, Edit, Elsewhere, Span
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
 OWN_ID = re.compile(r"#(?P<id>[^\s}]+)")
@@ -48,8 +48,9 @@ def check(page: PageText) -> Iterator[Diagnostic]:
         if name in seen:
             yield Diagnostic(
                 "H003",
-                f'the id "{name}" is already used on line {seen[name]}',
+                f'the id "{name}" is already used {Elsewhere(seen[name])}',
                 span,
                 "give this heading an id of its own",
+                elsewhere=Elsewhere(seen[name]),
             )
         seen.setdefault(name, line.number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from coursekit.model.blocks import Line
 
@@ -25,7 +26,8 @@ BACKQUOTES = re.compile(r"`+")
 
 def split(text: str) -> tuple[Line, ...]:
     """Split a text into numbered lines. Only line feeds (after an optional return) end a line."""
-    return tuple(Line(number, line.rstrip("\r")) for number, line in enumerate(text.split("\n"), 1))
+    lines = text.split("\n")
+    return tuple(map(Line, count(1), (line.rstrip("\r") for line in lines) if "\r" in text else lines))
 
 
 def front_matter_end(lines: tuple[Line, ...]) -> int:
@@ -94,6 +96,9 @@ def verbatim(lines: tuple[Line, ...], names: Collection[str] = ()) -> Verbatim:
     n = 0
     while n < len(lines):
         line = lines[n]
+        if not ("<" in line.text or "```" in line.text or "~~~" in line.text):
+            n += 1  # as most lines are
+            continue
         match = opening(line.text)
         last = n
         if match:

@@ -1,4 +1,4 @@
-"""Which files a course holds, and where: one table. Codes F010 to F017.
+"""Which files a course holds, and where: one table. Codes F010 to F017, and F023.
 
 What stands in no row of the table is named by the check, and no build publishes it: a script or a page of
 HTML would run, a file of the host would rule the site, a link would bring in a file of the computer that
@@ -19,13 +19,17 @@ from coursekit.model.folder import Folder
 from coursekit.page import drawings, drawn_anew, pictures, recordings
 from coursekit.page.language import TRANSLATIONS
 
-# `using-it`, `01`
-NAME = re.compile(r"[a-z0-9-]+")
+# `con`, `lpt1`: devices of Windows, which can have no such file; https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+DEVICE = r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])"
+# `using-it`, `01`; no `-rf`, which a command would take for an option
+NAME = re.compile(rf"(?!{DEVICE}\Z)[a-z0-9][a-z0-9-]*")
 # `demo`, `demo.after-call`
-PLACE_NAME = re.compile(r"[a-z0-9_-]+(?:\.after-call)?")
+PLACE_NAME = re.compile(rf"(?!{DEVICE}(?:\.|\Z))[a-z0-9_][a-z0-9_-]*(?:\.after-call)?")
+LONGEST = 120
+"""Characters of a path below the folder of pages; Windows takes 259 for all of a path, the folders around it included."""
 DATA_NAMES = (
     "bibliography", "changes", "check", "facts", "glossary", "groups", "history", "kinds", "local_info", "pages", "pathway", "pieces",
-    "renames", "reviews", "trials", "ways", "ways-own", "words",
+    "renames", "reviews", "trials", "variables", "ways", "ways-own", "words",
 )  # fmt: skip
 """The files of data that the rules of a course know."""
 
@@ -89,7 +93,7 @@ MAP = "_data/origin.json"
 """Where in such a folder it stands which file each line comes from."""
 PLAYED = "_data/recordings.json"
 """Where it stands which sections have a recording."""
-READABLE = ("F012", "F013", "F014")
+READABLE = ("F012", "F013", "F014", "F023")
 """What is wrong with a name; what stands in the file is checked all the same."""
 PLACE = Span(1, 1, 2)
 
@@ -119,6 +123,19 @@ def is_refused(docs: Folder, path: Path) -> bool:
     return bool(found) and any(not is_drawn(found.get(each, ())) for each in (path, *path.parents))
 
 
+def can_hold_page(name: str) -> bool:
+    """Tell whether a page of a course can stand at a path, or could once: no way out of the folder, and no place of the site's own."""
+    pure = PurePosixPath(name)
+    parts = (*pure.parts[:-1], pure.stem)
+    return (
+        kind_of(name) == "page"
+        and pure.as_posix() == name
+        and all(NAME.fullmatch(each) for each in parts)
+        and parts[0] not in TAKEN_FOLDERS
+        and name not in TAKEN_PAGES
+    )
+
+
 def is_drawn(problems: Sequence[Diagnostic]) -> bool:
     """Tell whether a file is published in spite of its problems: a picture that the build draws anew."""
     return all(each.renew or each.level is not Level.ERROR for each in problems)
@@ -144,6 +161,7 @@ def own_kind(name: str) -> str:
         kind = kind_of(rest.partition("/")[2]) if "/" in rest else ""
     else:
         kind = kind_of(name if first == "_data" else rest) if rest else ""
+        kind = "" if rest.startswith(f"{TRANSLATIONS}/") else kind
     return kind if kind in OWN.get(first, ()) else ""
 
 
@@ -171,7 +189,7 @@ def _walk(docs: Folder, folder: Path, inside: str) -> Iterator[tuple[Path, Seque
         name = f"{inside}{path.name}"
         like = known.setdefault(unicodedata.normalize("NFKC", path.name).casefold(), path.name)
         problem = docs.foreign(path) or (_twice(path.name, like) if like != path.name else None)
-        problems = [problem] if problem else []
+        problems = [problem] if problem else [*_long(name)]
         if name == recordings.FOLDER and is_assembled(docs.root) and not problem:
             # Its files are checked where the copy has them, and written by the assembly.
             continue
@@ -192,6 +210,17 @@ def _twice(name: str, like: str) -> Diagnostic:
         PLACE,
         "give one of them another name, in small letters",
     )
+
+
+def _long(name: str) -> Iterator[Diagnostic]:
+    """Yield F023 for a path that some computers cannot hold."""
+    if len(name) > LONGEST:
+        yield Diagnostic(
+            "F023",
+            f"the path has {len(name):,} characters, and {LONGEST} is the most",
+            PLACE,
+            "shorten the name, or use fewer folders inside each other",
+        )
 
 
 def _folder(name: str) -> Iterator[Diagnostic]:
@@ -232,9 +261,9 @@ def _tag(name: str) -> Iterator[Diagnostic]:
 def _misnamed(name: str) -> Diagnostic:
     return Diagnostic(
         "F013",
-        f'the name "{name}" has other signs than a-z, 0-9 and hyphens',
+        f'the name "{name}" has other signs than a-z, 0-9 and hyphens, begins with a hyphen, or is a device of Windows',
         PLACE,
-        "write it with small letters, digits and hyphens only, such as using-it.md",
+        "write it with small letters, digits and hyphens only, a letter or digit first, such as using-it.md",
     )
 
 

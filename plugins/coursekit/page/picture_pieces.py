@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 MOST = 100_000
 """Pieces of a picture; one with more would only be made to keep a reader busy."""
 
+MOST_SCANS = 100
+"""Times that a JPEG draws over itself, finer each time; programs write about ten, and each takes as long as a whole picture."""
+
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # https://www.w3.org/TR/png-3/#11Chunks: what the picture is drawn from, the frames of one that moves among it.
 PNG_DRAWN = {
@@ -90,7 +93,7 @@ def _png(data: bytes) -> Pieces:
 def _jpeg(data: bytes) -> Pieces:
     if not data.startswith(b"\xff\xd8"):
         raise BrokenError
-    found, at = Pieces(), 2
+    found, at, scans = Pieces(), 2, 0
     for _ in range(MOST):
         if data[at] != 0xFF:  # noqa: PLR2004 - the sign before each marker
             raise BrokenError
@@ -108,6 +111,9 @@ def _jpeg(data: bytes) -> Pieces:
             found.said.append((_jpeg_name(marker), content))
         at += 2 + length
         if marker == JPEG_SCAN:
+            scans += 1
+            if scans > MOST_SCANS:
+                raise BrokenError
             following = JPEG_MARKER.search(data, at)
             if not following:
                 raise BrokenError
@@ -180,6 +186,9 @@ def _gif(data: bytes) -> Pieces:
             return found
         if sign == GIF_IMAGE:
             frames += 1
+            # A frame can reach beyond the screen, and a reader makes room for it.
+            left, top, width, height = struct.unpack("<HHHH", data[at + 1 : at + 9])
+            found.size = (max(found.size[0], left + width), max(found.size[1], top + height))
             at, _ = _gif_blocks(data, at + 11 + _gif_colours(data[at + 9]))
         elif sign == GIF_EXTENSION:
             label = data[at + 1]

@@ -60,6 +60,17 @@ def read(data: bytes) -> Pieces:
     return Pieces(bare, _seconds(pages, opus=opus), tuple(each for each in said if each.strip(b"\0")))
 
 
+def read_opus(data: bytes) -> Pieces:
+    """Return the sound of a file that is to hold Opus.
+
+    Raises:
+        BrokenError: it is no Ogg with one stream of Opus.
+    """
+    if OPUS not in data[: HEAD.size + SEGMENT]:
+        raise BrokenError
+    return read(data)
+
+
 def _pages(data: bytes) -> tuple[list[Page], bytes]:
     """Return the pages of a file, and what stands behind them or between."""
     found: list[Page] = []

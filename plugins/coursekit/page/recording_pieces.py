@@ -47,10 +47,10 @@ class Pieces:
 
 def told(found: Pieces) -> list[str]:
     """Return the kinds of things that what stands beside the sound tells; nothing where it only names a program."""
-    whole = b"\n".join(found.said)
-    kinds = [kind for kind, names in TOLD.items() if names.search(whole)]
+    kinds = [kind for kind, names in TOLD.items() if any(names.search(each) for each in found.said)]
     if found.dated and TIME not in kinds:
         kinds.append(TIME)
-    if not kinds and whole and not MADE_WITH.search(whole):
+    known = (MADE_WITH, *TOLD.values())
+    if not all(any(names.search(each) for names in known) for each in found.said):
         kinds.append("something that is no sound")
     return kinds

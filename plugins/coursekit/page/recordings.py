@@ -17,7 +17,7 @@ READERS = {
     ".mp3": recording_mp3.read,
     ".m4a": recording_mp4.read,
     ".ogg": recording_ogg.read,
-    ".opus": recording_ogg.read,
+    ".opus": recording_ogg.read_opus,
 }
 ENDS = tuple(READERS)
 PUBLISHED = {".opus": ".ogg"}

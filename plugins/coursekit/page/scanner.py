@@ -37,7 +37,7 @@ def block_end(
     heading = len(lines)
     for index in range(tag.line.number, len(lines)):
         line = lines[index]
-        if line.number in hidden:
+        if not (line.text.startswith("#") or "<" in line.text) or line.number in hidden:
             continue
         if HEADING.match(line.text):
             heading = min(heading, index)
@@ -126,9 +126,9 @@ def scan(text: str, names: Collection[str]) -> Scan:
     stray: list[Diagnostic] = []
     done = 0
     for line in lines:
-        if line.number <= done or line.number in hidden:
+        if "<" not in line.text or line.number <= done or line.number in hidden:
             continue
-        indent = container_indent(lines, line.number) if "<" in line.text else 0
+        indent = container_indent(lines, line.number)
         around = inside(lines, line.number, indent) if indent else lines
         tag = find_tag(around[line.number - 1], names)
         if not tag:
@@ -144,6 +144,6 @@ def scan(text: str, names: Collection[str]) -> Scan:
             )
             continue
         raw, problems = read_block(tag, around, hidden, names)
-        blocks.append((replace(raw, indent=indent), problems))
+        blocks.append((replace(raw, indent=indent) if indent else raw, problems))
         done = max(raw.last, line.number)
     return Scan(lines, tuple(blocks), tuple(stray), hidden)

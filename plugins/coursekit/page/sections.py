@@ -87,26 +87,25 @@ def pieces(page: PageText) -> tuple[Piece, ...]:
     """
     inside = {n for block in page.blocks for n in range(block.raw.first, block.raw.last + 1)}
     begun = [(front_matter_end(page.lines) + 1, "", 0)]
+    critical = []
     for line in page.lines:
-        hidden = line.number in page.hidden or line.number in inside
-        match = HEADING.match(line.text) if line.text.startswith("#") and not hidden else None
+        if ".critical" in line.text and _is_critical(line, page):
+            critical.append(line.number)
+        if not line.text.startswith("#") or line.number in page.hidden or line.number in inside:
+            continue
+        match = HEADING.match(line.text)
         if match and (own := OWN_ID.search(match["attributes"] or "")):
             begun.append((line.number, own["id"], len(match["marks"])))
     ends = [first - 1 for first, _, _ in begun[1:]] + [len(page.lines)]
     return tuple(
-        Piece(name, level, first, last, critical=_is_critical(page, first, last))
+        Piece(name, level, first, last, critical=any(first <= number <= last for number in critical))
         for (first, name, level), last in zip(begun, ends, strict=True)
     )
 
 
-def _is_critical(page: PageText, first: int, last: int) -> bool:
-    """Tell whether a class says so on one of these lines; what is shown as code says nothing."""
-    return any(
-        ".critical" in line.text
-        and line.number not in page.hidden
-        and CRITICAL.search(without_code(line.text))
-        for line in page.lines[first - 1 : last]
-    )
+def _is_critical(line: Line, page: PageText) -> bool:
+    """Tell whether a class on a line says so; what is shown as code says nothing."""
+    return line.number not in page.hidden and bool(CRITICAL.search(without_code(line.text)))
 
 
 def word_count(page: PageText, first: int, last: int) -> int:

@@ -36,23 +36,31 @@ def visible_text(markdown: str) -> str:
     White space is one space, and the same letters are always the same signs (Unicode's form NFC).
     Case, punctuation, signs and marks are kept: `+5` is not `-5`, `C++` is not `C#`.
     """
+    if markdown.isascii() and markdown.isalnum():
+        return markdown  # as most words are
     held: list[str] = []
 
     def hold(text: str) -> str:
         held.append(text)
         return f"\ue020{len(held) - 1}\ue021"
 
-    text = replace_code(HELD.sub("", markdown), lambda code: hold(code.strip("`").strip()))
-    text = PICTURE.sub(lambda picture: hold(picture[0]), text)
-    text = ESCAPE.sub(lambda escape: hold(escape[1]), text)
-    text = ADDRESS.sub(lambda address: hold(address[1]), text)
-    text = ATTRIBUTES.sub("", TAG.sub("", LINK.sub(lambda link: link["text"], text)))
+    text = HELD.sub("", markdown)
+    if "`" in text:
+        text = replace_code(text, lambda code: hold(code.strip("`").strip()))
+    if "![" in text:
+        text = PICTURE.sub(lambda picture: hold(picture[0]), text)
+    if "\\" in text:
+        text = ESCAPE.sub(lambda escape: hold(escape[1]), text)
+    if "<" in text:
+        text = ADDRESS.sub(lambda address: hold(address[1]), text)
+    text = LINK.sub(lambda link: link["text"], text) if "]" in text else text
+    text = ATTRIBUTES.sub("", TAG.sub("", text))
     for signs, pattern in (("*~", STARS), ("_", LINES)):
         before = text if not any(sign in text for sign in signs) else ""
         while before != text:
             before, text = text, pattern.sub(lambda found: found["text"], text)
     text = unescape(text)
     # Twice, because an address or a picture may hold a piece that was taken out before it.
-    for _ in range(2):
+    for _ in range(2 if held else 0):
         text = HELD.sub(lambda place: held[int(place[1])], text)
     return " ".join(unicodedata.normalize("NFC", UNSEEN.sub("", text)).split())

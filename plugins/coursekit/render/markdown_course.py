@@ -11,16 +11,20 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from coursekit.course import bibliography, glossary, glossary_links, plan, recordings, trees
 from coursekit.model import question_marks
+from coursekit.page import variables
 from coursekit.render import assets
 from coursekit.render.markdown_renderer import BLOCK, TREE_PRIORITY, Renderer, asks
 from coursekit.render.markdown_snippets import PRIORITY, Guard
 from coursekit.resources import local, tree
 
+# After blocks were taken out (31.5), before code is (31.05).
+FILL_PRIORITY = 31.4
 # Before links and references (160, 170), so that `[@id]` is not read as one.
 CITATION_PRIORITY = 175
 # After abbreviations (7) have been marked, before MkDocs rewrites links (0).
@@ -32,6 +36,7 @@ HEADING = re.compile("h[1-6]")
 def extend(md: Markdown, renderer: Renderer) -> None:
     """Register the processors of a course with a Markdown instance."""
     md.preprocessors.register(Guard(md, renderer), "coursekit-snippets", PRIORITY)
+    md.preprocessors.register(Fill(md, renderer), "coursekit-variables", FILL_PRIORITY)
     md.inlinePatterns.register(Cite(md, renderer), "coursekit-cite", CITATION_PRIORITY)
     md.treeprocessors.register(Anchor(md), "coursekit-anchor", TREE_PRIORITY + 1)
     md.treeprocessors.register(Plan(md, renderer), "coursekit-plan", TREE_PRIORITY - 1)
@@ -44,6 +49,19 @@ def extend(md: Markdown, renderer: Renderer) -> None:
         md.registerExtensions(["abbr"], {"abbr": {"glossary": words}})
     if found:
         md.treeprocessors.register(Explain(md, renderer), "coursekit-glossary", GLOSSARY_PRIORITY)
+
+
+class Fill(Preprocessor):
+    """Puts in what the course says for variables; a copy has its pages assembled with texts of its own."""
+
+    def __init__(self, md: Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self.renderer = renderer
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with the texts."""
+        data = self.renderer.site().data
+        return variables.filled(lines, variables.defaults(data)) if data else lines
 
 
 class Cite(InlineProcessor):

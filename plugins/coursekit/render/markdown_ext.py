@@ -29,7 +29,7 @@ from coursekit.data.catalogues import OURS
 from coursekit.model import anchors, limits
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock
 from coursekit.page import containment
-from coursekit.render import places
+from coursekit.render import markdown_raw_html, places
 from coursekit.render.markdown_renderer import BLOCK, PART, SOURCE, TREE_PRIORITY, InWork, Renderer, rendered
 
 # Snippets run at 32 and must come first; fences (31.05, 25) and raw HTML (20) must come later.
@@ -97,6 +97,7 @@ class Take(Preprocessor):
             return []
         page, start = reader.read_once(text, self.renderer.docs, self.renderer.page())
         found = [b for b in page.blocks if self.renderer.shows(b.raw.name)]
+        markdown_raw_html.shield(self.after())
         self.renderer.begin()
         self.renderer.rendered.page = page
         known = self.known()

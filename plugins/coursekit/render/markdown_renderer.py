@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
-from coursekit.data.catalogues import Wording
+from coursekit.data.catalogues import wording_of
 from coursekit.model import html_policy, question_marks
 from coursekit.model.blocks import PageText, Part, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
@@ -79,7 +79,7 @@ class Renderer:
         docs = config["docs"]
         self.docs = docs if isinstance(docs, Folder) else opened(Path(docs)) if docs else None
         self.locale = str(config["locale"])
-        self.wording: Wording = config["wording"]
+        self.wording = wording_of(config["wording"])
         self.folders = (Path(config["components"]),) if config["components"] else ()
         self.confidence = bool(config["confidence"])
         self.scores = bool(config["scores"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from coursekit.data import tags
@@ -22,12 +22,16 @@ class PageLanguage:
     theme_words: str
 
 
-def page_language(tag: str, choose: Callable[[list[str]], str]) -> PageLanguage:
+def page_language(
+    tag: str, choose: Callable[[list[str]], str], directions: Mapping[str, str] | None = None
+) -> PageLanguage:
     """Return a language for templates.
 
     Args:
         tag: its tag.
         choose: returns the first of some names of templates that the theme has.
+        directions: the directions that a copy gives to languages, by their tags.
     """
     names = (WORDS.format(name) for each in tags.chain(tag) for name in (each, THEME_TAGS.get(each)) if name)
-    return PageLanguage(tag, tags.direction(tag), choose([*names, WORDS.format(tags.ENGLISH)]))
+    direction = (directions or {}).get(tag) or tags.direction(tag)
+    return PageLanguage(tag, direction, choose([*names, WORDS.format(tags.ENGLISH)]))

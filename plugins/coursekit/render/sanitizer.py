@@ -47,10 +47,11 @@ def cleaner(*, elsewhere: bool) -> nh3.Cleaner:
         value = PRIVATE.sub("", value)
         return None if html_policy.slip(element, name, value, elsewhere=elsewhere) else value
 
+    tags = TAGS if elsewhere else TAGS - html_policy.PLAYERS
     return nh3.Cleaner(
-        tags=set(TAGS),
+        tags=set(tags),
         clean_content_tags=set(SILENT),
-        attributes={tag: set(html_attributes.kept(tag)) for tag in TAGS},
+        attributes={tag: set(html_attributes.kept(tag)) for tag in tags},
         attribute_filter=kept,
         url_schemes=set(html_policy.SCHEMES),
         link_rel=None,

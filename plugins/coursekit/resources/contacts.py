@@ -35,6 +35,8 @@ KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999
 UNDIALLED = re.compile(r"[^0-9+*#]")
 SHORTEST = 3
 """Digits of the shortest numbers that can be called, such as 112."""
+LONGEST_TEXT = 100
+"""Signs of the longest text that is a number, with its separators and an extension."""
 LOCAL = 6
 """Digits of the shortest numbers with an extension."""
 PAUSE = ",,"
@@ -112,7 +114,10 @@ def dialled(number: str) -> str:
 
     Digits of every script become those of ASCII, letters of an English keypad its digits. An extension
     comes after a pause. A zero in brackets after the code of a country is not dialled from abroad.
+    A text that is too long for a number (`LONGEST_TEXT`) dials nothing.
     """
+    if len(number) > LONGEST_TEXT:
+        return ""
     text = plain(number)
     extension = EXTENSION.match(text)
     if extension and len(UNDIALLED.sub("", extension[1])) >= LOCAL:

@@ -14,7 +14,7 @@ from coursekit.data.loader import Data, Value
 from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.spelling import did_you_mean, nearest, suggestion
-from coursekit.resources.contacts import PAUSE, SHORTEST, TRUNK, dialled, plain
+from coursekit.resources.contacts import LONGEST_TEXT, PAUSE, SHORTEST, TRUNK, dialled, plain
 from coursekit.resources.fields import MAIL, QUALIFIERS, WEB
 from coursekit.resources.opening_hours import doubts
 from coursekit.resources.opening_hours import problem as hours_in_words
@@ -263,7 +263,7 @@ def number_problem(text: str) -> tuple[str, str] | None:
     undialled = UNDIALLED.search(plain(text))
     if undialled:
         return f'a phone cannot dial "{undialled[0]}"', "write the digits; words go into note"
-    if SEVERAL.search(text) or (len(number) > LONGEST and number.isdecimal()):
+    if len(text) > LONGEST_TEXT or SEVERAL.search(text) or (len(number) > LONGEST and number.isdecimal()):
         return "there is more than one number here", "write each in a row of its own: - {phone: …}"
     wanted = SHORTEST_ABROAD if number.startswith("+") else SHORTEST
     if len(number) < wanted:

@@ -10,7 +10,7 @@ import re
 import uuid
 from pathlib import Path
 
-from coursekit.course import changes, pieces
+from coursekit.course import change_record, changes, pieces
 from coursekit.exchange import spreadsheet
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
@@ -51,7 +51,7 @@ def change_feed(docs: Folder, name: str, address: str, locale: str) -> str:
     Ids are the same on every copy and mirror: they come from the ids of the entries, and for the feed from
     the name of the site, never from its address.
     """
-    found, page = changes.record(docs.data).changes, changes.page_of(docs)
+    found, page = change_record.record(docs.data).changes, changes.page_of(docs)
     if not found or not page:
         return ""
     own = anchors.of_address if paths.is_course(docs) else str

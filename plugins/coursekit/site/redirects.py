@@ -25,8 +25,13 @@ def write(site: Path, docs: Folder, name: str, locale: str) -> None:
     for old, until in found.redirect_until.items():
         day, target = calendar_day(until), site / html(old)
         new = found.page(old)
-        safe = ".." not in PurePosixPath(old).parts and paths.kind_of(old) == "page"
-        if day and build_day() <= day and safe and (docs / new).is_file() and not target.exists():
+        if (
+            day
+            and build_day() <= day
+            and paths.can_hold_page(old)
+            and (docs / new).is_file()
+            and not target.exists()
+        ):
             target.parent.mkdir(parents=True, exist_ok=True)
             address = posixpath.relpath(html(new), posixpath.dirname(old) or ".")
             context = {"address": address, "site_name": name, "language": locale}

@@ -53,7 +53,10 @@ def test_both_forms(docs: Path) -> None:
     text = html(docs)
     words = 'alt="One &amp; two"'
     assert f'<img src="name.svg" {words} class="diagram__light" width="300" height="120">' in text
-    assert f'<img src="name-dark.svg" {words} class="diagram__dark" loading="lazy" width="300" height="120">' in text
+    assert (
+        f'<img src="name-dark.svg" {words} class="diagram__dark" loading="lazy" width="300" height="120">'
+        in text
+    )
     assert "<figcaption><p>A <em>caption</em>.</p>" in text
     assert codes(docs) == []
 

@@ -6,9 +6,6 @@ The numbers are agreed: 20,000 pages and 5,000 files of data before something is
 from __future__ import annotations
 
 import re
-import traceback
-from collections import Counter
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,38 +28,6 @@ SENTENCE = re.compile(
     r"^(?P<path>.+):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]+\d{3}) (?P<level>\w+: )?\S.{3,}$"
 )
 MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
-SHOWN = 5
-"""So many failures of one kind are shown."""
-
-Try = Callable[[], str | None]
-
-
-class Failures:
-    """What failed, by its kind: the innermost place of a traceback, or what was said."""
-
-    def __init__(self) -> None:
-        self.kinds: Counter[str] = Counter()
-        self.first: dict[str, str] = {}
-
-    def attempt(self, what: str, source: bytes, trial: Try) -> None:
-        """Try something; it returns what is wrong, or raises."""
-        try:
-            with fuzz.patience():
-                wrong = trial()
-        except Exception as error:  # noqa: BLE001 - every one is a failure
-            frames = traceback.extract_tb(error.__traceback__)
-            own = [each for each in frames if "coursekit" in each.filename] or frames
-            wrong = f"{type(error).__name__} at {Path(own[-1].filename).name}:{own[-1].lineno}"
-        if wrong:
-            kind = f"{what}: {wrong}"
-            self.kinds[kind] += 1
-            self.first.setdefault(kind, repr(source[:3_000]))
-
-    def __str__(self) -> str:
-        """All kinds, each with the first text that failed so."""
-        return "\n".join(
-            f"{number} x {kind}\n    {self.first[kind]}" for kind, number in self.kinds.most_common(30)
-        )
 
 
 @pytest.fixture
@@ -123,7 +88,7 @@ def mended(path: Path) -> str | None:
 
 def test_pages(course: Path) -> None:
     """Spoilt pages through the check and the Markdown extension, as many together as stand in a course."""
-    draw, failures = chance("pages"), Failures()
+    draw, failures = chance("pages"), fuzz.Failures()
     for _ in range(count(2, 400)):
         pages = {course / f"p{n}.md": fuzz.page(draw) for n in range(50)}
         for path, text in pages.items():
@@ -140,7 +105,7 @@ def test_pages(course: Path) -> None:
 
 def test_data(course: Path) -> None:
     """Spoilt files of data, each in a course of its own, through the check and the page that shows them."""
-    draw, failures = chance("data"), Failures()
+    draw, failures = chance("data"), fuzz.Failures()
     for _ in range(count(40, 5_000)):
         name, text = fuzz_data.data(draw)
         path = course / "_data" / name

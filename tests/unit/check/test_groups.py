@@ -8,6 +8,8 @@ import pytest
 
 from coursekit.check import groups as rules
 from coursekit.course import groups, modules
+from coursekit.data import loader
+from coursekit.localize import entries
 from coursekit.model.folder import Folder
 from goldens import compare, printed
 from site_builder import make
@@ -77,3 +79,20 @@ def test_without_groups(tmp_path: Path) -> None:
     )
     found = groups.grouped(docs, modules.read(docs))
     assert [(title, [each.number for each in own]) for title, own in found] == [("", [1, 2])]
+
+
+def test_a_copy_changes_groups_by_their_ids(tmp_path: Path) -> None:
+    """A title in another language, another order, a new group, and one that goes: all else stays as it is."""
+    base = "groups:\n" + group("01", "02") + group("03", name="b") + group("04", name="c")
+    own = (
+        "groups:\n- {id: a, title: Gruppe}\n- {id: b, hide: yes}\n- {id: c, modules: [05, 04]}\n"
+        "- {id: d, title: New, modules: [03]}\n"
+    )
+    below, above = (entries.tree(loader.load(text), tmp_path) for text in (base, own))
+    node = entries.merged(below, above)
+    merged = "\n".join(row.text for row in entries.rows(node))
+    assert [(each.title, each.folders) for each in groups.read(merged)] == [
+        ("Gruppe", ("01", "02")),
+        ("Group c", ("05", "04")),
+        ("New", ("03",)),
+    ]

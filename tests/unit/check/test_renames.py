@@ -29,6 +29,12 @@ def test_chains(tmp_path: Path) -> None:
     assert found.section("a.md", "gone") == ("a.md", "")
 
 
+NO_PAGES = (
+    "/x/y.md", "../x.md", "x/../../y.md", "./x.md", "x//y.md", "404.md", "search.md", "search/x.md", "components/quiz/quiz.js", "x.html", "x",
+    ".x/y.md", "_bank/x.md", "_data/x.md", "X.md", "x y.md", "con.md",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -46,6 +52,9 @@ def test_chains(tmp_path: Path) -> None:
         ("redirect_until:\n  x.md: 2027-01-01\n", ["2 A003"]),
         ("pages: {x.md: a.md}\nredirect_until:\n  x.md: 2027-02-29\n", ["3 A002"]),
         ("pages: [a]\n", ["1 A002"]),
+        # What could lead a redirect out of the site, or into the place of a page that the site makes.
+        *((f"pages:\n  {old}: a.md\n", ["2 A002"]) for old in NO_PAGES),
+        ("pages: {x-1/y.md: a.md}\n", []),
     ],
 )
 def test_each_line_leads_somewhere(tmp_path: Path, text: str, expected: list[str]) -> None:

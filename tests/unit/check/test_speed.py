@@ -17,14 +17,10 @@ from conftest import ROOT
 from coursekit.check.checker import Checker
 from coursekit.model.folder import Folder
 from coursekit.model.limits import LINE
+from slow import SIGNS
 from tiers import sampled
 
 HEAD = "---\ntitle: T\nmodule: 1\nlesson: 1\nminutes: 5\n---\n\n"
-SIGNS = [
-    *"<>[]()!*_`~|:\"'=-#{}\\&;@%$^+.0aé \n\t/,\u00a0",
-    *("<a", "<!--", "](", "[^", "[@", "{:", "&#", "](<", "- ", "> ", "1. ", "    ", "a ", "[a]: ", "a@b"),
-    *('<quiz id="a">\n', "</quiz>\n", "- [ ] a\n", "```\n", "!!! note\n", "<div>", "<quiz", "http://", "[["),
-]
 SHORT = 1.0
 """Seconds of computing below which a ratio says nothing on a busy machine."""
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,12 +87,68 @@ def test_asked_in_the_terminal(tree: Path) -> None:
     assert (tree / "local" / "pages" / "near-you" / "b.md").is_file()
 
 
+def test_asked_again_until_it_fits(tree: Path) -> None:
+    """Each question says at once what is wrong with an answer; none of the others is lost."""
+    answers = ["", "maybe", "public", "  ", "Course", "french", "fr", "Kenya", "KE", "none", "999", "course", "",
+               "Town {x}", "Town", "me", "", "Nairobi", "Africa/Nairobi"]  # fmt: skip
+    code, said = new(tree, {}, "\n".join(answers) + "\n")
+    assert code == 0, said
+    wrong = [line for line in said.splitlines() if line.startswith("Error")]
+    assert len(wrong) == 9
+    found = settings.read(tree)
+    assert found
+    assert (found.name, found.locale.tag, found.vars) == ("Course", "fr", {"emergency_number": "999"})
+
+
+@pytest.mark.parametrize("answers", ["", "public\n", "public\nCourse\nen\nCA\n\n\nTown\n\n"])
+def test_answers_that_end_too_soon(tree: Path, answers: str) -> None:
+    """Where nobody can answer, a sentence says that nothing has been written, and how to do without questions."""
+    code, said = new(tree, {}, answers)
+    assert (code, "Nothing has been written" in said, "new copy --help" in said) == (2, True, True)
+    assert {path.name for path in tree.iterdir()} == {"course"}
+
+
+def test_stopped_in_the_terminal(tree: Path) -> None:
+    """With Ctrl-C, in the middle of the questions."""
+    command = [str(Path(sys.executable).parent / "coursekit"), "new", "copy", str(tree)]
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+    ) as process:
+        os.close(theirs)
+        said = until(ours, "public, private")
+        os.write(ours, b"public\n")
+        said += until(ours, "The name of the site")
+        process.send_signal(signal.SIGINT)
+        said += until(ours, "--help")
+        assert process.wait() == 2, said
+    os.close(ours)
+    assert "Nothing has been written" in said
+    assert {path.name for path in tree.iterdir()} == {"course"}
+
+
+def until(terminal: int, word: str) -> str:
+    """Read what stands in a terminal until a word does."""
+    found = b""
+    while word.encode() not in found:
+        found += os.read(terminal, 4096)
+    return found.decode()
+
+
+def test_a_place_with_the_name_of_one_of_the_course(tree: Path) -> None:
+    """Its file has another name, so that nothing of the course is mixed into it."""
+    make(tree, {"course/_data/resources/canada.yml": "place: {name: Canada}\n"})
+    assert new(tree, ALL | {"--place": "Canada", "--country": "CA"})[0] == 0
+    assert [path.name for path in (tree / "local" / "_data" / "resources").iterdir()] == ["our-canada.yml"]
+    assert 'place="our-canada"' in (tree / "local/pages/near-you/b.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["local.yml", "local/pages/own.md"])
 def test_nothing_is_overwritten(tree: Path, name: str) -> None:
     """Neither the file nor the folder, and nothing else is written then."""
     make(tree, {name: "Ours\n"})
-    code, said = new(tree, ALL)
-    assert (code, "is there already" in said) == (2, True)
+    code, said = new(tree, {})
+    assert (code, "is there already" in said, "Who may know" in said) == (2, True, False)
     assert (tree / name).read_text(encoding="utf-8") == "Ours\n"
     assert {path.relative_to(tree).as_posix() for path in tree.rglob("*.*")} == {"course/index.md", name}
 
@@ -99,6 +160,17 @@ def test_nothing_is_overwritten(tree: Path, name: str) -> None:
         ("--language", "french!", "no tag"),
         ("--country", "Kenya", "no country"),
         ("--timezone", "Nairobi", "no time zone"),
+        ("--emergency-number", "maybe", "no number"),
+        ("--address", "course.example", "no address of a site"),
+        ("--contact", "hello", "no address to write to"),
+        ("--name", "long " * 600, "2999 signs long"),
+        ("--place", "x" * 101, "101 signs long"),
+        ("--name", "two\nlines", "nobody sees, or a new line"),
+        ("--name", "\x1b[2J", "nobody sees"),
+        ("--name", "\u202eevil", "nobody sees"),
+        ("--place", "\udcff", "nobody sees"),
+        ("--place", "<b>Town</b>", "without < >"),
+        ("--place", "{town}", "without < >"),
     ],
 )
 def test_an_answer_that_fits_nothing(tree: Path, option: str, value: str, word: str) -> None:
@@ -114,7 +186,20 @@ def test_outside_a_copy(tmp_path: Path) -> None:
     assert (code, "no folder course/ here" in said) == (2, True), said
 
 
-@pytest.mark.parametrize("options", [ALL, NEEDED], ids=["all", "needed"])
+ODD = {
+    "--name": "دورة الصحة 💜",
+    "--language": "ar",
+    "--country": "JO",
+    "--place": "عمّان",
+    "--timezone": "Asia/Amman",
+}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [ALL, NEEDED, ALL | ODD, ALL | {"--name": "x" * 100, "--place": "x" * 100}],
+    ids=["all", "needed", "odd", "long"],
+)
 def test_the_check_finds_no_mistake(tmp_path: Path, options: dict[str, str]) -> None:
     """In the real course, right after the files were made."""
     shutil.copytree(ROOT / "course", tmp_path / "course")

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from markdown import Markdown
 
+from conftest import ROOT
 from coursekit.course.facts import KINDS
 from coursekit.model.anchors import anchor
-from coursekit.page.front_matter import FORM
 from coursekit.render import templates
 from site_builder import make
 
@@ -59,10 +59,19 @@ def test_used_facts_with_their_pages(html: str) -> None:
 
 
 def test_every_kind_and_place_has_words() -> None:
-    """Each kind of evidence, and each place for which a page can be written."""
+    """Each kind of evidence, and each place that a page or a fact of the course is for."""
     words: Any = templates.environment("en", ()).get_template("evidence/words.html").module
     assert set(words.KINDS) == set(KINDS)
-    assert set(words.PLACES) == set(FORM.schema["properties"]["jurisdiction"]["items"]["enum"])
+    course = ROOT / "course"
+    texts = [
+        path.read_text(encoding="utf-8") for path in (*course.rglob("*.md"), course / "_data" / "facts.yml")
+    ]
+    said = {
+        name for text in texts for name in re.findall(r"^ *jurisdiction: \[?([A-Z, ]+)", text, re.MULTILINE)
+    }
+    used = {name for names in said for name in re.split(r"[\s,]+", names) if name}
+    assert len(used) > 10
+    assert used <= set(words.PLACES)
 
 
 def test_a_kind_that_is_none_is_not_shown(tmp_path: Path) -> None:

@@ -95,6 +95,41 @@ def test_what_is_not_used_is_told(entry: str, code: str, line: int, tmp_path: Pa
         assert said("fr-CA", Wording(own), "Hours") == ["Heures"]
 
 
+@pytest.mark.parametrize(
+    ("head", "read"),
+    [
+        ("nplurals=2; plural=n>1;", True),
+        ("nplurals=6; plural=n==0?0:n==1?1:n==2?2:n%100>=3&&n%100<=10?3:n%100>=11?4:5;", True),
+        ("nplurals=7; plural=0;", False),
+        ("nplurals=999999999; plural=0;", False),
+        ('npl"\n"urals=999999999; plural=0;', False),
+        ("nplurals=2; plural=2;", False),
+        ("nplurals=2; plural=n%0;", False),
+        ("nplurals=2; plural=n%(n==9);", False),
+        ("nplurals=2; plural=n/2;", False),
+        ("nplurals=2; plural=__import__(1);", False),
+        ("nplurals=0; plural=0;", False),
+    ],
+)
+def test_rules_of_plurals(head: str, read: bool, tmp_path: Path) -> None:
+    """One that a page would stop at, or that asks for room without end, makes the whole catalogue unread, and told."""
+    text = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {}\\n"\n\nmsgid "Hours"\nmsgstr "Heures"\n'
+    own = make(tmp_path / "own", {"fr.po": text.format(head)})
+    assert [each.diagnostic.code for each in rules.check(own)] == ([] if read else ["Z003"])
+    assert catalogues.compiled(own / "fr.po").gettext("Hours") == ("Heures" if read else "Hours")
+
+
+def test_an_unknown_encoding(tmp_path: Path) -> None:
+    """It is told."""
+    own = make(
+        tmp_path / "own",
+        {
+            "fr.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=evil\\n"\n\nmsgid "Hours"\nmsgstr "H"\n'
+        },
+    )
+    assert [each.diagnostic.code for each in rules.check(own)] == ["Z003"]
+
+
 def test_the_name_of_a_catalogue_is_a_tag(tmp_path: Path) -> None:
     """Another one would never be read."""
     found = rules.check(make(tmp_path / "own", {"fr_CA.po": catalogue()}))

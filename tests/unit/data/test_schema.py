@@ -17,7 +17,7 @@ from conftest import ROOT
 from coursekit.check.messages import FORM as SETTINGS
 from coursekit.check.terminology import FORM as WORDS
 from coursekit.course.bibliography import FORM as BIBLIOGRAPHY
-from coursekit.course.changes import FORM as CHANGES
+from coursekit.course.change_record import FORM as CHANGES
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
@@ -31,11 +31,13 @@ from coursekit.course.trials import FORM as TRIALS
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems
 from coursekit.exchange.review_form import FORM as REVIEW_FORM
+from coursekit.localize.recordings import FORM as RECORDING
 from coursekit.localize.settings import FORM as LOCAL_SETTINGS
 from coursekit.page.folder import FORM as PAGES
 from coursekit.page.front_matter import FORM as PAGE
 from coursekit.page.front_matter import check, read
 from coursekit.page.lines import split
+from coursekit.page.variables import FORM as VARIABLES
 from coursekit.resources.check import KINDS_FORM as KINDS
 from coursekit.resources.check import LOCAL_FORM
 from coursekit.resources.fields import INFO, TABLE
@@ -62,9 +64,11 @@ BY_FILE = {
     "pieces": PIECES,
     "changes": CHANGES,
     "history": HISTORY,
+    "recording": RECORDING,
     "local": LOCAL_SETTINGS,
     "renames": RENAMES,
     "groups": GROUPS,
+    "variables": VARIABLES,
 }
 FORMS = [
     *BY_FILE.values(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +63,12 @@ def test_writing_is_whole_and_only_what_differs(tmp_path: Path) -> None:
     made = assembled(tmp_path, files)
     folder = made.origin.folder
     assert folder == tmp_path / ".course" / "fr"
-    assert assemble.write(made) == len(made.contents)
-    assert assemble.write(made) == 0
+    assert made.write() == len(made.contents)
+    assert made.write() == 0
     (folder / "stale").mkdir()
     (folder / "stale" / "tmp1234").write_text("x", encoding="utf-8")
     (folder / "about.md").write_text("half", encoding="utf-8")
-    assert assemble.write(made) == 2
+    assert made.write() == 2
     assert not (folder / "stale").exists()
     found = read_origin(folder)
     assert found is not None
@@ -83,6 +84,71 @@ def test_a_tree_without_settings_is_no_copy(tmp_path: Path) -> None:
     assert read_origin(tmp_path / "course") is None
 
 
+@pytest.mark.parametrize("way", [".course", ".course/en", ".course/en/01", ".course/en/about.md"])
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_what_stands_in_the_way_goes(tmp_path: Path, way: str, kind: str) -> None:
+    """A file for a folder, a folder for a file, and a link, which is not followed."""
+    outside = make(tmp_path / "outside", {"about.md": "kept", "other.md": "kept"})
+    made = assembled(tmp_path / "copy", {"local.yml": ""})
+    here = tmp_path / "copy" / way
+    here.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "file":
+        here.write_text("x", encoding="utf-8")
+    elif kind == "folder":
+        make(here, {"x/y.md": "x"})
+    else:
+        here.symlink_to(outside)
+    made.write()
+    folder = made.origin.folder
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert found == set(made.contents)
+    assert not [path for path in (folder, *folder.parents, *folder.rglob("*")) if path.is_symlink()]
+    assert [path.read_text(encoding="utf-8") for path in outside.iterdir()] == ["kept", "kept"]
+    assert made.write() == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["pages/ours.md", "sections/about.md", "_data/kinds.yml", "i18n/en/about.md"]
+)
+def test_what_is_no_utf_8_is_named(tmp_path: Path, name: str) -> None:
+    """At its own file and line."""
+    make(tmp_path, {f"local/{name}": "# a\n"})
+    (tmp_path / "local" / name).write_bytes("# a\n# é\n".encode("latin-1"))
+    made = assembled(tmp_path, {"local.yml": ""})
+    found = [
+        (each.path, each.diagnostic.span.line) for each in made.problems if each.diagnostic.code == "F001"
+    ]
+    assert found == [(str(tmp_path / "local" / name), 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("local", "F010"), ("local/pages", "F010"), ("local.yml", "O001"), (".", "")]
+)
+def test_links_and_other_things_are_named(tmp_path: Path, name: str, code: str) -> None:
+    """A link for a folder or for the settings brings nothing in, and is said."""
+    outside = make(tmp_path / "outside", {"ours.md": "# Secret\n", "pages/ours.md": "# Secret\n"})
+    copy = make(tmp_path / "copy", {**COURSE, "local.yml": "", "local/ui/x": ""})
+    if code:
+        shutil.rmtree(copy / name) if (copy / name).is_dir() else (copy / name).unlink(missing_ok=True)
+        (copy / name).symlink_to(outside)
+    found = settings.read(copy)
+    assert found is not None
+    made = assemble.assembled(found)
+    assert [each.diagnostic.code for each in made.problems if each.path == str(copy / name)] == [code] * bool(
+        code
+    )
+    assert not [name for name, content in made.contents.items() if b"Secret" in content]
+
+
+@pytest.mark.parametrize(("name", "code"), [("local", "O013"), ("local.yml/x", "O001")])
+def test_a_file_for_a_folder_and_a_folder_for_a_file(tmp_path: Path, name: str, code: str) -> None:
+    """Neither is passed over in silence."""
+    make(tmp_path, {**COURSE, name: "x"} | ({"local.yml": ""} if name == "local" else {}))
+    found = settings.read(tmp_path)
+    assert found is not None
+    assert [each.diagnostic.code for each in assemble.assembled(found).problems] == [code]
+
+
 def test_links_are_never_followed(tmp_path: Path) -> None:
     """A link in `local` brings in no file of the computer."""
     make(tmp_path / "secret", {"about.md": "## Us {#us}\n\nSecret.\n"})
@@ -93,4 +159,5 @@ def test_links_are_never_followed(tmp_path: Path) -> None:
     assert found is not None
     made = assemble.assembled(found)
     assert not [name for name, content in made.contents.items() if b"Secret" in content]
-    assert [each.diagnostic.code for each in made.problems] == ["F010", "F010"]
+    found_at = [each.path for each in made.problems if each.diagnostic.code == "F010"]
+    assert found_at == [str(tmp_path / "copy" / name) for name in ("course/link.md", "local/i18n/en")]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
+from collections import Counter
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 import yaml
@@ -15,12 +18,13 @@ from conftest import EXAMPLES, ROOT
 from coursekit.blocks import reader
 from coursekit.check import reporters
 from coursekit.check.checker import Checker
+from coursekit.data import loader
 from coursekit.localize import hiding_entries
-from coursekit.localize.hiding import shown, unknown
+from coursekit.localize.hiding import Course, shown, unknown
 from coursekit.localize.hiding_lines import Shown
 from coursekit.model.diagnostics import Level
 from coursekit.model.folder import Folder
-from coursekit.page import front_matter
+from coursekit.page import front_matter, scanner
 
 CASES = yaml.safe_load((EXAMPLES / "hiding.yaml").read_text(encoding="utf-8"))
 TODAY = dt.date(2026, 11, 28)
@@ -88,7 +92,12 @@ def test_a_page_alone_is_gone() -> None:
     assert "01/index.md" in found
     assert "module: 2" in found["02/index.md"].text
     assert body(found["02/index.md"]) == "Text."
-    assert unknown(small(), ["01/a.md", "01", "3", "0", "01/b.md", "9", ""])[0] == ["0", "01/b.md", "9", ""]
+    assert unknown(Course.read(small()), ["01/a.md", "01", "3", "0", "01/b.md", "9", ""])[0] == [
+        "0",
+        "01/b.md",
+        "9",
+        "",
+    ]
 
 
 def test_nothing_hidden_changes_nothing() -> None:
@@ -254,3 +263,63 @@ def test_each_module_can_be_hidden(number: int, tmp_path: Path) -> None:
 def test_a_file_of_data_of_which_all_goes(text: str, left: str) -> None:
     """It stays a file that can be read, of its own kind, with its comments."""
     assert hiding_entries.without(text, lambda _, name: name.startswith("06/")).text == left
+
+
+def test_only_what_leads_there_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most pages are not taken apart, front matter in the usual form is not, and few files of data are."""
+    read: list[str] = []
+
+    def note(module: ModuleType, name: str) -> None:
+        before = getattr(module, name)
+
+        def call(text: str, *more: Any) -> Any:
+            read.append(name)
+            return before(text, *more)
+
+        monkeypatch.setattr(module, name, call)
+
+    for module, name in ((scanner, "scan"), (front_matter, "read"), (loader, "compose")):
+        note(module, name)
+    left = shown(COURSE, ["12"])
+    changed = [path for path, each in left.items() if each.text != COURSE[path]]
+    pages = [path for path in changed if path.endswith(".md")]
+    done = Counter(read)
+    # A title may have the word "module" in it, too.
+    assert done["read"] <= 10
+    assert len(pages) <= done["scan"] < len(COURSE) / 2
+    # The front matter of the others, and files of data.
+    assert done["compose"] - done["read"] <= 12
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("module: 7", (7, None)),
+        ("serves: 7", (None, 7)),
+        ("module: 7 # seven", (7, None)),
+        ('"module": 7', (7, None)),
+        ("{module: 7, serves: 8}", (7, 8)),
+        ("module: '7'", (None, None)),
+        ("module: 07", (7, None)),
+        ("module: seven", (None, None)),
+        ("title: This module serves", (None, None)),
+        ("note: |\n  module: 7", (None, None)),
+        ("title: X", (None, None)),
+    ],
+)
+def test_the_numbers_of_a_page(front: str, expected: tuple[int | None, int | None]) -> None:
+    """However they are written, they are what YAML makes of them."""
+    text = f"---\n{front}\n---\n\nmodule: 9\n"
+    values = front_matter.read(text).values
+    told = tuple(each if isinstance(each := values.get(name), int) else None for name in ("module", "serves"))
+    course = Course.read({"01/a.md": text})
+    assert told == expected
+    assert course.modules.get("01/a.md") == (expected[0] or expected[1])
+
+
+@pytest.mark.parametrize("name", ["index.md", "_data", "_data/facts.yml", "_bank"])
+def test_what_cannot_be_hidden(name: str) -> None:
+    """The start page and what is no page stay, and the name is told."""
+    texts = {**small(), "_data/facts.yml": "facts: []\n", "_bank/a.md": ""}
+    assert unknown(Course.read(texts), [name])[0] == [name]
+    assert shown(texts, [name]).keys() == texts.keys()

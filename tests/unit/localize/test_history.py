@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import small_copy
 from coursekit.cli import main
 from coursekit.course import history as record
-from coursekit.localize.history import Git, History
+from coursekit.localize.history import History
 from coursekit.model.folder import Folder
 
 OLD = "## One {#one}\n\nIt takes 2 minutes.\n"
@@ -92,7 +92,7 @@ def test_without_git_the_file_of_the_releases_serves(tmp_path: Path) -> None:
     assert "0 sections added" in second.output
     shutil.rmtree(tmp_path / ".git")
     docs = Folder(tmp_path / "course")
-    found = History(docs, Git(docs.root)).find({("a.md", "one")}, base)
+    found = History(docs).find({("a.md", "one")}, base)
     assert found is not None
     assert (found.text.strip(), found.origin) == (OLD.strip(), "2026.12")
     told = CliRunner().invoke(main, ["check", str(docs.data / record.FILE), "--format", "json"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import langcodes
 import pytest
 import yaml
 from babel import Locale
@@ -13,6 +14,7 @@ from conftest import EXAMPLES
 from coursekit.data import tags
 from coursekit.localize.layers import TagError, layers, parse
 
+TAGS = [each.replace("_", "-") for each in locale_identifiers()]
 TABLE: dict[str, Any] = yaml.safe_load((EXAMPLES / "rules" / "tags.yaml").read_text(encoding="utf-8"))
 
 
@@ -25,6 +27,15 @@ def test_layers(case: dict[str, Any]) -> None:
         case["direction"],
         case["name"],
     )
+
+
+def test_common_tags_need_no_registry() -> None:
+    """What is taken for a tag because CLDR has it is one of the registry, too, written by custom."""
+    common = [each for each in TAGS if tags.COMMON.fullmatch(each)]
+    assert len(common) > 500
+    # Toki Pona is newer than the library's list.
+    assert [each for each in common if not langcodes.tag_is_valid(each)] == ["tok"]
+    assert [each for each in common if langcodes.Language.get(each, normalize=False).to_tag() != each] == []
 
 
 def test_a_copy_has_the_last_word() -> None:

@@ -14,6 +14,7 @@ from conftest import EXAMPLES
 from coursekit.cli import main
 from coursekit.localize.origin import Columns
 from coursekit.model.diagnostics import Span
+from coursekit.page.paths import ASSEMBLED
 from site_builder import make
 from small_course import FILES
 
@@ -65,12 +66,70 @@ def test_a_mistake_stands_at_its_line(
     assert (case["code"], case["file"], line) in found
     for style in ("text", "github"):
         said = CliRunner().invoke(main, ["check", "--format", style, "course"]).stdout
+        assert ASSEMBLED not in said
         assert (f"{case['file']}:{line}:" if style == "text" else f"file={case['file']},line={line},") in said
     before = files(tmp_path)
     left = check(tmp_path, "--fix")
     changed = {name for name, content in files(tmp_path).items() if before.get(name) != content}
     assert changed == ({case["file"]} if case.get("fix") else set())
     assert case.get("fix", False) == (case["code"] not in {each["code"] for each in left})
+
+
+def test_no_message_names_the_assembled_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every example of the guide and of the rules, right or wrong, as a page of a copy: all is said of its own files."""
+    every = [
+        case
+        for path in sorted(EXAMPLES.glob("*.yaml"))
+        if isinstance(cases := yaml.safe_load(path.read_text(encoding="utf-8")), list)
+        for case in cases
+        if isinstance(case.get("source"), str)
+    ]
+    pages = {f"local/pages/{n}.md": f"{LESSON}\n{case['source']}\n" for n, case in enumerate(every)}
+    make(tmp_path, {**COPY, **pages})
+    monkeypatch.chdir(tmp_path)
+    found = check(tmp_path)
+    assert len({each["code"] for each in found}) > 90
+    assert [each for each in found if ASSEMBLED in json.dumps(each)] == []
+    lines = {name: text.count("\n") + 1 for name, text in pages.items()}
+    assert [each for each in found if each["path"] in lines and each["line"] > lines[each["path"]]] == []
+    assert {each["path"] for each in found if each["level"] == "error"} <= {*lines, "local.yml"}
+
+
+QUIZ = '<quiz id="q">\n\nWhich?\n\n- [ ] One\n- [x] Two\n\nWhy.\n\n</quiz>\n'
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "said"),
+    [
+        (
+            {
+                "course/about.md": LESSON + f"\n{QUIZ}",
+                "local/sections/01/a.md": "## A {#a}\n{: .after }\n\n" + QUIZ,
+            },
+            "B011",
+            "in course/about.md, line 11",
+        ),
+        (
+            {"local/sections/01/a.md": "## A {#a}\n{: .after }\n\n### More {#a}\n\nA.\n"},
+            "H003",
+            "in course/01/a.md, line 7",
+        ),
+        (
+            {"local/i18n/en/about.md": "## Us {#us}\n\n" + QUIZ.replace("Two", "One")},
+            "Q014",
+            "on line 7",
+        ),
+    ],
+    ids=["another page", "another file of the page", "the same file"],
+)
+def test_words_name_sources(
+    tmp_path: Path, files: dict[str, str], code: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a sentence names a second place, it is one that the editor has, and not one of the assembled folder."""
+    make(tmp_path, {**COPY, **files})
+    monkeypatch.chdir(tmp_path)
+    messages = [each["message"] for each in check(tmp_path) if each["code"] == code]
+    assert any(said in each for each in messages), messages
 
 
 def test_what_is_upstreams_is_no_error_and_never_changed(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections import Counter
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -11,8 +15,10 @@ import yaml
 import small_copy
 from conftest import ROOT
 from coursekit.course import renames
+from coursekit.course.renames import Renames
+from coursekit.localize import stamps, states
 from coursekit.localize.report import Report, reports
-from coursekit.localize.states import NoRenames, State
+from coursekit.localize.states import State
 from coursekit.model.folder import Folder
 
 CASES = yaml.safe_load((ROOT / "tests" / "examples" / "states.yaml").read_text(encoding="utf-8"))
@@ -105,12 +111,97 @@ def test_local_changes_have_states_too(own: str, states: list[State], tmp_path: 
     assert [each.state for each in small_copy.states(tmp_path, "")] == states
 
 
-def test_hidden_modules_are_not_missing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("hidden", [("02",), ("2",), ("02/",), ("02/a.md",)])
+def test_hidden_modules_are_not_missing(tmp_path: Path, hidden: tuple[str, ...]) -> None:
     """What a copy leaves out need not be translated."""
     small_copy.write(
         tmp_path, FILES | {"course/01/a.md": "## One {#one}\n", "course/02/a.md": "## Two {#two}\n"}
     )
     (tmp_path / "local" / "i18n" / "fr").mkdir(parents=True)
     docs = Folder(tmp_path / "course")
-    found = reports(docs, NoRenames(), {"fr": ("fr",)}, hidden=("02",))[0]
+    found = reports(docs, Renames(), {"fr": ("fr",)}, hidden=hidden)[0]
     assert [each.page for each in found.missing] == ["01/a.md"]
+
+
+def test_the_report_does_nothing_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each text is taken apart once, each English gets its stamp once, and a difference is looked for once for all languages."""
+    tags = ("ar", "fr", "sw")
+    english = {
+        f"course/{n}.md": f"## One {{#one}}\n\nText {n}.\n\n## Two {{#two}}\n\nMore.\n" for n in range(4)
+    }
+    small_copy.write(tmp_path, FILES | english)
+    base = small_copy.stamp(tmp_path, "0.md", "one")
+    small_copy.commit(tmp_path)
+    changed = english["course/0.md"].replace("Text", "Words")
+    own = f"## Un {{#one}}\n<!-- base: {base} -->\n\nTexte.\n"
+    small_copy.write(tmp_path, {"course/0.md": changed} | {f"local/i18n/{tag}/0.md": own for tag in tags})
+    done: Counter[str] = Counter()
+
+    def counting(module: ModuleType, name: str) -> None:
+        before = getattr(module, name)
+
+        def call(*words: Any) -> Any:
+            done[name] += 1
+            return before(*words)
+
+        monkeypatch.setattr(module, name, call)
+
+    for module, name in ((stamps, "outline"), (stamps, "of_piece"), (states, "compare")):
+        counting(module, name)
+    docs = Folder(tmp_path / "course")
+    found = reports(docs, renames.read(docs), {tag: (tag,) for tag in tags})
+    assert [each.counts[State.STALE] for each in found] == [1, 1, 1]
+    # The pages, the files of the languages, and the old state of one page; the stamps of the places that were asked for.
+    assert done == {"outline": len(english) + len(tags) + 1, "of_piece": 2, "compare": 1}
+
+
+def test_the_report_loads_little(tmp_path: Path) -> None:
+    """What it has no use for, and takes long to load, stays away."""
+    small_copy.write(
+        tmp_path,
+        FILES
+        | {
+            "local.yml": "locales: [fr, ar, sw]\n",
+            "course/a.md": "## One {#one}\n\nText.\n",
+            "local/i18n/fr/a.md": "## Un {#one}\n\nTexte.\n",
+        },
+    )
+    program = "import sys; from coursekit.cli import main; main(['status', '--format', 'comment'], standalone_mode=False); print(*sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+    loaded = {name.partition(".")[0] for name in told.rsplit("\n", 2)[-2].split()}
+    assert "coursekit" in loaded
+    assert loaded.isdisjoint({"jsonschema", "langcodes", "jinja2", "citeproc", "mkdocs", "markdown"})
+
+
+def test_pages_of_the_copy_itself(tmp_path: Path) -> None:
+    """Their translations have states like others, with the old words from git, and nobody has to translate them."""
+    small_copy.write(
+        tmp_path,
+        FILES
+        | {
+            "course/a.md": "## One {#one}\n\nText.\n",
+            "local/pages/ours.md": "---\ntitle: Ours\n---\n\n## We {#we}\n\nWe are 4.\n\n## Here {#here}\n\nHere.\n",
+            "local/pages/law.md": "---\ntitle: Law\nreplaces: a.md\n---\n\n## Law {#law}\n\nOurs.\n",
+        },
+    )
+    small_copy.commit(tmp_path)
+    we, law = (small_copy.stamp(tmp_path, *key) for key in (("ours.md", "we"), ("a.md", "law")))
+    own = "## Nous {{#we}}\n<!-- base: {} -->\n\nNous sommes 4.\n"
+    small_copy.write(
+        tmp_path,
+        {
+            "local/i18n/fr/ours.md": own.format(we),
+            "local/i18n/fr/a.md": f"## Loi {{#law}}\n<!-- base: {law} -->\n\nLa nôtre.\n\n## Un {{#one}}\n\nA.\n",
+        },
+    )
+    small_copy.commit(tmp_path)
+    found = {(each.page, each.id): each.state for each in small_copy.states(tmp_path)}
+    assert found == {("ours.md", "we"): State.OK, ("a.md", "law"): State.OK, ("a.md", "one"): State.ORPHAN}
+    page = tmp_path / "local" / "pages" / "ours.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("4", "5"), encoding="utf-8")
+    entry = next(each for each in report(tmp_path).entries if each.page == "ours.md")
+    assert entry.standing.state is State.STALE
+    assert entry.old is not None
+    assert "We are 4." in entry.old.text

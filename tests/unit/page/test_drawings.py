@@ -18,6 +18,9 @@ FOREIGN = [
     "<path fill='url(https://example.org/a)'/>", "<path fill='url( &quot;a.svg#x&quot; )'/>", "<path fill='u\\72l(x)'/>",
     "<path class='a'/>", "<path data-x='a'/>", "<!-- by Anna -->", "<?xml-stylesheet href='a.css'?>", "<tref/>",
     "<path fill='&#117;rl(//example.org)'/>", "<PATH/>", "<unknown/>",
+    "<desc><![CDATA[ > <img src=x onerror=alert(1)> ]]></desc>", "<text><![CDATA[a]]></text>",
+    "<clipPath id='a'><path clip-path='url(#b)'/></clipPath>", "<marker id='a'><g><path marker-mid='url(#a)'/></g></marker>",
+    "<clipPath id='a' clip-path='url(#b)'/>", "<text>a\u202eb</text>", "<text>a&#x202e;b</text>", "<path id='a\u200b'/>",
 ]  # fmt: skip
 
 
@@ -39,7 +42,13 @@ def test_what_a_drawing_may_not_hold(inner: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "inner", ["<path fill='url(#a)'/>", "<path fill=\"url('#a')\"/>", "<text x='1'>a // b</text>"]
+    "inner",
+    [
+        "<path fill='url(#a)'/>",
+        "<path fill=\"url('#a')\"/>",
+        "<text x='1'>a // b</text>",
+        "<marker id='a'><path/></marker><path marker-mid='url(#a)'/>",
+    ],
 )
 def test_what_it_may_hold(inner: str) -> None:
     """Parts of the drawing itself, and any words."""
@@ -51,6 +60,14 @@ def test_document_types_are_never_read() -> None:
     bomb = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>\n' + DRAWING.format("<text>&b;</text>")
     assert found(bomb) == [("F017", 1)]
     assert [each.code for each in check(bomb.encode("utf-16"))] == ["F017"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "UTF-8"])
+def test_the_encoding_is_utf_8(encoding: str) -> None:
+    """Another one would let a browser see other letters."""
+    declared = '<?xml version="1.0" encoding="{}"?>' + DRAWING.format("")
+    assert found(declared.format(encoding)) == []
+    assert found(declared.format("UTF-7")) == [("F017", 1)]
 
 
 def test_size_and_depth() -> None:

@@ -1,4 +1,4 @@
-"""When a page is overdue: the day after its day, the day after the last of its month."""
+"""When a page is overdue, the day after its day or the last of its month; and for which places it can be."""
 
 from __future__ import annotations
 
@@ -32,3 +32,18 @@ def test_overdue(due: str, today: str, late: bool) -> None:
     text = f"---\ntitle: A\nreview_by: {due}\n---\n"
     codes = {each.code for each in front_matter.check(front_matter.read(text), split(text), day)}
     assert ("P006" in codes) is late
+
+
+@pytest.mark.parametrize(
+    ("place", "right"),
+    [
+        ("INT", True), ("JO", True), ("XX", True), ("CA-BC", True), ("GB-SCT", True), ("FR-2A", True),
+        ("jo", False), ("Jordan", False), ("JOR", False), ("INTL", False), ("CA-", False), ("CA-BCDE", False),
+    ],
+)  # fmt: skip
+def test_places(place: str, right: bool) -> None:
+    """Any country by its two letters, a region of it, or anywhere; the message says the form."""
+    text = f"---\ntitle: A\nreview_by: 2099-01\njurisdiction: [{place}]\n---\n"
+    found = [*front_matter.check(front_matter.read(text), split(text), dt.date(2026, 11, 28))]
+    assert [each.code for each in found] == ([] if right else ["P004"])
+    assert all("two letters of ISO 3166" in each.help for each in found)

@@ -26,6 +26,10 @@ GOOD = {
     "_data/resources/demo.yml": "",
     "_data/resources/demo.after-call.yml": "",
     "_data/resources/README.md": "",
+    "console/com.md": "",
+    "com10.md": "",
+    "a-/b.md": "",
+    f"{'a' * (paths.LONGEST - 3)}.md": "",
 }
 REFUSED = {
     "F011": [
@@ -48,7 +52,11 @@ REFUSED = {
     "F013": [
         "A.md", "a b.md", "über.md", "a_b.md", "a.b.md", "a\u202eb.md", "n\n::error::x.md", "::a.md", "a;b.md", "a\u200bb.md",
         "Part/a.md", "part 1/a.md", "a%2fb.md", "A.svg", "_data/resources/A.yml", "_bank/A.md", ".md.md",
+        # what a command takes for an option, devices of Windows, a folder with the name of a page
+        "-rf.md", "--help/a.md", "con.md", "01-a/nul/a.md", "com1.svg", "lpt9.md", "_bank/aux.md", "_data/resources/prn.yml",
+        "_data/resources/con.after-call.yml", "folder.md/a.md",
     ],
+    "F023": [f"{'a' * (paths.LONGEST - 2)}.md", f"{'a/' * (paths.LONGEST // 2)}a.md"],
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 from coursekit.model.diagnostics import Level
 from coursekit.page.drawn_anew import MOST_BYTES, MOST_FRAMES, MOST_PIXELS, MOST_READ, MOST_SIDE
 from coursekit.page.picture_metadata import CAMERA, PERSON, PLACE, PROGRAM, SMALL, TIME, WORDS
-from coursekit.page.picture_pieces import MOST
+from coursekit.page.picture_pieces import MOST, MOST_SCANS
 from coursekit.page.pictures import check
 
 
@@ -188,6 +188,23 @@ def test_large_photos_are_looked_into() -> None:
     assert codes(jpeg(*comment), ".jpg") == ["F016", "F015"]
     (found,) = check(bytes(MOST_READ + 1), ".jpg")
     assert (found.code, found.renew) == ("F016", None)
+
+
+def test_a_jpeg_that_draws_over_itself() -> None:
+    """Each scan takes as long as a picture: as many as the limit pass, one more does not."""
+    scan = segment(0xDA, b"\1\1\0\0?\0") + b"a"
+    whole = jpeg()
+    assert codes(whole[:-2] + scan * (MOST_SCANS - 1) + whole[-2:], ".jpg") == []
+    assert codes(whole[:-2] + scan * MOST_SCANS + whole[-2:], ".jpg") == ["F016"]
+
+
+def test_a_frame_beyond_the_screen() -> None:
+    """It makes the picture larger than its head says."""
+    wide = b"\x2c" + struct.pack("<HHHHB", 0, 0, MOST_PIXELS // 1_000, 1_000, 0) + b"\2\2\x4c\1\0"
+    (size, _) = check(gif(wide), ".gif")
+    assert (size.code, size.renew) == ("F016", None)
+    beside = b"\x2c" + struct.pack("<HHHHB", MOST_SIDE, 0, 1, 1, 0) + b"\2\2\x4c\1\0"
+    assert codes(gif(beside), ".gif") == ["F016", "F030"]
 
 
 def test_what_unpacks_to_too_much_is_not_drawn() -> None:

@@ -202,7 +202,7 @@ def repeated(answers: Iterable[tuple[object, Span]]) -> Iterator[Diagnostic]:
     return items.twice(
         answers,
         "Q032",
-        "this accepted answer is the same as the one on line {line}",
+        "this accepted answer is the same as the one {elsewhere}",
         "change or remove one of them",
     )
 

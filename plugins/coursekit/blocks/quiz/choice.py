@@ -251,7 +251,7 @@ def list_problems(raw: RawBlock, drafts: list[Draft]) -> Iterator[Diagnostic]:
     yield from items.repeated(
         (draft.said for draft in drafts),
         "Q014",
-        "this option is the same as the one on line {line}",
+        "this option is the same as the one {elsewhere}",
         "change or remove one of them",
     )
 

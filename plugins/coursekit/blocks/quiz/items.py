@@ -12,7 +12,7 @@ from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.blocks.quiz.question import Text
 from coursekit.model.blocks import Line, RawBlock
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
 from coursekit.page.lines import dedented, without_code
 from coursekit.page.visible import visible_text
 
@@ -129,7 +129,7 @@ def repeated(texts: Iterable[tuple[Text, Span]], code: str, message: str, hint: 
     Args:
         texts: each text with its place.
         code: the code of the problem.
-        message: what is wrong; `{line}` is where the earlier text stands.
+        message: what is wrong; `{elsewhere}` is where the earlier text stands.
         hint: what to do.
     """
     yield from twice(((sameness(text), place) for text, place in texts), code, message, hint)
@@ -140,7 +140,8 @@ def twice(keys: Iterable[tuple[object, Span]], code: str, message: str, hint: st
     seen: dict[object, Span] = {}
     for key, place in keys:
         if key and key in seen:
-            yield Diagnostic(code, message.format(line=seen[key].line), place, hint)
+            first = Elsewhere(seen[key].line)
+            yield Diagnostic(code, message.format(elsewhere=first), place, hint, elsewhere=first)
         seen.setdefault(key, place)
 
 

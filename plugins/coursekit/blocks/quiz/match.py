@@ -28,7 +28,7 @@ from coursekit.blocks.quiz import items
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question
 from coursekit.model.blocks import Block, Line, Part, RawBlock
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
 from coursekit.page.lines import without_code
 
 ROW = re.compile(r"^[|]")
@@ -182,7 +182,7 @@ def row_problems(rows: list[Row]) -> Iterator[Diagnostic]:
     yield from items.repeated(
         (((row.item,), row.span) for row in pairs),
         "Q054",
-        "this item is the same as the one on line {line}",
+        "this item is the same as the one {elsewhere}",
         "change or remove one of them: an item has one partner",
     )
     partners: dict[str, Row] = {}
@@ -194,9 +194,10 @@ def row_problems(rows: list[Row]) -> Iterator[Diagnostic]:
             if first is not row:
                 yield Diagnostic(
                     "Q055",
-                    f"this partner of no item is the same as the one on line {first.span.line}",
+                    f"this partner of no item is the same as the one {Elsewhere(first.span.line)}",
                     row.span,
                     "change or remove it: readers see each partner once",
+                    elsewhere=Elsewhere(first.span.line),
                 )
 
 

@@ -72,7 +72,7 @@ def line_problems(lines: list[Item]) -> Iterator[Diagnostic]:
     yield from items.repeated(
         (line.said for line in lines),
         "Q041",
-        "this line is the same as the one on line {line}",
+        "this line is the same as the one {elsewhere}",
         "change one of them: nobody can tell which of two equal lines comes first",
     )
     numbers = [int(line.match["number"]) for line in lines]

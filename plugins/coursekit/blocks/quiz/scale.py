@@ -86,7 +86,7 @@ def point_problems(points: list[Item]) -> Iterator[Diagnostic]:
     yield from items.repeated(
         (point.said for point in points),
         "Q062",
-        "this point is the same as the one on line {line}",
+        "this point is the same as the one {elsewhere}",
         "change or remove one of them",
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from coursekit.exchange.losses import BadInputError
@@ -69,5 +70,5 @@ def heads(data: bytes) -> Iterator[bytes]:
             for entry in names[:MOST]:
                 with archive.open(entry) as file:
                     yield file.read(HEAD)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         return  # the reader says what is wrong with the package

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from coursekit.blocks import reader
 from coursekit.data import loader
-from coursekit.localize import variables
+from coursekit.page import variables
+from site_builder import make
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "tables", "pymdownx.superfences"]
 SIGNS = "ab1 <>&\"'`*_{}[]()#+-.!|~^=$:;\\/@%,?"
@@ -88,6 +91,76 @@ def test_front_matter_stays_what_it_is(line: str, value: str) -> None:
     found = loader.load(variables.replaced_in_field(line, {"v": value})).value
     text = found.get(field) if isinstance(found, dict) else found[0]
     assert text == line.strip().removeprefix("- ").removeprefix("title: ").strip("\"'").replace("{v}", value)
+
+
+PAGE = """---
+title: In {v}
+---
+
+Call {v}, {nobody} or `{nobody}`.
+
+<quiz id="q">
+
+Whom do you call, {v}?
+
+- [x] You
+- [ ] Me
+
+Why.
+
+</quiz>
+
+<!-- {nobody} -->
+"""
+
+
+def test_a_page_of_the_course() -> None:
+    """Unknown names are named in prose; known ones where no text takes their place."""
+    found = list(variables.check(reader.read(PAGE), ["v"]))
+    assert [(each.code, each.span.line, each.span.column) for each in found] == [
+        ("O019", 2, 11),
+        ("O007", 5, 11),
+        ("O019", 9, 19),
+    ]
+
+
+def test_the_course_gives_usual_texts() -> None:
+    """In prose they take the places of names, and nowhere else."""
+    lines = ["{v}, `{v}` {other}", "", "```", "{v}", "```", '<a title="{v}"', '  href="{v}">{v}</a>']
+    assert variables.filled(lines, {"v": "one *two*"}) == [
+        "one \\*two\\*, `{v}` {other}",
+        *lines[1:6],
+        '  href="{v}">one \\*two\\*</a>',
+    ]
+    assert variables.filled(lines, {}) == lines
+
+
+def test_the_page_of_a_course_shows_them(tmp_path: Path) -> None:
+    """The extension puts them into prose and parts of blocks alike."""
+    make(tmp_path, {"_data/variables.yml": "v: one & two\n"})
+    whole = markdown(
+        PAGE.partition("---\n\n")[2],
+        extensions=["coursekit"],
+        extension_configs={"coursekit": {"docs": str(tmp_path)}},
+    )
+    assert "<p>Call one &amp; two, {nobody} or <code>{nobody}</code>.</p>" in whole
+    assert "{v}" not in whole
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("v: a\n", []),
+        ("V: a\n", [("Y006", 1)]),
+        ("v: [a]\n", [("Y006", 1)]),
+        ("- a\n", [("Y006", 1)]),
+        ('v: a\nw: "a\\nb"\n', [("O006", 2)]),
+        (f"v: {'a' * variables.LONGEST}\n", []),
+    ],
+)
+def test_the_file_is_checked(text: str, found: list[tuple[str, int]]) -> None:
+    """Names are plain, and each text is one line."""
+    assert [(each.code, each.span.line) for each in variables.check_file(text)] == found
 
 
 def test_an_unknown_name_is_an_error() -> None:

@@ -1,6 +1,6 @@
-"""Variables: `{emergency_number}` in a page becomes the text that a copy gives it. Codes O006 and O007.
+"""Variables: `{emergency_number}` in a page becomes a text. Codes O006, O007 and O019.
 
-They are replaced as text, before Markdown is read, and never by a language of templates. A value can become
+The course gives each its usual text in `_data/variables.yml`, and a copy its own in `local.yml`. They are replaced as text, before Markdown is read, and never by a language of templates. A value can become
 no markup, block, link or heading: its signs are escaped. Names in code, in tags of HTML and in lists of
 attributes (`{#id}`, `{: .wide }`) are none. A stamp is of the text with the names in it.
 """
@@ -9,15 +9,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from coursekit.data import loader
 from coursekit.data.loader import Data, Path
+from coursekit.data.schema import Form, form_problems, schema_of
+from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.page.lines import code_spans
+from coursekit.page.lines import code_spans, front_matter_end, hidden_lines, split
 
+FILE = "variables.yml"
+FORM = Form(schema_of("variables"), {"*": "Y006"}, "this list of variables")
 # `{emergency_number}`; `\{name}` is a text in braces, and `{#id}`, `{.wide}`, `{: .wide }`, `{{name}}` are other things
 NAME = re.compile(r"(?<![\\{])\{(?P<name>[a-z][a-z0-9_]*)\}(?!\})")
 # `<quiz id="a">`, `<a href="{x}">`, also one that ends on a later line
@@ -57,8 +63,8 @@ def declared(document: Data, at: Path) -> tuple[dict[str, str], list[Diagnostic]
     found: dict[str, str] = {}
     problems = []
     for name, text in value.items() if isinstance(value, dict) else ():
-        if not isinstance(text, str):
-            continue  # the form says so
+        if not isinstance(text, str) or not text.strip():
+            continue  # the form says so; what is left empty is not given
         clean = text.strip()
         if not clean.isprintable() or len(clean) > LONGEST:
             problems.append(
@@ -72,6 +78,60 @@ def declared(document: Data, at: Path) -> tuple[dict[str, str], list[Diagnostic]
         elif NAME.fullmatch(f"{{{name}}}"):
             found[name] = clean
     return found, problems
+
+
+def defaults(data: Folder) -> Mapping[str, str]:
+    """Return the texts that a folder of data gives; none where it has no such file."""
+    return data.made_of(read, FILE, {})
+
+
+def read(text: str) -> Mapping[str, str]:
+    """Return the texts that the file gives."""
+    return declared(loader.load(text), ())[0]
+
+
+def check_file(text: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the file: its form, and O006."""
+    document = loader.load(text)
+    yield from document.diagnostics
+    yield from form_problems(document, FORM)
+    yield from declared(document, ())[1]
+
+
+def check(page: PageText, known: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the variables of a page that nobody assembles: O007, and O019 where none is replaced."""
+    front = front_matter_end(page.lines)
+    inside = lines_in_tags("\n".join(line.text for line in page.lines))
+    kept = {n for read in page.blocks for n in range(read.raw.first, read.raw.last + 1)}
+    for line in page.lines:
+        if "{" not in line.text or (line.number > front and line.number in page.hidden):
+            continue
+        in_tag = line.number in inside
+        if line.number > front and line.number not in kept:
+            yield from unknown(line.text, line.number, known, in_tag=in_tag)
+            continue
+        yield from (stays(use, line) for use in uses(line.text, in_tag=in_tag) if use.name in known)
+
+
+def stays(use: Use, line: Line) -> Diagnostic:
+    """Return O019 for a variable in a place where none is replaced."""
+    return Diagnostic(
+        "O019",
+        f"{{{use.name}}} stays as it is here",
+        Span.of(line.number, line.text, use.begin, use.end),
+        "write the words themselves: in files of data, and in blocks and titles of the course itself, no variable is replaced",
+    )
+
+
+def filled(lines: Sequence[str], values: Mapping[str, str]) -> list[str]:
+    """Return lines of Markdown without front matter, with their variables replaced."""
+    text = "\n".join(lines)
+    if not values or not NAME.search(text):
+        return list(lines)
+    hidden, inside = hidden_lines(split(text)), lines_in_tags(text)
+    return [
+        line if n in hidden else replaced(line, values, in_tag=n in inside) for n, line in enumerate(lines, 1)
+    ]
 
 
 def lines_in_tags(text: str) -> frozenset[int]:
@@ -158,5 +218,6 @@ def unknown(line: str, number: int, known: Collection[str], *, in_tag: bool = Fa
                 "O007",
                 f"{{{use.name}}} is no variable of this course",
                 Span.of(number, line, use.begin, use.end),
-                f"{hint}give it a text under `vars` in local.yml, or write \\{{{use.name}}} for the words themselves",
+                f"{hint}give it a text, in a copy under `vars` in local.yml, in the course in _data/{FILE}; "
+                f"or write \\{{{use.name}}} for the words themselves",
             )

@@ -1,0 +1,128 @@
+"""Measure what a copy costs: assembling it beside its build, and the report on its translations.
+
+Processor seconds, the median of interleaved rounds: a copy that only names its language, and one that hides a module.
+The report is on a copy with every section of the course in three languages, a part of them stale.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import click
+
+from coursekit.localize import originals
+from coursekit.localize.history import Git
+from coursekit.localize.originals import Original
+from coursekit.model.folder import Folder
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = Path(sys.executable).parent
+TAGS = ("fr", "ar", "sw")
+COPIES = {"plain": "locales: [en]\n", "hiding": 'locales: [en]\nhide: ["06"]\n'}
+SECTIONS = 800
+STALE = 10
+"""Each so many sections one has the stamp of an older English, where there is one."""
+SHARE, SECONDS = 0.05, 1.0
+"""What assembling may take of a build, and the report altogether."""
+
+
+def copy_of(folder: Path, settings: str) -> Path:
+    """A clone of this repository with settings of a copy."""
+    subprocess.run(["git", "clone", "--quiet", "--shared", str(ROOT), str(folder)], check=True)  # noqa: S607 - git, with our own words
+    (folder / "local.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
+def translate(copy: Path) -> int:
+    """Write translations of the first sections of the course into all languages; return how many there are of each."""
+    docs = Folder(copy / "course")
+    git = Git(docs.root)
+    pages: dict[str, list[str]] = {}
+    for number, ((page, _), piece) in enumerate(list(originals.course(docs).items())[:SECTIONS]):
+        stamp = piece.stamp if number % STALE else older(git, page, piece)
+        lines = [line.text for line in piece.lines]
+        head = lines[:1] if piece.piece.level else ["---", "title: T", "---"]
+        rest = lines[1:] if piece.piece.level else lines
+        pages.setdefault(page, []).append("\n".join([*head, f"<!-- base: {stamp} -->", *rest, ""]))
+    git.close()
+    for tag in TAGS:
+        for page, pieces in pages.items():
+            path = copy / "local" / "i18n" / tag / page
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join(pieces), encoding="utf-8")
+    return sum(map(len, pages.values()))
+
+
+def older(git: Git, page: str, piece: Original) -> str:
+    """The stamp of another English that a section once had, else that of today."""
+    versions = (each for version in git.files.get(page, ()) for each in git.pieces(version))
+    return next(
+        (each.stamp for each in versions if each.piece.id == piece.piece.id and each.stamp != piece.stamp),
+        piece.stamp,
+    )
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The processor seconds of the processes that some work starts."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    work()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def run(copy: Path, *words: str) -> None:
+    """Run a command in a copy."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(
+        [str(COMMANDS / words[0]), *words[1:]],
+        cwd=copy,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )  # fmt: skip
+
+
+ASSEMBLE = "from pathlib import Path; from coursekit.localize import assemble, settings; found = settings.read(Path()); {}"
+
+
+def assembling(copy: Path) -> float:
+    """The processor seconds of assembling alone, without loading the program."""
+    loaded = seconds(lambda: run(copy, "python", "-c", ASSEMBLE.format("pass")))
+    return seconds(lambda: run(copy, "python", "-c", ASSEMBLE.format("assemble.assembled(found).write()"))) - loaded  # fmt: skip
+
+
+@click.command()
+@click.option("--rounds", default=5, show_default=True, help="How often each thing is timed.")
+def main(rounds: int) -> None:
+    """Print what copies cost."""
+    with tempfile.TemporaryDirectory() as name:
+        copies = {each: copy_of(Path(name) / each, text) for each, text in COPIES.items()}
+        translated = copy_of(Path(name) / "translated", f"locales: [{', '.join(TAGS)}]\n")
+        count = translate(translated)
+        times: dict[str, list[float]] = {}
+        with click.progressbar(range(rounds), label="Measuring", file=sys.stderr) as bar:
+            for _ in bar:
+                for each, copy in copies.items():
+                    build = seconds(partial(run, copy, "mkdocs", "build", "--quiet", "-d", f"{name}/site"))
+                    times.setdefault(each, []).append(assembling(copy) / build)
+                report = seconds(partial(run, translated, "coursekit", "status", "--format", "comment"))
+                times.setdefault("report", []).append(report)
+        medians = {each: statistics.median(found) for each, found in times.items()}
+        for each in COPIES:
+            verdict = "within" if medians[each] <= SHARE else "OVER"
+            click.echo(f"Assembling / build, {each}: {medians[each]:.1%}, {verdict} {SHARE:.0%}")
+        verdict = "within" if medians["report"] <= SECONDS else "OVER"
+        click.echo(f"Report on {count} sections in {len(TAGS)} languages: {medians['report']:.2f} s, {verdict} {SECONDS:.0f} s")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

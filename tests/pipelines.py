@@ -1,0 +1,136 @@
+"""The pipelines of each host as these tests read and run them: their commands, in a bare clone."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from conftest import COPY, ROOT
+from repositories import git
+from site_builder import make
+
+GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FORGEJO = sorted((ROOT / ".forgejo" / "workflows").glob("*.yml"))
+GITLAB = ROOT / ".gitlab-ci.yml"
+NETLIFY = ROOT / "netlify.toml"
+PIPELINES = [*GITHUB, *FORGEJO, GITLAB, NETLIFY]
+ONE_FILE = "tests/unit/test_tiers.py"
+"""What a line that runs all tests runs here: it hands its arguments on."""
+PAGE = "---\ntitle: Own\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## Own {#own}\n\nWords.\n"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A command of a pipeline with the variables that the pipeline itself gives it, and the Python that it asks for."""
+
+    text: str
+    env: tuple[tuple[str, str], ...] = ()
+    python: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it runs all tests."""
+        return re.search(r"scripts/test(?! --content)", self.text) is not None
+
+
+# What a condition says of whose repository it is.
+ONLY_COPY = ("outputs.copy == 'true'",)
+ONLY_UPSTREAM = ("outputs.copy == 'false'", "hashFiles('local.yml') == ''")
+# `${{ matrix.options }}`, and any other expression
+MATRIX, EXPRESSION = re.compile(r"\$\{\{ matrix\.(\w+) \}\}"), re.compile(r"\$\{\{.*?\}\}")
+
+
+def lines_of(path: Path, *, copy: bool) -> Iterator[Line]:
+    """Each command of a pipeline, in order, that a host runs for upstream or for a copy."""
+    if path == NETLIFY:
+        yield Line(tomllib.loads(path.read_text(encoding="utf-8"))["build"]["command"])
+        return
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if path == GITLAB:
+        yield from (Line(text) for job in ("check", "pages") for text in document[job]["script"])
+        return
+    for job in document["jobs"].values():
+        for values in combinations(job.get("strategy", {}).get("matrix", {})):
+            yield from lines_of_job(job, values, copy=copy)
+
+
+def combinations(matrix: dict[str, Any]) -> list[dict[str, str]]:
+    """The values of a matrix for each run of its job; one run without values where there is none."""
+    lists = [[(key, value) for value in values] for key, values in matrix.items() if key != "include"]
+    return matrix.get("include") or [dict(each) for each in itertools.product(*lists)]
+
+
+def lines_of_job(job: dict[str, Any], values: dict[str, str], *, copy: bool) -> Iterator[Line]:
+    """The commands of one run of a job; an expression of the host that no matrix gives stands for nothing."""
+
+    def filled(text: Any) -> str:
+        return EXPRESSION.sub("", MATRIX.sub(lambda found: values[found[1]], str(text)))
+
+    python = ""
+    for step in job["steps"]:
+        conditions = f"{job.get('if', '')} {step.get('if', '')}"
+        python = filled(step.get("with", {}).get("python-version", python))
+        if "run" in step and not any(each in conditions for each in (ONLY_UPSTREAM if copy else ONLY_COPY)):
+            env = {key: filled(value) for key, value in (job.get("env", {}) | step.get("env", {})).items()}
+            yield Line(filled(step["run"]), tuple(env.items()), python)
+
+
+class Clone:
+    """A bare clone of the repository, or of a copy, with the environment of these tests; it runs lines."""
+
+    def __init__(self, folder: Path, *, copy: bool) -> None:
+        self.folder, self.root = folder, folder / "clone"
+        git(folder, "clone", "--quiet", "--bare", COPY, folder / "far.git")
+        git(folder, "clone", "--quiet", folder / "far.git", self.root)
+        git(self.root, "rm", "-r", "--quiet", "--ignore-unmatch", "local.yml", "local")
+        if copy:
+            make(self.root, {"local.yml": 'name: "Own course"\nlocales: ["en"]\n'})
+        self.commit("As it is")
+        # The change that is looked at.
+        make(self.root, {"local/pages/own.md" if copy else "course/near-you/own.md": PAGE})
+        self.commit("A change")
+        (self.root / ".venv").symlink_to(ROOT / ".venv")
+        tools = {name: f'#!/bin/sh\necho {name} "$@" >> "{folder}/asked"\n' for name in ("sudo", "gh")}
+        for tool in make(folder / "tools", tools).iterdir():
+            tool.chmod(0o755)
+
+    def commit(self, message: str) -> None:
+        """Keep what there is."""
+        git(self.root, "add", "--all")
+        git(self.root, "commit", "--quiet", "--allow-empty", "-m", message)
+
+    def run(self, line: Line) -> subprocess.CompletedProcess[str]:
+        """Run a line as a host does; what root installs and what asks the host's own service is only noted."""
+        outside = {
+            "PATH": f"{self.folder / 'tools'}:{os.environ['PATH']}",
+            "GITHUB_OUTPUT": str(self.folder / "output"),
+            "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
+        }
+        text = f"{line.text} {ONE_FILE}" if line.whole else line.text
+        if "--lowest" in text:
+            # It installs other versions: never into the environment of these tests.
+            (self.root / ".venv").unlink()
+            outside["PYTHON"] = f"python{line.python}"
+        return subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", text],  # noqa: S607 - the shell that hosts use
+            cwd=self.root,
+            env={**os.environ, **git.environment, **outside, **dict(line.env)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def passes(self, lines: Iterable[Line]) -> None:
+        """Run lines, none of which fails."""
+        for line in lines:
+            done = self.run(line)
+            assert not done.returncode, f"{line.text}\n{done.stdout[-3000:]}{done.stderr[-3000:]}"

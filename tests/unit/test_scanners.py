@@ -1,0 +1,121 @@
+"""Every scanner takes time in line with the length of what it is handed: twice as long a page takes less than three times as long.
+
+The scanners are computed (`scanners`), the pages are those of the slow kinds (`slow`), and such as chance makes of signs.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+import yaml
+
+import scanners
+import slow
+from coursekit.model.folder import Folder
+from coursekit.model.limits import PAGE, breaches
+from coursekit.resources.opening_hours.forms import UnknownWordError
+from scanners import Given, Scanner, UnknownNeedError
+from site_builder import make
+from small_course import FILES
+from tiers import chance, count
+
+EVERY = list(scanners.scanners())
+TRIED = [each for each in EVERY if each.name not in scanners.HANDED_ON]
+SHORT = 0.3
+"""Seconds of computing below which a page of the largest size holds nobody up, and a ratio says little."""
+MOST = 3.0
+REFUSALS = (ValueError, ArithmeticError, LookupError, OSError, ImportError, yaml.YAMLError, UnknownWordError)
+"""What a scanner may raise by its contract, for a text of a form that is not its own."""
+LINES = 40
+"""So many of the longest lines make a page."""
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The folder of a course."""
+    return Folder(make(tmp_path_factory.mktemp("scanners"), FILES) / "course")
+
+
+def kinds() -> dict[str, Callable[[int], str]]:
+    """Pages that all scanners are tried with: of some slow kinds, or all of them, and of lines of a few signs."""
+    draw = chance("scanners")
+    chosen = draw.sample(sorted(slow.PAGES), count(3, len(slow.PAGES)))
+    made = {f"lines of {unit!r}": slow.lines_of(unit) for unit in slow.units(draw, count(2, 20))}
+    return {each: slow.PAGES[each] for each in chosen} | made
+
+
+def seconds(scanner: Scanner, given: Given) -> float:
+    """Seconds of computing that a scanner takes for a page."""
+    call = scanner.trial(given)
+    begin = time.process_time()
+    for _ in range(LINES if scanner.by_line else 1):
+        try:
+            call()
+        except REFUSALS:
+            break
+    return time.process_time() - begin
+
+
+def growth(scanner: Scanner, small: Given, large: Given) -> float:
+    """How many times as long the larger page takes; 1 where it takes next to nothing."""
+    slow_one = seconds(scanner, large)
+    if slow_one < SHORT:
+        return 1
+    quick = max(seconds(scanner, small) for _ in range(2))
+    return min(slow_one, seconds(scanner, large)) / max(quick, SHORT / 4)
+
+
+def halves(make: Callable[[int], str], docs: Folder) -> tuple[Given, Given]:
+    """A page of the largest size, and one of half of it; its longest line is half as long, too."""
+    return Given(make(PAGE // 2), docs, shorter=True), Given(make(PAGE), docs)
+
+
+def test_there_are_scanners() -> None:
+    """The list is computed, and holds what everybody would name."""
+    names = {each.name for each in EVERY}
+    assert {
+        "page.scanner.scan",
+        "page.raw_html.slips",
+        "check.page_safety.page_problems",
+        "page.lines.code_spans",
+    } <= names
+    assert len(TRIED) > 200
+
+
+def test_the_others_are_named(docs: Folder) -> None:
+    """A scanner that cannot be handed what it asks for is named, and none that can."""
+    given = Given(slow.PAGES["questions"](1_000), docs)
+
+    def possible(scanner: Scanner) -> bool:
+        try:
+            scanner.trial(given)
+        except UnknownNeedError:
+            return False
+        return True
+
+    assert {each.name for each in EVERY if not possible(each)} == scanners.HANDED_ON
+
+
+def test_a_quadratic_scanner_is_seen(docs: Folder) -> None:
+    """What takes four times as long for twice the text is more than three."""
+
+    def pairs(text: str) -> int:
+        rows = text.split("\n")[::4]
+        return sum(a is b for a in rows for b in rows)
+
+    (found,) = [each for each in EVERY if each.name == "page.lines.split"]
+    spoilt = Scanner("pairs", pairs, found.needs)
+    assert growth(spoilt, *halves(lambda size: "a b c d\n" * (size // 8), docs)) > MOST
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_twice_the_text(kind: str, docs: Folder) -> None:
+    """Less than three times the time, for every scanner; what is beyond a limit is never read."""
+    make = kinds()[kind]
+    if breaches(make(PAGE)):
+        return
+    small, large = halves(make, docs)
+    wrong = {each.name: found for each in TRIED if (found := growth(each, small, large)) >= MOST}
+    assert not wrong
