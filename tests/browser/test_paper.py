@@ -95,8 +95,8 @@ def test_nothing_on_paper_waits_for_a_finger(site: Path, visit: Visit) -> None:
             page.goto(f"{visit.address}/{name}")
         else:
             visit.open(name)
-        for button in page.locator(".reflection__write:visible, .quiz__open:visible").all():
-            button.click()
+        opening = page.locator(".reflection__write:visible, .quiz__open:visible")
+        opening.evaluate_all("buttons => buttons.forEach(button => button.click())")
         page.emulate_media(media="print")
         assert [
             each.evaluate("each => each.outerHTML") for each in page.locator(DEAD).all() if each.is_visible()
