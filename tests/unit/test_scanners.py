@@ -26,8 +26,17 @@ TRIED = [each for each in EVERY if each.name not in scanners.HANDED_ON]
 SHORT = 0.3
 """Seconds of computing below which a page of the largest size holds nobody up, and a ratio says little."""
 MOST = 3.0
-REFUSALS = (ValueError, ArithmeticError, LookupError, OSError, ImportError, yaml.YAMLError, UnknownWordError)
-"""What a scanner may raise by its contract, for a text of a form that is not its own."""
+REFUSALS = (
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    OSError,
+    ImportError,
+    yaml.YAMLError,
+    UnknownWordError,
+)
+"""What a scanner may raise for a text of a form that is not its own, such as a line where it takes a sign."""
 LINES = 40
 """So many of the longest lines make a page."""
 

@@ -68,6 +68,10 @@ def sentences(markdown: str) -> list[str]:
     return [part for part in parts if any(sign.isalnum() for sign in part)]
 
 
+MOST_PAIRS = 1_000_000
+"""Words of one sentence times those of the other; beyond it, which no sentence reaches, all is marked: to look closer takes minutes."""
+
+
 def compare(old: str, new: str) -> tuple[Difference, ...]:
     """Return the sentences of two texts that differ, in the order of the new one."""
     before, now = sentences(old), sentences(new)
@@ -105,7 +109,10 @@ def difference(old: str, new: str) -> Difference:
     before, now = (shown(each).split() for each in (old, new))
     # Words are the same by their normal form; a mark alone, such as a dash, is compared as it is.
     keys = ([normal_form.words(word) or word for word in words] for words in (before, now))
-    found = opcodes(*keys)
+    if len(before) * len(now) > MOST_PAIRS and before != now:
+        found = [("replace", 0, len(before), 0, len(now))]
+    else:
+        found = opcodes(*keys)
     return Difference(
         runs((before[a:b], tag != "equal") for tag, a, b, _, _ in found),
         runs((now[c:d], tag != "equal") for tag, _, _, c, d in found),

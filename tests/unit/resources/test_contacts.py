@@ -24,8 +24,9 @@ from coursekit.exchange.listings import csv, incoming, jsonld, outgoing
 from coursekit.exchange.listings.hsds import service as hsds
 from coursekit.exchange.listings.incoming import Arrived
 from coursekit.model.folder import Folder
-from coursekit.resources.contacts import dialled, in_plain_words, link, reached, same_number
+from coursekit.resources.contacts import LONGEST_TEXT, dialled, in_plain_words, link, reached, same_number
 from coursekit.resources.fields import OF_CONTACT, QUALIFIERS
+from coursekit.resources.listing import number_problem
 from coursekit.resources.place import Place, kinds, read_place
 from coursekit.resources.ways import FILES, Way, fixed, ways
 from listings_site import listing, site_of
@@ -92,6 +93,16 @@ def test_the_same_number(one: str, other: str, *, same: bool) -> None:
     """Written with and without the code of a country; two countries are two numbers."""
     assert same_number(dialled(one), dialled(other)) is same
     assert same_number(dialled(other), dialled(one)) is same
+
+
+def test_a_text_that_is_too_long_for_a_number() -> None:
+    """As many signs as the limit are dialled, one more is not; the check says so, and at once."""
+    longest = "+1" + " " * (LONGEST_TEXT - 9) + "5550100"
+    assert dialled(longest) == "+15550100"
+    assert dialled(f"{longest} ") == ""
+    assert number_problem(longest) is None
+    assert number_problem(f"{longest} ") is not None
+    assert number_problem("1 " * 20_000) is not None
 
 
 @pytest.fixture
