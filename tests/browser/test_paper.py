@@ -182,7 +182,7 @@ def test_a_booklet(
     assert "As of 28 Nov 2026" in half(front, 1)
     assert half(front, 0).startswith("Health course. As of 28 Nov 2026. Ask where you got it")
     assert found.metadata
-    assert found.metadata.title == "1 - Health course"
+    assert found.metadata.title == "1 · the whole module - Health course"
     whole = text_of(found)
     assert "Check my answer" not in whole
     assert str(site) not in whole

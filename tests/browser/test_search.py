@@ -63,7 +63,7 @@ def test_the_best_and_the_rest(searched: Page) -> None:
     count = int("".join(filter(str.isdigit, status.inner_text().split(".")[0])))
     assert status.inner_text() == f"Places found: {count}. Here are the best 30."
     assert violations(searched) == []
-    searched.get_by_role("button", name=f"Show all {count} places").click()
+    searched.get_by_role("button", name=f"Show all: {count}").click()
     links = searched.locator(".search__results a")
     assert links.count() == count > 30
     assert links.nth(30).evaluate("each => each === document.activeElement")

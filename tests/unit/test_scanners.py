@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 import yaml
+from opening_hours import ParserError
 
 import scanners
 import slow
@@ -34,6 +35,7 @@ REFUSALS = (
     OSError,
     ImportError,
     yaml.YAMLError,
+    ParserError,
     UnknownWordError,
 )
 """What a scanner may raise for a text of a form that is not its own, such as a line where it takes a sign."""
