@@ -109,8 +109,8 @@ def difference(old: str, new: str) -> Difference:
     before, now = (shown(each).split() for each in (old, new))
     # Words are the same by their normal form; a mark alone, such as a dash, is compared as it is.
     keys = ([normal_form.words(word) or word for word in words] for words in (before, now))
-    if len(before) * len(now) > MOST_PAIRS and before != now:
-        found = [("replace", 0, len(before), 0, len(now))]
+    if len(before) * len(now) > MOST_PAIRS:
+        found = [("equal" if before == now else "replace", 0, len(before), 0, len(now))]
     else:
         found = opcodes(*keys)
     return Difference(
