@@ -35,7 +35,7 @@ TARGET = re.compile(r"\]\([^()\s]*\)?")
 # What stands before the text of a line: indent, marks of lists and quotations, an empty box
 BEGINNING = re.compile(r"^(?:[ \t]|[-*+>][ \t]|\d+[.)][ \t]|\[[ xX]\][ \t])*$")
 # Of a front matter: `title: `, `  - `
-FIELD = re.compile(r"^(?P<head>\s*(?:-\s+)?(?:[a-z_]+:\s+)?)(?P<value>\S.*?)\s*$")
+FIELD = re.compile(r"^(?P<head>\s*(?:-\s+)?(?:[a-z_]+:\s+)?)(?P<value>\S.*)$")
 # Signs that a backslash makes plain in Markdown
 ESCAPED = re.compile(r"[\\`*_{}\[\]()#!]")
 # Others that begin something of HTML or of an extension
@@ -191,7 +191,7 @@ def escaped(value: str, rest: str, *, start: bool) -> str:
 
 def replaced_in_field(line: str, values: Mapping[str, str]) -> str:
     """Return a line of a front matter, which is YAML, with its variables replaced: in quotes where it needs them."""
-    match = FIELD.match(line)
+    match = FIELD.match(line.rstrip())
     if not match or not any(use.name in values for use in uses(line)):
         return line
     value = match["value"]

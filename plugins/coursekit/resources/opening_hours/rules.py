@@ -23,6 +23,8 @@ OPEN, OFF, UNKNOWN = "open", "off", "unknown"
 EVENING, LATE = 17 * 60, 22 * 60
 """From when on an open end lasts into the night, and from when on for a shorter time."""
 
+LONGEST = 2_000
+"""Characters of hours that are read. OpenStreetMap takes 255."""
 QUOTED = re.compile(r'("[^"]*")')
 # A semicolon or a new line, but not inside a comment in quotes.
 BREAK = re.compile(r'[;\n](?=(?:[^"]*"[^"]*")*[^"]*\Z)')
@@ -81,7 +83,9 @@ class Rule:
 
 
 def as_osm(text: str) -> str:
-    """Return hours in the syntax of OpenStreetMap: plain lines translated, the rest left as it is."""
+    """Return hours in the syntax of OpenStreetMap: plain lines translated, the rest and what is too long left as it is."""
+    if len(text) > LONGEST:
+        return text
     rules = [rule.strip() for rule in BREAK.split(text)]
     return "; ".join(
         "".join(part if part.startswith('"') else plain(part) for part in QUOTED.split(rule))
@@ -92,6 +96,7 @@ def as_osm(text: str) -> str:
 
 def plain(rule: str) -> str:
     """Translate the English words of one rule: days, "to", "and", "closed on public holidays"."""
+    rule = re.sub(r"\s{2,}", " ", rule)
     rule = re.sub(r"\b24 hours\b", "00:00-24:00", rule, flags=re.IGNORECASE)
     rule = re.sub(r"[\u2010-\u2015]", "-", rule)
     rule = DAY_WORD.sub(lambda match: match[0][:2].capitalize(), rule)
@@ -118,6 +123,8 @@ def read(text: str) -> tuple[Rule, ...] | None:
     Args:
         text: what the editor wrote.
     """
+    if len(text) > LONGEST:
+        return None
     written = as_osm(text)
     try:
         OpeningHours(written)
