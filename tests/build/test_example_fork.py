@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from site_builder import Elements, broken_links, pages, run
 from walk import FILES, FORK, PAGE, example_copy, follow
 
 OWN = ("local.yml", "local/")
+# The list of places: `<ul class="directory__places"><li><a href="b.html">Valclair</a></li></ul>`
+PLACES = re.compile(r'<ul class="directory__places">.*?</ul>', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -69,14 +72,17 @@ def test_what_it_changes_is_there(site: Path) -> None:
         "La traduction française est un brouillon"
     )
     assert "Écrivez aux Lanternes" in about
-    assert first.index("À Valclair, le numéro") < first.index("In danger, call the emergency number")
+    assert first.index("À Valclair, le numéro") < first.index("In danger, call 555-0100")
     assert "555-0100" in first
     assert "emergency_number" not in first
     assert "C'est léger." in first
     assert "I edit or translate" not in start
     assert "Permanence des Lanternes" in text(site, "near-you/b.html")
     assert "Ligne d&#39;écoute" in text(site, "near-you/b.html").replace("'", "&#39;")
-    assert "Canada" not in text(site, "near-you/index.html")
+    assert not (site / "near-you" / "a.html").exists()
+    listed = PLACES.search(text(site, "near-you/index.html"))
+    assert listed
+    assert re.findall(r'<a href="([^"]*)">([^<]*)</a>', listed[0]) == [("b.html", "Valclair")]
     assert "Notre groupe" in start
     assert "Vérifier" in text(site, "02/a.html")
     assert "#5b3a6e" in text(site, "assets/brand/colours.css")
