@@ -45,6 +45,7 @@ def test_a_site_without_a_module(engine: str, number: int, tmp_path: Path) -> No
     assert broken_links(site) == []
     first = ROOT / "course" / f"{number:02}" / "index.md"
     title = str(front_matter.read(first.read_text(encoding="utf-8")).values["title"])
+    said: set[str] = set()
     for path in sorted(site.rglob("*")):
         # The guide for editors shows paths of pages in its examples.
         if path.suffix in TEXTS and path.relative_to(site).parts[0] != "contribute":
@@ -53,7 +54,11 @@ def test_a_site_without_a_module(engine: str, number: int, tmp_path: Path) -> No
                 text = without_the_guide(text)
             assert title not in text, path
             assert not re.search(rf"(?<![\w/-]){number:02}/[a-z-]+\.(?:html|md)", text), path
-            assert {count for _, count in PLACE.findall(text)} <= {"11"}, path
+            counts = {count for _, count in PLACE.findall(text)}
+            assert counts <= {"11"}, path
+            said |= counts
+    # Zensical's pages have a skeleton of their own, which does not say the place.
+    assert said or engine == "zensical"
     # Modules stand in groups, so their numbers are not in order.
     numbers = re.findall(r'<li value="(\d+)"', (site / "index.html").read_text(encoding="utf-8"))
     assert sorted(map(int, numbers)) == [*range(1, 12)]
