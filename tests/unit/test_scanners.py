@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 import yaml
-from opening_hours import ParserError
+from opening_hours import ParserError  # type: ignore[attr-defined] # its stub leaves the error out
 
 import scanners
 import slow
