@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ import yaml
 from conftest import COPY, ROOT
 from repositories import git
 from site_builder import make
+from small_course import FILES, MATTER
 
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORGEJO = sorted((ROOT / ".forgejo" / "workflows").glob("*.yml"))
@@ -26,6 +28,12 @@ PIPELINES = [*GITHUB, *FORGEJO, GITLAB, NETLIFY]
 ONE_FILE = "tests/unit/test_tiers.py"
 """What a line that runs all tests runs here: it hands its arguments on."""
 PAGE = "---\ntitle: Own\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## Own {#own}\n\nWords.\n"
+SMALL = {
+    **FILES,
+    "course/01/a.md": MATTER.format("Ask")
+    + '## Ask {#ask}\n\n<quiz id="m01-ask">\n\nWhich?\n\n- [ ] This\n    - No.\n- [x] That\n    - Yes.\n\nBecause.\n\n</quiz>\n',
+}
+"""A small course with a question, as each course has some."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +93,22 @@ def lines_of_job(job: dict[str, Any], values: dict[str, str], *, copy: bool) -> 
 
 
 class Clone:
-    """A bare clone of the repository, or of a copy, with the environment of these tests; it runs lines."""
+    """A bare clone of the repository, or of a copy, with the environment of these tests; it runs lines.
 
-    def __init__(self, folder: Path, *, copy: bool) -> None:
+    Args:
+        folder: where it is made, with the bare repository that it sends to.
+        copy: whether it has settings of its own.
+        small: whether a small course stands in place of the whole one, so that each build takes seconds.
+    """
+
+    def __init__(self, folder: Path, *, copy: bool, small: bool = False) -> None:
         self.folder, self.root = folder, folder / "clone"
         git(folder, "clone", "--quiet", "--bare", COPY, folder / "far.git")
         git(folder, "clone", "--quiet", folder / "far.git", self.root)
         git(self.root, "rm", "-r", "--quiet", "--ignore-unmatch", "local.yml", "local")
+        if small:
+            shutil.rmtree(self.root / "course")
+            make(self.root, SMALL)
         if copy:
             make(self.root, {"local.yml": 'name: "Own course"\nlocales: ["en"]\n'})
         self.commit("As it is")
