@@ -146,7 +146,8 @@ def test_the_attacks_are_there_to_be_seen(placed: Path) -> None:
     """As text, in pages of Markdown and of data: what is not shown proves nothing."""
     text = {path.name: path.read_text(encoding="utf-8").count("alert(") for path in placed.glob("*.html")}
     assert text["index.html"] > 100
-    assert all(count > 10 for name, count in text.items() if name.startswith("p"))
+    # Of the few that a short run draws, most of some kinds leave nothing.
+    assert {name for name, seen in text.items() if name.startswith("p") and seen <= count(1, 10)} == set()
 
 
 def test_nothing_dangerous_is_in_a_built_page(placed: Path) -> None:
