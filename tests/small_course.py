@@ -46,6 +46,6 @@ def with_scripts(folder: Path) -> Path:
         if each.name != ".installed":
             (folder / ".venv" / each.name).symlink_to(each)
     wanted = b"".join((folder / name).read_bytes() for name in ("requirements.txt", "pyproject.toml"))
-    stamp = subprocess.run(["cksum"], input=wanted, capture_output=True, check=True).stdout
+    stamp = subprocess.run(["/usr/bin/cksum"], input=wanted, capture_output=True, check=True).stdout
     (folder / ".venv" / ".installed").write_bytes(stamp)
     return folder
