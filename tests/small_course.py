@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 from conftest import ROOT
@@ -19,7 +20,7 @@ FILES = {
     "course/index.md": MATTER.format("Start") + "## A {#a}\n\nWords [@one p.3], and [about](about.md).\n",
     "course/about.md": MATTER.format("About") + "## B {#b}\n\nWords.\n",
     "course/privacy.md": MATTER.format("Privacy") + "## C {#c}\n\nWords.\n",
-    "course/sources.md": MATTER.format("Sources") + "<bibliography>\n\n</bibliography>\n",
+    "course/sources.md": MATTER.format("Where our facts come from") + "<bibliography>\n\n</bibliography>\n",
 }
 
 
@@ -32,9 +33,19 @@ def small_course(folder: Path, **more: str) -> Path:
 
 
 def with_scripts(folder: Path) -> Path:
-    """Add the scripts, and the environment of these tests under the name that they look for."""
+    """Add the scripts, and the environment of these tests under the name that they look for.
+
+    Its stamp is the folder's own and says that nothing is missing: else `scripts/setup` would install the folder into
+    the environment of these tests when that was made from other versions of these files.
+    """
     shutil.copytree(ROOT / "scripts", folder / "scripts")
     for name in ("pyproject.toml", "requirements.txt", "requirements-test.txt"):
         shutil.copy(ROOT / name, folder)
-    (folder / ".venv").symlink_to(ROOT / ".venv")
+    (folder / ".venv").mkdir()
+    for each in (ROOT / ".venv").iterdir():
+        if each.name != ".installed":
+            (folder / ".venv" / each.name).symlink_to(each)
+    wanted = b"".join((folder / name).read_bytes() for name in ("requirements.txt", "pyproject.toml"))
+    stamp = subprocess.run(["/usr/bin/cksum"], input=wanted, capture_output=True, check=True).stdout
+    (folder / ".venv" / ".installed").write_bytes(stamp)
     return folder
