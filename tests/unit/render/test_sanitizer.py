@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 import placements
 from attacks import attacks
 from conftest import ROOT
-from coursekit.render.sanitizer import clean
+from coursekit.render.sanitizer import MATHEMATICS, TAGS, clean
 from dangers import dangers
 
 FEATURES = (ROOT / "tests" / "pages" / "theme_features.md").read_text(encoding="utf-8")
@@ -168,3 +168,10 @@ def test_the_table_of_contents() -> None:
         assert dangers(each["html"], fragment=True) == []
         assert "<plaintext" not in each["html"]
     assert token["html"].startswith("A ")
+
+
+def test_words_behind_an_element_of_mathematics_stay() -> None:
+    """`<mean>` is no element of a page, and what follows it is text all the same; no name of the list is one that is kept."""
+    for name in sorted(MATHEMATICS):
+        assert clean(f"<p>a <{name}>\nb</{name}> c</p>", elsewhere=False) == "<p>a \nb c</p>", name
+    assert not MATHEMATICS & TAGS
