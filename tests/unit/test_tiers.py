@@ -80,3 +80,16 @@ def test_the_long_tier(tmp_path: Path) -> None:
     assert said == "tier: long, the same again: scripts/test --long --seed 7"
     assert "drew 7 " in drawn
     assert drawn.rstrip().endswith(" 2")
+
+
+def test_a_part_of_a_long_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The short tier draws so many, and those that are always tried, in their order; the long one takes all."""
+    every = [f"{number:02}" for number in range(30)]
+    monkeypatch.setattr(tiers.CHOSEN, "long", False)
+    found = tiers.drawn("a list", every, 5, ["29", "00"])
+    assert found == sorted(found)
+    assert {"00", "29"} <= {*found} < {*every}
+    assert 5 <= len(found) <= 7
+    assert tiers.drawn("a list", every, 40) == every
+    monkeypatch.setattr(tiers.CHOSEN, "long", True)
+    assert tiers.drawn("a list", every, 5) == every

@@ -226,6 +226,22 @@ FORMULA = frozenset(
     ]
 )
 """Inside a `<math>`: what MathML Core shows, without text of HTML, and nothing that acts."""
+# `<mean>`, `</set>`: elements of mathematics outside a formula. nh3 takes them out of a page with all that they hold, as it does no other.
+MATHEMATICS = frozenset(
+    [
+        "abs", "and", "apply", "arccos", "arcsin", "arctan", "bind", "card", "ceiling", "ci", "cn",
+        "codomain", "compose", "condition", "conjugate", "cos", "cot", "csc", "curl", "declare", "degree",
+        "determinant", "diff", "divergence", "divide", "domain", "eq", "equivalent", "exists", "exp",
+        "factorial", "floor", "forall", "fn", "gcd", "geq", "grad", "gt", "ident", "image", "implies",
+        "in", "int", "intersect", "interval", "inverse", "lambda", "laplacian", "lcm", "leq", "limit",
+        "list", "ln", "log", "logbase", "lowlimit", "lt", "matrix", "max", "mean", "median", "min",
+        "minus", "mode", "moment", "neq", "not", "or", "outerproduct", "partialdiff", "piece",
+        "piecewise", "plus", "power", "product", "quotient", "range", "real", "reln", "rem", "root",
+        "scalarproduct", "sdev", "sec", "selector", "semantics", "sep", "set", "setdiff", "share", "sin",
+        "sinh", "subset", "sum", "tan", "tendsto", "times", "transpose", "union", "uplimit", "variance",
+        "vector", "vectorproduct", "xor",
+    ]
+)  # fmt: skip
 
 
 def allowed(name: str) -> bool:

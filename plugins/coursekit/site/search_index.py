@@ -17,21 +17,15 @@ from typing import NamedTuple
 from lunr import get_default_builder, lunr
 from lunr.trimmer import trimmer
 
-from coursekit.model import question_marks
+from coursekit.model import html_elements, question_marks
 from coursekit.model.folding import fold_words, is_unspaced
 
-VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-)
 HEADINGS = frozenset({"h1", "h2", "h3"})
 STEM = "quiz__stem"
 QUIET = frozenset({"script", "style", "pre", "button", "select", "textarea", "svg"})
 SHELL = "shell-"
 """How the classes begin of what stands around a page's text: its place, notices, lists of steps. Only its title is found."""
-INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark", "q"}
-    | {"s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
-)  # fmt: skip
+INLINE = html_elements.PHRASES - {"br"}
 """Elements in the middle of a line: others end a word."""
 
 
@@ -107,7 +101,7 @@ class Reader(HTMLParser):
             self.in_article = True
             self.sections[0].code = attributes.get("data-code") or ""
         self.end_word(tag)
-        if tag in VOID:
+        if tag in html_elements.VOID:
             return
         classes = (attributes.get("class") or "").split()
         excluded = tag in QUIET or "data-search-exclude" in attributes

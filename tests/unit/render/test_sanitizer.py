@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 import placements
 from attacks import attacks
 from conftest import ROOT
-from coursekit.render.sanitizer import MATHEMATICS, TAGS, clean
+from coursekit.model.html_elements import MATHEMATICS
+from coursekit.render.sanitizer import TAGS, clean
 from dangers import dangers
 
 FEATURES = (ROOT / "tests" / "pages" / "theme_features.md").read_text(encoding="utf-8")
