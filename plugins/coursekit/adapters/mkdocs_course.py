@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters import mkdocs_whole
-from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading
+from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, serve
 from coursekit.adapters.mkdocs_files import unpublished
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, short_way, structure
@@ -158,7 +158,7 @@ class CoursePlugin(BlockPlugin):
         leave_addresses_out(config)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
-        env.globals["scripts_needed"] = assets.scripts
+        env.globals["scripts_needed"] = lambda name: assets.served(assets.scripts(name))
         env.globals["language_of"] = lambda page: page_language(
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
@@ -186,6 +186,9 @@ class CoursePlugin(BlockPlugin):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish the schemas, the feed of changes and the table of pieces; take out what the theme brings unused."""
+        # The theme brings its folder of components as it is written.
+        if config.theme.custom_dir:
+            serve(config, minify.read(Path(config.theme.custom_dir, "components")))
         super().on_post_build(config)
         target = Path(config.site_dir, "schemas")
         target.mkdir(exist_ok=True)
@@ -195,7 +198,6 @@ class CoursePlugin(BlockPlugin):
             Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
         )
         redirects.write(Path(config.site_dir), reading(config), config.site_name, locale(config))
-        minify.slim_folder(Path(config.site_dir, "components"))
         theme_files.drop_unloaded(Path(config.site_dir))
         self.built = True
 

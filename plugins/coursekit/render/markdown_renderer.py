@@ -241,13 +241,15 @@ class Renderer:
         new = [name for name in assets.scripts_of(template) if name not in self.rendered.scripts]
         if not new:
             return ""
+        before = assets.served(self.rendered.scripts)
         self.rendered.scripts += new
+        names = [name for name in assets.served(new) if name not in before]
         words = (
             templates.fixed("quiz/words.html", self.locale, self.folders, self.wording)
             if "quiz/quiz" in new
             else ""
         )
-        return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": new})
+        return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": names})
 
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
