@@ -7,10 +7,11 @@ var coursekit = coursekit || [];
 
 coursekit.push(['later', [], ((own) => () => {
   const ADDRESSES = {
-    'listen/reader': new URL('listen/reader.js', own).href,
+    'listen/reader': new URL('listen/reader.js', own),
   };
   const rules = { createScriptURL: (name) => ADDRESSES[name] };
-  const policy = globalThis.trustedTypes ? globalThis.trustedTypes.createPolicy('coursekit', rules) : rules;
+  const { trustedTypes } = globalThis;
+  const policy = trustedTypes ? trustedTypes.createPolicy('coursekit', rules) : rules;
 
   /**
    * Load a script of the table.

@@ -32,6 +32,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         "reflection/reflection",
     ),
     "written": ("fold", "quiz/field", "quiz/text"),
+    "lists": ("letters/letters", "glossary/glossary", "bibliography/bibliography", "evidence/evidence"),
 }
 """Scripts and style sheets that are served as one file, in their order there: by its name, the paths without their ends."""
 SHARED = frozenset({"private", "fold"})

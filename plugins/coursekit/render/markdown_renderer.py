@@ -28,6 +28,8 @@ from coursekit.render.places import Place, sign
 BLOCK, PART = "coursekit\ue000block", "coursekit\ue000part"
 SOURCE = ":src"
 """At the end of a key: the address of the picture in a part, and not its HTML."""
+WORDS = {"quiz/quiz": "quiz/words.html", "quiz/field": "quiz/written.html"}
+"""What a script says, by its name: a template that stands once on each page that needs the script."""
 
 
 # After everything that changes the tree: MkDocs rewrites relative links at 0.
@@ -244,10 +246,10 @@ class Renderer:
         before = assets.served(self.rendered.scripts)
         self.rendered.scripts += new
         names = [name for name in assets.served(new) if name not in before]
-        words = (
-            templates.fixed("quiz/words.html", self.locale, self.folders, self.wording)
-            if "quiz/quiz" in new
-            else ""
+        words = "".join(
+            templates.fixed(words, self.locale, self.folders, self.wording)
+            for script, words in WORDS.items()
+            if script in new
         )
         return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": names})
 

@@ -21,6 +21,8 @@ TYPES = {".css": "text/css", ".js": "application/javascript"}
 """The files that are made smaller, by the end of their name: their media type."""
 # What Chrome 80 and Firefox 78 read; what is newer is never written.
 SETTINGS: dict[str, str | bool | int] = {"js-version": 2020}
+# How each script begins, so that files can come in any order; within one file once is enough.
+BEGIN = "var coursekit=coursekit||[];"
 # One sheet of the same folder, alone on its line: @import "colours.css";
 IMPORT = re.compile(r'^@import "([a-z-]+\.css)";$', re.MULTILINE)
 
@@ -48,7 +50,7 @@ def minified(text: str, name: str) -> str:
         # `unexpected } in expression on line 3 and column 7`, then the line itself
         msg = f"components/{name}: {str(error).partition(chr(10))[0]}"
         raise UnreadableError(msg) from None
-    return f"{made}\n"
+    return made
 
 
 def joined(sources: Mapping[str, str]) -> dict[str, str]:
@@ -72,7 +74,8 @@ def joined(sources: Mapping[str, str]) -> dict[str, str]:
             names = [name for part in parts if (name := f"{part}{suffix}") in texts]
             own = {name for name in names if name.removesuffix(suffix) not in assets.SHARED}
             if own:
-                made[f"{bundle}{suffix}"] = "".join(texts[name] for name in names)
+                first, *others = (texts[name] for name in names)
+                made[f"{bundle}{suffix}"] = "\n".join([first, *(text.removeprefix(BEGIN) for text in others)])
                 held |= own
     return made | {name: text for name, text in texts.items() if name not in held}
 
