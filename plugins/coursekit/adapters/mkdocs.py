@@ -184,13 +184,10 @@ class BlockPlugin(BasePlugin[BlockConfig]):
             return ""
         pages = [page.file.src_uri, *mkdocs_whole.parts_of(page)]
         found = {name for each in pages for name in self.held.get(each, Rendered()).styles}
-        own = sorted(name for name in found if name.partition("/")[0] in self.nouns)
+        own = assets.served(name for name in found if name.partition("/")[0] in self.nouns)
         # Another plugin's block can have brought the sheet that holds this one's.
-        names = [
-            name
-            for name in assets.served(own)
-            if f'components/{name}.css"' not in output.partition("</head>")[0]
-        ]
+        head = output.partition("</head>")[0]
+        names = sorted(name for name in own if f'components/{name}.css"' not in head)
         context = {"root": "../" * page.url.count("/"), "names": names}
         return output.replace("</head>", f"{templates.render('styles.html', context, 'en')}</head>", 1)
 
@@ -214,7 +211,7 @@ def serve(config: MkDocsConfig, sources: Mapping[str, str]) -> None:
     """
     try:
         minify.write(Path(config.site_dir, "components"), sources)
-    except minify.UnreadableError as error:
+    except minify.NoCodeError as error:
         raise PluginError(str(error)) from None
 
 

@@ -179,6 +179,10 @@ class CoursePlugin(BlockPlugin):
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
 
+    def on_post_page(self, output: str, page: MkDocsPage, **rest: Any) -> str:
+        """Leave out the indents of the shell's templates."""
+        return minify.without_indents(super().on_post_page(output, page=page, **rest))
+
     def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
         """Give a template without a page (404, search) the course."""
         cast("dict[str, Any]", context)["course"] = self.course.view("")

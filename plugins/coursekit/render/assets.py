@@ -32,6 +32,9 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         "reflection/reflection",
     ),
     "written": ("fold", "quiz/field", "quiz/text"),
+    "results": ("refresh/refresh", "review/review"),
+    "services": ("resources/ageing", "resources/resources"),
+    "sheets": ("sheet/sheet", "answers/answers"),
     "lists": ("letters/letters", "glossary/glossary", "bibliography/bibliography", "evidence/evidence"),
 }
 """Scripts and style sheets that are served as one file, in their order there: by its name, the paths without their ends."""

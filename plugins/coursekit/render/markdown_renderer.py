@@ -245,7 +245,7 @@ class Renderer:
             return ""
         before = assets.served(self.rendered.scripts)
         self.rendered.scripts += new
-        names = [name for name in assets.served(new) if name not in before]
+        names = [name for name in assets.served(self.rendered.scripts) if name not in before]
         words = "".join(
             templates.fixed(words, self.locale, self.folders, self.wording)
             for script, words in WORDS.items()

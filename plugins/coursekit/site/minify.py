@@ -26,8 +26,13 @@ BEGIN = "var coursekit=coursekit||[];"
 # One sheet of the same folder, alone on its line: @import "colours.css";
 IMPORT = re.compile(r'^@import "([a-z-]+\.css)";$', re.MULTILINE)
 
+# `<pre><code>…</code></pre>`, which a page shows as it is written
+PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+# The end of a tag, empty lines and an indent, the begin of the next one: `<ul>\n      <li>`. Of it a line break is left.
+BETWEEN = re.compile(r">\s*\n\s*<")
 
-class UnreadableError(ValueError):
+
+class NoCodeError(ValueError):
     """A script or style sheet cannot be read; the message says which one, and where."""
 
 
@@ -39,7 +44,7 @@ def minified(text: str, name: str) -> str:
         name: its path in the folder of components, such as `quiz/quiz.js`.
 
     Raises:
-        UnreadableError: it is no script, or no style sheet.
+        NoCodeError: it is no script, or no style sheet.
     """
     if tdewolff is None:  # pragma: no cover - as above
         return text
@@ -49,8 +54,16 @@ def minified(text: str, name: str) -> str:
     except tdewolff.MinifyError as error:
         # `unexpected } in expression on line 3 and column 7`, then the line itself
         msg = f"components/{name}: {str(error).partition(chr(10))[0]}"
-        raise UnreadableError(msg) from None
+        raise NoCodeError(msg) from None
     return made
+
+
+def without_indents(html: str) -> str:
+    """Return a page without the white space between tags that stands on lines of its own; what is preformatted stays."""
+    return "".join(
+        piece if piece.startswith("<pre") else BETWEEN.sub(">\n<", piece)
+        for piece in PREFORMATTED.split(html)
+    )
 
 
 def joined(sources: Mapping[str, str]) -> dict[str, str]:
@@ -64,7 +77,7 @@ def joined(sources: Mapping[str, str]) -> dict[str, str]:
         The texts by their path there: `questions.js`.
 
     Raises:
-        UnreadableError: one of them cannot be read.
+        NoCodeError: one of them cannot be read.
     """
     texts = {name: minified(text, name) for name, text in with_imports(sources).items()}
     made: dict[str, str] = {}
@@ -104,7 +117,7 @@ def write(target: Path, sources: Mapping[str, str]) -> None:
     """Write what is served for some scripts and style sheets into a site's folder of components, in the place of their sources.
 
     Raises:
-        UnreadableError: one of them cannot be read; nothing is written.
+        NoCodeError: one of them cannot be read; nothing is written.
     """
     made = joined(sources)
     for path in (target / name for name in sources):
