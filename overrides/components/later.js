@@ -10,14 +10,15 @@ coursekit.push(['later', [], ((own) => () => {
     'listen/reader': new URL('listen/reader.js', own),
   };
   const rules = { createScriptURL: (name) => ADDRESSES[name] };
-  const { trustedTypes } = globalThis;
-  const policy = trustedTypes ? trustedTypes.createPolicy('coursekit', rules) : rules;
+  let policy;
 
   /**
    * Load a script of the table.
    * @param {string} name
    */
   return (name) => {
+    // Made once, and only where something is loaded: another site need not allow it.
+    policy = policy || (globalThis.trustedTypes ? trustedTypes.createPolicy('coursekit', rules) : rules);
     const script = document.createElement('script');
     script.src = policy.createScriptURL(name);
     document.head.append(script);

@@ -22,7 +22,7 @@ var coursekit = coursekit || [];
     try {
       return action();
     } catch (error) {
-      return setTimeout(() => { throw error; });
+      setTimeout(() => { throw error; });
     }
   };
 

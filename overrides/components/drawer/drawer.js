@@ -9,11 +9,7 @@ coursekit.push(['drawer/drawer', ['main'], ({ component }) => {
   const toggle = document.getElementById('__menu');
 
   /** @returns {boolean} whether it was open */
-  const close = () => {
-    const { checked } = toggle;
-    toggle.checked = false;
-    return checked;
-  };
+  const close = () => toggle.checked && !(toggle.checked = false);
 
   /** @param {HTMLElement} root - the drawer */
   function Drawer(root) {

@@ -5,7 +5,7 @@
 var coursekit = coursekit || [];
 
 coursekit.push(['listen/listen', ['main', 'later'], (main, later) => {
-  const { speechSynthesis: voices } = globalThis;
+  const voices = globalThis.speechSynthesis;
   const root = document.querySelector('.listen');
   // `fr-CA`, or `fr_CA` of Android
   const language = (tag) => tag.split(/[-_]/)[0];
