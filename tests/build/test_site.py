@@ -186,16 +186,27 @@ def lessons(site: Path) -> list[Path]:
     ]
 
 
+# What each lesson with a question loads; other files come with services, stories, written answers, results.
+EVERY = {"shell.css", "shell.js", "questions.css", "questions.js"}
+
+
 def test_bytes_beside_the_text_of_a_lesson(site: Path) -> None:
-    """A lesson costs what it says: scripts and styles of one with questions that are chosen are under 11.5 KB, of any other under 17."""
-    found = {page: first_visit(site, page) for page in lessons(site)}
-    assert len(found) > 60
-    scripts = {page: {path.name for path in assets(site, page) if path.suffix == ".js"} for page in found}
-    for page, sizes in found.items():
-        plain = scripts[page] == {"shell.js", "questions.js"}
-        assert sizes[".css"] + sizes[".js"] <= (11.5 if plain else 17) * KB, (page, sizes)
-        assert len(scripts[page]) <= 5, page
-    assert sum(scripts[page] == {"shell.js", "questions.js"} for page in found) > 10
+    """Scripts and styles cost at most 11.3 KB where there are only questions, in four files; with all else at most 17."""
+    named = {}
+    for page in lessons(site):
+        sizes = first_visit(site, page)
+        named[page] = {path.name for path in assets(site, page) if path.suffix in {".css", ".js"}}
+        assert named[page] >= EVERY, page
+        limit = 11.3 if named[page] == EVERY else 17
+        assert sizes[".css"] + sizes[".js"] <= limit * KB, (page, sizes)
+    assert len(named) > 60
+    assert [*named.values()].count(EVERY) > 10
+
+
+@pytest.mark.parametrize(("name", "limit"), [("07/a.html", 19), ("02/d.html", 20)])
+def test_bytes_of_a_first_visit(site: Path, name: str, limit: int) -> None:
+    """Two usual lessons, all that they load included."""
+    assert sum(first_visit(site, site / name).values()) <= limit * KB
 
 
 def test_bytes_of_every_kind(site: Path) -> None:
