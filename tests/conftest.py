@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -127,13 +127,12 @@ def chosen() -> list[SlipPage]:
     return every if tiers.CHOSEN.long else tiers.chance("slips").sample(every, SLIPS)
 
 
-def built_once(root: Path, shared: Path) -> Path:
-    """The site of a repository, built once for all test processes of a run."""
-    name = "site" if root == ROOT else "copy"
+def made_once(shared: Path, name: str, write: Callable[[Path], object]) -> Path:
+    """A folder that is written once for all test processes of a run; `write` is given where."""
     target = shared / name
     with FileLock(shared / f"{name}.lock"):
         if not (shared / f"{name}.done").exists():
-            build(target, config=root / "mkdocs.yml")
+            write(target)
             (shared / f"{name}.done").touch()
     return target
 
@@ -148,13 +147,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The built course, as upstream has it."""
-    return built_once(ROOT, shared)
+    return made_once(shared, "site", build)
 
 
 @pytest.fixture(scope="session")
 def copy_site(shared: Path) -> Path:
     """The site of the repository as it is, with all that an organization changed."""
-    return built_once(COPY, shared)
+    name = "site" if COPY == ROOT else "copy"
+    return made_once(shared, name, lambda target: build(target, config=COPY / "mkdocs.yml"))
 
 
 @pytest.fixture(scope="session")
@@ -164,18 +164,22 @@ def address(site: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
-def rtl_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course, built in a language that is written from right to left."""
-    folder = tmp_path_factory.mktemp("rtl")
+def build_rtl(folder: Path) -> None:
+    """Build the course as if it were in a language that is written from right to left."""
     config = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": str(ROOT / "course"),
         "theme": {"name": "material", "custom_dir": str(ROOT / "overrides"), "language": "ar"},
     }
+    folder.mkdir()
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     build(folder / "site", config=folder / "mkdocs.yml")
-    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def rtl_site(shared: Path) -> Path:
+    """The course, built in a language that is written from right to left."""
+    return made_once(shared, "rtl", build_rtl) / "site"
 
 
 @pytest.fixture(scope="session")

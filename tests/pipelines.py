@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+import environment
 from conftest import COPY, ROOT
 from repositories import git
 from site_builder import make
@@ -115,7 +116,7 @@ class Clone:
         # The change that is looked at.
         make(self.root, {"local/pages/own.md" if copy else "course/near-you/own.md": PAGE})
         self.commit("A change")
-        (self.root / ".venv").symlink_to(ROOT / ".venv")
+        environment.lend(self.root)
         tools = {name: f'#!/bin/sh\necho {name} "$@" >> "{folder}/asked"\n' for name in ("sudo", "gh")}
         for tool in make(folder / "tools", tools).iterdir():
             tool.chmod(0o755)
@@ -134,8 +135,8 @@ class Clone:
         }
         text = f"{line.text} {ONE_FILE}" if line.whole else line.text
         if "--lowest" in text:
-            # It installs other versions: never into the environment of these tests.
-            (self.root / ".venv").unlink()
+            # It makes an environment of its own, with other versions.
+            shutil.rmtree(self.root / ".venv")
             outside["PYTHON"] = f"python{line.python}"
         return subprocess.run(
             ["bash", "-eo", "pipefail", "-c", text],  # noqa: S607 - the shell that hosts use
