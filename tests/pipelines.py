@@ -19,7 +19,7 @@ import environment
 from conftest import COPY, ROOT
 from repositories import git
 from site_builder import make
-from small_course import FILES, MATTER
+from small_course import ASK, FILES
 
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORGEJO = sorted((ROOT / ".forgejo" / "workflows").glob("*.yml"))
@@ -29,12 +29,6 @@ PIPELINES = [*GITHUB, *FORGEJO, GITLAB, NETLIFY]
 ONE_FILE = "tests/unit/test_tiers.py"
 """What a line that runs all tests runs here: it hands its arguments on."""
 PAGE = "---\ntitle: Own\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## Own {#own}\n\nWords.\n"
-SMALL = {
-    **FILES,
-    "course/01/a.md": MATTER.format("Ask")
-    + '## Ask {#ask}\n\n<quiz id="m01-ask">\n\nWhich?\n\n- [ ] This\n    - No.\n- [x] That\n    - Yes.\n\nBecause.\n\n</quiz>\n',
-}
-"""A small course with a question, as each course has some."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +103,7 @@ class Clone:
         git(self.root, "rm", "-r", "--quiet", "--ignore-unmatch", "local.yml", "local")
         if small:
             shutil.rmtree(self.root / "course")
-            make(self.root, SMALL)
+            make(self.root, {**FILES, **ASK})
         if copy:
             make(self.root, {"local.yml": 'name: "Own course"\nlocales: ["en"]\n'})
         self.commit("As it is")

@@ -22,6 +22,11 @@ FILES = {
     "course/privacy.md": MATTER.format("Privacy") + "## C {#c}\n\nWords.\n",
     "course/sources.md": MATTER.format("Where our facts come from") + "<bibliography>\n\n</bibliography>\n",
 }
+ASK = {
+    "course/01/a.md": MATTER.format("Ask")
+    + '## Ask {#ask}\n\n<quiz id="m01-ask">\n\nWhich?\n\n- [ ] This\n    - No.\n- [x] That\n    - Yes.\n\nBecause.\n\n</quiz>\n'
+}
+"""A page with a question, as each course has some."""
 
 
 def small_course(folder: Path, **more: str) -> Path:

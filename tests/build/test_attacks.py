@@ -18,6 +18,7 @@ from coursekit.model.folder import Folder
 from coursekit.site import redirects
 from site_builder import make
 from small_course import MATTER, small_course
+from tiers import drawn
 
 TOOLS = Path(sys.executable).parent
 KEPT = "KEPT-TOKEN-4711"
@@ -133,7 +134,7 @@ def test_each_kind_has_one_more() -> None:
     assert all(counts[kind] > 1 for kind in KINDS), counts
 
 
-@pytest.mark.parametrize("attack", FILES)
+@pytest.mark.parametrize("attack", drawn("files", FILES, 8))
 def test_files_are_named(tmp_path: Path, attack: str) -> None:
     """The check ends with 1 and one line with the file, its line and the code; no line begins a command, no secret is told."""
     folder = make(small_course(tmp_path), {"outside/secret.md": KEPT})
@@ -151,7 +152,7 @@ def test_files_are_named(tmp_path: Path, attack: str) -> None:
     assert not (folder / "owned").exists()
 
 
-@pytest.mark.parametrize("attack", SETTINGS)
+@pytest.mark.parametrize("attack", drawn("settings", SETTINGS, 3))
 def test_settings_are_named(tmp_path: Path, attack: str) -> None:
     """The line of the settings; nothing is run."""
     folder = small_course(tmp_path)

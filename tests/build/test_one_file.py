@@ -14,7 +14,7 @@ import yaml
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
-from conftest import ROOT
+from conftest import ROOT, made_once
 from coursekit.model.anchors import anchor
 from site_builder import build, faked_clock, make, run
 
@@ -40,19 +40,34 @@ def lesson(mark: str) -> str:
     )
 
 
-def test_a_new_lesson_is_one_new_file(tmp_path: Path) -> None:
+PLACE = 'place: {name: "Own", country: "KE", timezone: "Africa/Nairobi"}\nlistings: []\n'
+NEAR = '---\ntitle: Own\nreview_by: 2099-01\nsummary: In short.\njurisdiction: [KE]\n---\n\n<directory place="own">\n\n</directory>\n'
+
+
+def grow(folder: Path) -> None:
+    """Build the course with files more, and none of its own changed: a lesson, and a place with its page."""
+    for name in ("course", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    make(
+        folder / "course",
+        {"02/f.md": lesson(citation()), "_data/resources/own.yml": PLACE, "near-you/own.md": NEAR},
+    )
+    build(folder / "site", config=folder / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def grown(shared: Path) -> Path:
+    """That site."""
+    return made_once(shared, "grown", grow) / "site"
+
+
+def test_a_new_lesson_is_one_new_file(grown: Path) -> None:
     """Everything that lists pages, questions or sources has it, and nothing else was touched."""
-    shutil.copytree(ROOT / "course", tmp_path / "course")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
-    mark = citation()
-    source, fact = re.findall(r"[\w.-]+", mark)
-    make(tmp_path, {"course/02/f.md": lesson(mark)})
-    site = tmp_path / "site"
-    build(site, config=tmp_path / "mkdocs.yml")
+    source, fact = re.findall(r"[\w.-]+", citation())
 
     def page(name: str) -> str:
-        return (site / name).read_text(encoding="utf-8")
+        return (grown / name).read_text(encoding="utf-8")
 
     title = "Zanzibarian lesson"
     assert re.search(r'<a[^>]*href="f.html"', page("02/index.html"))  # the module's page
@@ -65,7 +80,18 @@ def test_a_new_lesson_is_one_new_file(tmp_path: Path) -> None:
     for name in ("sources", "evidence"):
         assert f'href="02/f.html#{anchor(f"{source}-cite-1")}"' in page(f"{name}.html")
     assert fact in page("evidence.html")
-    assert title in (site / "search" / "index.js").read_text(encoding="utf-8")
+    assert title in (grown / "search" / "index.js").read_text(encoding="utf-8")
+
+
+def test_a_new_place_is_two_new_files(grown: Path) -> None:
+    """With a place and its page the copy is its own: nothing made up is left outside the guide for editors."""
+    assert {path.name for path in (grown / "near-you").iterdir()} == {"index.html", "own.html"}
+    assert 'href="own.html"' in (grown / "near-you" / "index.html").read_text(encoding="utf-8")
+    texts = {
+        path: path.read_text(encoding="utf-8") for path in [*grown.rglob("*.html"), *grown.rglob("index.js")]
+    }
+    made_up = {path.relative_to(grown).parts[0] for path, text in texts.items() if "Exampleville" in text}
+    assert made_up == {"contribute"}
 
 
 def served_text(site: Path) -> str:
