@@ -159,13 +159,20 @@ def test_a_condition_and_a_matrix_are_read() -> None:
     assert not list(lines_of(ROOT / ".github/workflows/long.yml", copy=True))
 
 
-@pytest.mark.parametrize("small", [True, False][: tiers.count(1, 2)], ids=["small", "whole"][: tiers.count(1, 2)])  # fmt: skip
-@pytest.mark.parametrize("copy", [False, True], ids=["upstream", "copy"])
-def test_each_line_runs_in_a_bare_clone(tmp_path: Path, copy: bool, small: bool) -> None:
+CLONES = {
+    f"{copy}-{small}": (copy == "copy", small == "small")
+    for small in ("small", "whole")[: tiers.count(1, 2)]
+    for copy in ("upstream", "copy")
+}
+
+
+@pytest.mark.parametrize("name", tiers.drawn("clones", [*CLONES], 1))
+def test_each_line_runs_in_a_bare_clone(tmp_path: Path, name: str) -> None:
     """Each line that does not run all tests, once: several pipelines have the same ones.
 
     They build and test a course several times, which takes many minutes with the whole one: the long tier does it, too.
     """
+    copy, small = CLONES[name]
     lines = [each for path in PIPELINES for each in lines_of(path, copy=copy) if not each.whole]
     clone = Clone(tmp_path, copy=copy, small=small)
     clone.passes({each.text: each for each in lines}.values())
