@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import random
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from filelock import FileLock
 
 import site_builder
 import tiers
+from loaded_commands import LoadedCommands
 from site_builder import build, served
 from slips import SlipPage
 from slips import pages as slip_pages
@@ -60,14 +62,15 @@ class Example:
         return EXAMPLES / "html" / f"{self.noun}.{self.name}.html"
 
 
-def examples() -> list[Example]:
-    """All cases of all files."""
-    return [
+@functools.cache
+def examples() -> tuple[Example, ...]:
+    """All cases of all files, which are read once."""
+    return tuple(
         Example(noun=path.stem, **case)
         for path in sorted(EXAMPLES.glob("*.yaml"))
         for case in yaml.safe_load(path.read_text(encoding="utf-8"))
         if "source" in case  # other tables have tests of their own
-    ]
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -91,6 +94,13 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("tier")
+    site_builder.loaded.append(LoadedCommands())
+
+
+def pytest_unconfigure() -> None:
+    """End what runs commands."""
+    while site_builder.loaded:
+        site_builder.loaded.pop().stop()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -135,7 +135,7 @@ def slip_site(folder: Path, chosen: list[SlipPage]) -> dict[str, SlipPage]:
     return named
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+@pytest.mark.parametrize("engine", drawn("slips", ["mkdocs", "zensical"], 1))
 @pytest.mark.filterwarnings("default")
 def test_slips_under_each_engine(tmp_path: Path, chosen: list[SlipPage], engine: str) -> None:
     """Nothing is lost in the pages that an engine writes, and a strict build of MkDocs fails."""
