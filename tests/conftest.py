@@ -17,6 +17,7 @@ from filelock import FileLock
 
 import site_builder
 import tiers
+from grown_course import build_grown
 from loaded_commands import LoadedCommands
 from site_builder import build, served
 from slips import SlipPage
@@ -174,22 +175,10 @@ def address(site: Path) -> Iterator[str]:
         yield url
 
 
-def build_rtl(folder: Path) -> None:
-    """Build the course as if it were in a language that is written from right to left."""
-    config = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        "docs_dir": str(ROOT / "course"),
-        "theme": {"name": "material", "custom_dir": str(ROOT / "overrides"), "language": "ar"},
-    }
-    folder.mkdir()
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    build(folder / "site", config=folder / "mkdocs.yml")
-
-
 @pytest.fixture(scope="session")
 def rtl_site(shared: Path) -> Path:
-    """The course, built in a language that is written from right to left."""
-    return made_once(shared, "rtl", build_rtl) / "site"
+    """The course with a new lesson and a new place, built as if in a language that is written from right to left."""
+    return made_once(shared, "rtl", build_grown) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -4,70 +4,26 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
-from conftest import ROOT, made_once
+from conftest import ROOT
 from coursekit.model.anchors import anchor
-from site_builder import build, faked_clock, make, run
-
-QUIZ = '<quiz id="m02-new-{0}">\n\nQuestion {0} of the new lesson?\n\n- [ ] No\n    - No.\n- [x] Right {0}\n    - Yes.\n\nWhy {0}.\n\n</quiz>\n'
-
-
-def citation() -> str:
-    """A citation with a fact that the course has."""
-    facts = yaml.safe_load((ROOT / "course" / "_data" / "facts.yml").read_text(encoding="utf-8"))["facts"]
-    fact = next(each for each in facts if each["status"] != "recalled" and each["sources"])
-    return f"[@{fact['sources'][0].split()[0]}; {fact['id']}]"
+from grown_course import citation
+from site_builder import faked_clock, make, run
 
 
-def lesson(mark: str) -> str:
-    """A lesson behind the last one of the second module, with two questions and a citation."""
-    return (
-        "---\ntitle: Zanzibarian lesson\nmodule: 2\nlesson: 9\nminutes: 7\nobjectives: [see that one file is enough]\n"
-        "review_by: 2099-01\nsummary: In short.\njurisdiction: [INT]\n---\n\n"
-        f"## Something new {{#something-new}}\n\nThis page says something {mark}.\n\n"
-        + QUIZ.format("one")
-        + "\n"
-        + QUIZ.format("two")
-    )
-
-
-PLACE = 'place: {name: "Own", country: "KE", timezone: "Africa/Nairobi"}\nlistings: []\n'
-NEAR = '---\ntitle: Own\nreview_by: 2099-01\nsummary: In short.\njurisdiction: [KE]\n---\n\n<directory place="own">\n\n</directory>\n'
-
-
-def grow(folder: Path) -> None:
-    """Build the course with files more, and none of its own changed: a lesson, and a place with its page."""
-    for name in ("course", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    make(
-        folder / "course",
-        {"02/f.md": lesson(citation()), "_data/resources/own.yml": PLACE, "near-you/own.md": NEAR},
-    )
-    build(folder / "site", config=folder / "mkdocs.yml")
-
-
-@pytest.fixture(scope="session")
-def grown(shared: Path) -> Path:
-    """That site."""
-    return made_once(shared, "grown", grow) / "site"
-
-
-def test_a_new_lesson_is_one_new_file(grown: Path) -> None:
+def test_a_new_lesson_is_one_new_file(rtl_site: Path) -> None:
     """Everything that lists pages, questions or sources has it, and nothing else was touched."""
     source, fact = re.findall(r"[\w.-]+", citation())
 
     def page(name: str) -> str:
-        return (grown / name).read_text(encoding="utf-8")
+        return (rtl_site / name).read_text(encoding="utf-8")
 
     title = "Zanzibarian lesson"
     assert re.search(r'<a[^>]*href="f.html"', page("02/index.html"))  # the module's page
@@ -80,17 +36,18 @@ def test_a_new_lesson_is_one_new_file(grown: Path) -> None:
     for name in ("sources", "evidence"):
         assert f'href="02/f.html#{anchor(f"{source}-cite-1")}"' in page(f"{name}.html")
     assert fact in page("evidence.html")
-    assert title in (grown / "search" / "index.js").read_text(encoding="utf-8")
+    assert title in (rtl_site / "search" / "index.js").read_text(encoding="utf-8")
 
 
-def test_a_new_place_is_two_new_files(grown: Path) -> None:
+def test_a_new_place_is_two_new_files(rtl_site: Path) -> None:
     """With a place and its page the copy is its own: nothing made up is left outside the guide for editors."""
-    assert {path.name for path in (grown / "near-you").iterdir()} == {"index.html", "own.html"}
-    assert 'href="own.html"' in (grown / "near-you" / "index.html").read_text(encoding="utf-8")
+    assert {path.name for path in (rtl_site / "near-you").iterdir()} == {"index.html", "own.html"}
+    assert 'href="own.html"' in (rtl_site / "near-you" / "index.html").read_text(encoding="utf-8")
     texts = {
-        path: path.read_text(encoding="utf-8") for path in [*grown.rglob("*.html"), *grown.rglob("index.js")]
+        path: path.read_text(encoding="utf-8")
+        for path in [*rtl_site.rglob("*.html"), *rtl_site.rglob("index.js")]
     }
-    made_up = {path.relative_to(grown).parts[0] for path, text in texts.items() if "Exampleville" in text}
+    made_up = {path.relative_to(rtl_site).parts[0] for path, text in texts.items() if "Exampleville" in text}
     assert made_up == {"contribute"}
 
 
