@@ -58,7 +58,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", tiers.drawn("killed builds", [*WAYS], 1))
 def test_killed_builds(repository: Path, way: str) -> None:
     """At any moment: the site is the old one or the new one, and the next build cleans up."""
     page = repository / "course" / "about.md"
@@ -108,7 +108,7 @@ FAILING: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize(
-    ("what", "way"), tiers.drawn("failing builds", [*itertools.product(FAILING, WAYS)], 4)
+    ("what", "way"), tiers.drawn("failing builds", [*itertools.product(FAILING, WAYS)], 3)
 )
 def test_failing_builds(tmp_path: Path, what: str, way: str) -> None:
     """In the check, in the engine, or at the end: not one file of the old site changes, and nothing is left beside it."""

@@ -26,7 +26,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return example_copy(tmp_path_factory.mktemp("copy"))
 
 
-@pytest.fixture(scope="module", params=["mkdocs", *whole("example")])
+@pytest.fixture(scope="module", params=whole("example"))
 def site(copy: Path, request: pytest.FixtureRequest) -> Path:
     """The example's site, made by an engine."""
     if request.param == "mkdocs":
