@@ -24,7 +24,7 @@ from coursekit.localize import (
     recordings,
     untranslated,
 )
-from coursekit.localize.layering import I18N, located, text_of
+from coursekit.localize.layering import located, text_of
 from coursekit.localize.layers import tags_of
 from coursekit.localize.merge import Instructions, Page, Row
 from coursekit.localize.origin import NAME, Origin, runs, written
@@ -35,6 +35,7 @@ from coursekit.model.diagnostics import Diagnostic, Located
 from coursekit.model.folder import DATA, Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page import lines, variables
+from coursekit.page.language import TRANSLATIONS
 from coursekit.page.paths import ASSEMBLED
 
 
@@ -62,7 +63,7 @@ def assembled(settings: Settings) -> Assembled:
     own = own_files.read(settings.own)
     docs = Folder(settings.course)
     files, problems = own_files.below(settings.course)
-    names = {name: path for name, path in files.items() if not name.startswith(f"{I18N}/")}
+    names = {name: path for name, path in files.items() if not name.startswith(f"{TRANSLATIONS}/")}
     work = Work(settings, docs, names, own, problems=[*problems, *own.problems])
     work.problems += (located(settings.file, each) for each in settings.problems)
     _read_layers(work, files)
@@ -88,11 +89,11 @@ def _read_layers(work: Work, files: Mapping[str, Path]) -> None:
     work.problems += own_languages.problems(work.own, work.settings)
     moved = renames.read(work.docs)
     for tag in tags_of(locale.tag, locale.fallback or ()):
-        prefix = f"{I18N}/{tag}/"
+        prefix = f"{TRANSLATIONS}/{tag}/"
         shipped = {n.removeprefix(prefix): path for n, path in files.items() if n.startswith(prefix)}
         for inner, own in ((work.own.translations(tag), True), (shipped, False)):
             if inner:
-                folder = (work.settings.own if own else work.settings.course) / I18N / tag
+                folder = (work.settings.own if own else work.settings.course) / TRANSLATIONS / tag
                 work.layers.append(layering.read(folder, inner, tag, moved, own=own))
     for layer in reversed(work.layers):
         work.names.update((n, path) for n, path in layer.files.items() if not n.startswith(f"{DATA}/"))

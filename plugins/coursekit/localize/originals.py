@@ -15,15 +15,15 @@ from types import MappingProxyType
 from coursekit.course.bibliography import citations_of
 from coursekit.course.renames import Renames
 from coursekit.localize import stamps
-from coursekit.localize.layering import I18N
 from coursekit.localize.merge import INSTRUCTION, REPLACES
 from coursekit.localize.settings import OWN
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import order
+from coursekit.page.language import TRANSLATIONS
 from coursekit.page.lines import without_code
-from coursekit.page.sections import Piece, pieces
+from coursekit.page.sections import Piece
 
 Key = tuple[str, str]
 """The path of a page below its folder, and the id of a piece, empty for the opening."""
@@ -84,8 +84,8 @@ def facts_of(text: str) -> frozenset[str]:
 
 def read(text: str) -> tuple[Original, ...]:
     """Return the pieces of a page's text that say something."""
-    page = stamps.outline(text)
-    every = (Original(page, piece) for piece in pieces(page))
+    page, found = stamps.outline(text)
+    every = (Original(page, piece) for piece in found)
     return tuple(each for each in every if each.says_something)
 
 
@@ -100,7 +100,7 @@ def course(docs: Folder, own: Mapping[str, Path] = MappingProxyType({})) -> Mapp
     found: dict[Key, Original] = {}
     for name, path in {**dict(page_files(docs.root)), **own}.items():
         top = PurePosixPath(name).parts[0]
-        if top not in (guide, I18N) or name in own:
+        if top not in (guide, TRANSLATIONS) or name in own:
             for each in docs.made(read, path):
                 found.setdefault((name, each.piece.id), each)
     return found
@@ -134,7 +134,7 @@ class Layer:
     @property
     def is_own(self) -> bool:
         """Tell whether the copy itself keeps it, and not the course that it came from."""
-        return self.root.parts[-2:] == (OWN, SECTIONS) or self.root.parts[-3:-1] == (OWN, I18N)
+        return self.root.parts[-2:] == (OWN, SECTIONS) or self.root.parts[-3:-1] == (OWN, TRANSLATIONS)
 
     def pieces(self) -> Iterator[tuple[str, Path, Original]]:
         """Yield its pieces: the path of the page, the file, and the piece.
@@ -163,7 +163,7 @@ def instruction(lines: Sequence[Line]) -> str:
 
 def tags(docs: Folder) -> tuple[str, ...]:
     """Return the tags of the languages that there are translations into, those of the copy and of the course."""
-    folders = (docs.root.parent / OWN / I18N, docs.root / I18N)
+    folders = (docs.root.parent / OWN / TRANSLATIONS, docs.root / TRANSLATIONS)
     return tuple(
         sorted(
             {each.name for folder in folders if folder.is_dir() for each in folder.iterdir() if each.is_dir()}
@@ -178,8 +178,8 @@ def layers(docs: Folder, chain: tuple[str, ...]) -> tuple[Layer, ...]:
         docs: the course.
         chain: the tag of a locale, then those that it falls back to.
     """
-    local = docs.root.parent / OWN / I18N
-    every = (Layer(root / tag, tag) for tag in chain for root in (local, docs.root / I18N))
+    local = docs.root.parent / OWN / TRANSLATIONS
+    every = (Layer(root / tag, tag) for tag in chain for root in (local, docs.root / TRANSLATIONS))
     return tuple(each for each in every if each.root.is_dir())
 
 

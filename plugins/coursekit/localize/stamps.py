@@ -18,11 +18,11 @@ from collections.abc import Iterator, Sequence
 
 from coursekit.blocks.registry import BLOCK_MODULES
 from coursekit.course.bibliography import CITATION
-from coursekit.model.blocks import Line, PageText, ReadBlock
+from coursekit.model.blocks import Line, PageText
 from coursekit.page import normal_form
-from coursekit.page.lines import block_tag, comment_lines, front_matter_end, replace_code, split
-from coursekit.page.scanner import scan
-from coursekit.page.sections import Piece
+from coursekit.page.lines import block_tag, comment_lines, front_matter_end, hidden_lines, replace_code, split
+from coursekit.page.scanner import block_lines
+from coursekit.page.sections import Piece, pieces_outside
 
 TEXTS = ("title", "tab_title", "description", "summary", "objectives", "content_note")
 """The fields of the front matter that readers read; a new `review_by` makes no translation stale."""
@@ -43,10 +43,12 @@ DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]]+\]:[ \t]+<?(?P<target>[^\s<>]+)"
 PICTURE = re.compile(r"!(?=\[[^\[\]]*\]\()")
 
 
-def outline(text: str) -> PageText:
-    """Return a page's lines and where its blocks stand, without reading the blocks: enough for its pieces."""
-    found = scan(text, BLOCK_MODULES)
-    return PageText(found.lines, tuple(ReadBlock(raw, None, ()) for raw, _ in found.blocks), (), found.hidden)
+def outline(text: str) -> tuple[PageText, tuple[Piece, ...]]:
+    """Return the lines of a page, without its blocks, and its pieces, for which no block has to be read."""
+    lines = split(text)
+    hidden = hidden_lines(lines, BLOCK_MODULES)
+    page = PageText(lines, hidden=hidden)
+    return page, pieces_outside(page, block_lines(lines, hidden, BLOCK_MODULES))
 
 
 def of_piece(text: str) -> str:

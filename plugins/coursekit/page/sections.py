@@ -6,7 +6,7 @@ Translations, local changes and the short course name a section by the permanent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coursekit.model.blocks import Line, PageText
@@ -86,12 +86,18 @@ def pieces(page: PageText) -> tuple[Piece, ...]:
     A heading without an id (H001) begins no piece, for nothing could name it. Neither does one in a block (B015).
     """
     inside = {n for block in page.blocks for n in range(block.raw.first, block.raw.last + 1)}
+    return pieces_outside(page, inside)
+
+
+def pieces_outside(page: PageText, inside: Collection[int]) -> tuple[Piece, ...]:
+    """Return the same, given the numbers of the lines that stand in blocks."""
     begun = [(front_matter_end(page.lines) + 1, "", 0)]
     critical = []
     for line in page.lines:
-        if ".critical" in line.text and _is_critical(line, page):
+        text = line.text
+        if ".critical" in text and _is_critical(line, page):
             critical.append(line.number)
-        if not line.text.startswith("#") or line.number in page.hidden or line.number in inside:
+        if text[:1] != "#" or line.number in page.hidden or line.number in inside:
             continue
         match = HEADING.match(line.text)
         if match and (own := OWN_ID.search(match["attributes"] or "")):
