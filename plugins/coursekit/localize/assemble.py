@@ -18,6 +18,7 @@ from coursekit.localize import (
     hiding,
     layering,
     merge,
+    originals,
     own_files,
     own_languages,
     own_pages,
@@ -113,7 +114,7 @@ def _page(work: Work, name: str) -> list[Row]:
     """Return the rows of one page."""
     base = work.bases[name]
     fronts = [layer.fronts[name] for layer in reversed(work.layers) if name in layer.fronts]
-    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (merge.REPLACES,))
+    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (originals.REPLACES,))
     rows = []
     if found:
         rows = [Row("---", base.file, 1), *found, Row("---", base.file, base.end)]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursekit.blocks import reader
+from coursekit.localize.stamps import INSTRUCTION
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.model.spelling import did_you_mean
 from coursekit.page.headings import HEADING, OWN_ID
@@ -23,12 +24,8 @@ from coursekit.page.sections import pieces
 KEY = re.compile(r"^(?P<key>[A-Za-z_]+):")
 # `<!-- base: 1.3f9a1c07b2e4 -->`
 STAMP = re.compile(r"^<!--\s*base:\s*\S+\s*-->\s*$")
-# `{: .replace }`, `{: replace }`
-INSTRUCTION = re.compile(r"^\{:\s*\.?(?P<word>[a-z]+)\s*\}\s*$")
 WORDS = ("replace", "before", "after", "hide")
 """What a section of `local/sections` can do to the course's own."""
-REPLACES = "replaces"
-"""The field of the front matter that names the page whose place another one takes."""
 OPENING = ""
 """The id of what stands before the first heading."""
 

@@ -6,6 +6,7 @@ A layer is a folder of pages with the paths of the course: translations into one
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,6 @@ from types import MappingProxyType
 from coursekit.course.bibliography import citations_of
 from coursekit.course.renames import Renames
 from coursekit.localize import stamps
-from coursekit.localize.merge import INSTRUCTION, REPLACES
 from coursekit.localize.settings import OWN
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.folder import Folder
@@ -28,6 +28,8 @@ from coursekit.page.sections import Piece
 Key = tuple[str, str]
 """The path of a page below its folder, and the id of a piece, empty for the opening."""
 SECTIONS, PAGES = "sections", "pages"
+REPLACES = "replaces"
+"""The field of the front matter that names the page whose place another one takes."""
 
 
 class Original:
@@ -118,10 +120,16 @@ def own_pages(docs: Folder, renames: Renames) -> Mapping[str, Path]:
 
 def page_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Yield the pages below a folder, by their paths in there, in a stable order."""
-    for path in sorted(root.rglob("*.md")):
-        name = path.relative_to(root)
-        if not any(part.startswith(("_", ".")) for part in name.parts):
-            yield name.as_posix(), path
+    found = []
+    for folder, inner, names in os.walk(root):
+        inner[:] = [each for each in inner if not each.startswith(("_", "."))]
+        below = Path(folder).relative_to(root).as_posix()
+        start = "" if below == "." else f"{below}/"
+        found += [
+            f"{start}{each}" for each in names if each.endswith(".md") and not each.startswith(("_", "."))
+        ]
+    for name in sorted(found, key=lambda each: each.split("/")):
+        yield name, root / name
 
 
 @dataclass(frozen=True)
@@ -152,7 +160,7 @@ class Layer:
 def instruction(lines: Sequence[Line]) -> str:
     """Return what a piece of local changes does to the course's own, such as `replace`; empty where it does not say."""
     for number, line in enumerate(lines):
-        if match := INSTRUCTION.match(line.text):
+        if match := stamps.INSTRUCTION.match(line.text):
             return match["word"]
         if not (
             line.blank or (number == 0 and line.text.startswith("#")) or stamps.STAMP.fullmatch(line.text)

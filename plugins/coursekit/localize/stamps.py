@@ -28,6 +28,8 @@ TEXTS = ("title", "tab_title", "description", "summary", "objectives", "content_
 """The fields of the front matter that readers read; a new `review_by` makes no translation stale."""
 # `<!-- base: 1.3f9a1c07b2e4 -->`; what is no stamp is read too, so that somebody can be told
 STAMP = re.compile(r"\s*<!--\s*base:\s*(?P<stamp>[^>]*?)\s*-->\s*")
+# `{: .replace }`, `{: replace }`: what a section of `local/sections` does, on a line of its own beside its stamp
+INSTRUCTION = re.compile(r"^\{:\s*\.?(?P<word>[a-z]+)\s*\}\s*$")
 # `title: A page`
 FIELD = re.compile(r"(?P<name>[A-Za-z_]+):")
 # `> > - text`; `* text`, `+ text`
@@ -86,8 +88,10 @@ def counted(text: str) -> Iterator[str]:
     for line in lines:
         if line.number in notes or ("]:" in line.text and DEFINED.match(line.text)):
             continue
-        kept = BULLET.sub(r"\g<before>-", line.text)
-        was, quoted = quoted, bool(QUOTED.match(kept))
+        kept = line.text
+        if "*" in kept or "+" in kept:
+            kept = BULLET.sub(r"\g<before>-", kept)
+        was, quoted = quoted, ">" in kept and bool(QUOTED.match(kept))
         # A quotation counts once, on however many lines it stands.
         kept = QUOTED.sub("" if was else "> ", kept, count=1) if quoted else kept
         tag = block_tag(kept) if "<" in kept else None
