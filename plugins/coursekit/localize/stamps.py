@@ -21,7 +21,7 @@ from coursekit.course.bibliography import CITATION
 from coursekit.model.blocks import Line, PageText
 from coursekit.page import normal_form
 from coursekit.page.lines import block_tag, comment_lines, front_matter_end, hidden_lines, replace_code, split
-from coursekit.page.scanner import block_lines
+from coursekit.page.scanner import block_ranges
 from coursekit.page.sections import Piece, pieces_outside
 
 TEXTS = ("title", "tab_title", "description", "summary", "objectives", "content_note")
@@ -50,7 +50,7 @@ def outline(text: str) -> tuple[PageText, tuple[Piece, ...]]:
     lines = split(text)
     hidden = hidden_lines(lines, BLOCK_MODULES)
     page = PageText(lines, hidden=hidden)
-    return page, pieces_outside(page, block_lines(lines, hidden, BLOCK_MODULES))
+    return page, pieces_outside(page, block_ranges(lines, hidden, BLOCK_MODULES))
 
 
 def of_piece(text: str) -> str:

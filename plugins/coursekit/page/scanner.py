@@ -147,14 +147,12 @@ def tags(lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]
             yield Found(tag, around, indent, end, close)
 
 
-def block_lines(lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]) -> frozenset[int]:
-    """Return the numbers of the lines that stand in blocks, their tags among them; arguments as for `tags`."""
-    return frozenset(
-        number
-        for each in tags(lines, hidden, names)
-        if not each.tag.closes
-        for number in range(each.tag.line.number, each.end + 2)
-    )
+def block_ranges(
+    lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]
+) -> tuple[range, ...]:
+    """Return the numbers of the lines of each block, its tags among them; arguments as for `tags`."""
+    found = (each for each in tags(lines, hidden, names) if not each.tag.closes)
+    return tuple(range(each.tag.line.number, each.end + 2) for each in found)
 
 
 def scan(text: str, names: Collection[str]) -> Scan:
