@@ -6,6 +6,7 @@ the folder that comes out as on the course itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,10 @@ from coursekit.model.spelling import did_you_mean
 from coursekit.page import lines, variables
 from coursekit.page.language import TRANSLATIONS
 from coursekit.page.paths import ASSEMBLED
+from coursekit.page.sections import SECTION_END
+
+# `## Near you {#near-you}`: a section that no other one holds
+TOP = re.compile(r"##? ")
 
 
 @dataclass(slots=True)
@@ -130,12 +135,20 @@ def _page(work: Work, name: str) -> list[Row]:
         language = chosen.language if chosen else "" if native else ENGLISH
         languages[wanted] = language or work.settings.locale.tag
         if wanted in told.before:
-            rows += merge.body(told.before[wanted], head=False)
+            rows += _before(told.before[wanted], inner)
         rows += inner
         if wanted in told.after:
             rows += [*_parted(rows), *merge.body(told.after[wanted], head=False)]
     front = len(found) + 2 if found else 0
     return [*rows[:front], *(_parted(rows[:front]) if _begins(rows[front:]) else ()), *rows[front:]]
+
+
+def _before(section: merge.Section, inner: Sequence[Row]) -> list[Row]:
+    """Return the text that stands before the rows of a section; a section above it that is folded does not take it in."""
+    text = merge.body(section, head=False)
+    if text and inner and TOP.match(inner[0].text):
+        return [text[0]._replace(text=SECTION_END), text[0]._replace(text=""), *text]
+    return text
 
 
 def _begins(rows: Sequence[Row]) -> bool:

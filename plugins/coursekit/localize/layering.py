@@ -50,7 +50,7 @@ class Layer:
                 problem = merge.said_already(section, here[wanted], self.folder.parents[2])
                 self.problems.append(located(page.file, problem, page))
             here.setdefault(wanted, section)
-        self.problems += (located(page.file, each, page) for each in page.problems)
+        self.problems += (located(page.file, each, page) for each in (*page.problems, *merge.repeated(page)))
 
 
 def read(folder: Path, files: Mapping[str, Path], language: str, renames: Renames, *, own: bool) -> Layer:

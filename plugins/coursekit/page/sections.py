@@ -22,6 +22,10 @@ WORD = re.compile(r"\w+(?:['\u2019.,:-]\w+)*")
 CRITICAL = re.compile(r"\{:?[^{}]*\.critical(?![\w-])[^{}]*\}")
 
 
+SECTION_END = "<!-- end of section -->"
+"""Ends a section before the next heading: what follows stands between the two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One section: the id and text of its heading, and its first and last line."""
