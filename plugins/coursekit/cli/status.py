@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coursekit.cli import recordings, translations
+from coursekit.cli import translations
 from coursekit.localize import report_formats
 from coursekit.model.folder import Folder
 
@@ -47,7 +47,7 @@ def status_command(folder: Path, *, only: bool, part: str | None, locale: str | 
         click.echo("\n".join(translations.lines(docs, locale, style)))
         return
     # Most of a course is loaded for these lines, and translations need little of it.
-    from coursekit.cli import course_status  # noqa: PLC0415 - see above
+    from coursekit.cli import course_status, recordings  # noqa: PLC0415 - see above
     from coursekit.localize import copies  # noqa: PLC0415 - see above
 
     copy = copies.of([folder])
