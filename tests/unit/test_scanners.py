@@ -41,6 +41,8 @@ REFUSALS = (
     UnknownWordError,
 )
 """What a scanner may raise for a text of a form that is not its own, such as a line where it takes a sign."""
+TRIES = 3
+"""A busy machine makes one measurement wrong in either direction, not so many in the same one."""
 LINES = 40
 """So many of the longest lines make a page."""
 
@@ -124,7 +126,8 @@ def test_a_quadratic_scanner_is_seen(docs: Folder) -> None:
 
     (found,) = [each for each in EVERY if each.name == "page.lines.split"]
     spoilt = Scanner("pairs", pairs, found.needs)
-    assert growth(spoilt, *halves(lambda size: "a b c d\n" * (size // 8), docs)) > MOST
+    small, large = halves(lambda size: "a b c d\n" * (size // 8), docs)
+    assert any(growth(spoilt, small, large) > MOST for _ in range(TRIES))
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -134,5 +137,5 @@ def test_twice_the_text(kind: str, docs: Folder) -> None:
     if breaches(make(PAGE)):
         return
     small, large = halves(make, docs)
-    wrong = {each.name: found for each in TRIED if (found := growth(each, small, large)) >= MOST}
+    wrong = [each.name for each in TRIED if all(growth(each, small, large) >= MOST for _ in range(TRIES))]
     assert not wrong
