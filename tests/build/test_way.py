@@ -20,7 +20,7 @@ SHORT = re.compile(r'<a href="([^"]+)"><span>Next in the short course:</span>')
 BACK = re.compile(r'<a href="([^"]+)"><span>Back to:</span>')
 DRAWER = re.compile(r'<nav class="shell-nav".*?</nav>', re.DOTALL)
 CODE = re.compile(r'<article [^>]*data-code="([^"]+)"')
-START = re.compile(r'<a class="plan__start" href="([^"]+)"')
+START = re.compile(r'<a class="plan__start[^"]*" href="([^"]+)"')
 LIMIT, LIMIT_SENT = 3_000, 1_000
 """Bytes of a drawer, and what it adds to a page that is sent with gzip."""
 

@@ -12,7 +12,7 @@ from coursekit.cli import recordings
 from coursekit.cli.output import course, stop
 from coursekit.course import renames
 from coursekit.data.tags import ENGLISH
-from coursekit.localize import done, originals, report_formats, settings
+from coursekit.localize import done, originals, recording_report, report_formats, settings
 from coursekit.localize.layers import TagError, tags_of
 from coursekit.localize.report import Report, each_layer, reports
 from coursekit.localize.settings import Locale, Settings
@@ -60,8 +60,9 @@ def summaries(docs: Folder) -> Iterator[str]:
 
 
 def lines(docs: Folder, only: str | None, style: str) -> Iterator[str]:
-    """Yield the report on translations and local changes, in a format."""
-    yield from report_formats.FORMATS[style](found_reports(docs, only))
+    """Yield the report on translations, local changes and recordings, in a format."""
+    heard = recording_report.recordings(settings_of(docs), only)
+    yield from report_formats.FORMATS[style](found_reports(docs, only), heard)
 
 
 @click.command("done")
