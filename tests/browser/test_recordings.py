@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from conftest import EXAMPLES, ROOT
 from firefox import running
@@ -173,8 +173,9 @@ def test_a_recording_wins(page: Page, site: Path) -> None:
     with logged(site) as (address, asked):
         page.goto(f"{address}/05/a.html?local")
         page.evaluate("document.querySelectorAll('.recording')[2].remove()")
-        page.locator(".listen button").first.click()
-        page.wait_for_function("said.length")
+        button = page.locator(".listen button").first
+        button.click()
+        expect(button).to_have_text("Pause")
         said = page.evaluate("() => { while (device.finish()); return said.map(({ text }) => text); }")
         recording = "Recording of this part: 0:03 min, 0.1 MB"
         assert said[:3] == ["5.1 A lesson", "After this lesson you can", "one"]
