@@ -13,9 +13,10 @@ import pytest
 
 import tiers
 from conftest import ROOT
-from pipelines import FORGEJO, GITHUB, GITLAB, PAGE, PIPELINES, SMALL, Clone, Line, lines_of
+from pipelines import FORGEJO, GITHUB, GITLAB, PAGE, PIPELINES, Clone, Line, lines_of
 from repositories import git
 from site_builder import BuildError, make, run
+from small_course import ASK, FILES
 
 SCHEMAS = {"vendor.github-workflows": [*GITHUB, *FORGEJO], "vendor.gitlab-ci": [GITLAB]}
 
@@ -207,7 +208,7 @@ def test_what_is_overdue_is_one_issue(tmp_path: Path, copy: bool) -> None:
     clone.passes(review)
     asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()[len(asked) :]
     assert [each.split()[2] for each in asked] == ["list", "edit"] * 2
-    make(clone.root, SMALL)
+    make(clone.root, {**FILES, **ASK})
     (clone.root / "course/_data/facts.yml").unlink()
     (clone.root / "course/_data/resources/there.yml").unlink()
     (tmp_path / "asked").unlink()
