@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from kinds_site import KINDS, build_kinds, check, fill, open_answer
 from site_builder import served
+from tiers import drawn
 from visitor import Visit, violations
 
 PHONE = {"viewport": {"width": 360, "height": 640}}
@@ -25,11 +26,9 @@ def kinds_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both_directions(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The same, left to right and right to left."""
+@pytest.fixture(scope="module")
+def kinds_in(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same in a language, left to right or right to left. Parametrize indirectly with its tag."""
     with served(build_kinds(tmp_path_factory.mktemp("kinds"), request.param)) as url:
         yield url
 
@@ -296,21 +295,22 @@ def test_another_order_of_the_options(kinds: Visit) -> None:
     expect(other).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    "visit",
-    [
-        {**NARROW, "forced_colors": "none"},
-        {**NARROW, "forced_colors": "active"},
-        {**NARROW, "color_scheme": "dark"},
-    ],
-    indirect=True,
-    ids=["320px", "forced colours at 200 %", "dark"],
-)
-def test_accessible_before_and_after(
-    visit: Visit, both_directions: str, request: pytest.FixtureRequest
-) -> None:
+SCREENS = {
+    f"{language} {name}": (language, options)
+    for language in ("en", "ar")
+    for name, options in {
+        "320px": {**NARROW, "forced_colors": "none"},
+        "forced colours at 200 %": {**NARROW, "forced_colors": "active"},
+        "dark": {**NARROW, "color_scheme": "dark"},
+    }.items()
+}
+DRAWN = drawn("screens", list(SCREENS), 2, ["ar 320px"])
+
+
+@pytest.mark.parametrize(("kinds_in", "visit"), [SCREENS[name] for name in DRAWN], indirect=True, ids=DRAWN)
+def test_accessible_before_and_after(visit: Visit, kinds_in: str, request: pytest.FixtureRequest) -> None:
     """Axe finds nothing, in either direction; nothing is wider than the screen."""
-    visit.address = both_directions
+    visit.address = kinds_in
     page = visit.open("index.html")
     if "200" in request.node.name:
         page.add_style_tag(content="html { font-size: 200% !important; }")

@@ -89,7 +89,7 @@ def mended(path: Path) -> str | None:
 def test_pages(course: Path) -> None:
     """Spoilt pages through the check and the Markdown extension, as many together as stand in a course."""
     draw, failures = chance("pages"), fuzz.Failures()
-    for _ in range(count(2, 400)):
+    for _ in range(count(1, 400)):
         pages = {course / f"p{n}.md": fuzz.page(draw) for n in range(50)}
         for path, text in pages.items():
             path.write_bytes(text)
@@ -106,7 +106,7 @@ def test_pages(course: Path) -> None:
 def test_data(course: Path) -> None:
     """Spoilt files of data, each in a course of its own, through the check and the page that shows them."""
     draw, failures = chance("data"), fuzz.Failures()
-    for _ in range(count(40, 5_000)):
+    for _ in range(count(20, 5_000)):
         name, text = fuzz_data.data(draw)
         path = course / "_data" / name
         before = path.read_bytes() if path.is_file() else None
