@@ -117,7 +117,7 @@ def test_each_kind_has_one_more() -> None:
     assert all(counts[kind] > 1 for kind in KINDS), counts
 
 
-@pytest.mark.parametrize("attack", drawn("files", FILES, 20))
+@pytest.mark.parametrize("attack", drawn("files", FILES, 12))
 def test_files_are_named(tmp_path: Path, attack: str) -> None:
     """The check ends with 1 and one line with the file, its line and the code; no line begins a command, no secret is told."""
     folder = make(small_course(tmp_path), {"outside/secret.md": KEPT})
@@ -135,7 +135,7 @@ def test_files_are_named(tmp_path: Path, attack: str) -> None:
     assert not (folder / "owned").exists()
 
 
-@pytest.mark.parametrize("attack", drawn("settings", SETTINGS, 6))
+@pytest.mark.parametrize("attack", drawn("settings", SETTINGS, 4))
 def test_settings_are_named(tmp_path: Path, attack: str) -> None:
     """The line of the settings; nothing is run."""
     folder = small_course(tmp_path)
