@@ -15,10 +15,11 @@ from typing import Any
 
 import yaml
 
+import environment
 from conftest import COPY, ROOT
 from repositories import git
 from site_builder import make
-from small_course import FILES, MATTER
+from small_course import ASK, FILES, MATTER
 
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORGEJO = sorted((ROOT / ".forgejo" / "workflows").glob("*.yml"))
@@ -28,12 +29,6 @@ PIPELINES = [*GITHUB, *FORGEJO, GITLAB, NETLIFY]
 ONE_FILE = "tests/unit/test_tiers.py"
 """What a line that runs all tests runs here: it hands its arguments on."""
 PAGE = "---\ntitle: Own\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## Own {#own}\n\nWords.\n"
-SMALL = {
-    **FILES,
-    "course/01/a.md": MATTER.format("Ask")
-    + '## Ask {#ask}\n\n<quiz id="m01-ask">\n\nWhich?\n\n- [ ] This\n    - No.\n- [x] That\n    - Yes.\n\nBecause.\n\n</quiz>\n',
-}
-"""A small course with a question, as each course has some."""
 OVERDUE = {
     "course/_data/resources/there.yml": "place: {name: There, country: XX, timezone: Etc/UTC, upstream: 'yes'}\nlistings:\n"
     "  - {id: b, name: Old Harbour, kind: drop-in, about: Tea., cost: free, publish: [site],"
@@ -131,14 +126,14 @@ class Clone:
         git(self.root, "rm", "-r", "--quiet", "--ignore-unmatch", "local.yml", "local")
         if small:
             shutil.rmtree(self.root / "course")
-            make(self.root, {**SMALL, **(OVERDUE if overdue else {})})
+            make(self.root, {**FILES, **ASK, **(OVERDUE if overdue else {})})
         if copy:
             make(self.root, {"local.yml": 'name: "Own course"\nlocales: ["en"]\n'})
         self.commit("As it is")
         # The change that is looked at.
         make(self.root, {"local/pages/own.md" if copy else "course/near-you/own.md": PAGE})
         self.commit("A change")
-        (self.root / ".venv").symlink_to(ROOT / ".venv")
+        environment.lend(self.root)
         tools = {"sudo": f'#!/bin/sh\necho sudo "$@" >> "{folder}/asked"\n', "gh": GH.format(folder=folder)}
         for tool in make(folder / "tools", tools).iterdir():
             tool.chmod(0o755)
@@ -157,8 +152,8 @@ class Clone:
         }
         text = f"{line.text} {ONE_FILE}" if line.whole else line.text
         if "--lowest" in text:
-            # It installs other versions: never into the environment of these tests.
-            (self.root / ".venv").unlink()
+            # It makes an environment of its own, with other versions.
+            shutil.rmtree(self.root / ".venv")
             outside["PYTHON"] = f"python{line.python}"
         return subprocess.run(
             ["bash", "-eo", "pipefail", "-c", text],  # noqa: S607 - the shell that hosts use

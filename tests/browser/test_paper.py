@@ -19,7 +19,7 @@ from visitor import Visit
 
 # So many pages of A4 a lesson has at most, and half of the lessons; so many a sheet for its questions.
 LONGEST, MEDIAN = 7, 5
-SHEET = 5 / 23
+SHEET = 1 / 7
 FORMATS = {"A4": (595, 842), "Letter": (612, 792)}
 """Sheets with their width and height in points."""
 # What leads nowhere on paper, or waits for a finger.
@@ -68,7 +68,7 @@ def test_a_lesson_needs_few_pages(site: Path, visit: Visit, sheet: str) -> None:
 
 
 def test_a_sheet_of_questions_needs_few_pages(site: Path, visit: Visit) -> None:
-    """Twenty-three questions need five pages at most."""
+    """In two columns, about seven questions a page."""
     counted = {}
     for name in drawn(site, "sheet", 3):
         page = visit.open(name)

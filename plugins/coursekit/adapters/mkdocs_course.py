@@ -26,7 +26,7 @@ from coursekit.adapters import mkdocs_whole
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading
 from coursekit.adapters.mkdocs_files import unpublished
 from coursekit.check import reporters
-from coursekit.course import bibliography, course_view, pathway, short_way, structure
+from coursekit.course import bibliography, course_view, pathway, quick_look, structure
 from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
@@ -171,11 +171,11 @@ class CoursePlugin(BlockPlugin):
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
-        """Give a page's template the course as seen from there, the page's place in the short course, and its short way."""
+        """Give a page's template the course as seen from there, the page's place in the short course, and its quick look."""
         variables = cast("dict[str, Any]", context)
         variables["course"] = self.course.view(page.file.src_uri)
         variables["pathway"] = pathway.stand(reading(config), page.file.src_uri)
-        variables["short_way"] = short_way.short_way(reading(config), page.file.src_uri)
+        variables["quick_look"] = quick_look.quick_look(reading(config), page.file.src_uri)
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
 

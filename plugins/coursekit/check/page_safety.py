@@ -266,8 +266,9 @@ def data_problems(text: str) -> Iterator[Diagnostic]:
     """Yield everything unsafe in a file of data that its schema does not look at."""
     lines = text.split("\n")
     yield from hidden_signs.in_data(text)
+    numbers = characters.LineNumbers(text)
     for match in DATA.finditer(text):
         begin = text.rfind("\n", 0, match.start("address")) + 1
-        number = text.count("\n", 0, begin) + 1
+        number = numbers.at(begin)
         span = Span.of(number, lines[number - 1], *(at - begin for at in match.span("address")))
         yield said(Slip.LINK, match["address"], span, Level.ERROR)

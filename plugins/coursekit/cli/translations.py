@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from coursekit.cli.output import stop
 from coursekit.course import renames
 from coursekit.data.tags import ENGLISH
-from coursekit.localize import originals, report_formats, settings
+from coursekit.localize import originals, recording_report, report_formats, settings
 from coursekit.localize.layers import TagError, tags_of
 from coursekit.localize.report import Report, reports
 from coursekit.localize.settings import Locale, Settings
@@ -54,5 +54,6 @@ def summaries(docs: Folder) -> Iterator[str]:
 
 
 def lines(docs: Folder, only: str | None, style: str) -> Iterator[str]:
-    """Yield the report on translations and local changes, in a format."""
-    yield from report_formats.FORMATS[style](found_reports(docs, only))
+    """Yield the report on translations, local changes and recordings, in a format."""
+    heard = recording_report.recordings(settings_of(docs), only)
+    yield from report_formats.FORMATS[style](found_reports(docs, only), heard)

@@ -17,6 +17,7 @@ from coursekit.data import loader
 from coursekit.data.loader import Data, Path
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.blocks import Line, PageText
+from coursekit.model.characters import LineNumbers
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
@@ -139,9 +140,10 @@ def filled(lines: Sequence[str], values: Mapping[str, str]) -> list[str]:
 def lines_in_tags(text: str) -> frozenset[int]:
     """Return the numbers of the lines that begin inside a tag of HTML."""
     found: set[int] = set()
+    numbers = LineNumbers(text)
     for match in TAG.finditer(text) if "<" in text else ():
-        first = text.count("\n", 0, match.start()) + 1
-        found |= {*range(first + 1, first + 1 + match[0].count("\n"))}
+        first = numbers.at(match.start())
+        found.update(range(first + 1, numbers.at(match.end()) + 1))
     return frozenset(found)
 
 

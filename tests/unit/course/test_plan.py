@@ -68,7 +68,7 @@ def test_the_order_of_a_plan(docs: Path) -> None:
         "Come in.",
         "<svg ",
         "say what 1 &lt; 2 is",
-        '<a class="plan__start" href="../07/a.html">',
+        '<a class="plan__start md-button md-button--primary" href="../07/a.html">',
         '<a href="../07/a.html">First</a> <span>6 min</span>',
         '<a href="../07/b.html">Second</a> <span>9 min</span>',
         '<li class="plan__extra"><a href="../07/look-back.html">Look back</a></li>',
@@ -160,7 +160,7 @@ def test_too_large_a_drawing_is_named(tmp_path: Path) -> None:
 def test_the_ways_in(docs: Path) -> None:
     """A button to the first lesson with its minutes, then what the editor wrote."""
     whole = html(docs, "index.md", "<start>\n\n- [Help](07/index.md)\n\n</start>")
-    button = '<a class="start__button" href="07/a.html">Start: 6 minutes</a>'
+    button = '<a class="start__button md-button md-button--primary" href="07/a.html">Start: 6 minutes</a>'
     assert whole.index(button) < whole.index('<a href="07/index.md">Help</a>')
 
 

@@ -144,6 +144,13 @@ def test_fields_and_windows() -> None:
     assert clean('<a href="x" target="other">x</a>', elsewhere=True) == '<a href="x">x</a>'
 
 
+def test_a_table_takes_the_focus() -> None:
+    """It scrolls in itself, so keys have to reach it; in another site the theme sees to that."""
+    assert clean("<table></table>", elsewhere=False) == '<table tabindex="0"></table>'
+    assert clean('<table tabindex="0"></table>', elsewhere=False) == '<table tabindex="0"></table>'
+    assert clean("<table></table>", elsewhere=True) == "<table></table>"
+
+
 def test_markup_stands_in_few_places() -> None:
     """Text that templates do not escape is made in these files only, so often."""
     found = {}
