@@ -16,6 +16,7 @@ from conftest import ROOT
 from pipelines import FORGEJO, GITHUB, GITLAB, PAGE, PIPELINES, Clone, Line, lines_of
 from repositories import git
 from site_builder import BuildError, make, run
+from small_course import ASK, FILES
 
 SCHEMAS = {"vendor.github-workflows": [*GITHUB, *FORGEJO], "vendor.gitlab-ci": [GITLAB]}
 
@@ -183,6 +184,36 @@ def test_each_line_runs_in_a_bare_clone(tmp_path: Path, name: str) -> None:
     assert (clone.root / "public" / "index.html").is_file()
     assert git(tmp_path / "far.git", "show", "pages:index.html")
     assert git(clone.root, "status", "--porcelain", "--", "course", "local", "mkdocs.yml") == ""
+
+
+@pytest.mark.parametrize("copy", [False, True], ids=["upstream", "copy"])
+def test_what_is_overdue_is_one_issue(tmp_path: Path, copy: bool) -> None:
+    """The issue is opened the first time, and changed from then on; where nothing is late, nobody is asked."""
+    review = [
+        each
+        for each in lines_of(ROOT / ".github/workflows/review.yml", copy=copy)
+        if "setup" not in each.text
+    ]
+    titles = ["Listings to check again", "Facts to check again"]
+    clone = Clone(tmp_path, copy=copy, small=True, overdue=True)
+    clone.passes(review)
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert [each for each in asked if " create " in each] == [
+        f"gh issue create --title {each} --body-file overdue.md" for each in titles
+    ]
+    opened = (tmp_path / "issues").read_text(encoding="utf-8")
+    assert "`Old Harbour`" in opened
+    assert "**F01.01**" in opened
+    assert "Hidden Harbour" not in opened
+    clone.passes(review)
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()[len(asked) :]
+    assert [each.split()[2] for each in asked] == ["list", "edit"] * 2
+    make(clone.root, {**FILES, **ASK})
+    (clone.root / "course/_data/facts.yml").unlink()
+    (clone.root / "course/_data/resources/there.yml").unlink()
+    (tmp_path / "asked").unlink()
+    clone.passes(review)
+    assert not (tmp_path / "asked").exists()
 
 
 @pytest.mark.skipif(not tiers.CHOSEN.long, reason="takes minutes, so only the long tier does it")
