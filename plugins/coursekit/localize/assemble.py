@@ -17,6 +17,7 @@ from coursekit.localize import (
     assembled_folder,
     data_layers,
     hiding,
+    instruction_rules,
     layering,
     merge,
     originals,
@@ -25,6 +26,7 @@ from coursekit.localize import (
     own_pages,
     recordings,
     untranslated,
+    variable_texts,
 )
 from coursekit.localize.layering import located, text_of
 from coursekit.localize.layers import tags_of
@@ -36,7 +38,6 @@ from coursekit.localize.work import Work
 from coursekit.model.diagnostics import Diagnostic, Located
 from coursekit.model.folder import DATA, Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.page import lines, variables
 from coursekit.page.language import TRANSLATIONS
 from coursekit.page.paths import ASSEMBLED
 from coursekit.page.sections import SECTION_END
@@ -83,7 +84,7 @@ def assembled(settings: Settings) -> Assembled:
         sections = {name: page.sections for name, page in work.bases.items()}
         work.problems += layering.lost(layer, sections, sorted(work.names))
     data_layers.lay(work)
-    _replace_variables(work)
+    variable_texts.replace(work)
     if work.settings.locale.untranslated == "mark":
         untranslated.mark(work)
     return _finished(work)
@@ -125,6 +126,7 @@ def _page(work: Work, name: str) -> list[Row]:
         rows = [Row("---", base.file, 1), *found, Row("---", base.file, base.end)]
     told = work.instructed.get(name, Instructions())
     work.problems += _astray(told, base, name)
+    work.problems += (located(each.rows[0].file, one) for each, one in instruction_rules.problems(told))
     languages = work.languages.setdefault(name, {})
     for wanted, section in base.sections.items():
         if wanted in told.hide:
@@ -178,41 +180,6 @@ def _astray(told: Instructions, base: Page, name: str) -> Iterator[Located]:
             if wanted not in base.sections:
                 file = section.rows[0].file
                 yield located(file, merge.no_section(section, base.sections, name))
-
-
-def _replace_variables(work: Work) -> None:
-    """Replace the variables of all pages, and name those that nothing gives a text."""
-    values = {**_usual(work), **work.settings.vars}
-    for name, path in work.names.items():
-        if not name.endswith(".md") or name.startswith(f"{DATA}/"):
-            continue
-        rows = work.rows.get(name)
-        text = text_of(path) if rows is None else "\n".join(row.text for row in rows)
-        if not variables.NAME.search(text):
-            continue
-        every = lines.split(text)
-        front, hidden = lines.front_matter_end(every), lines.hidden_lines(every)
-        rows = rows or [Row(line.text, path, line.number) for line in every]
-        made = list(rows)
-        inside = variables.lines_in_tags(text)
-        for n, row in enumerate(rows):
-            if n < front:
-                made[n] = row._replace(text=variables.replaced_in_field(row.text, values))
-            elif n + 1 not in hidden:
-                made[n] = row._replace(text=variables.replaced(row.text, values, in_tag=n + 1 in inside))
-            else:
-                continue
-            for problem in variables.unknown(row.text, row.line, values, in_tag=n + 1 in inside):
-                work.problems.append(Located(str(row.file), problem, row.text))
-        work.rows[name] = made
-
-
-def _usual(work: Work) -> Mapping[str, str]:
-    """Return the texts that the course and its translations give to variables."""
-    name = f"{DATA}/{variables.FILE}"
-    if name in work.rows:
-        return variables.read("\n".join(row.text for row in work.rows[name]))
-    return variables.read(text_of(work.names[name])) if name in work.names else {}
 
 
 def _finished(work: Work) -> Assembled:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursekit.course.renames import Renames
-from coursekit.localize import merge
+from coursekit.localize import instruction_rules, merge
 from coursekit.localize.merge import Page, Row, Section
 from coursekit.model import encoding
 from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
@@ -50,7 +50,10 @@ class Layer:
                 problem = merge.said_already(section, here[wanted], self.folder.parents[2])
                 self.problems.append(located(page.file, problem, page))
             here.setdefault(wanted, section)
-        self.problems += (located(page.file, each, page) for each in (*page.problems, *merge.repeated(page)))
+        self.problems += (
+            located(page.file, each, page)
+            for each in (*page.problems, *merge.repeated(page), *instruction_rules.in_translation(page))
+        )
 
 
 def read(folder: Path, files: Mapping[str, Path], language: str, renames: Renames, *, own: bool) -> Layer:

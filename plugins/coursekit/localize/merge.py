@@ -136,16 +136,14 @@ def instructions(page: Page) -> tuple[Instructions, list[Diagnostic]]:
     problems = []
     group: dict[str, Section] | None = None
     last = ""
-    said: set[str] = set()
     for section in page.parts:
-        word, rest = _instruction(section)
+        word, rest = instruction(section)
         if word in WORDS:
             group, last = getattr(found, word), section.id
-            said.add(section.id)
             if section.id in group:
                 problems.append(_twice(section, word))
             group[section.id] = Section(section.id, rest, section.language)
-        elif word or section.id in said or (group is None and any(row.text.strip() for row in section.rows)):
+        elif word or (group is None and any(row.text.strip() for row in section.rows)):
             problems.append(_unsaid(section, word))
             group = None
         elif group is not None:
@@ -154,7 +152,7 @@ def instructions(page: Page) -> tuple[Instructions, list[Diagnostic]]:
     return found, problems
 
 
-def _instruction(section: Section) -> tuple[str, tuple[Row, ...]]:
+def instruction(section: Section) -> tuple[str, tuple[Row, ...]]:
     """Return the word of a section's instruction, and its rows without the line that holds it."""
     for number, row in enumerate(section.rows):
         if match := INSTRUCTION.match(row.text):
