@@ -108,7 +108,7 @@ FAILING: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize(
-    ("what", "way"), tiers.drawn("failing builds", [*itertools.product(FAILING, WAYS)], 3)
+    ("what", "way"), tiers.drawn("failing builds", [*itertools.product(FAILING, WAYS)], 2)
 )
 def test_failing_builds(tmp_path: Path, what: str, way: str) -> None:
     """In the check, in the engine, or at the end: not one file of the old site changes, and nothing is left beside it."""

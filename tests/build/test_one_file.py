@@ -15,7 +15,9 @@ from mkdocs.config import load_config
 from conftest import ROOT
 from coursekit.model.anchors import anchor
 from grown_course import citation
-from site_builder import faked_clock, make, run
+from site_builder import end, faked_clock, make
+from small_course import MATTER, small_course
+from tiers import CHOSEN
 
 
 def test_a_new_lesson_is_one_new_file(rtl_site: Path) -> None:
@@ -111,7 +113,7 @@ def quiz_with_other_title(folder: Path) -> str:
 
 
 def test_a_commit_can_be_checked_again_years_later(tmp_path: Path) -> None:
-    """With the day of the commit nothing has grown old; with a day in 2029 much has."""
+    """With the day of the commit nothing has grown old; with a day in 2029 much has; the whole course in the long tier."""
     moment = subprocess.run(
         ["git", "log", "-1", "--format=%ct"],  # noqa: S607 - found on the path, as everywhere
         cwd=ROOT,
@@ -121,8 +123,12 @@ def test_a_commit_can_be_checked_again_years_later(tmp_path: Path) -> None:
     ).stdout.strip()
     if not moment:
         pytest.skip("this is no clone of the repository")
-    late = faked_clock(tmp_path, 2029)
+    late = faked_clock(tmp_path / "late", 2029)
+    page = MATTER.format("About").replace("2099", "2028") + "## B {#b}\n\nWords.\n"
+    top = ROOT if CHOSEN.long else small_course(tmp_path / "small", **{"course/about.md": page})
     command = ("python", "-m", "coursekit", "check", "course")
-    run(*command, cwd=ROOT, SOURCE_DATE_EPOCH=moment, PYTHONPATH=str(late))
-    with pytest.raises(RuntimeError, match="C006"):
-        run(*command, cwd=ROOT, SOURCE_DATE_EPOCH="", PYTHONPATH=str(late))
+    then, now = (end(*command, cwd=top, SOURCE_DATE_EPOCH=day, PYTHONPATH=str(late)) for day in (moment, ""))
+    assert not then.returncode, then.stdout + then.stderr
+    # A page, and in the whole course a fact, too.
+    old = {"P006", "C006"} if CHOSEN.long else {"P006"}
+    assert [{*re.findall("[PC]006", each.stdout)} for each in (then, now)] == [set(), old]
