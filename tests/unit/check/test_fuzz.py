@@ -128,7 +128,7 @@ def test_data(course: Path, part: int) -> None:
     """Spoilt files of data, one or some in a course that is whole otherwise, through the check and the page that shows them."""
     draw, failures = chance(f"data {part}"), fuzz.Failures()
     own = {path: path.read_bytes() for path in (course / "_data").rglob("*.yml")}
-    left = count(40, DATA // PARTS)
+    left = count(20, DATA // PARTS)
     while left > 0:
         drawn = [fuzz_data.data(draw) for _ in range(min(left, draw.choice((1, 4, 8))))]
         left -= len(drawn)
