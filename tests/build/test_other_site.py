@@ -71,11 +71,9 @@ def test_blocks_work(wheel: Path, tmp_path: Path, theme: str) -> None:
     text = (site / "index.html").read_text(encoding="utf-8")
     assert '<form class="quiz quiz--screen" id="q"' in text
     scripts = re.findall(r'<script defer src="(components/[^"]+)"></script>', text)
-    assert scripts == [
-        f"components/{name}.js" for name in ("main", "quiz/result", "quiz/quiz", "quiz/choice")
-    ]
-    assert text.count('<link rel="stylesheet" href="components/quiz/quiz.css">') == 1
-    for name in ("main.js", "quiz/quiz.css", "quiz/result.js", "quiz/quiz.js", "quiz/choice.js"):
+    assert scripts == ["components/shell.js", "components/questions.js"]
+    assert text.count('<link rel="stylesheet" href="components/questions.css">') == 1
+    for name in ("shell.js", "questions.css", "questions.js"):
         assert (site / "components" / name).is_file()
     assert "components/" not in (site / "plain" / "index.html").read_text(encoding="utf-8")
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")

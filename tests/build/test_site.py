@@ -18,8 +18,10 @@ from site_builder import BuildError, Elements, Nesting, build, course_of, make, 
 OUTING = re.compile(r"sex|traffick|hiv\b|drug|escort|prostitut|abort|stbbi", re.IGNORECASE)
 CONTENT_NOTE = re.compile(r'<p class="[^"]*content-note".*?</p>', re.DOTALL)
 KB = 1000
-# The components that show services near the reader.
-LISTINGS = {"resources", "local"}
+# What the shell has, what shows services near the reader, what draws questions again and sums up: files, or folders of one.
+SHELL = {"shell", "shell.js"}
+LISTINGS = {"resources", "local", "services.js"}
+RESULTS = {"results.css", "results.js"}
 
 
 def gzipped(*paths: Path) -> int:
@@ -145,17 +147,13 @@ def test_the_course_asks_in_every_way(site: Path) -> None:
 
 
 def test_bytes_of_a_lesson(site: Path) -> None:
-    """A lesson costs under 35 KB, its questions and prompts under 13, its listings under 3, sets and results under 3; a plain page has the drawer's script alone."""
+    """A lesson costs under 35 KB, its questions and prompts under 13, its listings under 3, sets and results under 3; a plain page has the shell's script alone."""
     # A whole module is one page to print, as heavy as its lessons together.
     for page in (each for each in sorted(site.glob("[01]*/*.html")) if each.stem != WHOLE):
         loaded = assets(site, page)
-        own = {
-            p
-            for p in loaded
-            if p.parts[0] == "components" and p.parts[1] not in {"shell", "drawer", "listen"}
-        }
+        own = {path for path in loaded if path.parts[0] == "components" and path.parts[1] not in SHELL}
         listings = {path for path in own if path.parts[1] in LISTINGS}
-        results = {path for path in own if path.parts[1] in ("refresh", "review")}
+        results = {path for path in own if path.parts[1] in RESULTS}
         assert gzipped(*(site / path for path in own - listings - results)) < 13 * KB, page
         assert gzipped(*(site / path for path in results)) < 3 * KB, page
         assert gzipped(*(site / path for path in listings)) < 3 * KB, page
@@ -163,13 +161,52 @@ def test_bytes_of_a_lesson(site: Path) -> None:
     plain = assets(site, site / "about.html")
     assert {path.as_posix() for path in plain if path.suffix in {".css", ".js"}} == {
         "components/shell/shell.css",
-        "components/main.js",
-        "components/drawer/drawer.js",
+        "components/shell.js",
     }
     assert gzipped(*(site / path for path in plain if path.suffix == ".js")) < KB
     for page in pages(site):
         scripts = re.findall(r'<script[^>]* src="([^"]+)"', page.read_text(encoding="utf-8"))
         assert sorted(scripts) == sorted(set(scripts)), page
+
+
+def first_visit(site: Path, page: Path) -> dict[str, int]:
+    """Bytes of a page and of all that it loads with itself, by the kind of file."""
+    found = {".html": gzipped(page)}
+    for path in assets(site, page):
+        found[path.suffix] = found.get(path.suffix, 0) + gzipped(site / path)
+    return found
+
+
+def lessons(site: Path) -> list[Path]:
+    """The pages of modules with a question on the screen; a whole module is a page to print."""
+    return [
+        page
+        for page in sorted(site.glob("[01]*/*.html"))
+        if page.stem != WHOLE and 'class="quiz quiz--screen"' in page.read_text(encoding="utf-8")
+    ]
+
+
+# What each lesson with a question loads; other files come with services, stories, written answers, results.
+EVERY = {"shell.css", "shell.js", "questions.css", "questions.js"}
+
+
+def test_bytes_beside_the_text_of_a_lesson(site: Path) -> None:
+    """Scripts and styles cost at most 11.3 KB where there are only questions, in four files; with all else at most 17."""
+    named = {}
+    for page in lessons(site):
+        sizes = first_visit(site, page)
+        named[page] = {path.name for path in assets(site, page) if path.suffix in {".css", ".js"}}
+        assert named[page] >= EVERY, page
+        limit = 11.3 if named[page] == EVERY else 17
+        assert sizes[".css"] + sizes[".js"] <= limit * KB, (page, sizes)
+    assert len(named) > 60
+    assert [*named.values()].count(EVERY) > 10
+
+
+@pytest.mark.parametrize(("name", "limit"), [("07/a.html", 19), ("02/d.html", 20)])
+def test_bytes_of_a_first_visit(site: Path, name: str, limit: int) -> None:
+    """Two usual lessons, all that they load included."""
+    assert sum(first_visit(site, site / name).values()) <= limit * KB
 
 
 def test_bytes_of_every_kind(site: Path) -> None:
@@ -178,13 +215,10 @@ def test_bytes_of_every_kind(site: Path) -> None:
     The gallery also draws a set of questions; what a set costs is limited in `test_bytes_of_a_lesson`.
     """
     loaded = assets(site, site / "contribute" / "gallery.html")
-    own = [
-        site / p
-        for p in loaded
-        if p.parts[0] == "components" and p.parts[1] not in {"shell", "drawer", "refresh"}
-    ]
-    # What order and match share, and what all share where something is written, is one script.
-    assert {path.stem for path in own} >= {"choice", "menus", "text", "scale", "scenario"}
+    aside = SHELL | RESULTS | {"code"}
+    own = [site / p for p in loaded if p.parts[0] == "components" and p.parts[1] not in aside]
+    # Questions that are chosen share one script, those in which something is written another one.
+    assert {path.name for path in own} >= {"questions.css", "questions.js", "written.js", "scenario.js"}
     assert gzipped(*own) <= 12 * KB, sorted((path.name, gzipped(path)) for path in own)
 
 

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters import mkdocs_whole
-from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading
+from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, serve
 from coursekit.adapters.mkdocs_files import unpublished
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, quick_look, structure
@@ -158,7 +158,7 @@ class CoursePlugin(BlockPlugin):
         leave_addresses_out(config)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
-        env.globals["scripts_needed"] = assets.scripts
+        env.globals["scripts_needed"] = lambda name: assets.served(assets.scripts(name))
         env.globals["language_of"] = lambda page: page_language(
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
@@ -179,6 +179,10 @@ class CoursePlugin(BlockPlugin):
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
 
+    def on_post_page(self, output: str, page: MkDocsPage, **rest: Any) -> str:
+        """Leave out the indents of the shell's templates."""
+        return minify.without_indents(super().on_post_page(output, page=page, **rest))
+
     def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
         """Give a template without a page (404, search) the course."""
         cast("dict[str, Any]", context)["course"] = self.course.view("")
@@ -186,6 +190,9 @@ class CoursePlugin(BlockPlugin):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish the schemas, the feed of changes and the table of pieces; take out what the theme brings unused."""
+        # The theme brings its folder of components as it is written.
+        if config.theme.custom_dir:
+            serve(config, minify.read(Path(config.theme.custom_dir, "components")))
         super().on_post_build(config)
         target = Path(config.site_dir, "schemas")
         target.mkdir(exist_ok=True)
@@ -195,7 +202,6 @@ class CoursePlugin(BlockPlugin):
             Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
         )
         redirects.write(Path(config.site_dir), reading(config), config.site_name, locale(config))
-        minify.slim_folder(Path(config.site_dir, "components"))
         theme_files.drop_unloaded(Path(config.site_dir))
         self.built = True
 

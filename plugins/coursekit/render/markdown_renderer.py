@@ -28,6 +28,8 @@ from coursekit.render.places import Place, sign
 BLOCK, PART = "coursekit\ue000block", "coursekit\ue000part"
 SOURCE = ":src"
 """At the end of a key: the address of the picture in a part, and not its HTML."""
+WORDS = {"quiz/quiz": "quiz/words.html", "quiz/field": "quiz/written.html"}
+"""What a script says, by its name: a template that stands once on each page that needs the script."""
 
 
 # After everything that changes the tree: MkDocs rewrites relative links at 0.
@@ -241,13 +243,15 @@ class Renderer:
         new = [name for name in assets.scripts_of(template) if name not in self.rendered.scripts]
         if not new:
             return ""
+        before = assets.served(self.rendered.scripts)
         self.rendered.scripts += new
-        words = (
-            templates.fixed("quiz/words.html", self.locale, self.folders, self.wording)
-            if "quiz/quiz" in new
-            else ""
+        names = [name for name in assets.served(self.rendered.scripts) if name not in before]
+        words = "".join(
+            templates.fixed(words, self.locale, self.folders, self.wording)
+            for script, words in WORDS.items()
+            if script in new
         )
-        return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": new})
+        return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": names})
 
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
