@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from coursekit.course import module_drawing
 from coursekit.model.folder import Folder
+from coursekit.page.sections import SECTION_END
 from coursekit.render.markdown_renderer import current_page
 from site_builder import Nesting, make
 
@@ -89,6 +90,28 @@ def test_sections_are_folded(docs: Path) -> None:
     assert "Inside" in first
     assert "Deep." in first
     assert second.index("There.") < second.index("</details>") < second.index("A note.")
+
+
+def test_a_section_can_end_before_the_next_heading(docs: Path) -> None:
+    """What a copy puts before a section stands in the open: between two folds, or between the plan and the first one."""
+    for heading in ("## Near you", "## Who it is for"):
+        text = f"{SECTION_END}\n\n### A number\n\nCall 555-0100.\n\n{heading}"
+        whole = html(docs, "07/index.md", FRONT.replace(heading, text))
+        assert "end of section" not in whole
+        assert whole.count('<details class="plan__more">') == whole.count("</details>") == 2
+        before, after = whole.split("Call 555-0100.")
+        assert before.count("<details") == before.count("</details>")
+        assert before.index("plan__start")
+        assert heading.removeprefix("## ") in after
+    lesson = html(docs, "07/a.md", FRONT.replace("## Near", f"{SECTION_END}\n\nOpen.\n\n## Near"))
+    assert "end of section" not in lesson
+
+
+def test_a_plan_without_an_opening(docs: Path) -> None:
+    """A page that begins with a heading has its plan first."""
+    whole = html(docs, "07/index.md", FRONT.removeprefix("Come in.\n\n"))
+    assert whole.index("plan__start") < whole.index("plan__more")
+    assert whole.count("<details") == 2
 
 
 def test_only_the_first_page_of_a_module(docs: Path) -> None:

@@ -96,6 +96,16 @@ def mark(name: str) -> str:
     return ('set("main"' if stem == "main" else f'push(["{stem}"') if name.endswith(".js") else made[:60]
 
 
+def test_without_the_minifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it has no wheel, the same files are served, and hold their sources as they are written."""
+    monkeypatch.setattr(minify, "tdewolff", None)
+    made = minify.joined(SOURCES)
+    assert made.keys() == SERVED.keys()
+    parts = assets.BUNDLES["written"]
+    assert made["written.js"] == "\n".join(SOURCES[f"{part}.js"] for part in parts)
+    assert made["search/search.js"] == SOURCES["search/search.js"]
+
+
 def test_a_shared_script_makes_no_bundle() -> None:
     """Where only it is wanted, it is served alone."""
     assert set(minify.joined({"private.js": SOURCES["private.js"]})) == {"private.js"}
