@@ -15,6 +15,7 @@ var coursekit = coursekit || [];
   const parts = new Map();
   const waiting = [];
   const components = [];
+  const leavers = [];
   const started = new WeakSet();
 
   /** What fails stops nothing else, and is still said in the console. */
@@ -47,6 +48,10 @@ var coursekit = coursekit || [];
     mount();
   };
 
+  /** What lets go of what was chosen and written: all of it, whatever one of them does. */
+  const leave = () => leavers.forEach(attempt);
+  for (const name of ['exit', 'pagehide']) addEventListener(name, leave);
+
   const early = coursekit;
   coursekit = { push, mount };
   parts.set('main', {
@@ -57,6 +62,13 @@ var coursekit = coursekit || [];
      * @param {(element: HTMLElement) => boolean} [ready] - whether what an element needs is there
      */
     component: (...entry) => components.push(entry),
+
+    /**
+     * Let something be done when the page is left: with "Quick exit", by a link, or because it goes out of sight for
+     * good. A page that comes back must not show what the last reader chose or wrote.
+     * @param {() => void} action
+     */
+    leaving: (action) => leavers.push(action),
 
     /** Put values into a sentence's `%{name}` places. */
     fill: (sentence, values) => sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name] ?? ''),

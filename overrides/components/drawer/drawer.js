@@ -4,7 +4,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['drawer/drawer', ['main'], ({ component }) => {
+coursekit.push(['drawer/drawer', ['main'], ({ component, leaving }) => {
   class Drawer {
     /** @param {HTMLElement} root - the drawer; the switch that shows it stands before the page's header */
     constructor(root) {
@@ -26,7 +26,7 @@ coursekit.push(['drawer/drawer', ['main'], ({ component }) => {
       });
       // A link to a place on the same page leaves the drawer too, and a page that comes back has it closed.
       root.addEventListener('click', ({ target }) => target.closest('a') && this.close());
-      addEventListener('pagehide', () => this.close());
+      leaving(() => this.close());
     }
 
     /** @returns {boolean} whether it was open */

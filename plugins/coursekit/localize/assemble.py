@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from coursekit.check import exit as exit_rules
+from coursekit.course import exit as exits
 from coursekit.course import renames
 from coursekit.data.tags import ENGLISH
 from coursekit.localize import (
@@ -76,6 +78,7 @@ def assembled(settings: Settings) -> Assembled:
         sections = {name: page.sections for name, page in work.bases.items()}
         work.problems += layering.lost(layer, sections, sorted(work.names))
     data_layers.lay(work)
+    _check_exit(work)
     _replace_variables(work)
     if work.settings.locale.untranslated == "mark":
         untranslated.mark(work)
@@ -192,12 +195,28 @@ def _replace_variables(work: Work) -> None:
         work.rows[name] = made
 
 
+def _data(work: Work, name: str) -> str:
+    """Return the text of a file of data as it came out so far, nothing where there is none."""
+    name = f"{DATA}/{name}"
+    if name in work.rows:
+        return "\n".join(row.text for row in work.rows[name])
+    return text_of(work.names[name]) if name in work.names else ""
+
+
+def _check_exit(work: Work) -> None:
+    """Name an exit that is in no list, or no address with https."""
+    settings = work.settings
+    place = settings.document.place(("exit",))
+    known = exits.read(_data(work, exits.FILE))
+    problem = exit_rules.setting_problem(settings.exit, known, place) if settings.exit else None
+    if problem:
+        work.problems.append(located(settings.file, problem))
+
+
 def _usual(work: Work) -> Mapping[str, str]:
     """Return the texts that the course and its translations give to variables."""
-    name = f"{DATA}/{variables.FILE}"
-    if name in work.rows:
-        return variables.read("\n".join(row.text for row in work.rows[name]))
-    return variables.read(text_of(work.names[name])) if name in work.names else {}
+    text = _data(work, variables.FILE)
+    return variables.read(text) if text else {}
 
 
 def _finished(work: Work) -> Assembled:
