@@ -48,9 +48,7 @@ var coursekit = coursekit || [];
     mount();
   };
 
-  /** What lets go of what was chosen and written: all of it, whatever one of them does. */
-  const leave = () => leavers.forEach(attempt);
-  for (const name of ['exit', 'pagehide']) addEventListener(name, leave);
+  addEventListener('pagehide', () => leavers.forEach(attempt));
 
   const early = coursekit;
   coursekit = { push, mount };
@@ -64,8 +62,8 @@ var coursekit = coursekit || [];
     component: (...entry) => components.push(entry),
 
     /**
-     * Let something be done when the page is left: with "Quick exit", by a link, or because it goes out of sight for
-     * good. A page that comes back must not show what the last reader chose or wrote.
+     * Let something be done when the page is left, with "Quick exit" too: a page that comes back must not show what
+     * the last reader chose or wrote. Whatever one action does, the others are done.
      * @param {() => void} action
      */
     leaving: (action) => leavers.push(action),

@@ -49,6 +49,8 @@ class CourseConfig(BlockConfig):
 
     exit = config_options.Type(str, default="")
     """Where "Quick exit" leads: a country of `_data/exit.yml`, or an address in it; `exit` in `local.yml` comes before."""
+    blank = config_options.Type(bool, default=False)
+    """Whether each page has a switch that blanks it while it is in the background; `blank` in `local.yml` comes before."""
 
 
 class CoursePlugin(BlockPlugin):
@@ -192,6 +194,7 @@ class CoursePlugin(BlockPlugin):
         )
         templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording", OURS))
         env.globals["exit_address"] = self.exit_address(config)
+        env.globals["exit_blank"] = config.extra.get("blank", self.config.blank)
         env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str
         return env
 

@@ -79,6 +79,8 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
             config.theme["favicon"] = f"{brand.SITE}/{chosen.brand.favicon}"
         if chosen.exit:
             config.extra["exit"] = chosen.exit
+        if chosen.blank:
+            config.extra["blank"] = chosen.blank in settings.TRUE
         if brand.style_sheet(chosen.brand):
             config.extra["brand_style"] = brand.STYLE
 

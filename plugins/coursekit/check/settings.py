@@ -31,7 +31,7 @@ VARIABLES = ("COURSE_SITE_URL", "COURSE_EDIT_URL")
 """What `!ENV` may hand over; another variable of the computer could be a secret."""
 PLAIN: Rule = {}
 PLUGINS: dict[str, Rule] = {
-    "coursekit/course": {"exit": ANYTHING},
+    "coursekit/course": {"exit": ANYTHING, "blank": TRUTH},
     "coursekit/localize": PLAIN,
     "coursekit/quiz": {"graded": TRUTH},
     "coursekit/reflection": PLAIN,
