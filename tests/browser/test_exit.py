@@ -8,7 +8,7 @@ import http.server
 import io
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -294,9 +294,15 @@ class Keyboard:
         self.send("rawKeyDown", key, modifiers)
         self.send("keyUp", key, modifiers)
 
+    def control_and_shift(self) -> None:
+        """As some switch between languages of the keyboard."""
+        self.send("rawKeyDown", "Control", 2)
+        self.shift()
+        self.send("keyUp", "Control")
+
     def stroke(self, sign: str) -> None:
         """One stroke as the table above writes it."""
-        {
+        strokes: dict[str, Callable[[], None]] = {
             "S": self.shift,
             "H": lambda: self.shift(repeats=40),
             "L": lambda: self.shift(held=3),
@@ -306,10 +312,11 @@ class Keyboard:
             "B": lambda: self.with_shift("Tab"),
             "a": lambda: self.key("a"),
             "E": lambda: self.key("Escape"),
-            "C": lambda: (self.send("rawKeyDown", "Control", 2), self.shift(), self.send("keyUp", "Control")),
+            "C": self.control_and_shift,
             "(": lambda: self.send("rawKeyDown", "Control", 2),
             "[": lambda: self.send("rawKeyDown", "Alt", 1),
-        }[sign]()
+        }
+        strokes[sign]()
 
 
 @pytest.mark.parametrize("where", ["page", "field"])

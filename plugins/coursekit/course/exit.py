@@ -28,7 +28,7 @@ def read(text: str) -> Mapping[str, str]:
     places = value.get("places") if isinstance(value, dict) else None
     found = places.items() if isinstance(places, dict) else ()
     return {
-        code: entry["address"]
+        code: str(entry["address"])
         for code, entry in found
         if isinstance(entry, dict)
         and isinstance(entry.get("address"), str)
