@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 # Each question has a button once its script has started.
 STARTED = """() => [...document.querySelectorAll('form.quiz[data-module]')]
@@ -47,6 +47,12 @@ class Visit:
             })"""
         )
         return {**found, "cookies": found["cookies"] + len(self.context.cookies())}
+
+
+def follow(link: Locator) -> None:
+    """Tap a link to another page, and wait until that page is whole: a click only waits until it begins."""
+    link.click()
+    link.page.wait_for_load_state()
 
 
 def violations(page: Page, *rules: str) -> list[str]:

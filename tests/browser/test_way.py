@@ -9,7 +9,7 @@ import tiers
 from conftest import ROOT
 from coursekit.model.folder import Folder
 from coursekit.page import folder, front_matter
-from visitor import Visit
+from visitor import Visit, follow
 
 NO_SCRIPT = {"java_script_enabled": False}
 DOCS = Folder(ROOT / "course")
@@ -41,7 +41,7 @@ def test_next_alone(visit: Visit) -> None:
     met: list[str] = []
     end = "This is the end of the course" if tiers.CHOSEN.long else "This is the end of module 1"
     while not page.get_by_role("heading", name=end).count():
-        page.locator("a[rel=next]").click()
+        follow(page.locator("a[rel=next]"))
         if page.locator("h1 .shell-lesson__code").count():
             met.append(page.locator("h1").inner_text())
     expected = lessons()

@@ -41,6 +41,8 @@ REFUSALS = (
     UnknownWordError,
 )
 """What a scanner may raise for a text of a form that is not its own, such as a line where it takes a sign."""
+TRIES = 3
+"""A busy machine makes one measurement wrong in either direction, not so many in the same one."""
 LINES = 40
 """So many of the longest lines make a page."""
 
@@ -52,10 +54,10 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 def kinds() -> dict[str, Callable[[int], str]]:
-    """Pages that all scanners are tried with: of some slow kinds, or all of them, and of lines of a few signs."""
+    """Pages that all scanners are tried with: of one slow kind, or all of them, and of lines of a few signs."""
     draw = chance("scanners")
-    chosen = draw.sample(sorted(slow.PAGES), count(3, len(slow.PAGES)))
-    made = {f"lines of {unit!r}": slow.lines_of(unit) for unit in slow.units(draw, count(2, 20))}
+    chosen = draw.sample(sorted(slow.PAGES), count(1, len(slow.PAGES)))
+    made = {f"lines of {unit!r}": slow.lines_of(unit) for unit in slow.units(draw, count(1, 20))}
     return {each: slow.PAGES[each] for each in chosen} | made
 
 
@@ -124,7 +126,8 @@ def test_a_quadratic_scanner_is_seen(docs: Folder) -> None:
 
     (found,) = [each for each in EVERY if each.name == "page.lines.split"]
     spoilt = Scanner("pairs", pairs, found.needs)
-    assert growth(spoilt, *halves(lambda size: "a b c d\n" * (size // 8), docs)) > MOST
+    small, large = halves(lambda size: "a b c d\n" * (size // 8), docs)
+    assert any(growth(spoilt, small, large) > MOST for _ in range(TRIES))
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -134,5 +137,5 @@ def test_twice_the_text(kind: str, docs: Folder) -> None:
     if breaches(make(PAGE)):
         return
     small, large = halves(make, docs)
-    wrong = {each.name: found for each in TRIED if (found := growth(each, small, large)) >= MOST}
+    wrong = [each.name for each in TRIED if all(growth(each, small, large) >= MOST for _ in range(TRIES))]
     assert not wrong

@@ -42,9 +42,10 @@ EARLY = re.compile(r"<!--+>|--!>")
 ELEMENT = re.compile(r"(?:<|\\x3c|\\u003c)(?=[A-Za-z/!?])", re.IGNORECASE)
 # Words for the engine, which never come out of it.
 ENGINE = frozenset({"markdown", "data-toc-label", "data-toc-omit"})
-# In a file of data: `url: javascript:x`, `- //host`, `https://name@host`
+# In a file of data: `url: javascript:x`, `- //host`, `https://name@host`. What is before the address is taken
+# once (`*+`): lines that are deeply indented would else take the square of their depth.
 DATA = re.compile(
-    r"(?:^[ \t]*|[:\-][ \t]+|[\[{,][ \t]*)[\"']?[ \t]*"
+    r"(?:^[ \t]*+|[:\-][ \t]++|[\[{,][ \t]*+)[\"']?+[ \t]*+"
     r"(?P<address>(?:(?:javascript|vbscript|data|file|blob)[ \t]*:|//|\\\\)[^\s\"']*"
     r"|https?:(?!//)[^\s\"']+|https?://[^\s/\"'?#]*[@\\][^\s\"']*)",
     re.IGNORECASE | re.MULTILINE,
@@ -266,8 +267,9 @@ def data_problems(text: str) -> Iterator[Diagnostic]:
     """Yield everything unsafe in a file of data that its schema does not look at."""
     lines = text.split("\n")
     yield from hidden_signs.in_data(text)
+    numbers = characters.LineNumbers(text)
     for match in DATA.finditer(text):
         begin = text.rfind("\n", 0, match.start("address")) + 1
-        number = text.count("\n", 0, begin) + 1
+        number = numbers.at(begin)
         span = Span.of(number, lines[number - 1], *(at - begin for at in match.span("address")))
         yield said(Slip.LINK, match["address"], span, Level.ERROR)

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from coursekit.check import exit as exit_rules
+from coursekit.data import loader
 from coursekit.model.diagnostics import Diagnostic, Located, Span
 from coursekit.model.folder import Folder
 from coursekit.page import language
@@ -97,6 +98,7 @@ def problems(text: str) -> Iterator[Diagnostic]:
     """Yield F019 for each thing in the text of the settings that is on no list, and Z001 for a language that is none."""
     yield from language.settings_problems(text)
     try:
+        loader.refuse_deep(text)
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 yield said(event.start_mark, "a name for a part of the file (& or *)")

@@ -11,7 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "assemble": "localize:assemble_command",
     "booklet": "booklet:booklet_command",
     "check": "check:check_command",
-    "done": "translations:done_command",
+    "done": "done:done_command",
     "export": "exchange:export_command",
     "finish": "finish:finish_command",
     "history": "history:history_command",

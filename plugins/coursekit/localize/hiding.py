@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from coursekit.localize import hiding_data, hiding_lines, hiding_links
 from coursekit.localize.hiding_lines import Shown
 from coursekit.localize.hiding_links import Hidden
+from coursekit.model import characters
 from coursekit.page import front_matter, lines
 from coursekit.page.folder import FIRST
 
@@ -140,8 +141,9 @@ def _block_ids(text: str) -> Iterator[str]:
     found = list(BLOCK_ID.finditer(text))
     fenced = found and any(mark in text for mark in ("```", "~~~", "<!--"))
     unseen = lines.hidden_lines(lines.split(text)) if fenced else ()
+    numbers = characters.LineNumbers(text)
     for match in found:
-        if not unseen or text.count("\n", 0, match.start()) + 1 not in unseen:
+        if not unseen or numbers.at(match.start()) not in unseen:
             yield match["id"]
 
 

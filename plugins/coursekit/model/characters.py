@@ -116,6 +116,27 @@ def has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
 
 
+class LineNumbers:
+    """Tells on which lines of a text places stand, each no earlier than the one before: the text is counted once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line, self._counted = 1, 0
+
+    def at(self, place: int) -> int:
+        """Return the number of the line, from 1.
+
+        Raises:
+            ValueError: when the place is before the one that was asked for last.
+        """
+        if place < self._counted:
+            message = f"the place {place} was passed already"
+            raise ValueError(message)
+        self._line += self._text.count(END_OF_LINE, self._counted, place)
+        self._counted = place
+        return self._line
+
+
 def line_of(text: str, at: int) -> str:
     """Return the line around a place."""
     end = text.find(END_OF_LINE, at)

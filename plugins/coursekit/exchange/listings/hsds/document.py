@@ -12,6 +12,7 @@ from coursekit.exchange.listings.hsds import service_inside
 from coursekit.exchange.listings.incoming import Arrived
 from coursekit.exchange.listings.tree import TooDeepError, texted
 from coursekit.exchange.losses import BadInputError, Loss, LossKind
+from coursekit.model.characters import LineNumbers
 
 SPACE = re.compile(r"[ \t\n\r]*")
 REMEDY = "export it again as JSON, as HSDS 3 describes it"
@@ -76,7 +77,7 @@ def _values(content: str) -> Iterator[tuple[int, Any]]:
     elif isinstance(whole, dict) and (
         "name" in whole or (isinstance(whole.get("id"), str) and service_inside.other_kind(whole))
     ):
-        yield content.count("\n", 0, start) + 1, whole
+        yield LineNumbers(content).at(start), whole
 
 
 def _skip(content: str, position: int) -> int:
@@ -98,9 +99,9 @@ def _member(content: str, start: int, wanted: str) -> int:
 
 def _items(content: str, start: int) -> Iterator[tuple[int, Any]]:
     """Yield the items of an array, each with its line."""
-    position, line, counted = _skip(content, start + 1), 1, 0
+    numbers, position = LineNumbers(content), _skip(content, start + 1)
     while content[position] != "]":
-        line, counted = line + content.count("\n", counted, position), position
+        line = numbers.at(position)
         value, position = DECODER.raw_decode(content, position)
         yield line, value
         position = _skip(content, position)
