@@ -7,17 +7,16 @@ paragraph that names the exit, nor in a message of the interface that does. Quot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.check.checker import excerpt
 from coursekit.check.pieces import pattern
 from coursekit.check.terminology import FILE, UNSEEN, blank, shown_lines
 from coursekit.data import catalogues, loader, tags
 from coursekit.data.loader import texts
 from coursekit.model.blocks import Line, PageText
-from coursekit.model.diagnostics import Diagnostic, Located, Span
+from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.page.lines import without_code
 
@@ -85,20 +84,11 @@ def _read(text: str) -> Mapping[str, Promises]:
     }
 
 
-def of_catalogues(folder: Path, data: Folder) -> list[Located]:
-    """Return J005 for each message of the catalogues of a folder that says more than the English, which names the exit."""
-    found = []
-    for path in sorted(folder.glob(f"*{catalogues.ENDING}")):
-        lines: Sequence[str] = path.read_text(encoding="utf-8", errors="replace").split("\n")
-        found += [
-            Located(str(path), each, excerpt(list(lines), each.span.line))
-            for each in of_catalogue(path, data)
-        ]
-    return found
-
-
 def of_catalogue(path: Path, data: Folder) -> Iterator[Diagnostic]:
-    """Yield the same for one catalogue; one that cannot be read has a message of its own."""
+    """Yield J005 for each message of a catalogue that says more than its English, which names the exit.
+
+    A catalogue that cannot be read has a message of its own.
+    """
     english, own = promises(data, tags.ENGLISH), promises(data, path.stem)
     try:
         messages = list(catalogues.read(path)) if english and own else []

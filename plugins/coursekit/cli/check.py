@@ -11,7 +11,7 @@ from statistics import median
 import click
 
 from coursekit.blocks import reader
-from coursekit.check import catalogues, fixes, promises, readability, reporters, settings
+from coursekit.check import catalogues, fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
 from coursekit.localize import compare, copies, originals
@@ -106,8 +106,7 @@ def check_command(paths: tuple[Path, ...], *, style: str, config: Path | None, m
         found = run(chosen, progress=False)
     found += settings.check(config) if config else []
     if copy := copies.of(chosen):
-        found += catalogues.check(copy.wording)
-        found += promises.of_catalogues(copy.wording, Folder(copies.assembled(copy).origin.folder).data)
+        found += catalogues.check(copy.wording, Folder(copies.assembled(copy).origin.folder).data)
     for located in found:
         click.echo(reporters.FORMATS[style](located))
     counts = Counter(located.diagnostic.level for located in found)
