@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from coursekit.model.integrity import integrity
 from coursekit.render import assets
 
 try:
@@ -26,6 +27,8 @@ BEGIN = "var coursekit=coursekit||[];"
 # One sheet of the same folder, alone on its line: @import "colours.css";
 IMPORT = re.compile(r'^@import "([a-z-]+\.css)";$', re.MULTILINE)
 
+# 'sha256 of listen/reader.js', in a script that loads it later
+HASH_OF = re.compile(r"sha256 of (?P<path>[\w/-]+\.js)")
 # `<pre><code>…</code></pre>`, which a page shows as it is written
 PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 # The end of a tag, empty lines and an indent, the begin of the next one: `<ul>\n      <li>`. Of it a line break is left.
@@ -79,7 +82,7 @@ def joined(sources: Mapping[str, str]) -> dict[str, str]:
     Raises:
         NoCodeError: one of them cannot be read.
     """
-    texts = {name: minified(text, name) for name, text in with_imports(sources).items()}
+    texts = with_hashes({name: minified(text, name) for name, text in with_imports(sources).items()})
     made: dict[str, str] = {}
     held: set[str] = set()
     for suffix in TYPES:
@@ -91,6 +94,15 @@ def joined(sources: Mapping[str, str]) -> dict[str, str]:
                 made[f"{bundle}{suffix}"] = "\n".join([first, *(text.removeprefix(BEGIN) for text in others)])
                 held |= own
     return made | {name: text for name, text in texts.items() if name not in held}
+
+
+def with_hashes(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return scripts as they are served with the integrity of those that they load later, which they name by `sha256 of PATH`."""
+
+    def own(found: re.Match[str]) -> str:
+        return integrity(texts[found["path"]].encode()) if found["path"] in texts else found[0]
+
+    return {name: HASH_OF.sub(own, text) for name, text in texts.items()}
 
 
 def with_imports(sources: Mapping[str, str]) -> dict[str, str]:
