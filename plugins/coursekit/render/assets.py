@@ -49,6 +49,11 @@ def path_of(name: str) -> Path:
     return templates.components() / f"{name}.js"
 
 
+def text_of(file: str) -> str:
+    """Return the source of a file of a component, such as `listen/reader.js`."""
+    return (templates.components() / file).read_text(encoding="utf-8")
+
+
 @cache
 def needs(name: str) -> tuple[str, ...]:
     """Return the names of the scripts that a script builds on directly."""

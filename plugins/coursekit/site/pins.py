@@ -14,7 +14,7 @@ from coursekit.model.integrity import integrity
 from coursekit.render import templates
 from coursekit.site import minify
 
-# globalThis.courseSearchIndex={"index":null,"pages":[]};
+# An assignment: `globalThis.courseSearchIndex={"index":null,"pages":[]};`
 DATA = re.compile(rb"globalThis\.courseSearchIndex=(?P<data>\{.*\});\n?", re.DOTALL)
 # What ends a script, a line of it, or could, though it stands in JSON: `</script>`, U+2028
 BREAKING = re.compile(r"</|[\u2028\u2029]")
