@@ -49,7 +49,7 @@ PLANTED = {
     "a script after the policy": ("</head>", '<script src="../evil.js"></script></head>'),
     "a script in the page": ("</body>", f"<script>{EVIL}</script></body>"),
     "an attribute": ("</body>", f'<img src="none.png" onerror="{EVIL}"></body>'),
-    "a style": ("</body>", '<p id="planted" style="position: fixed">Planted</p></body>'),
+    "a style": ("</body>", '<p id="fixed" style="position: fixed">Planted</p></body>'),
     "an address": ("</body>", '<iframe src="javascript:parent.planted = 1"></iframe></body>'),
 }
 BEFORE = "a script of the site"
@@ -199,7 +199,7 @@ def test_planted(page: Page, firefox: Firefox, guarded: Path, tmp_path: Path, wh
             for found in (page.evaluate(LOOK), firefox.run(f"return ({LOOK})()")):
                 assert {**found, "images": 0} == RIGHT
             if what == "a style":
-                fixed = "getComputedStyle(document.getElementById('planted')).position"
+                fixed = "getComputedStyle(document.getElementById('fixed')).position"
                 assert [page.evaluate(fixed), firefox.run(f"return {fixed}")] == ["static"] * 2
 
 
