@@ -56,7 +56,6 @@ def finish_command(
     try:
         if place == new.resolve():
             with copied(place) as made:
-                hosts.forget(made)
                 _finish(made, place, Flavour(flavour), names, small=small)
         else:
             _finish(new, place, Flavour(flavour), names, small=small)

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from coursekit.site import finish
+from coursekit.site import finish, hosts
 
 
 class NotInPlaceError(Exception):
@@ -35,6 +35,7 @@ def begin(site: Path, *, keep: bool = False) -> Path:
         raise NotInPlaceError(msg) from error
     if keep and site.is_dir():
         shutil.copytree(site, new, dirs_exist_ok=True)
+        hosts.forget(new)
     return new
 
 
