@@ -23,13 +23,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters import mkdocs_whole
-from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, serve
+from coursekit.adapters.mkdocs import BlockConfig, BlockPlugin, locale, log, reading, serve
 from coursekit.adapters.mkdocs_files import unpublished
+from coursekit.check import exit as exit_rules
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, quick_look, structure
+from coursekit.course import exit as exits
 from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
+from coursekit.model.diagnostics import Located
 from coursekit.model.folder import Folder
 from coursekit.page import drawn_anew, folder, front_matter, language, paths, pictures
 from coursekit.render import assets, templates
@@ -41,9 +44,20 @@ from coursekit.site import aside, downloads, minify, redirects, search_index, th
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 
 
+class CourseConfig(BlockConfig):
+    """Options of `coursekit/course`."""
+
+    exit = config_options.Type(str, default="")
+    """Where "Quick exit" leads: a country of `_data/exit.yml`, or an address in it; `exit` in `local.yml` comes before."""
+    blank = config_options.Type(bool, default=False)
+    """Whether each page has a switch that blanks it while it is in the background; `blank` in `local.yml` comes before."""
+
+
 class CoursePlugin(BlockPlugin):
     """`coursekit/course`: tells the theme where a page stands in the course."""
 
+    config_class = CourseConfig
+    config: CourseConfig
     withholds = False
     nouns = (
         "bibliography",
@@ -61,6 +75,7 @@ class CoursePlugin(BlockPlugin):
         "tree",
         "listen",
         "recording",
+        "exit",
     )
     structure: structure.Course
     nav: Navigation
@@ -125,8 +140,21 @@ class CoursePlugin(BlockPlugin):
                 files.remove(file)
         files = super().on_files(files, config)
         draw_pictures(files, reading(config))
+        self.check_exit(config)
         mkdocs_whole.add(files, config, reading(config))
         return files
+
+    def exit_address(self, config: MkDocsConfig) -> str:
+        """Return where the exit leads, nothing for a course without the list."""
+        return exits.address(reading(config), config.extra.get("exit") or self.config.exit)
+
+    def check_exit(self, config: MkDocsConfig) -> None:
+        """Name an option that leads nowhere; readers get the first address of the list."""
+        path = Path(config.config_file_path or "")
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        for each in exit_rules.settings_problems(text, reading(config)):
+            line = text.split("\n")[each.span.line - 1]
+            log.error(reporters.as_text(Located(str(path), each, line)).rstrip())
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
         """Hand the templates only what the front matter may hold; the check names the rest."""
@@ -165,6 +193,8 @@ class CoursePlugin(BlockPlugin):
             config.extra.get("directions"),
         )
         templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording", OURS))
+        env.globals["exit_address"] = self.exit_address(config)
+        env.globals["exit_blank"] = config.extra.get("blank", self.config.blank)
         env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str
         return env
 
@@ -201,7 +231,13 @@ class CoursePlugin(BlockPlugin):
         downloads.write(
             Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
         )
-        redirects.write(Path(config.site_dir), reading(config), config.site_name, locale(config))
+        redirects.write(
+            Path(config.site_dir),
+            reading(config),
+            config.site_name,
+            locale(config),
+            self.exit_address(config),
+        )
         theme_files.drop_unloaded(Path(config.site_dir))
         self.built = True
 

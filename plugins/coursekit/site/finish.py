@@ -15,13 +15,16 @@ from pathlib import Path
 
 from coursekit.model.diagnostics import Level
 from coursekit.page import drawn_anew, pictures
+from coursekit.site import hosts
 
 NEEDED = ("index.html", "404.html")
 ENDS = {
-    ".atom", ".css", ".csv", ".gif", ".gz", ".html", ".jpeg", ".jpg", ".js", ".json", ".m4a", ".map", ".mp3", ".ogg", ".png", ".svg",
+    ".atom", ".br", ".css", ".csv", ".gif", ".gz", ".html", ".jpeg", ".jpg", ".js", ".json", ".m4a", ".map", ".mp3", ".ogg", ".png", ".svg",
     ".txt", ".webp", ".xml",
 }  # fmt: skip
 """The ends of names of files that a site is made of; `.nojekyll` and such belong to a host, not to a site."""
+FOR_HOSTS = frozenset(name for host, (name, _) in hosts.HOSTS.items() if host not in hosts.BESIDE)
+"""Files that a host reads, in the folder of the site."""
 FILE, FOLDER = 0o644, 0o755
 # Linux, <fcntl.h> and <linux/fs.h>: the current folder, and two names that change places at once.
 HERE, EXCHANGE = -100, 2
@@ -36,7 +39,7 @@ def problems(site: Path) -> Iterator[str]:
         name = path.relative_to(site).as_posix()
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
             yield f"{name} is a link, or no file"
-        elif path.is_file() and path.suffix not in ENDS:
+        elif path.is_file() and path.suffix not in ENDS and name not in FOR_HOSTS:
             yield f"{name} is of no kind that a site is made of"
         elif path.suffix == ".html" and not path.read_bytes().rstrip().endswith(b"</html>"):
             yield f"{name} is cut off"
