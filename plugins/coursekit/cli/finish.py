@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import click
 
 from coursekit.check import reporters
 from coursekit.site import aside, compress, guard, hosts
-from coursekit.site.policy import Flavour
+from coursekit.site.policy import Flavour, headers
 
 EXIT_ERRORS = 1
 MOST = 20
@@ -46,13 +49,16 @@ def finish_command(
     run in it: our scripts, by their hash. Where NEW is no whole site, or holds a script that is none of the course, SITE
     stays as it is, the problems are named with file and line, and the exit code is 1.
     """
+    if names and flavour == Flavour.FILE:
+        msg = "--host is for a site that a host serves; leave it out with --flavour file"
+        raise click.UsageError(msg)
     place = (site or new).resolve()
     try:
-        made = aside.begin(place, keep=True) if site is None or place == new.resolve() else new
-        guard.guard(made, place, libraries(), Flavour(flavour), names)
-        if small:
-            compress.compress(made)
-        aside.end(made, place)
+        if place == new.resolve():
+            with copied(place) as made:
+                _finish(made, place, Flavour(flavour), names, small=small)
+        else:
+            _finish(new, place, Flavour(flavour), names, small=small)
     except (guard.NotGuardedError, compress.NoBrotliError, aside.NotInPlaceError) as error:
         every = str(error).split("\n")
         for each in every[:MOST]:
@@ -60,6 +66,28 @@ def finish_command(
         if len(every) > MOST:
             click.echo(f"and {len(every) - MOST} more", err=True)
         sys.exit(EXIT_ERRORS)
+
+
+def _finish(new: Path, place: Path, flavour: Flavour, names: Iterable[str], *, small: bool) -> None:
+    """Look at all that can be refused first, then write, then put in place."""
+    if small:
+        compress.needed()
+    aside.look_at(new)
+    needs = guard.guard(new, libraries(), flavour)
+    if small:
+        compress.compress(new)
+    hosts.write(names, new, place, headers(needs))
+    aside.put(new, place)
+
+
+@contextmanager
+def copied(site: Path) -> Iterator[Path]:
+    """Make a copy of a site beside it, which is gone in the end, unless it has become the site."""
+    new = aside.begin(site, keep=True)
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def libraries() -> list[Path]:

@@ -11,12 +11,24 @@ except ModuleNotFoundError:  # an extra of the package: `coursekit[compress]`
     brotli = None
 
 TEXTS = frozenset({".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".vcf", ".xml"})
+ENDS = (".gz", ".br")
 SMALLEST = 1_000
 """Bytes below which a packet of the network holds the file as it is."""
 
 
 class NoBrotliError(Exception):
     """The library is not installed; the text says how it is."""
+
+
+def needed() -> None:
+    """Look whether the library for `.br` is there.
+
+    Raises:
+        NoBrotliError: it is not.
+    """
+    if brotli is None:
+        msg = "To write .br files, install the library: pip install brotli"
+        raise NoBrotliError(msg)
 
 
 def compress(site: Path) -> int:
@@ -28,9 +40,7 @@ def compress(site: Path) -> int:
     Raises:
         NoBrotliError: the library for `.br` is not there.
     """
-    if brotli is None:
-        msg = "To write .br files, install the library: pip install brotli"
-        raise NoBrotliError(msg)
+    needed()
     texts = [
         path for path in sorted(site.rglob("*")) if path.suffix in TEXTS and path.stat().st_size > SMALLEST
     ]

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from coursekit.model.diagnostics import Level
 from coursekit.page import drawn_anew, pictures
-from coursekit.site import hosts
 
 NEEDED = ("index.html", "404.html")
 ENDS = {
@@ -23,8 +22,6 @@ ENDS = {
     ".txt", ".webp", ".xml",
 }  # fmt: skip
 """The ends of names of files that a site is made of; `.nojekyll` and such belong to a host, not to a site."""
-FOR_HOSTS = frozenset(name for host, (name, _) in hosts.HOSTS.items() if host not in hosts.BESIDE)
-"""Files that a host reads, in the folder of the site."""
 FILE, FOLDER = 0o644, 0o755
 # Linux, <fcntl.h> and <linux/fs.h>: the current folder, and two names that change places at once.
 HERE, EXCHANGE = -100, 2
@@ -39,7 +36,7 @@ def problems(site: Path) -> Iterator[str]:
         name = path.relative_to(site).as_posix()
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
             yield f"{name} is a link, or no file"
-        elif path.is_file() and path.suffix not in ENDS and name not in FOR_HOSTS:
+        elif path.is_file() and path.suffix not in ENDS:
             yield f"{name} is of no kind that a site is made of"
         elif path.suffix == ".html" and not path.read_bytes().rstrip().endswith(b"</html>"):
             yield f"{name} is cut off"

@@ -1,16 +1,16 @@
-"""Puts a built site under its policy: all of its pages, and what its hosts are told. Nothing is written where something is refused."""
+"""Puts a built site under its policy: all of its pages. Nothing is written where something is refused."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 from coursekit.model.integrity import integrity
 from coursekit.render import assets
-from coursekit.site import hosts, page_policy, pins
-from coursekit.site.policy import Flavour, Needs, headers
+from coursekit.site import compress, page_policy, pins
+from coursekit.site.policy import Flavour, Needs
 
 
 class NotGuardedError(Exception):
@@ -24,7 +24,6 @@ class Site:
     folder: Path
     libraries: Iterable[Path]
     """Scripts of installed packages that are served as they are."""
-    slips: list[str] = field(default_factory=list)
 
     @cached_property
     def pinned(self) -> dict[str, str]:
@@ -37,30 +36,67 @@ class Site:
         names = {f"components/{name}.js" for name in assets.later()}
         return frozenset(own for own, name in self.pinned.items() if name in names)
 
+    def content(self, path: str) -> bytes | None:
+        """Return a file, nothing where it is not there.
+
+        A path that begins with `/` begins at the top of the host: where the site is in a folder there, the file is below it.
+        What may run is known by its hash, so that no other file is let in.
+        """
+        parts = path.lstrip("/").split("/")
+        for first in range(len(parts) if path.startswith("/") else 1):
+            file = self.folder.joinpath(*parts[first:])
+            if file.is_file():
+                return file.read_bytes()
+        return None
+
     def script(self, path: str) -> str:
         """Return the integrity of a script that may run, of any other nothing."""
-        file = self.folder / path
-        content = file.read_bytes() if file.is_file() else b""
+        content = self.content(path)
+        if content is None:
+            return ""
         own = integrity(content)
         return own if own in self.pinned or pins.is_search_data(content) else ""
 
     def sheet(self, path: str) -> str:
         """Return the integrity of a style sheet of the site, which runs nothing."""
-        file = self.folder / path
-        return integrity(file.read_bytes()) if file.is_file() else ""
+        content = self.content(path)
+        return "" if content is None else integrity(content)
 
 
-def guard(
-    new: Path, site: Path, libraries: Iterable[Path], flavour: Flavour, names: Iterable[str] = ()
-) -> Needs:
-    """Write the policy into each page of a built folder, and the files of some hosts.
+def guarded(site: Site, flavour: Flavour) -> tuple[dict[Path, str], Needs]:
+    """Return the pages of a built folder with their policy, and what the whole site needs.
+
+    Raises:
+        NotGuardedError: something in it is refused.
+    """
+    files = page_policy.Files(cache(site.script), cache(site.sheet), site.later)
+    pages: dict[Path, str] = {}
+    needs = Needs()
+    slips: list[str] = []
+    for page in sorted(site.folder.rglob("*.html")):
+        name = page.relative_to(site.folder).as_posix()
+        content = page.read_bytes()
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            slips.append(f"{name}:{line}: the page is not in UTF-8; save it in UTF-8")
+            continue
+        pages[page], own, found = page_policy.guarded(text, name, files, flavour)
+        needs = Needs(frozenset({*needs.scripts, *own.scripts}), needs.media or own.media)
+        slips += [f"{name}:{each.line}: {each.text}" for each in found]
+    if slips:
+        raise NotGuardedError("\n".join(slips))
+    return pages, needs
+
+
+def guard(new: Path, libraries: Iterable[Path], flavour: Flavour) -> Needs:
+    """Write the policy into each page of a built folder.
 
     Args:
         new: the folder.
-        site: where the site is to be.
         libraries: scripts of installed packages that are served as they are.
         flavour: where the site is opened from.
-        names: the hosts.
 
     Returns:
         What the whole site needs.
@@ -68,27 +104,10 @@ def guard(
     Raises:
         NotGuardedError: something in it is refused; nothing is written.
     """
-    read = Site(new, libraries)
-    known: dict[tuple[str, str], str] = {}
-
-    def once(kind: str, path: str) -> str:
-        if (kind, path) not in known:
-            known[kind, path] = read.script(path) if kind == "script" else read.sheet(path)
-        return known[kind, path]
-
-    files = page_policy.Files(lambda path: once("script", path), lambda path: once("sheet", path), read.later)
-    pages: dict[Path, str] = {}
-    needs = Needs()
-    slips: list[str] = []
-    for page in sorted(new.rglob("*.html")):
-        name = page.relative_to(new).as_posix()
-        pages[page], own, found = page_policy.guarded(page.read_text(encoding="utf-8"), name, files, flavour)
-        needs = Needs(frozenset({*needs.scripts, *own.scripts}), needs.media or own.media)
-        slips += [f"{name}:{each.line}: {each.text}" for each in found]
-    if slips:
-        raise NotGuardedError("\n".join(slips))
+    pages, needs = guarded(Site(new, libraries), flavour)
     for page, text in pages.items():
-        page.write_text(text, encoding="utf-8", newline="")
-    for host in names:
-        hosts.place(host, new, site).write_text(hosts.HOSTS[host][1](headers(needs)), encoding="utf-8")
+        page.write_bytes(text.encode())
+        # What was made small before holds another policy.
+        for end in compress.ENDS:
+            page.with_name(f"{page.name}{end}").unlink(missing_ok=True)
     return needs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 Headers = Mapping[str, str]
@@ -44,6 +44,25 @@ HOSTS: Mapping[str, tuple[str, Callable[[Headers], str]]] = {
 """Of each host the file that it reads, and what is written into it."""
 BESIDE = frozenset({"nginx", "caddy"})
 """Hosts that read a file of their own settings, which is never to be served: it stands beside the site, with its name before."""
+
+
+def forget(site: Path) -> None:
+    """Take the files of hosts out of a site that was finished before; those of this time are written at the end."""
+    for host in HOSTS.keys() - BESIDE:
+        place(host, site, site).unlink(missing_ok=True)
+
+
+def write(names: Iterable[str], new: Path, site: Path, headers: Headers) -> None:
+    """Write the files of hosts.
+
+    Args:
+        names: the hosts.
+        new: the folder that becomes the site.
+        site: where the site is to be.
+        headers: what the hosts are to send with each file.
+    """
+    for host in names:
+        place(host, new, site).write_text(HOSTS[host][1](headers), encoding="utf-8", newline="\n")
 
 
 def place(host: str, new: Path, site: Path) -> Path:

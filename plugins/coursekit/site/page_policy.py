@@ -1,7 +1,7 @@
 """A page of a built site under its policy: the policy right after its signs, and the hash of each file that it loads.
 
-Whichever engine made the page, it is read with the parser of HTML of the standard library, and only the tags of
-scripts and style sheets are written anew. What no policy of ours lets through is refused with its place.
+Whichever engine made the page, only the tags of scripts and style sheets are written anew. What no policy of ours lets
+through is refused with its place; so is a page that is not written plainly (`tags`), because browsers could read it in another way.
 """
 
 from __future__ import annotations
@@ -9,22 +9,46 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
+from coursekit.site import tags
 from coursekit.site.policy import Flavour, Needs, policy
+from coursekit.site.tags import Tag
 
 RULE = "Content-Security-Policy"
-FOREIGN = frozenset({"iframe", "object", "embed", "applet", "frame", "base", "portal"})
-"""Elements that bring in other pages or programs, or move addresses."""
-# A file of the site, as a page names it: no scheme, no host.
-LOADED = {"script": "src", "img": "src", "audio": "src", "video": "src", "source": "src"}
+REFUSED = frozenset(
+    {
+        "applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "noembed", "noframes", "object", "plaintext", "portal",
+        "style", "xmp",
+    }
+)  # fmt: skip
+"""Elements that bring in other pages or programs, move addresses, or look as somebody else wants."""
+LOADING = frozenset({"background", "data", "poster", "src", "srcset"})
+"""Attributes with the address of a file that a browser loads of itself."""
+LEADING = frozenset({"a", "area"})
+"""Elements whose `href` is followed only when a reader wants it."""
+NAMING = frozenset({"alternate", "author", "canonical", "help", "license", "next", "prev", "search"})
+"""What a `<link>` can be to its address without anything being loaded."""
+OF_SCRIPTS = frozenset({"async", "class", "crossorigin", "defer", "id", "integrity", "src", "type"})
+"""Attributes of a script; in a drawing `href` would name another file than `src`."""
+TYPES = frozenset({"", "text/javascript", "application/javascript"})
+# What a page begins with; only what stands before the policy is not under it.
+HEAD = re.compile(
+    r"\ufeff?\s*<!doctype html>\s*<html(?:\s[^<>]*)?>\s*<head>\s*<meta charset=[\"']?utf-8[\"']?\s*/?>",
+    re.ASCII | re.IGNORECASE,
+)
 # `integrity="…"` in a tag, with the space before it
 INTEGRITY = re.compile(
     r"\s+(?:integrity|crossorigin)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?", re.IGNORECASE
 )
+# `0; url=../index.html`
+REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*(?P<address>\S+)\s*", re.IGNORECASE)
+# `../a.html`: a browser takes `\` for `/`, and drops signs that are not seen
+UNSEEN = re.compile(r"[\x00-\x20\\\x7f]")
+LONGEST = 100
+"""Signs of an address that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,126 +59,168 @@ class Slip:
     text: str
 
 
-@dataclass(slots=True)
-class Tag:
-    """A tag that is written anew: where it begins in the page, its text, and the file that it loads."""
-
-    begin: int
-    text: str
-    file: str = ""
-
-
-@dataclass(slots=True)
-class Found:
-    """What stands in a page."""
-
-    signs: int | None = None
-    """Where the policy goes: right after the tag that names the page's signs."""
-    old: list[Tag] = field(default_factory=list)
-    """Policies that stand there already."""
-    scripts: list[Tag] = field(default_factory=list)
-    sheets: list[Tag] = field(default_factory=list)
-    media: bool = False
-    slips: list[Slip] = field(default_factory=list)
-
-
-class Reader(HTMLParser):
-    """Reads what a page loads, and what it must not hold.
-
-    Args:
-        text: the page.
-        path: where it stands in the site, such as `07/a.html`.
-    """
-
-    def __init__(self, text: str, path: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.folder = posixpath.dirname(path)
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
-        self.found = Found()
-        self.in_script = False
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take up an element."""
-        values = {name: value or "" for name, value in attrs}
-        written = Tag(self.starts[self.getpos()[0] - 1] + self.getpos()[1], self.get_starttag_text() or "")
-        for name in values:
-            if name.startswith("on") or name == "style":
-                self.slip(
-                    f'{name}="…" stands in <{tag}>', "take it out: it runs, or looks, as somebody else wants"
-                )
-        if tag in FOREIGN or tag == "style":
-            self.slip(f"<{tag}> stands in the page", "take it out")
-        if tag == "meta":
-            self.meta(values, written)
-        elif tag == "script":
-            self.script(values, written)
-        elif tag == "link" and "stylesheet" in values.get("rel", "").lower().split():
-            written.file = self.file(values.get("href", ""), "style sheet")
-            self.found.sheets.append(written)
-        elif tag in LOADED:
-            self.found.media |= tag in {"audio", "video"}
-            self.file(values["src"], "file") if "src" in values else ""
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take up an element that ends at once, as in a drawing."""
-        self.handle_starttag(tag, attrs)
-
-    def handle_data(self, data: str) -> None:
-        """Refuse a script that stands in the page itself."""
-        if self.in_script and data.strip():
-            self.slip("a script stands in the page", "scripts stand in files of overrides/components")
-            self.in_script = False
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a script."""
-        self.in_script = self.in_script and tag != "script"
-
-    def meta(self, values: Mapping[str, str], written: Tag) -> None:
-        """Take up the signs of the page, and an old policy."""
-        if "charset" in values and self.found.signs is None:
-            self.found.signs = written.begin + len(written.text)
-        elif values.get("http-equiv", "").lower() == RULE.lower():
-            self.found.old.append(written)
-
-    def script(self, values: Mapping[str, str], written: Tag) -> None:
-        """Take up a script: a file, or what stands in the page."""
-        if "src" not in values:
-            self.in_script = True
-            return
-        if values.get("type", "") not in {"", "text/javascript", "application/javascript"}:
-            self.slip(f"a script of the type {values['type']!r} stands in the page", "take it out")
-        written.file = self.file(values["src"], "script")
-        self.found.scripts.append(written)
-
-    def file(self, address: str, kind: str) -> str:
-        """Return which file of the site an address names; nothing, and a slip, where it is none."""
-        parts = urlsplit(address.strip())
-        if parts.scheme or parts.netloc or not parts.path:
-            shown = address if len(address) < 100 else f"{address[:99]}…"  # noqa: PLR2004 - a line's worth
-            self.slip(f"the {kind} {shown} is none of this site", "put it into the site, or take it out")
-            return ""
-        path = unquote(parts.path)
-        return (
-            path.lstrip("/")
-            if path.startswith("/")
-            else posixpath.normpath(posixpath.join(self.folder, path))
-        )
-
-    def slip(self, what: str, remedy: str) -> None:
-        """Take up what is refused."""
-        self.found.slips.append(Slip(self.getpos()[0], f"{what}; {remedy}"))
-
-
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What is known of the files of a site: both return the integrity, or nothing where a file is not to be loaded."""
+    """What is known of the files of a site: both return the integrity, or nothing where a file is not to be loaded.
+
+    They take the path below the site; one that begins with `/` begins at the top of the host, where the site can be in a folder.
+    """
 
     script: Callable[[str], str]
     sheet: Callable[[str], str]
     later: frozenset[str]
     """The hashes of scripts that a script loads later, which stand in no page."""
+
+
+class NoFileError(ValueError):
+    """An address names no file of the site."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A page that is read: what is changed in it, what it loads, and what is refused."""
+
+    text: str
+    folder: str
+    files: Files
+    flavour: Flavour
+    changes: list[tuple[int, int, str]] = field(default_factory=list)
+    hashes: set[str] = field(default_factory=set)
+    media: bool = False
+    slips: list[Slip] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Take up each tag."""
+        try:
+            for tag in tags.read(self.text):
+                for sentence in self.refused(tag):
+                    self.slip(tag.begin, sentence)
+        except tags.UnplainError as error:
+            self.slip(error.at, f"{error}; browsers could read the page in other ways, so write it anew")
+
+    def slip(self, at: int, sentence: str) -> None:
+        """Take up what is refused, by its place in characters."""
+        self.slips.append(Slip(self.text.count("\n", 0, at) + 1, sentence))
+
+    def refused(self, tag: Tag) -> Iterator[str]:
+        """Yield what is refused in a tag; change it where it loads a script or a style sheet."""
+        if tag.name in REFUSED:
+            yield f"<{tag.name}> stands in the page; take it out"
+            return
+        for name in tag.values:
+            if name.startswith("on") or name == "style":
+                yield f'{name}="…" stands in <{tag.name}>; take it out: it runs, or looks, as somebody else wants'
+        self.media |= tag.name in {"audio", "video"}
+        special = {"meta": self.meta, "script": self.script, "link": self.link}.get(tag.name, self.loaded)
+        yield from special(tag)
+
+    def meta(self, tag: Tag) -> Iterator[str]:
+        """Take out an old policy; refuse what else a page could tell a browser."""
+        rule = tag.values.get("http-equiv", "").strip().lower()
+        if rule == RULE.lower():
+            self.changes.append((tag.begin, tag.end, ""))
+        elif rule == "refresh":
+            found = REFRESH.fullmatch(tag.values.get("content", ""))
+            yield from self.unloadable(found["address"] if found else "", "page")
+        elif rule and rule != "x-ua-compatible":
+            yield f'http-equiv="{rule}" stands in <meta>; take it out'
+
+    def script(self, tag: Tag) -> Iterator[str]:
+        """Give a script of the course its hash."""
+        others = sorted(
+            each for each in tag.values if each not in OF_SCRIPTS and not each.startswith("data-")
+        )
+        if "src" not in tag.values or tag.holds.strip():
+            yield "a script stands in the page; scripts stand in files of overrides/components"
+        elif tag.values.get("type", "") not in TYPES:
+            yield f"a script of the type {tag.values['type']!r} stands in the page; take it out"
+        elif others:
+            yield f"<script> has {others[0]}; take it out"
+        else:
+            yield from self.hashed(tag, tag.values["src"], "script")
+
+    def link(self, tag: Tag) -> Iterator[str]:
+        """Give a style sheet its hash; refuse what is loaded from elsewhere."""
+        kinds = tag.values.get("rel", "").lower().split()
+        if "stylesheet" in kinds:
+            yield from self.hashed(tag, tag.values.get("href", ""), "style sheet")
+        elif not NAMING.issuperset(kinds):
+            yield from self.unloadable(tag.values.get("href", ""), "file")
+
+    def hashed(self, tag: Tag, address: str, kind: str) -> Iterator[str]:
+        """Write a tag anew with the hash of its file; opened from a folder, a file with a hash is refused, so it has none."""
+        try:
+            path = self.file(address)
+        except NoFileError:
+            yield from self.unloadable(address, kind)
+            return
+        own = self.files.script(path) if kind == "script" else self.files.sheet(path)
+        if not own:
+            what = (
+                "none of this course; take it out"
+                if kind == "script"
+                else "not in the site; put it there, or take it out"
+            )
+            yield f"the {kind} {path} is {what}"
+            return
+        if kind == "script":
+            self.hashes.add(own)
+        bare = INTEGRITY.sub("", tag.text)
+        end = "/>" if bare.endswith("/>") else ">"
+        new = (
+            bare
+            if self.flavour is Flavour.FILE
+            else f'{bare.removesuffix(end).rstrip()} integrity="{own}"{end}'
+        )
+        self.changes.append((tag.begin, tag.end, new))
+
+    def loaded(self, tag: Tag) -> Iterator[str]:
+        """Refuse what any other element loads from elsewhere, and addresses that run."""
+        for name, value in tag.values.items():
+            for address in (
+                (each.split()[0] for each in value.split(",") if each.strip())
+                if name == "srcset"
+                else [value]
+            ):
+                if name in LOADING or (
+                    name in {"href", "xlink:href"} and tag.name not in LEADING and not address.startswith("#")
+                ):
+                    yield from self.unloadable(address, "file")
+                elif name in {"href", "xlink:href", "action", "formaction", "to", "values"} and runs(address):
+                    yield f"an address in <{tag.name}> runs a script; take it out"
+
+    def unloadable(self, address: str, kind: str) -> Iterator[str]:
+        """Yield why an address cannot be loaded, if it cannot."""
+        try:
+            self.file(address)
+        except NoFileError:
+            shown = address if len(address) < LONGEST else f"{address[:LONGEST]}…"
+            yield f"the {kind} {shown} is none of this site; put it into the site, or take it out"
+
+    def file(self, address: str) -> str:
+        """Return the path of a file of the site that an address names.
+
+        Raises:
+            NoFileError: it names none.
+        """
+        plain = address.strip(" \t\n\f\r")
+        try:
+            parts = urlsplit(plain)
+        except ValueError as error:
+            raise NoFileError(address) from error
+        if UNSEEN.search(plain) or parts.scheme or plain.startswith("//") or not parts.path:
+            raise NoFileError(address)
+        path = posixpath.normpath(
+            posixpath.join("/" if parts.path.startswith("/") else self.folder, unquote(parts.path))
+        )
+        if path.split("/", 1)[0] == ".." or "\0" in path:
+            raise NoFileError(address)
+        return path
+
+
+def runs(address: str) -> bool:
+    """Tell whether an address is a program; browsers drop signs in it that are not seen. `data:` is a file to keep, never opened from a link."""
+    return UNSEEN.sub("", address).lower().startswith(("javascript:", "vbscript:"))
 
 
 def guarded(text: str, path: str, files: Files, flavour: Flavour) -> tuple[str, Needs, list[Slip]]:
@@ -166,53 +232,20 @@ def guarded(text: str, path: str, files: Files, flavour: Flavour) -> tuple[str, 
         files: the files of the site.
         flavour: where it is opened from.
     """
-    found = Reader(text, path).found
-    slips = list(found.slips)
-    if found.signs is None:
-        slips.append(Slip(1, 'no <meta charset="utf-8"> is there; the policy stands right after it'))
-        return text, Needs(), slips
-    hashes: set[str] = set()
-    changes: list[tuple[int, int, str]] = []
-    for each, known in ((each, files.script) for each in found.scripts):
-        own = known(each.file) if each.file else ""
-        if own:
-            hashes.add(own)
-            changes.append(_hashed(each, own, flavour))
-        elif each.file:
-            slips.append(
-                Slip(
-                    text.count("\n", 0, each.begin) + 1,
-                    f"the script {each.file} is none of this course; take it out",
-                )
-            )
-    for each in found.sheets:
-        if own := files.sheet(each.file) if each.file else "":
-            changes.append(_hashed(each, own, flavour))
-        elif each.file:
-            slips.append(
-                Slip(text.count("\n", 0, each.begin) + 1, f"the style sheet {each.file} is not in the site")
-            )
-    needs = Needs(frozenset(hashes | files.later if hashes else ()), found.media)
-    changes += [(each.begin, each.begin + len(each.text), "") for each in found.old]
+    head = HEAD.match(text)
+    if not head:
+        sentence = 'the page does not begin with <!doctype html>, <html>, <head> and <meta charset="utf-8">; the policy stands right after them'
+        return text, Needs(), [Slip(1, sentence)]
+    page = Page(text, posixpath.dirname(path), files, flavour)
+    page.read()
+    needs = Needs(frozenset(page.hashes | files.later if page.hashes else ()), page.media)
     rule = html.escape(policy(needs, flavour), quote=True).replace("&#x27;", "'")
-    changes.append((found.signs, found.signs, f'<meta http-equiv="{RULE}" content="{rule}">'))
-    return _changed(text, changes), needs, slips
-
-
-def _hashed(tag: Tag, own: str, flavour: Flavour) -> tuple[int, int, str]:
-    """Return the change that gives a tag its hash; opened from a folder, a file with a hash is refused, so it has none."""
-    bare = INTEGRITY.sub("", tag.text)
-    end = "/>" if bare.endswith("/>") else ">"
-    new = bare if flavour is Flavour.FILE else f'{bare.removesuffix(end).rstrip()} integrity="{own}"{end}'
-    return tag.begin, tag.begin + len(tag.text), new
-
-
-def _changed(text: str, changes: list[tuple[int, int, str]]) -> str:
-    """Return a text with pieces of it replaced: where each begins and ends, and what stands there instead."""
-    return "".join(_pieces(text, sorted(changes)))
+    changes = [*page.changes, (head.end(), head.end(), f'<meta http-equiv="{RULE}" content="{rule}">')]
+    return "".join(_pieces(text, sorted(changes))), needs, page.slips
 
 
 def _pieces(text: str, changes: list[tuple[int, int, str]]) -> Iterator[str]:
+    """Yield a text in pieces, with some of them replaced: where each begins and ends, and what stands there instead."""
     done = 0
     for begin, end, new in changes:
         yield text[done:begin]

@@ -43,11 +43,17 @@ def is_search_data(content: bytes) -> bool:
     try:
         text = found["data"].decode("utf-8")
         # What JSON reads and scripts do not, such as NaN, is none.
-        json.loads(text, parse_constant=_refuse)
+        json.loads(text, parse_constant=_refuse, object_pairs_hook=_names)
     except (ValueError, RecursionError):
         return False
-    # A name `__proto__` would be an instruction in a script, and is data in JSON.
-    return not BREAKING.search(text) and '"__proto__"' not in text
+    return not BREAKING.search(text)
+
+
+def _names(pairs: list[tuple[str, object]]) -> None:
+    # However it is written, a name `__proto__` would be an instruction in a script, and is data in JSON.
+    for name, _ in pairs:
+        if name == "__proto__":
+            _refuse(name)
 
 
 def _refuse(word: str) -> None:

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 LINE = 2_000
 """Bytes of a line that every host takes (Cloudflare Pages: 2,000)."""
+AROUND = 60
+"""Bytes that the file of a host writes around a policy in its line, at most: the name of the header and its own words."""
 MOST = 25
 """Scripts that a header names one by one."""
 TRUSTED = "coursekit"
@@ -51,7 +53,11 @@ def policy(needs: Needs, flavour: Flavour, *, header: bool = False) -> str:
     rules += ["base-uri 'none'", "form-action 'none'"]
     rules += ["require-trusted-types-for 'script'", f"trusted-types {TRUSTED}"]
     text = "; ".join([*rules, "frame-ancestors 'none'"] if header else rules)
-    if header and flavour is Flavour.WEB and (len(needs.scripts) > MOST or len(text.encode()) >= LINE):
+    if (
+        header
+        and flavour is Flavour.WEB
+        and (len(needs.scripts) > MOST or len(text.encode()) + AROUND >= LINE)
+    ):
         # The policy of each page names its own scripts, and both hold.
         return text.replace(_scripts(needs, flavour), "'self'")
     return text
