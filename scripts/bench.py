@@ -26,8 +26,8 @@ from site_builder import course_of, make, run, served  # noqa: E402 - after the 
 
 LESSON = "02/d.html"
 PLAIN = "about.html"
-SHELL = {"shell", "shell.js"}
-"""The folder and the file of components that every page has."""
+SHELL = {"shell", "shell.js", "exit"}
+"""What every page has of the components: files, or folders of one."""
 STOCK = {
     "site_name": "Stock",
     "docs_dir": "course",
