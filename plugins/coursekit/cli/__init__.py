@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "review": "review:review_command",
     "status": "status:status_command",
     "trial": "review:trial_command",
+    "verify": "verify:verify_command",
     "zensical": "localize:zensical_command",
 }
 """Each command with its module here and its name in there."""
