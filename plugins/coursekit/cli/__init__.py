@@ -10,6 +10,7 @@ import click
 COMMANDS: Mapping[str, str] = {
     "assemble": "localize:assemble_command",
     "booklet": "booklet:booklet_command",
+    "bundle": "bundle:bundle_command",
     "check": "check:check_command",
     "done": "translations:done_command",
     "export": "exchange:export_command",

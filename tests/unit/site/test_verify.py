@@ -84,7 +84,7 @@ def nothing(_: Path) -> None:
 
 HEADER = "{} add_header {} '{}';".format
 # What is planted: how the folder is changed, more rules of nginx, the file, the code, and what is shown.
-PLANTED = {
+PLANTED: dict[str, tuple[Callable[[Path], object], str, str, str, str]] = {
     "file gone": (lambda x: (x / "01/a.html").unlink(), "", "01/a.html", "U001", "missing"),
     "file added": (lambda x: make(x, {"sw.js": "1"}), "", "sw.js", "U002", "not of the release"),
     "folder is listed": (nothing, "autoindex on;", "components", "U002", "not of the release"),
@@ -98,7 +98,7 @@ PLANTED = {
         nothing, "sub_filter '</body>' '<script src=/s.js></script></body>';", "index.html", "U004", "<script src=/s.js>",
     ),
     "script on the page of a folder": (
-        nothing, "location = /01/ { sub_filter '</body>' '<script src=/s.js></script></body>'; }", "01", "U004", "/s.js",
+        nothing, "location = /01/ { default_type text/html; return 200 '<script src=/s.js></script>'; }", "01", "U004", "/s.js",
     ),
     "script on the page for no page": (
         nothing, "location = /404.html { sub_filter '</p>' '<script>spy()</script>'; }", "00/no-such-page.html", "U004", "spy()",
