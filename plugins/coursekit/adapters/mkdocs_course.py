@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.adapters import mkdocs_whole
+from coursekit.adapters import mkdocs_bundle, mkdocs_whole
 from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading
 from coursekit.adapters.mkdocs_files import unpublished
 from coursekit.check import reporters
@@ -36,6 +36,7 @@ from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
 from coursekit.site import aside, downloads, minify, redirects, search_index, theme_files, whole
+from coursekit.site.bundle import zim
 
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -66,6 +67,7 @@ class CoursePlugin(BlockPlugin):
     nav: Navigation
     files: Files
     gone: set[str]
+    config_of_site: MkDocsConfig
     aside: tuple[Path, Path] | None = None
     """Where the site is built and where it is to be, unless this is a preview."""
     writes = dirty = built = False
@@ -82,6 +84,8 @@ class CoursePlugin(BlockPlugin):
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         config = super().on_config(config)
         docs = reading(config)
+        mkdocs_bundle.offer(config, writes=self.writes)
+        self.config_of_site = config
         if self.writes:
             self.build_aside(config)
         self.gone = navigation.leaving(docs) | unpublished(docs)
@@ -109,8 +113,13 @@ class CoursePlugin(BlockPlugin):
         new, site = self.aside
         try:
             if self.built and sys.exc_info()[0] is None:
+                # Here, because other plugins have written their parts of the site by now.
+                mkdocs_bundle.write(new, self.config_of_site)
                 aside.end(new, site, look=self.docs is not None and paths.is_course(self.docs))
                 log.info("The site is in %s", site)
+        except zim.NoLibraryError:
+            log.error("Files for Kiwix need the package libzim; install it with: pip install libzim")
+            sys.exit(1)
         except aside.NotInPlaceError as error:
             log.error(reporters.visible_signs(str(error)))
             sys.exit(1)

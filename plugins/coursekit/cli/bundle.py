@@ -46,7 +46,9 @@ def bundle_command(
         stop("Name the file to write, such as course.zip, course.tar.gz or --zim course.zim")
     for target in out:
         if kind_of(target) is None:
-            stop(f"{target}: a bundle ends in {' or '.join(KINDS)}; a file for Kiwix is written with --zim {target}")
+            stop(
+                f"{target}: a bundle ends in {' or '.join(KINDS)}; a file for Kiwix is written with --zim {target}"
+            )
     if kiwix and kiwix.suffix != ".zim":
         stop(f"{kiwix}: a file for Kiwix ends in .zim")
     found = read(site)

@@ -6,9 +6,9 @@ The reader's own search finds what the course's search finds: no answers. Titles
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import langcodes
 
@@ -24,6 +24,10 @@ SIZE = 48
 PICTURE = "bundle/picture.png"
 TITLE, DESCRIPTION = 30, 80
 """So many signs these may have: https://wiki.openzim.org/wiki/Metadata."""
+# `<a href="sms:5550134" dir="ltr">555-0134</a>`: a way to get in touch that programs for ZIM take for a page
+UNKNOWN_WAY = re.compile(
+    r'<a\b[^>]*\bhref="(?!(?:https?|tel|mailto):)[a-z][a-z0-9+.-]*:[^>]*>(?P<text>.*?)</a>', re.DOTALL
+)
 KINDS = {".atom": "application/atom+xml", ".js": "text/javascript"}
 PAGE = "text/html"
 UNKNOWN = "und"
@@ -46,18 +50,24 @@ def write(target: Path, site: Site, files: Mapping[str, bytes], address: str) ->
         NoLibraryError: when libzim is not installed.
     """
     try:
-        from libzim import writer  # noqa: PLC0415 - an extra of the package, large and only needed here
+        from coursekit.site.bundle import zim_items  # noqa: PLC0415 - it needs an extra of the package
     except ImportError as error:
         raise NoLibraryError from error
     code = _code(site.language)
-    creator = writer.Creator(target).config_indexing(True, code)  # noqa: FBT003 - the library's form
-    creator.set_mainpath(contents.HOME)
-    with creator:
-        creator.add_illustration(SIZE, (templates.components() / PICTURE).read_bytes())
-        for name, value in metadata(site, code, address).items():
-            creator.add_metadata(name, value.encode(), "text/plain;charset=utf-8")
-        for item in _items(writer, files):
-            creator.add_item(item)
+    pages = {name: known_ways(name, content) for name, content in files.items() if name != released.SUMS}
+    picture = (templates.components() / PICTURE).read_bytes()
+    zim_items.write(
+        target,
+        code,
+        metadata(site, code, address),
+        {SIZE: picture},
+        [
+            zim_items.File(name, content, kind_of(name), title_of(content), words(name, content))
+            if kind_of(name) == PAGE
+            else zim_items.File(name, content, kind_of(name))
+            for name, content in pages.items()
+        ],
+    )
 
 
 def metadata(site: Site, code: str, address: str) -> Mapping[str, str]:
@@ -85,61 +95,12 @@ def _code(tag: str) -> str:
         return UNKNOWN
 
 
-def _items(writer: Any, files: Mapping[str, bytes]) -> Iterator[Any]:
-    """Yield the files as the library takes them."""
-
-    class Words(writer.IndexData):  # type: ignore[misc, name-defined] # the library is not there at all times
-        """What a search finds of a page."""
-
-        def __init__(self, title: str, text: str) -> None:
-            super().__init__()
-            self.title, self.text = title, text
-
-        def has_indexdata(self) -> bool:
-            return bool(self.text)
-
-        def get_title(self) -> str:
-            return self.title
-
-        def get_content(self) -> str:
-            return self.text
-
-        def get_keywords(self) -> str:
-            return ""
-
-        def get_wordcount(self) -> int:
-            return len(self.text.split())
-
-        def get_position(self) -> None:
-            return None
-
-    class File(writer.Item):  # type: ignore[misc, name-defined] # the same
-        """One file."""
-
-        def __init__(self, name: str, content: bytes) -> None:
-            super().__init__()
-            self.name, self.content = name, content
-
-        def get_path(self) -> str:
-            return self.name
-
-        def get_title(self) -> str:
-            return title_of(self.content) if self.get_mimetype() == PAGE else ""
-
-        def get_mimetype(self) -> str:
-            return kind_of(self.name)
-
-        def get_contentprovider(self) -> Any:
-            return writer.StringProvider(self.content)
-
-        def get_hints(self) -> dict[Any, Any]:
-            return {writer.Hint.FRONT_ARTICLE: self.get_mimetype() == PAGE}
-
-        def get_indexdata(self) -> Words:
-            page = self.get_mimetype() == PAGE
-            return Words(self.get_title(), words(self.name, self.content) if page else "")
-
-    return (File(name, content) for name, content in files.items() if name != released.SUMS)
+def known_ways(name: str, content: bytes) -> bytes:
+    """Return a page whose links are of kinds that readers of ZIM files know; of others the text stays, with its number."""
+    if kind_of(name) != PAGE:
+        return content
+    page = content.decode("utf-8", errors="surrogateescape")
+    return UNKNOWN_WAY.sub(r"\g<text>", page).encode(errors="surrogateescape")
 
 
 def kind_of(name: str) -> str:
