@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "nav": "nav:nav_command",
     "new": "new:new_group",
     "reading": "check:reading_command",
-    "release": "localize:release_command",
+    "release": "release:release_command",
     "request": "requests:request_command",
     "review": "review:review_command",
     "status": "status:status_command",

@@ -30,7 +30,7 @@ PAGE = (
     + '<body><main><article><h1>{}</h1>{}</article></main><script src="{}main.js"></script></body>\n</html>\n'
 )
 QUESTION = "<p>Findable.</p><p data-search-exclude>Hidden answer.</p>"
-OFFER = '<ul><li class="take-away__file"><a href="../course.zip">All</a></li><li><a href="whole.html">Paper</a></li></ul>'
+OFFER = '<section class="take-away" id="x"><a href="../course.zip">All</a>\n<a href="whole.html">Paper</a></section><p>After.</p>'
 FILES = {
     "index.html": PAGE.format("Health course", "Start", '<a href="01/a.html">On</a> <a href="search.html">Search</a>', ""),
     "01/a.html": PAGE.format("1.1", "Lesson", QUESTION + OFFER + '<a href="sms:123" dir="ltr">123</a> <a href="tel:124">124</a>', "../"),
@@ -83,7 +83,7 @@ def test_zip_holds_what_opens_without_a_host(site: Path, tmp_path: Path) -> None
         assert f'href="{ADDRESS}"' in page
         assert page.index("bundle-notice") < page.index("</main>")
         assert "course.zip" not in page
-    assert '<li><a href="whole.html">Paper</a></li>' in found["course/01/a.html"]
+    assert "<p>After.</p>" in found["course/01/a.html"]
     assert found["course/main.js"] == FILES["main.js"]
     assert "2026-11-28" in found["course/about.txt"]
     assert f"{ADDRESS}changes.html" in found["course/about.txt"]

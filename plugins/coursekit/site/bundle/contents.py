@@ -24,8 +24,8 @@ DOWNLOADS = (f"{NAME}.zip", f"{NAME}.tar.gz", f"{NAME}.zim")
 """The bundles that a site can offer. None holds another one."""
 HOME, ABOUT = "index.html", "about.txt"
 ONLY_SERVED = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"} | released.FOR_HOSTS
-# `<li class="take-away__file"><a href="../course.zip">…</a></li>`: the file is not in the bundle
-OFFER = re.compile(r'<li class="take-away__file">.*?</li>\s*', re.DOTALL)
+# `<section class="take-away" …>…</section>`: what it leads to is not in the bundle
+OFFER = re.compile(r'<section class="take-away".*?</section>\s*', re.DOTALL)
 # `<html lang="pt-BR" dir="ltr">`
 LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?(?P<tag>[\w-]+)")
 TITLE = re.compile(r"<title>(?P<title>[^<]*)</title>")
