@@ -31,7 +31,7 @@ from visitor import Visit  # noqa: E402 - the same
 COUNT = 500
 SLOWER = 4
 LIMIT = 50
-SCRIPTS = assets.scripts("directory/directory")
+SCRIPTS = assets.served(assets.scripts("directory/directory"))
 AREAS = ("Harbour", "Old Town", "Station", "Hill")
 MEASURE = """async ([control, value]) => {
     const field = document.querySelector(control);

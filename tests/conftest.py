@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from filelock import FileLock
 
 import site_builder
 import tiers
+from grown_course import build_grown
+from loaded_commands import LoadedCommands
 from site_builder import build, served
 from slips import SlipPage
 from slips import pages as slip_pages
@@ -60,14 +63,15 @@ class Example:
         return EXAMPLES / "html" / f"{self.noun}.{self.name}.html"
 
 
-def examples() -> list[Example]:
-    """All cases of all files."""
-    return [
+@functools.cache
+def examples() -> tuple[Example, ...]:
+    """All cases of all files, which are read once."""
+    return tuple(
         Example(noun=path.stem, **case)
         for path in sorted(EXAMPLES.glob("*.yaml"))
         for case in yaml.safe_load(path.read_text(encoding="utf-8"))
         if "source" in case  # other tables have tests of their own
-    ]
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -91,6 +95,13 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("tier")
+    site_builder.loaded.append(LoadedCommands())
+
+
+def pytest_unconfigure() -> None:
+    """End what runs commands."""
+    while site_builder.loaded:
+        site_builder.loaded.pop().stop()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -127,13 +138,12 @@ def chosen() -> list[SlipPage]:
     return every if tiers.CHOSEN.long else tiers.chance("slips").sample(every, SLIPS)
 
 
-def built_once(root: Path, shared: Path) -> Path:
-    """The site of a repository, built once for all test processes of a run."""
-    name = "site" if root == ROOT else "copy"
+def made_once(shared: Path, name: str, write: Callable[[Path], object]) -> Path:
+    """A folder that is written once for all test processes of a run; `write` is given where."""
     target = shared / name
     with FileLock(shared / f"{name}.lock"):
         if not (shared / f"{name}.done").exists():
-            build(target, config=root / "mkdocs.yml")
+            write(target)
             (shared / f"{name}.done").touch()
     return target
 
@@ -148,13 +158,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The built course, as upstream has it."""
-    return built_once(ROOT, shared)
+    return made_once(shared, "site", build)
 
 
 @pytest.fixture(scope="session")
 def copy_site(shared: Path) -> Path:
     """The site of the repository as it is, with all that an organization changed."""
-    return built_once(COPY, shared)
+    name = "site" if COPY == ROOT else "copy"
+    return made_once(shared, name, lambda target: build(target, config=COPY / "mkdocs.yml"))
 
 
 @pytest.fixture(scope="session")
@@ -165,17 +176,9 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def rtl_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course, built in a language that is written from right to left."""
-    folder = tmp_path_factory.mktemp("rtl")
-    config = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        "docs_dir": str(ROOT / "course"),
-        "theme": {"name": "material", "custom_dir": str(ROOT / "overrides"), "language": "ar"},
-    }
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    build(folder / "site", config=folder / "mkdocs.yml")
-    return folder / "site"
+def rtl_site(shared: Path) -> Path:
+    """The course with a new lesson and a new place, built as if in a language that is written from right to left."""
+    return made_once(shared, "rtl", build_grown) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -101,8 +101,8 @@ class Failures:
 
     def attempt(
         self, what: str, source: bytes, trial: Callable[[], str | None], seconds: float = PATIENCE
-    ) -> None:
-        """Try something; it returns what is wrong, or raises."""
+    ) -> bool:
+        """Try something that returns what is wrong, or raises; tell whether it went well."""
         try:
             with patience(seconds):
                 wrong = trial()
@@ -114,6 +114,7 @@ class Failures:
             kind = f"{what}: {wrong}"
             self.kinds[kind] += 1
             self.first.setdefault(kind, repr(source[:3_000]))
+        return not wrong
 
     def __str__(self) -> str:
         """All kinds, each with the first text that failed so."""

@@ -15,10 +15,11 @@ from typing import Any
 
 import yaml
 
+import environment
 from conftest import COPY, ROOT
 from repositories import git
 from site_builder import make
-from small_course import FILES, MATTER
+from small_course import ASK, FILES, MATTER
 
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORGEJO = sorted((ROOT / ".forgejo" / "workflows").glob("*.yml"))
@@ -28,12 +29,16 @@ PIPELINES = [*GITHUB, *FORGEJO, GITLAB, NETLIFY]
 ONE_FILE = "tests/unit/test_tiers.py"
 """What a line that runs all tests runs here: it hands its arguments on."""
 PAGE = "---\ntitle: Own\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## Own {#own}\n\nWords.\n"
-SMALL = {
-    **FILES,
-    "course/01/a.md": MATTER.format("Ask")
-    + '## Ask {#ask}\n\n<quiz id="m01-ask">\n\nWhich?\n\n- [ ] This\n    - No.\n- [x] That\n    - Yes.\n\nBecause.\n\n</quiz>\n',
+OVERDUE = {
+    "course/_data/resources/there.yml": "place: {name: There, country: XX, timezone: Etc/UTC, upstream: 'yes'}\nlistings:\n"
+    "  - {id: b, name: Old Harbour, kind: drop-in, about: Tea., cost: free, publish: [site],"
+    " verified: {date: '2020-01-02', by: us, how: visit}}\n",
+    "course/_data/facts.yml": "facts:\n- {id: F01.01, class: C, kind: study, status: seen, text: It is so., sources: [one],"
+    " urls: [], jurisdiction: INT, review_by: 2020-01}\n",
+    "course/index.md": MATTER.format("Start")
+    + "## A {#a}\n\nWords [@one p.3; F01.01], and [about](about.md).\n",
 }
-"""A small course with a question, as each course has some."""
+"""A listing and a fact of a small course whose check was long ago."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,18 @@ def lines_of_job(job: dict[str, Any], values: dict[str, str], *, copy: bool) -> 
             yield Line(filled(step["run"]), tuple(env.items()), python)
 
 
+# Stands for the program that asks GitHub: it knows one issue by its title once that has been opened.
+GH = """#!/bin/sh
+echo gh "$@" >> "{folder}/asked"
+case "$1 $2" in
+  "issue list") grep -qxF "title:$TITLE" "{folder}/issues" 2>/dev/null && echo 7 ;;
+  "issue create") echo "title:$TITLE" >> "{folder}/issues"; cat "$6" >> "{folder}/issues" ;;
+  "issue edit") cat "$5" > "{folder}/edited" ;;
+esac
+exit 0
+"""
+
+
 class Clone:
     """A bare clone of the repository, or of a copy, with the environment of these tests; it runs lines.
 
@@ -99,24 +116,25 @@ class Clone:
         folder: where it is made, with the bare repository that it sends to.
         copy: whether it has settings of its own.
         small: whether a small course stands in place of the whole one, so that each build takes seconds.
+        overdue: whether the small course has something that is to be checked again.
     """
 
-    def __init__(self, folder: Path, *, copy: bool, small: bool = False) -> None:
+    def __init__(self, folder: Path, *, copy: bool, small: bool = False, overdue: bool = False) -> None:
         self.folder, self.root = folder, folder / "clone"
         git(folder, "clone", "--quiet", "--bare", COPY, folder / "far.git")
         git(folder, "clone", "--quiet", folder / "far.git", self.root)
         git(self.root, "rm", "-r", "--quiet", "--ignore-unmatch", "local.yml", "local")
         if small:
             shutil.rmtree(self.root / "course")
-            make(self.root, SMALL)
+            make(self.root, {**FILES, **ASK, **(OVERDUE if overdue else {})})
         if copy:
             make(self.root, {"local.yml": 'name: "Own course"\nlocales: ["en"]\n'})
         self.commit("As it is")
         # The change that is looked at.
         make(self.root, {"local/pages/own.md" if copy else "course/near-you/own.md": PAGE})
         self.commit("A change")
-        (self.root / ".venv").symlink_to(ROOT / ".venv")
-        tools = {name: f'#!/bin/sh\necho {name} "$@" >> "{folder}/asked"\n' for name in ("sudo", "gh")}
+        environment.lend(self.root)
+        tools = {"sudo": f'#!/bin/sh\necho sudo "$@" >> "{folder}/asked"\n', "gh": GH.format(folder=folder)}
         for tool in make(folder / "tools", tools).iterdir():
             tool.chmod(0o755)
 
@@ -134,8 +152,8 @@ class Clone:
         }
         text = f"{line.text} {ONE_FILE}" if line.whole else line.text
         if "--lowest" in text:
-            # It installs other versions: never into the environment of these tests.
-            (self.root / ".venv").unlink()
+            # It makes an environment of its own, with other versions.
+            shutil.rmtree(self.root / ".venv")
             outside["PYTHON"] = f"python{line.python}"
         return subprocess.run(
             ["bash", "-eo", "pipefail", "-c", text],  # noqa: S607 - the shell that hosts use

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
+import environment
 from conftest import ROOT
 from site_builder import make
 
@@ -22,6 +22,11 @@ FILES = {
     "course/privacy.md": MATTER.format("Privacy") + "## C {#c}\n\nWords.\n",
     "course/sources.md": MATTER.format("Where our facts come from") + "<bibliography>\n\n</bibliography>\n",
 }
+ASK = {
+    "course/01/a.md": MATTER.format("Ask")
+    + '## Ask {#ask}\n\n<quiz id="m01-ask">\n\nWhich?\n\n- [ ] This\n    - No.\n- [x] That\n    - Yes.\n\nBecause.\n\n</quiz>\n'
+}
+"""A page with a question, as each course has some."""
 
 
 def small_course(folder: Path, **more: str) -> Path:
@@ -33,19 +38,9 @@ def small_course(folder: Path, **more: str) -> Path:
 
 
 def with_scripts(folder: Path) -> Path:
-    """Add the scripts, and the environment of these tests under the name that they look for.
-
-    Its stamp is the folder's own and says that nothing is missing: else `scripts/setup` would install the folder into
-    the environment of these tests when that was made from other versions of these files.
-    """
+    """Add the scripts, and the environment of these tests under the name that they look for."""
     shutil.copytree(ROOT / "scripts", folder / "scripts")
     for name in ("pyproject.toml", "requirements.txt", "requirements-test.txt"):
         shutil.copy(ROOT / name, folder)
-    (folder / ".venv").mkdir()
-    for each in (ROOT / ".venv").iterdir():
-        if each.name != ".installed":
-            (folder / ".venv" / each.name).symlink_to(each)
-    wanted = b"".join((folder / name).read_bytes() for name in ("requirements.txt", "pyproject.toml"))
-    stamp = subprocess.run(["/usr/bin/cksum"], input=wanted, capture_output=True, check=True).stdout
-    (folder / ".venv" / ".installed").write_bytes(stamp)
+    environment.lend(folder)
     return folder

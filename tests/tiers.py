@@ -7,10 +7,13 @@ A test that samples asks here for its number and its chance, so that both tiers 
 from __future__ import annotations
 
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import hypothesis
+
+Thing = TypeVar("Thing", bound=Hashable)
 
 
 @dataclass
@@ -41,7 +44,7 @@ def chance(name: str) -> random.Random:
     return random.Random(f"{CHOSEN.seed} {name}")  # noqa: S311 - to choose test data
 
 
-def drawn(name: str, every: list[str], short: int, always: Collection[str] = ()) -> list[str]:
+def drawn(name: str, every: Sequence[Thing], short: int, always: Collection[Thing] = ()) -> list[Thing]:
     """Return what a test goes through: all of a long list in the long tier, else so many of it, and those always, in its order."""
     chosen = {*chance(name).sample(every, min(count(short, len(every)), len(every))), *always}
     return [each for each in every if each in chosen]

@@ -7,16 +7,18 @@ var coursekit = coursekit || [];
 
 coursekit.push(['later', [], ((own) => () => {
   const ADDRESSES = {
-    'listen/reader': new URL('listen/reader.js', own).href,
+    'listen/reader': new URL('listen/reader.js', own),
   };
   const rules = { createScriptURL: (name) => ADDRESSES[name] };
-  const policy = globalThis.trustedTypes ? globalThis.trustedTypes.createPolicy('coursekit', rules) : rules;
+  let policy;
 
   /**
    * Load a script of the table.
    * @param {string} name
    */
   return (name) => {
+    // Made once, and only where something is loaded: another site need not allow it.
+    policy = policy || (globalThis.trustedTypes ? trustedTypes.createPolicy('coursekit', rules) : rules);
     const script = document.createElement('script');
     script.src = policy.createScriptURL(name);
     document.head.append(script);

@@ -22,7 +22,7 @@ var coursekit = coursekit || [];
     try {
       return action();
     } catch (error) {
-      return setTimeout(() => { throw error; });
+      setTimeout(() => { throw error; });
     }
   };
 
@@ -30,9 +30,10 @@ var coursekit = coursekit || [];
   const mount = () => {
     for (const [selector, Component, ready] of components) {
       for (const element of document.querySelectorAll(selector)) {
-        if (started.has(element) || (ready && !ready(element))) continue;
-        started.add(element);
-        attempt(() => new Component(element).start());
+        if (!started.has(element) && (!ready || ready(element))) {
+          started.add(element);
+          attempt(() => new Component(element).start());
+        }
       }
     }
   };
@@ -40,8 +41,8 @@ var coursekit = coursekit || [];
   const push = (part) => {
     waiting.push(part);
     const whole = ([, needs]) => needs.every((name) => parts.has(name));
-    for (let n = waiting.findIndex(whole); n >= 0; n = waiting.findIndex(whole)) {
-      const [[name, needs, make]] = waiting.splice(n, 1);
+    while (waiting.some(whole)) {
+      const [[name, needs, make]] = waiting.splice(waiting.findIndex(whole), 1);
       if (!parts.has(name)) parts.set(name, attempt(() => make(...needs.map((each) => parts.get(each)))));
     }
     mount();

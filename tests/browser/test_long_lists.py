@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from firefox import running
 from visitor import Visit
 
+# The letters whose address leads to no heading of their name in view.
+LETTERS_LEAD = """return [...document.querySelectorAll('.letters a')].filter((letter) => {
+    location.hash = letter.hash;
+    const heading = document.getElementById(letter.hash.slice(1));
+    const { top, bottom } = heading.getBoundingClientRect();
+    return heading.textContent !== letter.textContent || top < 0 || bottom > innerHeight;
+}).map((letter) => letter.textContent)"""
+UP = """const { top, bottom } = document.querySelector('.shell-top a').getBoundingClientRect();
+return top >= 0 && bottom <= innerHeight"""
 PHONE = {"viewport": {"width": 360, "height": 640}}
 
 
@@ -53,3 +64,17 @@ def test_back_to_top(visit: Visit) -> None:
         assert link.evaluate(inside)
     link.click()
     assert page.evaluate("scrollY") < 640
+
+
+def test_firefox(address: str, tmp_path: Path) -> None:
+    """Another engine: the address of each letter and of a fact leads to it, also where it is folded, and the way up is within reach."""
+    with running(tmp_path / "profile") as firefox:
+        firefox.open(f"{address}/glossary.html")
+        assert firefox.run(LETTERS_LEAD) == []
+        firefox.run("scrollTo(0, 5 * innerHeight)")
+        assert firefox.run(UP)
+        firefox.open(f"{address}/evidence.html")
+        name = firefox.run("return [...document.querySelectorAll('.evidence__fact')].pop().id")
+        assert not firefox.run(f"return document.getElementById('{name}').closest('details').open")
+        firefox.open(f"{address}/evidence.html#{name}")
+        assert firefox.run(f"return document.getElementById('{name}').checkVisibility()")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from course_pages import PAGES
+from course_pages import DISTINCT, PAGES
+from tiers import drawn
 from visitor import Visit
 
 PHONE = {"viewport": {"width": 360, "height": 640}}
@@ -26,6 +27,14 @@ NESTED = """() => {
         .map((each) => `${each.className || each.localName} in ${boxes.find((other) => other !== each && other.contains(each)).className}`);
 }"""
 
+# What scrolls in itself, and neither takes the focus nor holds something that does.
+UNREACHED = """() => [...document.querySelectorAll('body *')].filter((each) => {
+    const { overflowX, overflowY } = getComputedStyle(each);
+    const rolls = (way) => way === 'auto' || way === 'scroll';
+    const scrolls = rolls(overflowX) && each.scrollWidth > each.clientWidth || rolls(overflowY) && each.scrollHeight > each.clientHeight;
+    return scrolls && each.tabIndex < 0 && ![...each.querySelectorAll('*')].some((inner) => inner.tabIndex >= 0);
+}).map((each) => `${each.localName} ${each.className}`)"""
+
 
 def enlarge(page: Page, size: int) -> None:
     """Set the browser's own size of text, as its settings do; style sheets that ask in `em` are told."""
@@ -38,7 +47,7 @@ def enlarge(page: Page, size: int) -> None:
 def test_no_box_stands_in_another(visit: Visit) -> None:
     """On any page: what stands out does so once."""
     found = {}
-    for name in PAGES:
+    for name in drawn("boxes", PAGES, 50, DISTINCT):
         visit.page.goto(f"{visit.address}/{name}")
         found[name] = visit.page.evaluate(NESTED)
     assert {name: nested for name, nested in found.items() if nested} == {}
@@ -46,14 +55,25 @@ def test_no_box_stands_in_another(visit: Visit) -> None:
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["phone"])
 def test_large_text(visit: Visit) -> None:
-    """With text of twice the size no page of the course has to be scrolled sideways on a phone."""
+    """With text of twice the size no page of the course has to be scrolled sideways on a phone, and keys reach what scrolls."""
     enlarge(visit.page, 32)
-    widths = {}
-    for name in PAGES:
+    widths, unreached = {}, {}
+    for name in drawn("large text", PAGES, 50, DISTINCT):
         visit.page.goto(f"{visit.address}/{name}")
         widths[name] = visit.page.evaluate("document.documentElement.scrollWidth")
+        unreached[name] = visit.page.evaluate(UNREACHED)
     assert visit.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
     assert {name: width for name, width in widths.items() if width > 360} == {}
+    assert {name: found for name, found in unreached.items() if found} == {}
+
+
+def test_a_table_out_of_reach_is_seen(visit: Visit) -> None:
+    """The rule can fail."""
+    page = visit.open("privacy.html")
+    page.locator("table").first.evaluate(
+        "(table) => { table.rows[0].cells[0].style.minWidth = '900px'; table.removeAttribute('tabindex'); table.querySelectorAll('a').forEach((each) => each.remove()); }"
+    )
+    assert page.evaluate(UNREACHED) == ["table "]
 
 
 def test_a_box_in_a_box_is_seen(visit: Visit) -> None:

@@ -49,7 +49,7 @@ def answer_everything(page: Page) -> None:
 
 
 @pytest.mark.parametrize("visit", [NARROW], indirect=True, ids=["320px"])
-@pytest.mark.parametrize("name", drawn("pages", PAGES, 40, DISTINCT))
+@pytest.mark.parametrize("name", drawn("pages", PAGES, 16, DISTINCT))
 def test_page(visit: Visit, name: str) -> None:
     """One visit, before and after answering everything: accessible, narrow enough, private, and readable in the dark."""
     page = visit.open(name)
@@ -89,7 +89,7 @@ def test_right_to_left(visit: Visit, rtl_address: str) -> None:
 
 
 @pytest.mark.parametrize("visit", [NO_SCRIPT], indirect=True, ids=["no script"])
-@pytest.mark.parametrize("name", drawn("without scripts", LESSONS, 20))
+@pytest.mark.parametrize("name", drawn("without scripts", LESSONS, 12))
 def test_without_scripts(visit: Visit, name: str) -> None:
     """Every answer and reason can be opened, every prompt read, and no dead button is shown."""
     page = visit.page

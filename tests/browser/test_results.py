@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from kinds_site import KINDS, build_kinds, check, fill, open_answer
 from site_builder import served
+from tiers import drawn
 from visitor import Visit, violations
 
 PHONE = {"viewport": {"width": 360, "height": 640}}
@@ -25,11 +26,9 @@ def kinds_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both_directions(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The same, left to right and right to left."""
+@pytest.fixture(scope="module")
+def kinds_in(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same in a language, left to right or right to left. Parametrize indirectly with its tag."""
     with served(build_kinds(tmp_path_factory.mktemp("kinds"), request.param)) as url:
         yield url
 
@@ -43,28 +42,33 @@ def kinds(visit: Visit, kinds_address: str) -> Visit:
 
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["360x640"])
-@pytest.mark.parametrize("place", ["end", "start", "center"])
 @pytest.mark.parametrize("name", KINDS)
-def test_the_result_is_in_view_wherever_the_button_stood(kinds: Visit, name: str, place: str) -> None:
+def test_the_result_is_in_view_wherever_the_button_stood(kinds: Visit, name: str) -> None:
     """Its first line is on the screen below the bar, focus did not move, and Check made room."""
-    page = kinds.page
+    for place in ("end", "start", "center"):
+        page = kinds.open("index.html")
+        for right in (False, True):
+            in_view(page, name, place, right=right)
+
+
+def in_view(page: Page, name: str, place: str, *, right: bool) -> None:
+    """Answer a question whose button stands somewhere on the screen, look where the result is, and try again."""
     form = page.locator(f"#{name}")
-    for right in (False, True):
-        fill(form, right=right)
-        button = form.locator(".quiz__check")
-        button.evaluate("(each, block) => each.scrollIntoView({ block })", place)
-        bar = page.locator("header").first.bounding_box()
-        button.evaluate("each => each.click()")
-        line = form.locator(".quiz__status p").first.bounding_box()
-        assert bar
-        assert line
-        assert line["y"] >= bar["y"] + bar["height"], (right, line)
-        assert line["y"] + 20 <= page.viewport_size["height"], (right, line)  # type: ignore[index] # it has one
-        expect(button).to_be_hidden()
-        expect(form.locator(".quiz__again")).to_be_visible()
-        assert not form.locator(".quiz__status").evaluate("each => each.contains(document.activeElement)")
-        form.locator(".quiz__again").click()
-        expect(button).to_be_visible()
+    fill(form, right=right)
+    button = form.locator(".quiz__check")
+    button.evaluate("(each, block) => each.scrollIntoView({ block })", place)
+    bar = page.locator("header").first.bounding_box()
+    button.evaluate("each => each.click()")
+    line = form.locator(".quiz__status p").first.bounding_box()
+    assert bar
+    assert line
+    assert line["y"] >= bar["y"] + bar["height"], (place, right, line)
+    assert line["y"] + 20 <= page.viewport_size["height"], (place, right, line)  # type: ignore[index] # it has one
+    expect(button).to_be_hidden()
+    expect(form.locator(".quiz__again")).to_be_visible()
+    assert not form.locator(".quiz__status").evaluate("each => each.contains(document.activeElement)")
+    form.locator(".quiz__again").click()
+    expect(button).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["order", "match"])
@@ -116,24 +120,29 @@ def test_the_first_wrong_try_is_free(kinds: Visit, name: str) -> None:
     expect(form.locator(".quiz__answer")).to_have_attribute("open", "")
 
 
-@pytest.mark.parametrize("twice", ["double click", "Enter twice", "the same again"])
 @pytest.mark.parametrize("name", ["hinted", *TEACHING])
-def test_the_same_answer_sent_twice_is_one_try(kinds: Visit, name: str, twice: str) -> None:
+def test_the_same_answer_sent_twice_is_one_try(kinds: Visit, name: str) -> None:
     """It leaves the answer closed."""
-    form = kinds.page.locator(f"#{name}")
+    for twice in ("double click", "Enter twice", "the same again"):
+        sent_twice(kinds.open("index.html"), name, twice)
+
+
+def sent_twice(page: Page, name: str, twice: str) -> None:
+    """Send a wrong answer twice in some way, and look that it was one try."""
+    form = page.locator(f"#{name}")
     fill(form, right=False)
     button = form.locator(".quiz__check")
     if twice == "double click":
         button.dblclick()
     elif twice == "Enter twice":
         button.focus()
-        kinds.page.keyboard.press("Enter")
-        kinds.page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
         expect(button).to_be_focused()
     else:
         button.click()
         form.locator(".quiz__again").click()
-        check(kinds.page, name, right=False)
+        check(page, name, right=False)
     expect(form.locator(".quiz__status")).to_contain_text("Try again, or open the answer below.")
     expect(form.locator(".quiz__answer")).not_to_have_attribute("open", "")
 
@@ -296,21 +305,22 @@ def test_another_order_of_the_options(kinds: Visit) -> None:
     expect(other).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    "visit",
-    [
-        {**NARROW, "forced_colors": "none"},
-        {**NARROW, "forced_colors": "active"},
-        {**NARROW, "color_scheme": "dark"},
-    ],
-    indirect=True,
-    ids=["320px", "forced colours at 200 %", "dark"],
-)
-def test_accessible_before_and_after(
-    visit: Visit, both_directions: str, request: pytest.FixtureRequest
-) -> None:
+SCREENS = {
+    f"{language} {name}": (language, options)
+    for language in ("en", "ar")
+    for name, options in {
+        "320px": {**NARROW, "forced_colors": "none"},
+        "forced colours at 200 %": {**NARROW, "forced_colors": "active"},
+        "dark": {**NARROW, "color_scheme": "dark"},
+    }.items()
+}
+DRAWN = drawn("screens", list(SCREENS), 2, ["ar 320px"])
+
+
+@pytest.mark.parametrize(("kinds_in", "visit"), [SCREENS[name] for name in DRAWN], indirect=True, ids=DRAWN)
+def test_accessible_before_and_after(visit: Visit, kinds_in: str, request: pytest.FixtureRequest) -> None:
     """Axe finds nothing, in either direction; nothing is wider than the screen."""
-    visit.address = both_directions
+    visit.address = kinds_in
     page = visit.open("index.html")
     if "200" in request.node.name:
         page.add_style_tag(content="html { font-size: 200% !important; }")

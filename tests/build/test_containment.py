@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from site_builder import BuildError, make, run
 from slips import SlipPage, faults
+from tiers import drawn
 
 CONFIG = """\
 site_name: Small
@@ -71,8 +73,9 @@ def built(folder: Path, hook: str, page: str = PAGE, *flags: str, theme: str = "
     return folder / "site"
 
 
-@pytest.mark.parametrize("hook", ["", RESERIALIZING])
-@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+@pytest.mark.parametrize(
+    ("hook", "theme"), drawn("defined", [*itertools.product(("", RESERIALIZING), ("mkdocs", "material"))], 1)
+)
 def test_what_a_page_defines_works_in_a_question(tmp_path: Path, hook: str, theme: str) -> None:
     """Footnotes and links by name, also where a hook writes the HTML anew; a search gets no answer."""
     site = built(tmp_path, hook, PAGE, "--strict", theme=theme)
@@ -132,7 +135,7 @@ def slip_site(folder: Path, chosen: list[SlipPage]) -> dict[str, SlipPage]:
     return named
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+@pytest.mark.parametrize("engine", drawn("slips", ["mkdocs", "zensical"], 1))
 @pytest.mark.filterwarnings("default")
 def test_slips_under_each_engine(tmp_path: Path, chosen: list[SlipPage], engine: str) -> None:
     """Nothing is lost in the pages that an engine writes, and a strict build of MkDocs fails."""

@@ -11,8 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 import placements
 from attacks import attacks
 from dangers import dangers
+from engines import ENGINES
 from site_builder import run
-from tiers import chance, count
+from tiers import chance, count, drawn
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def articles(site: Path) -> dict[str, str]:
 
 
 @pytest.mark.filterwarnings("default")
-@pytest.mark.parametrize("engine", ["mkdocs", "properdocs", "zensical"])
+@pytest.mark.parametrize("engine", drawn("attacked", ENGINES, 1))
 def test_nothing_dangerous(course: Path, engine: str) -> None:
     """In any article; and the attacks are there to be seen, as text."""
     if engine == "zensical":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from conftest import ROOT
 from repositories import git
 from site_builder import make
+from tiers import drawn
 from walk import follow
 
 LOCAL = {"local.yml": 'name: "Own course"\n', "local/pages/own.md": "# Own\n"}
@@ -98,10 +100,10 @@ def different(folder: Path, release: str) -> list[str]:
     return git(folder, "diff", "--name-only", f"refs/upstream-tags/{release}", "HEAD").split()
 
 
-WAYS = pytest.mark.parametrize("way", ["fork", "template", "mirror"])
+WAYS = ("fork", "template", "mirror")
 
 
-@WAYS
+@pytest.mark.parametrize("way", drawn("merges", WAYS, 1))
 def test_the_first_merge_and_the_second(tmp_path: Path, way: str) -> None:
     """Each ends with upstream's files and the copy's own ones, and nothing conflicts."""
     far = begin(tmp_path)
@@ -124,7 +126,7 @@ def test_the_first_merge_and_the_second(tmp_path: Path, way: str) -> None:
     assert git(copy, "tag", "--list", "v2026.12") == ""
 
 
-@WAYS
+@pytest.mark.parametrize("way", drawn("the guide's merges", WAYS, 1))
 def test_the_first_merge_as_the_guide_says_it(tmp_path: Path, way: str) -> None:
     """With the commands of the page and no others, up to the repository on the host."""
     far = begin(tmp_path)
@@ -149,20 +151,19 @@ def test_the_first_merge_as_the_guide_says_it(tmp_path: Path, way: str) -> None:
     assert git(target, "show", "trunk:course/1.md") == "# Page 1\n\nSecond.\n"
 
 
-@WAYS
-@pytest.mark.parametrize(
-    "change", [{"course/1.md": "# Ours\n"}, {"course/3.md": None}, {"course/new.md": "# New\n"}]
-)
-def test_a_changed_file_of_upstream_stops_it(tmp_path: Path, way: str, change: dict[str, str | None]) -> None:
+CHANGES = (("course/1.md", "# Ours\n"), ("course/3.md", ""), ("course/new.md", "# New\n"))
+
+
+@pytest.mark.parametrize(("way", "change"), drawn("stops", [*itertools.product(WAYS, CHANGES)], 2))
+def test_a_changed_file_of_upstream_stops_it(tmp_path: Path, way: str, change: tuple[str, str]) -> None:
     """Each such file is named, nothing is merged, and the way back that is named works."""
     far = begin(tmp_path)
     copy = copied(far, way)
-    for name, text in change.items():
-        (copy / name).write_text(text, encoding="utf-8") if text else (copy / name).unlink()
+    name, text = change
+    (copy / name).write_text(text, encoding="utf-8") if text else (copy / name).unlink()
     commit(copy, "In place")
     before = git(copy, "rev-parse", "HEAD")
     code, said = merge(copy, "--from", far)
-    (name,) = change
     assert (code, git(copy, "rev-parse", "HEAD")) == (1, before)
     lines = said.splitlines()
     assert [each for each in lines if each.startswith("  course")] == [f"  {name}"]

@@ -5,10 +5,7 @@ The number is agreed: 500 pages before something is closed, a sample at every ch
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,12 +13,12 @@ import pytest
 
 import fuzz
 from coursekit.model.limits import LINE, ROW
+from site_builder import end
 from small_course import small_course
 from tiers import chance, count
 
 TOGETHER = count(10, 50)
 """So many pages stand in a course."""
-MKDOCS = Path(sys.executable).parent / "mkdocs"
 
 
 def built(folder: Path, pages: Mapping[str, bytes]) -> str:
@@ -31,15 +28,7 @@ def built(folder: Path, pages: Mapping[str, bytes]) -> str:
     shutil.copytree(folder / "whole", folder / "course")
     for name, text in pages.items():
         (folder / "course" / name).write_bytes(text)
-    result = subprocess.run(
-        [MKDOCS, "build", "-d", "site"],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=1_800,
-        check=False,
-    )
+    result = end("mkdocs", "build", "-d", "site", cwd=folder)
     said = result.stdout + result.stderr
     missing = [name for name in pages if not (folder / "site" / name).with_suffix(".html").is_file()]
     silent = [name for name in missing if f"{name}:" not in said]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from engines import ENGINES, built
 from site_builder import BuildError, broken_links, build, make, pages, run
 from small_course import MATTER, small_course
+from tiers import drawn
 
 HEAD = re.compile(r'<html lang="(?P<lang>[^"]*)"[^>]*>?.*?\bdir="(?P<dir>[^"]*)"', re.DOTALL)
 # `<a class="shell-skip" href="#__content">Skip to content</a>`
@@ -26,6 +28,7 @@ LANGUAGES = [
     ("ar", "rtl", "انتقل إلى المحتوى"),
     ("x-ours", "ltr", ENGLISH),
 ]
+COPIES = [*itertools.product(ENGINES, [("sw", "ltr"), ("fr-CA", "ltr"), ("ckb", "rtl")])]
 
 
 def heads(site: Path, name: str = "") -> set[tuple[str, str]]:
@@ -45,7 +48,7 @@ def settings(folder: Path, tag: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("tag", "direction", "words"), LANGUAGES)
+@pytest.mark.parametrize(("tag", "direction", "words"), drawn("languages", LANGUAGES, 2))
 def test_a_language(tag: str, direction: str, words: str, tmp_path: Path) -> None:
     """All pages are right, and the words are those of the nearest language."""
     build(tmp_path / "site", config=settings(tmp_path / "course", tag))
@@ -56,22 +59,22 @@ def test_a_language(tag: str, direction: str, words: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.filterwarnings("default")
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("tag", "direction"), [("sw", "ltr"), ("fr-CA", "ltr"), ("ckb", "rtl")])
-def test_a_copy_that_only_names_its_language(tag: str, direction: str, engine: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("engine", "language"), drawn("copies", COPIES, 2))
+def test_a_copy_that_only_names_its_language(engine: str, language: tuple[str, str], tmp_path: Path) -> None:
     """In each engine all pages are right, one in a language of its own too, and no link leads nowhere."""
+    tag = language[0]
     matter = MATTER.format("Karibu").replace("title:", "language: ur\ntitle:")
     folder = small_course(
         tmp_path, **{"local.yml": f"locales: [{tag}]\n", "course/about.md": matter + "## B {#b}\n\nWords.\n"}
     )
     site = built(folder, engine)
-    assert heads(site) == {(tag, direction), ("ur", "rtl")}
+    assert heads(site) == {language, ("ur", "rtl")}
     assert heads(site, "about.html") == {("ur", "rtl")}
     assert broken_links(site) == []
 
 
 @pytest.mark.filterwarnings("default")
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", drawn("directions", ENGINES, 1))
 def test_a_direction_of_its_own(engine: str, tmp_path: Path) -> None:
     """A copy says how its language is written; pages in other languages stay as those are."""
     matter = MATTER.format("About").replace("title:", "language: fr\ntitle:")

@@ -4,55 +4,28 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from conftest import ROOT
 from coursekit.model.anchors import anchor
-from site_builder import build, faked_clock, make, run
-
-QUIZ = '<quiz id="m02-new-{0}">\n\nQuestion {0} of the new lesson?\n\n- [ ] No\n    - No.\n- [x] Right {0}\n    - Yes.\n\nWhy {0}.\n\n</quiz>\n'
-
-
-def citation() -> str:
-    """A citation with a fact that the course has."""
-    facts = yaml.safe_load((ROOT / "course" / "_data" / "facts.yml").read_text(encoding="utf-8"))["facts"]
-    fact = next(each for each in facts if each["status"] != "recalled" and each["sources"])
-    return f"[@{fact['sources'][0].split()[0]}; {fact['id']}]"
+from grown_course import citation
+from site_builder import end, faked_clock, make
+from small_course import MATTER, small_course
+from tiers import CHOSEN
 
 
-def lesson(mark: str) -> str:
-    """A lesson behind the last one of the second module, with two questions and a citation."""
-    return (
-        "---\ntitle: Zanzibarian lesson\nmodule: 2\nlesson: 9\nminutes: 7\nobjectives: [see that one file is enough]\n"
-        "review_by: 2099-01\nsummary: In short.\njurisdiction: [INT]\n---\n\n"
-        f"## Something new {{#something-new}}\n\nThis page says something {mark}.\n\n"
-        + QUIZ.format("one")
-        + "\n"
-        + QUIZ.format("two")
-    )
-
-
-def test_a_new_lesson_is_one_new_file(tmp_path: Path) -> None:
+def test_a_new_lesson_is_one_new_file(rtl_site: Path) -> None:
     """Everything that lists pages, questions or sources has it, and nothing else was touched."""
-    shutil.copytree(ROOT / "course", tmp_path / "course")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
-    mark = citation()
-    source, fact = re.findall(r"[\w.-]+", mark)
-    make(tmp_path, {"course/02/f.md": lesson(mark)})
-    site = tmp_path / "site"
-    build(site, config=tmp_path / "mkdocs.yml")
+    source, fact = re.findall(r"[\w.-]+", citation())
 
     def page(name: str) -> str:
-        return (site / name).read_text(encoding="utf-8")
+        return (rtl_site / name).read_text(encoding="utf-8")
 
     title = "Zanzibarian lesson"
     assert re.search(r'<a[^>]*href="f.html"', page("02/index.html"))  # the module's page
@@ -65,7 +38,19 @@ def test_a_new_lesson_is_one_new_file(tmp_path: Path) -> None:
     for name in ("sources", "evidence"):
         assert f'href="02/f.html#{anchor(f"{source}-cite-1")}"' in page(f"{name}.html")
     assert fact in page("evidence.html")
-    assert title in (site / "search" / "index.js").read_text(encoding="utf-8")
+    assert title in (rtl_site / "search" / "index.js").read_text(encoding="utf-8")
+
+
+def test_a_new_place_is_two_new_files(rtl_site: Path) -> None:
+    """With a place and its page the copy is its own: nothing made up is left outside the guide for editors."""
+    assert {path.name for path in (rtl_site / "near-you").iterdir()} == {"index.html", "own.html"}
+    assert 'href="own.html"' in (rtl_site / "near-you" / "index.html").read_text(encoding="utf-8")
+    texts = {
+        path: path.read_text(encoding="utf-8")
+        for path in [*rtl_site.rglob("*.html"), *rtl_site.rglob("index.js")]
+    }
+    made_up = {path.relative_to(rtl_site).parts[0] for path, text in texts.items() if "Exampleville" in text}
+    assert made_up == {"contribute"}
 
 
 def served_text(site: Path) -> str:
@@ -128,7 +113,7 @@ def quiz_with_other_title(folder: Path) -> str:
 
 
 def test_a_commit_can_be_checked_again_years_later(tmp_path: Path) -> None:
-    """With the day of the commit nothing has grown old; with a day in 2029 much has."""
+    """With the day of the commit nothing has grown old; with a day in 2029 much has; the whole course in the long tier."""
     moment = subprocess.run(
         ["git", "log", "-1", "--format=%ct"],  # noqa: S607 - found on the path, as everywhere
         cwd=ROOT,
@@ -138,8 +123,12 @@ def test_a_commit_can_be_checked_again_years_later(tmp_path: Path) -> None:
     ).stdout.strip()
     if not moment:
         pytest.skip("this is no clone of the repository")
-    late = faked_clock(tmp_path, 2029)
+    late = faked_clock(tmp_path / "late", 2029)
+    page = MATTER.format("About").replace("2099", "2028") + "## B {#b}\n\nWords.\n"
+    top = ROOT if CHOSEN.long else small_course(tmp_path / "small", **{"course/about.md": page})
     command = ("python", "-m", "coursekit", "check", "course")
-    run(*command, cwd=ROOT, SOURCE_DATE_EPOCH=moment, PYTHONPATH=str(late))
-    with pytest.raises(RuntimeError, match="C006"):
-        run(*command, cwd=ROOT, SOURCE_DATE_EPOCH="", PYTHONPATH=str(late))
+    then, now = (end(*command, cwd=top, SOURCE_DATE_EPOCH=day, PYTHONPATH=str(late)) for day in (moment, ""))
+    assert not then.returncode, then.stdout + then.stderr
+    # A page, and in the whole course a fact, too.
+    old = {"P006", "C006"} if CHOSEN.long else {"P006"}
+    assert [{*re.findall("[PC]006", each.stdout)} for each in (then, now)] == [set(), old]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 from conftest import ROOT
 from site_builder import BuildError, make, run
+from tiers import drawn
 
 CONFIG = """\
 site_name: Another site
@@ -64,18 +66,16 @@ def build_with_config(wheel: Path, folder: Path, config: str, page: str = PAGE) 
     return folder / "site"
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+@pytest.mark.parametrize("theme", drawn("blocks", ["material", "mkdocs"], 1))
 def test_blocks_work(wheel: Path, tmp_path: Path, theme: str) -> None:
     """Three lines of settings: the block, its style and its script, on the page that has it."""
     site = build_with(wheel, tmp_path, PAGE, theme)
     text = (site / "index.html").read_text(encoding="utf-8")
     assert '<form class="quiz quiz--screen" id="q"' in text
     scripts = re.findall(r'<script defer src="(components/[^"]+)"></script>', text)
-    assert scripts == [
-        f"components/{name}.js" for name in ("main", "quiz/result", "quiz/quiz", "quiz/choice")
-    ]
-    assert text.count('<link rel="stylesheet" href="components/quiz/quiz.css">') == 1
-    for name in ("main.js", "quiz/quiz.css", "quiz/result.js", "quiz/quiz.js", "quiz/choice.js"):
+    assert scripts == ["components/shell.js", "components/questions.js"]
+    assert text.count('<link rel="stylesheet" href="components/questions.css">') == 1
+    for name in ("shell.js", "questions.css", "questions.js"):
         assert (site / "components" / name).is_file()
     assert "components/" not in (site / "plain" / "index.html").read_text(encoding="utf-8")
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
@@ -89,7 +89,7 @@ def test_checks_work(wheel: Path, tmp_path: Path) -> None:
         build_with(wheel, tmp_path, PAGE.replace("[x]", "[ ]"), "material")
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+@pytest.mark.parametrize("theme", drawn("templates", ["material", "mkdocs"], 1))
 def test_own_templates_tell_a_search_no_more(wheel: Path, tmp_path: Path, theme: str) -> None:
     """A template that writes the form in another way, without our marks for a search, gives no answer away."""
     template = (ROOT / "overrides" / "components" / "quiz" / "quiz.html").read_text(encoding="utf-8")
@@ -157,8 +157,10 @@ listings:
 }
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
-@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("theme", "order"),
+    drawn("listings", [*itertools.product(("material", "mkdocs", "readthedocs"), (1, -1))], 2),
+)
 def test_listings_of_another_site(tmp_path: Path, theme: str, order: int) -> None:
     """Only what is published is in the site, in no index, whatever the settings and the order of plugins."""
     plugins = ["search", *(f"coursekit/{name}" for name in ("quiz", "reflection", "scenario", "resources"))]

@@ -16,8 +16,9 @@ from conftest import ROOT
 from pipelines import FORGEJO, GITHUB, GITLAB, PAGE, PIPELINES, Clone, Line, lines_of
 from repositories import git
 from site_builder import BuildError, make, run
+from small_course import ASK, FILES
 
-SCHEMAS = [*((path, "vendor.github-workflows") for path in (*GITHUB, *FORGEJO)), (GITLAB, "vendor.gitlab-ci")]
+SCHEMAS = {"vendor.github-workflows": [*GITHUB, *FORGEJO], "vendor.gitlab-ci": [GITLAB]}
 
 
 def named(value: Any) -> str:
@@ -25,10 +26,10 @@ def named(value: Any) -> str:
     return value.relative_to(ROOT).as_posix() if isinstance(value, Path) else ""
 
 
-@pytest.mark.parametrize(("path", "schema"), SCHEMAS, ids=named)
-def test_a_pipeline_is_valid(path: Path, schema: str) -> None:
-    """By the schema that its host publishes."""
-    run("check-jsonschema", "--builtin-schema", schema, path, cwd=ROOT)
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_pipelines_are_valid(schema: str) -> None:
+    """By the schema that their host publishes."""
+    run("check-jsonschema", "--builtin-schema", schema, *SCHEMAS[schema], cwd=ROOT)
 
 
 def test_a_pipeline_that_is_not_valid_is_found(tmp_path: Path) -> None:
@@ -159,13 +160,20 @@ def test_a_condition_and_a_matrix_are_read() -> None:
     assert not list(lines_of(ROOT / ".github/workflows/long.yml", copy=True))
 
 
-@pytest.mark.parametrize("small", [True, False][: tiers.count(1, 2)], ids=["small", "whole"][: tiers.count(1, 2)])  # fmt: skip
-@pytest.mark.parametrize("copy", [False, True], ids=["upstream", "copy"])
-def test_each_line_runs_in_a_bare_clone(tmp_path: Path, copy: bool, small: bool) -> None:
+CLONES = {
+    f"{copy}-{small}": (copy == "copy", small == "small")
+    for small in ("small", "whole")[: tiers.count(1, 2)]
+    for copy in ("upstream", "copy")
+}
+
+
+@pytest.mark.parametrize("name", tiers.drawn("clones", [*CLONES], 1))
+def test_each_line_runs_in_a_bare_clone(tmp_path: Path, name: str) -> None:
     """Each line that does not run all tests, once: several pipelines have the same ones.
 
     They build and test a course several times, which takes many minutes with the whole one: the long tier does it, too.
     """
+    copy, small = CLONES[name]
     lines = [each for path in PIPELINES for each in lines_of(path, copy=copy) if not each.whole]
     clone = Clone(tmp_path, copy=copy, small=small)
     clone.passes({each.text: each for each in lines}.values())
@@ -176,6 +184,36 @@ def test_each_line_runs_in_a_bare_clone(tmp_path: Path, copy: bool, small: bool)
     assert (clone.root / "public" / "index.html").is_file()
     assert git(tmp_path / "far.git", "show", "pages:index.html")
     assert git(clone.root, "status", "--porcelain", "--", "course", "local", "mkdocs.yml") == ""
+
+
+@pytest.mark.parametrize("copy", [False, True], ids=["upstream", "copy"])
+def test_what_is_overdue_is_one_issue(tmp_path: Path, copy: bool) -> None:
+    """The issue is opened the first time, and changed from then on; where nothing is late, nobody is asked."""
+    review = [
+        each
+        for each in lines_of(ROOT / ".github/workflows/review.yml", copy=copy)
+        if "setup" not in each.text
+    ]
+    titles = ["Listings to check again", "Facts to check again"]
+    clone = Clone(tmp_path, copy=copy, small=True, overdue=True)
+    clone.passes(review)
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    assert [each for each in asked if " create " in each] == [
+        f"gh issue create --title {each} --body-file overdue.md" for each in titles
+    ]
+    opened = (tmp_path / "issues").read_text(encoding="utf-8")
+    assert "`Old Harbour`" in opened
+    assert "**F01.01**" in opened
+    assert "Hidden Harbour" not in opened
+    clone.passes(review)
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()[len(asked) :]
+    assert [each.split()[2] for each in asked] == ["list", "edit"] * 2
+    make(clone.root, {**FILES, **ASK})
+    (clone.root / "course/_data/facts.yml").unlink()
+    (clone.root / "course/_data/resources/there.yml").unlink()
+    (tmp_path / "asked").unlink()
+    clone.passes(review)
+    assert not (tmp_path / "asked").exists()
 
 
 @pytest.mark.skipif(not tiers.CHOSEN.long, reason="takes minutes, so only the long tier does it")

@@ -186,7 +186,7 @@ def test_shell(course: Path, name: str, *, update: bool) -> None:
 def test_each_partial_is_in_a_golden_page(course: Path) -> None:
     """A part of the shell that no golden page shows would not be compared."""
     whole = "".join(shell_of(course / f"{name}.html") for name in PAGES)
-    names = set(re.findall(r"(?:shell|md)-[a-z]+(?:__[a-z]+)?(?:--[a-z]+)?|content-note", whole))
+    names = set(re.findall(r"(?:shell|md)-[a-z]+(?:-[a-z]+)*(?:__[a-z]+)?(?:--[a-z]+)?|content-note", whole))
     used: set[str] = set()
     for path in [ROOT / "overrides" / "main.html", *(ROOT / "overrides" / "partials").glob("*.html")]:
         classes = re.findall(r'class="([^"{]*)', path.read_text(encoding="utf-8"))

@@ -5,21 +5,23 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
 from coursekit.page.folder import WHOLE
-from site_builder import BuildError, Elements, Nesting, build, course_of, make, pages
+from site_builder import BuildError, Elements, Nesting, build, course_of, pages
+from small_course import ASK, small_course
 
 # What would tell someone who glances at a tab, the history or an address what the course is about.
 OUTING = re.compile(r"sex|traffick|hiv\b|drug|escort|prostitut|abort|stbbi", re.IGNORECASE)
 CONTENT_NOTE = re.compile(r'<p class="[^"]*content-note".*?</p>', re.DOTALL)
 KB = 1000
-# The components that show services near the reader.
-LISTINGS = {"resources", "local"}
+# What the shell has, what shows services near the reader, what draws questions again and sums up: files, or folders of one.
+SHELL = {"shell", "shell.js"}
+LISTINGS = {"resources", "local", "services.js"}
+RESULTS = {"results.css", "results.js"}
 
 
 def gzipped(*paths: Path) -> int:
@@ -145,17 +147,13 @@ def test_the_course_asks_in_every_way(site: Path) -> None:
 
 
 def test_bytes_of_a_lesson(site: Path) -> None:
-    """A lesson costs under 35 KB, its questions and prompts under 13, its listings under 3, sets and results under 3; a plain page has the drawer's script alone."""
+    """A lesson costs under 35 KB, its questions and prompts under 13, its listings under 3, sets and results under 3; a plain page has the shell's script alone."""
     # A whole module is one page to print, as heavy as its lessons together.
     for page in (each for each in sorted(site.glob("[01]*/*.html")) if each.stem != WHOLE):
         loaded = assets(site, page)
-        own = {
-            p
-            for p in loaded
-            if p.parts[0] == "components" and p.parts[1] not in {"shell", "drawer", "listen"}
-        }
+        own = {path for path in loaded if path.parts[0] == "components" and path.parts[1] not in SHELL}
         listings = {path for path in own if path.parts[1] in LISTINGS}
-        results = {path for path in own if path.parts[1] in ("refresh", "review")}
+        results = {path for path in own if path.parts[1] in RESULTS}
         assert gzipped(*(site / path for path in own - listings - results)) < 13 * KB, page
         assert gzipped(*(site / path for path in results)) < 3 * KB, page
         assert gzipped(*(site / path for path in listings)) < 3 * KB, page
@@ -163,13 +161,53 @@ def test_bytes_of_a_lesson(site: Path) -> None:
     plain = assets(site, site / "about.html")
     assert {path.as_posix() for path in plain if path.suffix in {".css", ".js"}} == {
         "components/shell/shell.css",
-        "components/main.js",
-        "components/drawer/drawer.js",
+        "components/shell.js",
     }
     assert gzipped(*(site / path for path in plain if path.suffix == ".js")) < KB
     for page in pages(site):
         scripts = re.findall(r'<script[^>]* src="([^"]+)"', page.read_text(encoding="utf-8"))
         assert sorted(scripts) == sorted(set(scripts)), page
+
+
+def first_visit(site: Path, page: Path) -> dict[str, int]:
+    """Bytes of a page and of all that it loads with itself, by the kind of file."""
+    found = {".html": gzipped(page)}
+    for path in assets(site, page):
+        found[path.suffix] = found.get(path.suffix, 0) + gzipped(site / path)
+    return found
+
+
+def lessons(site: Path) -> list[Path]:
+    """The pages of modules with a question on the screen; a whole module is a page to print."""
+    return [
+        page
+        for page in sorted(site.glob("[01]*/*.html"))
+        if page.stem != WHOLE and 'class="quiz quiz--screen"' in page.read_text(encoding="utf-8")
+    ]
+
+
+# What each lesson with a question loads; other files come with services, stories, written answers, results.
+EVERY = {"shell.css", "shell.js", "questions.css", "questions.js"}
+
+
+def test_bytes_beside_the_text_of_a_lesson(site: Path) -> None:
+    """Scripts and styles cost at most 11.3 KB where there are only questions, in four files; with all else at most 17."""
+    named = {}
+    for page in lessons(site):
+        sizes = first_visit(site, page)
+        named[page] = {path.name for path in assets(site, page) if path.suffix in {".css", ".js"}}
+        assert named[page] >= EVERY, page
+        limit = 11.3 if named[page] == EVERY else 17
+        assert sizes[".css"] + sizes[".js"] <= limit * KB, (page, sizes)
+    assert len(named) > 60
+    assert [*named.values()].count(EVERY) > 10
+
+
+def test_bytes_of_a_first_visit(site: Path) -> None:
+    """No lesson with a question costs more than 30 KB, all that it loads included, and half of them at most 23."""
+    sizes = sorted(sum(first_visit(site, page).values()) for page in lessons(site))
+    assert sizes[-1] <= 30 * KB
+    assert sizes[len(sizes) // 2] <= 23 * KB
 
 
 def test_bytes_of_every_kind(site: Path) -> None:
@@ -178,54 +216,23 @@ def test_bytes_of_every_kind(site: Path) -> None:
     The gallery also draws a set of questions; what a set costs is limited in `test_bytes_of_a_lesson`.
     """
     loaded = assets(site, site / "contribute" / "gallery.html")
-    own = [
-        site / p
-        for p in loaded
-        if p.parts[0] == "components" and p.parts[1] not in {"shell", "drawer", "refresh"}
-    ]
-    # What order and match share, and what all share where something is written, is one script.
-    assert {path.stem for path in own} >= {"choice", "menus", "text", "scale", "scenario"}
+    aside = SHELL | RESULTS | {"code"}
+    own = [site / p for p in loaded if p.parts[0] == "components" and p.parts[1] not in aside]
+    # Questions that are chosen share one script, those in which something is written another one.
+    assert {path.name for path in own} >= {"questions.css", "questions.js", "written.js", "scenario.js"}
     assert gzipped(*own) <= 12 * KB, sorted((path.name, gzipped(path)) for path in own)
 
 
 def test_a_mistake_fails_the_build_with_its_place(tmp_path: Path) -> None:
     """A strict build names file, line and column; a build that is not strict hides the answers."""
-    shutil.copytree(ROOT / "course", tmp_path / "course")
-    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    page = tmp_path / "course" / "01" / "b.md"
-    text = page.read_text(encoding="utf-8")
-    lines = text.split("\n")
+    folder = small_course(tmp_path, **ASK)
+    page = folder / "course" / "01" / "a.md"
+    lines = page.read_text(encoding="utf-8").split("\n")
     line = next(number for number, each in enumerate(lines, 1) if each.startswith("- [ ] "))
     lines[line - 1] = lines[line - 1].replace("- [", "-[", 1)
     page.write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(BuildError, match=rf"b\.md:{line}:1: Q010"):
-        build(tmp_path / "site", config=tmp_path / "mkdocs.yml")
-
-
-def test_a_copy_adds_files_and_changes_none(tmp_path: Path) -> None:
-    """With a place and its page the copy is its own: nothing made up is left outside the guide for editors."""
-    for name in ("course", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    place = 'place: {name: "Own", country: "KE", timezone: "Africa/Nairobi"}\nlistings: []\n'
-    front = "---\ntitle: Own\nreview_by: 2099-01\nsummary: In short.\njurisdiction: [KE]\n---\n"
-    make(
-        tmp_path / "course",
-        {
-            "_data/resources/own.yml": place,
-            "near-you/own.md": f'{front}\n<directory place="own">\n\n</directory>\n',
-        },
-    )
-    site = tmp_path / "site"
-    build(site, config=tmp_path / "mkdocs.yml")
-    assert {path.name for path in (site / "near-you").iterdir()} == {"index.html", "own.html"}
-    assert 'href="own.html"' in (site / "near-you" / "index.html").read_text(encoding="utf-8")
-    texts = {
-        path: path.read_text(encoding="utf-8") for path in [*site.rglob("*.html"), *site.rglob("index.js")]
-    }
-    made_up = {path.relative_to(site).parts[0] for path, text in texts.items() if "Exampleville" in text}
-    assert made_up == {"contribute"}
+    with pytest.raises(BuildError, match=rf"a\.md:{line}:1: Q010"):
+        build(tmp_path / "site", config=folder / "mkdocs.yml")
 
 
 def test_an_overdue_page_says_so(tmp_path: Path) -> None:
@@ -256,9 +263,12 @@ def test_the_whole_guide_is_on_one_page(site: Path) -> None:
 
 def test_edit_links_come_from_the_environment(tmp_path: Path) -> None:
     """A fork's pages lead to the fork's sources; without an address there is no link."""
-    build(tmp_path / "site", COURSE_EDIT_URL="https://forge.example.org/team/course/edit/main/course/")
-    text = (tmp_path / "site" / "about.html").read_text(encoding="utf-8")
-    assert 'href="https://forge.example.org/team/course/edit/main/course/about.md"' in text
+    folder = small_course(tmp_path)
+    for address in ("https://forge.example.org/team/course/edit/main/course/", ""):
+        build(folder / "site", config=folder / "mkdocs.yml", COURSE_EDIT_URL=address)
+        text = (folder / "site" / "about.html").read_text(encoding="utf-8")
+        assert (f'href="{address}about.md"' in text) is bool(address)
+        assert ("about.md" in text) is bool(address)
 
 
 def test_the_schemas_are_published(site: Path) -> None:

@@ -109,8 +109,7 @@ def test_each_id_stands_once_and_each_link_leads_somewhere(course: Path) -> None
 def test_it_has_the_styles_of_its_parts_and_no_script(course: Path) -> None:
     """A question looks as on its own page, and nothing in it waits for a script."""
     html = text_of(course)
-    for name in ("quiz", "reflection"):
-        assert html.count(f"components/{name}/{name}.css") == 1
+    assert html.count("components/questions.css") == 1
     assert "<script" not in main_of(html)
 
 

@@ -60,7 +60,7 @@ def test_no_page_judges(tmp_path: Path, graded: bool) -> None:
     assert len(reasons) >= 20
     assert [reason for reason in reasons if reason not in pages["index.html"]] == []
     html = (site / "index.html").read_text(encoding="utf-8")
-    assert ("data-right" in html, "quiz/quiz.js" in html, html.count("Think, then look") == 14) == (
+    assert ("data-right" in html, "questions.js" in html, html.count("Think, then look") == 14) == (
         (True, True, False) if graded else (False, False, True)
     )
 
@@ -95,4 +95,4 @@ def test_the_extension_alone(noun: str) -> None:
                 assert set(JUDGING.findall(words)) <= set(JUDGING.findall(example.text))
             for phrase in ("Check yourself", "Check my answer", "Right: ", "Not right: ", "Also right: "):
                 assert phrase not in words
-            assert "quiz.js" not in html
+            assert "questions.js" not in html

@@ -5,36 +5,23 @@
 var coursekit = coursekit || [];
 
 coursekit.push(['drawer/drawer', ['main'], ({ component }) => {
-  class Drawer {
-    /** @param {HTMLElement} root - the drawer; the switch that shows it stands before the page's header */
-    constructor(root) {
-      this.root = root;
-      this.toggle = document.getElementById('__menu');
-    }
+  // The switch that shows the drawer stands before the page's header.
+  const toggle = document.getElementById('__menu');
 
-    start() {
-      const { root, toggle } = this;
-      toggle.addEventListener('change', () => {
-        if (toggle.checked) (root.querySelector('[aria-current]') || root.querySelector('a')).focus();
-      });
-      addEventListener('keydown', ({ key }) => {
-        if (key === 'Escape' && this.close()) toggle.focus();
-      });
+  /** @returns {boolean} whether it was open */
+  const close = () => toggle.checked && !(toggle.checked = false);
+
+  /** @param {HTMLElement} root - the drawer */
+  function Drawer(root) {
+    this.start = () => {
+      toggle.onchange = () => toggle.checked && (root.querySelector('[aria-current]') || root.querySelector('a')).focus();
+      addEventListener('keydown', ({ key }) => key === 'Escape' && close() && toggle.focus());
       // Where the focus goes on to the page, what covers the page goes away.
-      root.addEventListener('focusout', ({ relatedTarget: next }) => {
-        if (next && next !== toggle && !root.contains(next)) this.close();
-      });
+      root.addEventListener('focusout', ({ relatedTarget: next }) => next && next !== toggle && !root.contains(next) && close());
       // A link to a place on the same page leaves the drawer too, and a page that comes back has it closed.
-      root.addEventListener('click', ({ target }) => target.closest('a') && this.close());
-      addEventListener('pagehide', () => this.close());
-    }
-
-    /** @returns {boolean} whether it was open */
-    close() {
-      const { checked } = this.toggle;
-      this.toggle.checked = false;
-      return checked;
-    }
+      root.addEventListener('click', ({ target }) => target.closest('a') && close());
+      addEventListener('pagehide', close);
+    };
   }
 
   component('.shell-drawer', Drawer);

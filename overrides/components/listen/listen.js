@@ -6,7 +6,7 @@ var coursekit = coursekit || [];
 
 coursekit.push(['listen/listen', ['main', 'later'], (main, later) => {
   const voices = globalThis.speechSynthesis;
-  const [root] = document.getElementsByClassName('listen');
+  const root = document.querySelector('.listen');
   // `fr-CA`, or `fr_CA` of Android
   const language = (tag) => tag.split(/[-_]/)[0];
   const fitting = (tag) => voices.getVoices().filter((each) => each.localService === true && language(each.lang) === language(tag));

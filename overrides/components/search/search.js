@@ -40,7 +40,7 @@ coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ c
       form.setAttribute('role', 'search');
       form.addEventListener('submit', (event) => event.preventDefault());
       this.input.addEventListener('input', () => this.update());
-      this.rest = make('button', { className: 'search__rest', type: 'button', hidden: true });
+      this.rest = make('button', { className: 'search__rest md-button', type: 'button', hidden: true });
       this.rest.addEventListener('click', () => this.showAll());
       this.none = this.root.querySelector('.search__none');
       this.root.prepend(form, this.status, this.list, this.rest);

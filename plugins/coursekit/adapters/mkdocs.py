@@ -6,14 +6,14 @@ folder imports MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -184,19 +184,35 @@ class BlockPlugin(BasePlugin[BlockConfig]):
             return ""
         pages = [page.file.src_uri, *mkdocs_whole.parts_of(page)]
         found = {name for each in pages for name in self.held.get(each, Rendered()).styles}
-        names = sorted(name for name in found if name.partition("/")[0] in self.nouns)
+        own = assets.served(name for name in found if name.partition("/")[0] in self.nouns)
+        # Another plugin's block can have brought the sheet that holds this one's.
+        head = output.partition("</head>")[0]
+        names = sorted(name for name in own if f'components/{name}.css"' not in head)
         context = {"root": "../" * page.url.count("/"), "names": names}
         return output.replace("</head>", f"{templates.render('styles.html', context, 'en')}</head>", 1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Copy the styles and scripts into the site, and the scripts that they build on."""
+        """Write the styles and scripts into the site, and what they build on or are served with."""
         own = templates.components()
-        for noun in self.nouns:
-            found = [path for path in (own / noun).glob("*") if path.suffix in minify.SUFFIXES]
-            names = [path.relative_to(own).with_suffix("").as_posix() for path in found]
-            needed = [assets.path_of(each) for name in names for each in assets.scripts(name)]
-            for path in sorted({*found, *needed}):
-                minify.copy(path, Path(config.site_dir, "components", path.relative_to(own)))
+        found = [path for noun in self.nouns for path in sorted((own / noun).glob("*"))]
+        names = [
+            path.relative_to(own).with_suffix("").as_posix() for path in found if path.suffix in minify.TYPES
+        ]
+        wanted = assets.parts(part for name in names for part in (*assets.scripts(name), name))
+        texts = minify.read(own)
+        serve(config, {name: texts[name] for name in texts if name.rpartition(".")[0] in wanted})
+
+
+def serve(config: MkDocsConfig, sources: Mapping[str, str]) -> None:
+    """Write scripts and style sheets into the site as they are served.
+
+    Raises:
+        PluginError: one of them cannot be read.
+    """
+    try:
+        minify.write(Path(config.site_dir, "components"), sources)
+    except minify.NoCodeError as error:
+        raise PluginError(str(error)) from None
 
 
 def reading(config: MkDocsConfig, before: Folder | None = None) -> Folder:

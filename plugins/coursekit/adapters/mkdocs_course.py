@@ -23,10 +23,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters import mkdocs_bundle, mkdocs_whole
-from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading
+from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, serve
 from coursekit.adapters.mkdocs_files import unpublished
 from coursekit.check import reporters
-from coursekit.course import bibliography, course_view, pathway, short_way, structure
+from coursekit.course import bibliography, course_view, pathway, quick_look, structure
 from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
@@ -167,7 +167,7 @@ class CoursePlugin(BlockPlugin):
         leave_addresses_out(config)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
-        env.globals["scripts_needed"] = assets.scripts
+        env.globals["scripts_needed"] = lambda name: assets.served(assets.scripts(name))
         env.globals["language_of"] = lambda page: page_language(
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
@@ -180,13 +180,17 @@ class CoursePlugin(BlockPlugin):
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
-        """Give a page's template the course as seen from there, the page's place in the short course, and its short way."""
+        """Give a page's template the course as seen from there, the page's place in the short course, and its quick look."""
         variables = cast("dict[str, Any]", context)
         variables["course"] = self.course.view(page.file.src_uri)
         variables["pathway"] = pathway.stand(reading(config), page.file.src_uri)
-        variables["short_way"] = short_way.short_way(reading(config), page.file.src_uri)
+        variables["quick_look"] = quick_look.quick_look(reading(config), page.file.src_uri)
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
+
+    def on_post_page(self, output: str, page: MkDocsPage, **rest: Any) -> str:
+        """Leave out the indents of the shell's templates."""
+        return minify.without_indents(super().on_post_page(output, page=page, **rest))
 
     def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
         """Give a template without a page (404, search) the course."""
@@ -195,6 +199,9 @@ class CoursePlugin(BlockPlugin):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Publish the schemas, the feed of changes and the table of pieces; take out what the theme brings unused."""
+        # The theme brings its folder of components as it is written.
+        if config.theme.custom_dir:
+            serve(config, minify.read(Path(config.theme.custom_dir, "components")))
         super().on_post_build(config)
         target = Path(config.site_dir, "schemas")
         target.mkdir(exist_ok=True)
@@ -204,7 +211,6 @@ class CoursePlugin(BlockPlugin):
             Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
         )
         redirects.write(Path(config.site_dir), reading(config), config.site_name, locale(config))
-        minify.slim_folder(Path(config.site_dir, "components"))
         theme_files.drop_unloaded(Path(config.site_dir))
         self.built = True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs.structure.files import Files, InclusionLevel
 
-from coursekit.check.checker import misread
+from coursekit.model.encoding import misread
 from coursekit.model.folder import Folder
 from coursekit.page import folder, language, paths
 from coursekit.site import source_folders

@@ -49,7 +49,7 @@ def telling(title: str) -> frozenset[str]:
 def check(path: Path, matter: FrontMatter, docs: Folder) -> Iterator[Diagnostic]:
     """Yield A001 for a page, and for a picture or drawing in its folder, whose name has a word of its title."""
     said = telling(str(matter.values.get("title", "")))
-    beside = (each for each in path.parent.iterdir() if each.is_file() and each.suffix != ".md")
+    beside = (each for each in path.parent.iterdir() if each.suffix != ".md" and each.is_file())
     for each in (path, *sorted(beside)):
         name = each.relative_to(docs.root).with_suffix("").as_posix()
         found = sorted(words(name) & said)

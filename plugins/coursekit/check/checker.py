@@ -17,6 +17,7 @@ from coursekit.check import hidden_signs, page_safety, seen_in_blocks
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Elsewhere, Level, Located, Span
+from coursekit.model.encoding import TEXTS, misread, not_text
 from coursekit.model.folder import Folder
 from coursekit.page import folder, paths, snippets
 
@@ -33,10 +34,6 @@ class Origin(Protocol):
     def located(self, found: Located) -> Located:
         """Return a problem at the file and line that somebody can edit."""
         ...
-
-
-TEXTS = (".md", ".yml")
-"""The ends of names of files that are read as text."""
 
 
 @dataclass
@@ -207,26 +204,6 @@ class Checker:
             )
         else:
             self._ids[name] = (path, span.line)
-
-
-def misread(path: Path) -> int | None:
-    """Return the line of a file on which something stands that is not UTF-8, None where there is none."""
-    raw = path.read_bytes()
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return raw[: error.start].count(b"\n") + 1
-    return None
-
-
-def not_text(line: int) -> Diagnostic:
-    """Return the problem of a file that is not UTF-8 text."""
-    return Diagnostic(
-        "F001",
-        "this file cannot be read as text",
-        Span(line, 1, 2),
-        "save it again with the encoding UTF-8",
-    )
 
 
 def excerpt(lines: list[str], number: int) -> str:

@@ -55,12 +55,15 @@ def messages() -> Mapping[str, Message]:
 def level_problems(document: Data) -> Iterator[Diagnostic]:
     """Yield what is wrong in a course's levels: another form, Y002 for a level or code that there is not."""
     yield from form_problems(document, FORM)
-    levels = document.value.get("levels") if isinstance(document.value, dict) else None
-    for code in levels if isinstance(levels, dict) else ():
+    found = document.value.get("levels") if isinstance(document.value, dict) else None
+    levels = found if isinstance(found, dict) else {}
+    for code in levels:
         place = document.place(("levels", code))
         if code not in messages():
             listed = "the messages are in the guide, contribute/messages.md"
-            hint = did_you_mean(code.upper(), messages(), listed)
+            # A slip of the hand has a neighbour; a list longer than that of all codes is no list of codes.
+            near = messages() if len(levels) <= len(messages()) else ()
+            hint = did_you_mean(code.upper(), near, listed)
             yield Diagnostic("Y002", f'no message has the code "{code}"', place, hint)
         elif messages()[code].level is Level.ERROR:
             yield Diagnostic("Y002", f"{code} is always an error", place, "take this line out")

@@ -42,9 +42,10 @@ EARLY = re.compile(r"<!--+>|--!>")
 ELEMENT = re.compile(r"(?:<|\\x3c|\\u003c)(?=[A-Za-z/!?])", re.IGNORECASE)
 # Words for the engine, which never come out of it.
 ENGINE = frozenset({"markdown", "data-toc-label", "data-toc-omit"})
-# In a file of data: `url: javascript:x`, `- //host`, `https://name@host`
+# In a file of data: `url: javascript:x`, `- //host`, `https://name@host`. What is before the address is taken
+# once (`*+`): lines that are deeply indented would else take the square of their depth.
 DATA = re.compile(
-    r"(?:^[ \t]*|[:\-][ \t]+|[\[{,][ \t]*)[\"']?[ \t]*"
+    r"(?:^[ \t]*+|[:\-][ \t]++|[\[{,][ \t]*+)[\"']?+[ \t]*+"
     r"(?P<address>(?:(?:javascript|vbscript|data|file|blob)[ \t]*:|//|\\\\)[^\s\"']*"
     r"|https?:(?!//)[^\s\"']+|https?://[^\s/\"'?#]*[@\\][^\s\"']*)",
     re.IGNORECASE | re.MULTILINE,

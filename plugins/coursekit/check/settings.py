@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from coursekit.data import loader
 from coursekit.model.diagnostics import Diagnostic, Located, Span
 from coursekit.page import language
 
@@ -94,6 +95,7 @@ def problems(text: str) -> Iterator[Diagnostic]:
     """Yield F019 for each thing in the text of the settings that is on no list, and Z001 for a language that is none."""
     yield from language.settings_problems(text)
     try:
+        loader.refuse_deep(text)
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 yield said(event.start_mark, "a name for a part of the file (& or *)")

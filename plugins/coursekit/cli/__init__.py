@@ -12,7 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "booklet": "booklet:booklet_command",
     "bundle": "bundle:bundle_command",
     "check": "check:check_command",
-    "done": "translations:done_command",
+    "done": "done:done_command",
     "export": "exchange:export_command",
     "finish": "finish:finish_command",
     "history": "history:history_command",

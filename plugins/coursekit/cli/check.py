@@ -16,6 +16,7 @@ from coursekit.check.checker import Checker
 from coursekit.course import glossary
 from coursekit.localize import compare, copies, originals
 from coursekit.localize.assemble import Assembled
+from coursekit.localize.settings import COURSE
 from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
@@ -39,11 +40,12 @@ def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
 
 def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
     """Check files and folders, with a progress bar where someone is watching; in a copy, what it is assembled to."""
+    misnamed = list(copies.misnamed(paths[0].resolve().parent)) if paths[0].name == COURSE else []
     if copy := copies.of(paths):
         made = copies.assembled(copy)
         found = of_assembled(made, copy.locale.tag, progress=progress)
         found += compare.of_course(Folder(copy.course), own=True)
-        return copies.about(paths, copy, sorted(found, key=lambda each: each.sort_key))
+        return misnamed + copies.about(paths, copy, sorted(found, key=lambda each: each.sort_key))
     docs = folder_of(paths[0])
     checker = Checker(docs)
     found = checked(checker, files_of(paths, checker), progress=progress)
@@ -51,7 +53,7 @@ def run(paths: tuple[Path, ...], *, progress: bool) -> list[Located]:
         found += copies.below(paths, of_assembled(made, made.origin.folder.name, progress=progress, own=True))
     if originals.tags(docs):
         found += copies.below(paths, compare.of_course(docs, own=False))
-    return sorted(found, key=lambda each: each.sort_key)
+    return misnamed + sorted(found, key=lambda each: each.sort_key)
 
 
 def of_assembled(made: Assembled, tag: str, *, progress: bool, own: bool = False) -> list[Located]:

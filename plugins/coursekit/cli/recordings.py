@@ -1,8 +1,8 @@
-"""What `coursekit status` and `coursekit done` say of a copy's recordings."""
+"""What `coursekit done` says of a copy's recordings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,19 +13,6 @@ from coursekit.localize import assemble, recordings
 from coursekit.localize.recordings import Placed
 from coursekit.localize.settings import Settings
 from coursekit.page.recordings import FOLDER
-
-
-def lines(placed: Iterable[Placed]) -> Iterator[str]:
-    """Yield one line for all recordings, and one for each that somebody has to listen to again."""
-    every = [each for each in placed if each.text]
-    if not every:
-        return
-    stale, unknown = [each for each in every if each.stale], [each for each in every if not each.base]
-    yield f"Recordings: {len(every)} sections, {len(stale)} stale, {len(unknown)} without a stamp"
-    for state, found in (("stale", stale), ("without a stamp", unknown)):
-        for each in found:
-            critical = ", critical: not played" if each.left_out else ""
-            yield visible_signs(f"  {state}{critical}: {each.name} ({shown_path(str(each.path))})")
 
 
 def named(copy: Settings, what: str) -> Path | None:

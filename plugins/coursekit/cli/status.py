@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from coursekit.cli import recordings, translations
-from coursekit.localize import report_formats
+from coursekit.cli import translations
+from coursekit.localize import recording_report, report_formats
 from coursekit.model.folder import Folder
 
 
@@ -34,13 +34,13 @@ from coursekit.model.folder import Folder
     "style",
     type=click.Choice(list(report_formats.FORMATS)),
     default="text",
-    help="How to print what is said of translations and local changes: html is a page, comment is for a pull request.",
+    help="How to print what is said of translations, local changes and recordings: html is a page, comment is for a pull request.",
 )
 def status_command(folder: Path, *, only: bool, part: str | None, locale: str | None, style: str) -> None:
     """Say how far a course is: local information, questions, words, minutes, listings, translations.
 
     FOLDER is the folder of pages, course/ without one. Nothing is checked here: use coursekit check. With --locale or
-    --format: which translations are out of date, what changed in their English, and what to do next.
+    --format: which translations and recordings are out of date, what changed in their English, and what to do next.
     """
     docs = Folder(folder)
     if locale or style != "text":
@@ -58,5 +58,5 @@ def status_command(folder: Path, *, only: bool, part: str | None, locale: str | 
     if part is None and not only:
         for line in translations.summaries(docs):
             click.echo(line)
-        for line in recordings.lines(made.recordings if made else ()):
+        for line in recording_report.lines(recording_report.recordings(copy)):
             click.echo(line)

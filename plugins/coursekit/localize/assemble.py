@@ -6,6 +6,7 @@ the folder that comes out as on the course itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,15 +17,18 @@ from coursekit.localize import (
     assembled_folder,
     data_layers,
     hiding,
+    instruction_rules,
     layering,
     merge,
+    originals,
     own_files,
     own_languages,
     own_pages,
     recordings,
     untranslated,
+    variable_texts,
 )
-from coursekit.localize.layering import I18N, located, text_of
+from coursekit.localize.layering import located, text_of
 from coursekit.localize.layers import tags_of
 from coursekit.localize.merge import Instructions, Page, Row
 from coursekit.localize.origin import NAME, Origin, runs, written
@@ -34,8 +38,12 @@ from coursekit.localize.work import Work
 from coursekit.model.diagnostics import Diagnostic, Located
 from coursekit.model.folder import DATA, Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.page import lines, variables
+from coursekit.page.language import TRANSLATIONS
 from coursekit.page.paths import ASSEMBLED
+from coursekit.page.sections import SECTION_END
+
+# `## Near you {#near-you}`: a section that no other one holds
+TOP = re.compile(r"##? ")
 
 
 @dataclass(slots=True)
@@ -62,7 +70,7 @@ def assembled(settings: Settings) -> Assembled:
     own = own_files.read(settings.own)
     docs = Folder(settings.course)
     files, problems = own_files.below(settings.course)
-    names = {name: path for name, path in files.items() if not name.startswith(f"{I18N}/")}
+    names = {name: path for name, path in files.items() if not name.startswith(f"{TRANSLATIONS}/")}
     work = Work(settings, docs, names, own, problems=[*problems, *own.problems])
     work.problems += (located(settings.file, each) for each in settings.problems)
     _read_layers(work, files)
@@ -76,7 +84,7 @@ def assembled(settings: Settings) -> Assembled:
         sections = {name: page.sections for name, page in work.bases.items()}
         work.problems += layering.lost(layer, sections, sorted(work.names))
     data_layers.lay(work)
-    _replace_variables(work)
+    variable_texts.replace(work)
     if work.settings.locale.untranslated == "mark":
         untranslated.mark(work)
     return _finished(work)
@@ -88,11 +96,11 @@ def _read_layers(work: Work, files: Mapping[str, Path]) -> None:
     work.problems += own_languages.problems(work.own, work.settings)
     moved = renames.read(work.docs)
     for tag in tags_of(locale.tag, locale.fallback or ()):
-        prefix = f"{I18N}/{tag}/"
+        prefix = f"{TRANSLATIONS}/{tag}/"
         shipped = {n.removeprefix(prefix): path for n, path in files.items() if n.startswith(prefix)}
         for inner, own in ((work.own.translations(tag), True), (shipped, False)):
             if inner:
-                folder = (work.settings.own if own else work.settings.course) / I18N / tag
+                folder = (work.settings.own if own else work.settings.course) / TRANSLATIONS / tag
                 work.layers.append(layering.read(folder, inner, tag, moved, own=own))
     for layer in reversed(work.layers):
         work.names.update((n, path) for n, path in layer.files.items() if not n.startswith(f"{DATA}/"))
@@ -112,12 +120,13 @@ def _page(work: Work, name: str) -> list[Row]:
     """Return the rows of one page."""
     base = work.bases[name]
     fronts = [layer.fronts[name] for layer in reversed(work.layers) if name in layer.fronts]
-    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (merge.REPLACES,))
+    found = merge.front((base.front, work.fronts.get(name, ()), *fronts), (originals.REPLACES,))
     rows = []
     if found:
         rows = [Row("---", base.file, 1), *found, Row("---", base.file, base.end)]
     told = work.instructed.get(name, Instructions())
     work.problems += _astray(told, base, name)
+    work.problems += (located(each.rows[0].file, one) for each, one in instruction_rules.problems(told))
     languages = work.languages.setdefault(name, {})
     for wanted, section in base.sections.items():
         if wanted in told.hide:
@@ -128,12 +137,20 @@ def _page(work: Work, name: str) -> list[Row]:
         language = chosen.language if chosen else "" if native else ENGLISH
         languages[wanted] = language or work.settings.locale.tag
         if wanted in told.before:
-            rows += merge.body(told.before[wanted], head=False)
+            rows += _before(told.before[wanted], inner)
         rows += inner
         if wanted in told.after:
             rows += [*_parted(rows), *merge.body(told.after[wanted], head=False)]
     front = len(found) + 2 if found else 0
     return [*rows[:front], *(_parted(rows[:front]) if _begins(rows[front:]) else ()), *rows[front:]]
+
+
+def _before(section: merge.Section, inner: Sequence[Row]) -> list[Row]:
+    """Return the text that stands before the rows of a section; a section above it that is folded does not take it in."""
+    text = merge.body(section, head=False)
+    if text and inner and TOP.match(inner[0].text):
+        return [text[0]._replace(text=SECTION_END), text[0]._replace(text=""), *text]
+    return text
 
 
 def _begins(rows: Sequence[Row]) -> bool:
@@ -163,41 +180,6 @@ def _astray(told: Instructions, base: Page, name: str) -> Iterator[Located]:
             if wanted not in base.sections:
                 file = section.rows[0].file
                 yield located(file, merge.no_section(section, base.sections, name))
-
-
-def _replace_variables(work: Work) -> None:
-    """Replace the variables of all pages, and name those that nothing gives a text."""
-    values = {**_usual(work), **work.settings.vars}
-    for name, path in work.names.items():
-        if not name.endswith(".md") or name.startswith(f"{DATA}/"):
-            continue
-        rows = work.rows.get(name)
-        text = text_of(path) if rows is None else "\n".join(row.text for row in rows)
-        if not variables.NAME.search(text):
-            continue
-        every = lines.split(text)
-        front, hidden = lines.front_matter_end(every), lines.hidden_lines(every)
-        rows = rows or [Row(line.text, path, line.number) for line in every]
-        made = list(rows)
-        inside = variables.lines_in_tags(text)
-        for n, row in enumerate(rows):
-            if n < front:
-                made[n] = row._replace(text=variables.replaced_in_field(row.text, values))
-            elif n + 1 not in hidden:
-                made[n] = row._replace(text=variables.replaced(row.text, values, in_tag=n + 1 in inside))
-            else:
-                continue
-            for problem in variables.unknown(row.text, row.line, values, in_tag=n + 1 in inside):
-                work.problems.append(Located(str(row.file), problem, row.text))
-        work.rows[name] = made
-
-
-def _usual(work: Work) -> Mapping[str, str]:
-    """Return the texts that the course and its translations give to variables."""
-    name = f"{DATA}/{variables.FILE}"
-    if name in work.rows:
-        return variables.read("\n".join(row.text for row in work.rows[name]))
-    return variables.read(text_of(work.names[name])) if name in work.names else {}
 
 
 def _finished(work: Work) -> Assembled:

@@ -8,9 +8,13 @@ from pathlib import Path
 from coursekit.data import tags
 from coursekit.localize import assemble, releases, settings
 from coursekit.localize.assemble import Assembled
-from coursekit.localize.settings import COURSE, Locale, Settings
-from coursekit.model.diagnostics import Located
+from coursekit.localize.layering import FIRST
+from coursekit.localize.settings import COURSE, FILE, OWN, Locale, Settings
+from coursekit.model.diagnostics import Diagnostic, Located
 from coursekit.page.language import TRANSLATIONS
+
+NEARLY = frozenset({"local.yml", "local.yaml", "local.yml.txt", "local.yaml.txt", "local.txt"})
+"""What people call the settings of a copy, in small letters."""
 
 
 def of(paths: Sequence[Path]) -> Settings | None:
@@ -23,6 +27,21 @@ def of(paths: Sequence[Path]) -> Settings | None:
     here = paths[0].resolve()
     inside = any(here == part.resolve() or here.is_relative_to(part.resolve()) for part in parts[:4])
     return found if inside or here == found.root.resolve() else None
+
+
+def misnamed(root: Path) -> Iterator[Located]:
+    """Yield O026 for what stands at the top of a tree for a copy and is not read, because the settings have another name or are not there."""
+    names = sorted(each.name for each in root.iterdir()) if root.is_dir() else []
+    for name in names:
+        if name != FILE and name.lower() in NEARLY:
+            message = f'"{name}" is not read: the settings of a copy stand in {FILE}'
+            yield Located(
+                str(root / name), Diagnostic("O026", message, FIRST, f"give it the name {FILE}"), ""
+            )
+    if OWN in names and FILE not in names:
+        message = f"nothing of the folder {OWN} is used, for there is no {FILE} beside it"
+        remedy = f"make the file {FILE}, one line is enough: locales: [en]"
+        yield Located(str(root / OWN), Diagnostic("O026", message, FIRST, remedy), "")
 
 
 def assembled(copy: Settings) -> Assembled:

@@ -11,7 +11,6 @@ from coursekit.data.files import write_whole
 from coursekit.localize import stamps
 from coursekit.localize.originals import Original
 from coursekit.localize.states import Standing
-from coursekit.page.sections import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def mark_file(path: Path, here: list[Standing]) -> Iterator[Marked]:
 
 def restamped(text: str, line: int, stamp: str) -> str:
     """Return a text with another stamp for the piece that begins on a line."""
-    page = stamps.outline(text)
+    page, pieces = stamps.outline(text)
     # Where a file begins with a heading, its opening is empty and begins on the same line: the heading is meant.
-    own = next((each for each in reversed(pieces(page)) if Original(page, each).line == line), None)
+    own = next((each for each in reversed(pieces) if Original(page, each).line == line), None)
     return stamps.restamped(text, page, own, stamp) if own else text

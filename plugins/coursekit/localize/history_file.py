@@ -14,10 +14,10 @@ from coursekit.course.history import Entry
 from coursekit.data.files import write_whole
 from coursekit.localize import originals
 from coursekit.localize.history import Git
-from coursekit.localize.layering import I18N
 from coursekit.localize.originals import Key, Original
 from coursekit.model.folder import Folder
 from coursekit.page.folder import order
+from coursekit.page.language import TRANSLATIONS
 
 HEAD = """\
 # What the English once said, for copies whose tree has no history. Written by `coursekit history`; nothing is taken out.
@@ -43,7 +43,7 @@ def before(docs: Folder, git: Git, ref: str) -> Mapping[Key, Original]:
     found: dict[Key, Original] = {}
     for page, version in git.tree(ref).items():
         parts = PurePosixPath(page).parts
-        if parts[0] not in (guide, I18N) and not any(part.startswith(("_", ".")) for part in parts):
+        if parts[0] not in (guide, TRANSLATIONS) and not any(part.startswith(("_", ".")) for part in parts):
             for each in git.pieces(version):
                 found.setdefault((page, each.piece.id), each)
     return found

@@ -10,15 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit.check import checker
 from coursekit.course.renames import Renames
-from coursekit.localize import merge
+from coursekit.localize import instruction_rules, merge
 from coursekit.localize.merge import Page, Row, Section
+from coursekit.model import encoding
 from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
 from coursekit.model.spelling import did_you_mean
 
-I18N = "i18n"
-"""The folder of translations, in the course and in a copy; below it one for each tag."""
 FIRST = Span(1, 1, 2)
 
 
@@ -52,7 +50,10 @@ class Layer:
                 problem = merge.said_already(section, here[wanted], self.folder.parents[2])
                 self.problems.append(located(page.file, problem, page))
             here.setdefault(wanted, section)
-        self.problems += (located(page.file, each, page) for each in page.problems)
+        self.problems += (
+            located(page.file, each, page)
+            for each in (*page.problems, *merge.repeated(page), *instruction_rules.in_translation(page))
+        )
 
 
 def read(folder: Path, files: Mapping[str, Path], language: str, renames: Renames, *, own: bool) -> Layer:
@@ -74,9 +75,9 @@ def text_of(path: Path) -> str:
 
 def misread(path: Path) -> Iterator[Located]:
     """Yield F001 for a file of text that is no UTF-8."""
-    line = checker.misread(path) if path.suffix in checker.TEXTS else None
+    line = encoding.misread(path) if path.suffix in encoding.TEXTS else None
     if line:
-        yield Located(str(path), checker.not_text(line), "")
+        yield Located(str(path), encoding.not_text(line), "")
 
 
 def located(path: Path, problem: Diagnostic, page: Page | None = None) -> Located:

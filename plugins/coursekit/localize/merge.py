@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursekit.blocks import reader
+from coursekit.localize.stamps import INSTRUCTION
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.model.spelling import did_you_mean
 from coursekit.page.headings import HEADING, OWN_ID
@@ -23,12 +24,8 @@ from coursekit.page.sections import pieces
 KEY = re.compile(r"^(?P<key>[A-Za-z_]+):")
 # `<!-- base: 1.3f9a1c07b2e4 -->`
 STAMP = re.compile(r"^<!--\s*base:\s*\S+\s*-->\s*$")
-# `{: .replace }`, `{: replace }`
-INSTRUCTION = re.compile(r"^\{:\s*\.?(?P<word>[a-z]+)\s*\}\s*$")
 WORDS = ("replace", "before", "after", "hide")
 """What a section of `local/sections` can do to the course's own."""
-REPLACES = "replaces"
-"""The field of the front matter that names the page whose place another one takes."""
 OPENING = ""
 """The id of what stands before the first heading."""
 
@@ -64,6 +61,8 @@ class Page:
     """The fields of its front matter, without the lines around them."""
     sections: Mapping[str, Section]
     """By id, in the order of the file."""
+    parts: tuple[Section, ...] = ()
+    """The same, and each by itself where an id stands twice."""
     problems: tuple[Diagnostic, ...] = ()
     end: int = 1
     """The line that closes its front matter."""
@@ -95,7 +94,7 @@ def take_apart(file: Path, text: str, language: str = "") -> Page:
     page = reader.read(text)
     rows = [Row(line.text, file, line.number) for line in page.lines]
     end = front_matter_end(page.lines)
-    found: dict[str, list[Row]] = {}
+    parts: list[tuple[str, list[Row]]] = []
     problems = []
     if not end and rows and rows[0].text.rstrip() == "---":
         problems.append(
@@ -106,22 +105,29 @@ def take_apart(file: Path, text: str, language: str = "") -> Page:
                 "write a second line of three hyphens below its fields",
             )
         )
-    last = OPENING
     for piece in pieces(page):
         inner = rows[piece.first - 1 : piece.last]
-        if piece.level and piece.id and piece.id in found:
-            problems.append(
-                Diagnostic(
-                    "O012",
-                    f'the section "{piece.id}" stands in this file twice',
-                    Span.of(piece.first, inner[0].text),
-                    "keep one of them",
-                )
-            )
-        last = piece.id or last
-        found.setdefault(last, []).extend(inner)
+        if piece.id or not parts:
+            parts.append((piece.id, inner))
+        else:
+            parts[-1][1].extend(inner)
+    found: dict[str, list[Row]] = {}
+    for name, inner in parts:
+        found.setdefault(name, []).extend(inner)
     sections = {name: Section(name, tuple(inner), language) for name, inner in found.items()}
-    return Page(file, tuple(rows[1 : end - 1]) if end else (), sections, tuple(problems), end or 1)
+    every = tuple(Section(name, tuple(inner), language) for name, inner in parts)
+    front = tuple(rows[1 : end - 1]) if end else ()
+    return Page(file, front, sections, every, tuple(problems), end or 1)
+
+
+def repeated(page: Page) -> Iterator[Diagnostic]:
+    """Yield O012 for each section that stands in a file again. In `local/sections` two may do two things to one section."""
+    seen: set[str] = set()
+    for section in page.parts:
+        if section.id in seen:
+            what = f'the section "{section.id}" stands in this file twice'
+            yield Diagnostic("O012", what, section.place, "keep one of them")
+        seen.add(section.id)
 
 
 def instructions(page: Page) -> tuple[Instructions, list[Diagnostic]]:
@@ -130,12 +136,12 @@ def instructions(page: Page) -> tuple[Instructions, list[Diagnostic]]:
     problems = []
     group: dict[str, Section] | None = None
     last = ""
-    for section in page.sections.values():
-        word, rest = _instruction(section)
+    for section in page.parts:
+        word, rest = instruction(section)
         if word in WORDS:
             group, last = getattr(found, word), section.id
             if section.id in group:
-                problems.append(_twice(section))
+                problems.append(_twice(section, word))
             group[section.id] = Section(section.id, rest, section.language)
         elif word or (group is None and any(row.text.strip() for row in section.rows)):
             problems.append(_unsaid(section, word))
@@ -146,7 +152,7 @@ def instructions(page: Page) -> tuple[Instructions, list[Diagnostic]]:
     return found, problems
 
 
-def _instruction(section: Section) -> tuple[str, tuple[Row, ...]]:
+def instruction(section: Section) -> tuple[str, tuple[Row, ...]]:
     """Return the word of a section's instruction, and its rows without the line that holds it."""
     for number, row in enumerate(section.rows):
         if match := INSTRUCTION.match(row.text):
@@ -156,10 +162,9 @@ def _instruction(section: Section) -> tuple[str, tuple[Row, ...]]:
     return "", section.rows
 
 
-def _twice(section: Section) -> Diagnostic:
-    return Diagnostic(
-        "O012", f'the section "{section.id}" has this instruction twice', section.place, "keep one of them"
-    )
+def _twice(section: Section, word: str) -> Diagnostic:
+    message = f'the section "{section.id}" has the instruction {{: .{word} }} twice'
+    return Diagnostic("O012", message, section.place, "keep one of them, with the text of both")
 
 
 def said_already(section: Section, first: Section, root: Path) -> Diagnostic:

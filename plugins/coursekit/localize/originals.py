@@ -6,6 +6,7 @@ A layer is a folder of pages with the paths of the course: translations into one
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,19 +16,20 @@ from types import MappingProxyType
 from coursekit.course.bibliography import citations_of
 from coursekit.course.renames import Renames
 from coursekit.localize import stamps
-from coursekit.localize.layering import I18N
-from coursekit.localize.merge import INSTRUCTION, REPLACES
 from coursekit.localize.settings import OWN
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import order
+from coursekit.page.language import TRANSLATIONS
 from coursekit.page.lines import without_code
-from coursekit.page.sections import Piece, pieces
+from coursekit.page.sections import Piece
 
 Key = tuple[str, str]
 """The path of a page below its folder, and the id of a piece, empty for the opening."""
 SECTIONS, PAGES = "sections", "pages"
+REPLACES = "replaces"
+"""The field of the front matter that names the page whose place another one takes."""
 
 
 class Original:
@@ -84,8 +86,8 @@ def facts_of(text: str) -> frozenset[str]:
 
 def read(text: str) -> tuple[Original, ...]:
     """Return the pieces of a page's text that say something."""
-    page = stamps.outline(text)
-    every = (Original(page, piece) for piece in pieces(page))
+    page, found = stamps.outline(text)
+    every = (Original(page, piece) for piece in found)
     return tuple(each for each in every if each.says_something)
 
 
@@ -100,7 +102,7 @@ def course(docs: Folder, own: Mapping[str, Path] = MappingProxyType({})) -> Mapp
     found: dict[Key, Original] = {}
     for name, path in {**dict(page_files(docs.root)), **own}.items():
         top = PurePosixPath(name).parts[0]
-        if top not in (guide, I18N) or name in own:
+        if top not in (guide, TRANSLATIONS) or name in own:
             for each in docs.made(read, path):
                 found.setdefault((name, each.piece.id), each)
     return found
@@ -118,10 +120,16 @@ def own_pages(docs: Folder, renames: Renames) -> Mapping[str, Path]:
 
 def page_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Yield the pages below a folder, by their paths in there, in a stable order."""
-    for path in sorted(root.rglob("*.md")):
-        name = path.relative_to(root)
-        if not any(part.startswith(("_", ".")) for part in name.parts):
-            yield name.as_posix(), path
+    found = []
+    for folder, inner, names in os.walk(root):
+        inner[:] = [each for each in inner if not each.startswith(("_", "."))]
+        below = Path(folder).relative_to(root).as_posix()
+        start = "" if below == "." else f"{below}/"
+        found += [
+            f"{start}{each}" for each in names if each.endswith(".md") and not each.startswith(("_", "."))
+        ]
+    for name in sorted(found, key=lambda each: each.split("/")):
+        yield name, root / name
 
 
 @dataclass(frozen=True)
@@ -134,7 +142,7 @@ class Layer:
     @property
     def is_own(self) -> bool:
         """Tell whether the copy itself keeps it, and not the course that it came from."""
-        return self.root.parts[-2:] == (OWN, SECTIONS) or self.root.parts[-3:-1] == (OWN, I18N)
+        return self.root.parts[-2:] == (OWN, SECTIONS) or self.root.parts[-3:-1] == (OWN, TRANSLATIONS)
 
     def pieces(self) -> Iterator[tuple[str, Path, Original]]:
         """Yield its pieces: the path of the page, the file, and the piece.
@@ -152,7 +160,7 @@ class Layer:
 def instruction(lines: Sequence[Line]) -> str:
     """Return what a piece of local changes does to the course's own, such as `replace`; empty where it does not say."""
     for number, line in enumerate(lines):
-        if match := INSTRUCTION.match(line.text):
+        if match := stamps.INSTRUCTION.match(line.text):
             return match["word"]
         if not (
             line.blank or (number == 0 and line.text.startswith("#")) or stamps.STAMP.fullmatch(line.text)
@@ -163,7 +171,7 @@ def instruction(lines: Sequence[Line]) -> str:
 
 def tags(docs: Folder) -> tuple[str, ...]:
     """Return the tags of the languages that there are translations into, those of the copy and of the course."""
-    folders = (docs.root.parent / OWN / I18N, docs.root / I18N)
+    folders = (docs.root.parent / OWN / TRANSLATIONS, docs.root / TRANSLATIONS)
     return tuple(
         sorted(
             {each.name for folder in folders if folder.is_dir() for each in folder.iterdir() if each.is_dir()}
@@ -178,8 +186,8 @@ def layers(docs: Folder, chain: tuple[str, ...]) -> tuple[Layer, ...]:
         docs: the course.
         chain: the tag of a locale, then those that it falls back to.
     """
-    local = docs.root.parent / OWN / I18N
-    every = (Layer(root / tag, tag) for tag in chain for root in (local, docs.root / I18N))
+    local = docs.root.parent / OWN / TRANSLATIONS
+    every = (Layer(root / tag, tag) for tag in chain for root in (local, docs.root / TRANSLATIONS))
     return tuple(each for each in every if each.root.is_dir())
 
 

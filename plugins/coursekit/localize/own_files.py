@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursekit.localize.layering import I18N, misread
+from coursekit.localize.layering import misread
 from coursekit.model.diagnostics import Diagnostic, Located, Span
 from coursekit.model.folder import DATA, Folder
 from coursekit.page import paths
+from coursekit.page.language import TRANSLATIONS
 
 FIRST = Span(1, 1, 2)
 
@@ -35,7 +36,7 @@ class Own:
 
     def translations(self, tag: str) -> dict[str, Path]:
         """Return the files of one language by their paths below it."""
-        prefix = f"{I18N}/{tag}/"
+        prefix = f"{TRANSLATIONS}/{tag}/"
         return {n.removeprefix(prefix): path for n, path in self.others.items() if n.startswith(prefix)}
 
 
@@ -45,7 +46,7 @@ def read(folder: Path) -> Own:
     own = Own(problems=problems)
     for name, path in found.items():
         first, _, rest = name.partition("/")
-        own.problems += () if first == I18N else misread(path)
+        own.problems += () if first == TRANSLATIONS else misread(path)
         if not paths.own_kind(name):
             own.problems.append(Located(str(path), _unknown(name), ""))
         elif first in {"pages", "sections"}:

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from coursekit.data import tags
 from coursekit.data.tags import TagError
-from coursekit.localize.layering import I18N
 from coursekit.localize.layers import tags_of
 from coursekit.localize.own_files import FIRST, Own
 from coursekit.localize.settings import FILE, Settings
 from coursekit.model.diagnostics import Diagnostic, Level, Located
+from coursekit.page.language import TRANSLATIONS
 
 
 def problems(own: Own, settings: Settings) -> Iterator[Located]:
     """Yield what is wrong with each folder of `local/i18n` in which nothing is looked for."""
     looked_in = {tag for each in settings.locales for tag in tags_of(each.tag, each.fallback or ())}
-    found = {name.split("/")[1] for name in own.others if name.startswith(f"{I18N}/")}
+    found = {name.split("/")[1] for name in own.others if name.startswith(f"{TRANSLATIONS}/")}
     for tag in sorted(found - looked_in):
-        yield Located(str(settings.own / I18N / tag), _problem(tag, settings), "")
+        yield Located(str(settings.own / TRANSLATIONS / tag), _problem(tag, settings), "")
 
 
 def _problem(tag: str, settings: Settings) -> Diagnostic:

@@ -10,7 +10,8 @@ from coursekit.course import renames
 from coursekit.course.renames import Renames
 from coursekit.localize import layering, merge
 from coursekit.localize.layering import located, text_of
-from coursekit.localize.merge import REPLACES, Instructions, Page
+from coursekit.localize.merge import Instructions, Page
+from coursekit.localize.originals import REPLACES
 from coursekit.localize.work import Work
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.spelling import did_you_mean

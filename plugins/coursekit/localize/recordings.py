@@ -23,6 +23,7 @@ from coursekit.localize import originals
 from coursekit.localize.layering import located, no_page
 from coursekit.localize.layers import layers
 from coursekit.localize.originals import Key, Original
+from coursekit.localize.states import State
 from coursekit.localize.work import Work
 from coursekit.model import anchors
 from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
@@ -61,6 +62,15 @@ class Placed:
     def stale(self) -> bool:
         """Tell whether the text has changed since the recording was made."""
         return bool(self.base and self.text and self.base != self.text.stamp)
+
+    @property
+    def state(self) -> State:
+        """Return how it stands to what the page shows; an orphan is one of a section that the page does not show."""
+        if self.text is None:
+            return State.ORPHAN
+        if not self.base:
+            return State.UNSTAMPED
+        return State.STALE if self.stale else State.OK
 
     @property
     def left_out(self) -> bool:

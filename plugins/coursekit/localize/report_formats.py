@@ -1,4 +1,4 @@
-"""The report on translations and local changes: for people, as JSON, as a page, and as a comment on a pull request."""
+"""The report on translations, local changes and recordings: for people, as JSON, as a page, and as a comment on a pull request."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from coursekit.check.reporters import as_code, relative, shown_path, visible_signs
+from coursekit.localize import recording_report
+from coursekit.localize.recording_report import Heard
 from coursekit.localize.report import LOCAL, Entry, Report
 from coursekit.localize.states import State
 from coursekit.page.differences import Difference, Run
@@ -27,7 +29,7 @@ REMEDIES = {
 }
 
 
-def as_text(reports: Iterable[Report]) -> Iterator[str]:
+def as_text(reports: Iterable[Report], heard: Heard) -> Iterator[str]:
     """Yield the lines of the report for people."""
     for report in reports:
         yield summary(report)
@@ -40,6 +42,7 @@ def as_text(reports: Iterable[Report]) -> Iterator[str]:
             yield f"And {left} more: coursekit status --locale {report.name} --format html"
         if report.missing:
             yield missing_line(report)
+    yield from recording_report.lines(heard)
 
 
 def summary(report: Report) -> str:
@@ -133,7 +136,7 @@ def word_lines(difference: Difference) -> Iterator[str]:
             yield shown(f"{sign} {' '.join(words)}")
 
 
-def as_comment(reports: Iterable[Report]) -> Iterator[str]:
+def as_comment(reports: Iterable[Report], heard: Heard) -> Iterator[str]:
     """Yield the lines of a comment in Markdown. What somebody wrote stands as code: nobody is mentioned, nothing leads anywhere."""
     yield MARK
     length = 0
@@ -150,6 +153,8 @@ def as_comment(reports: Iterable[Report]) -> Iterator[str]:
                 break
             yield from lines
         yield ""
+    for told in recording_report.lines(heard):
+        yield f"- [ ] {as_code(told.strip())}" if told.startswith(" ") else f"{told}\n"
 
 
 def summary_of(report: Report) -> str:
@@ -186,9 +191,10 @@ def fenced(lines: Sequence[str], name: str) -> Iterator[str]:
         yield f"  {mark}"
 
 
-def as_json(reports: Iterable[Report]) -> Iterator[str]:
+def as_json(reports: Iterable[Report], heard: Heard) -> Iterator[str]:
     """Yield the report as one JSON object."""
-    yield json.dumps({"locales": [plain(each) for each in reports]}, ensure_ascii=False, indent=1)
+    found = {"locales": [plain(each) for each in reports], "recordings": recording_report.plain(heard)}
+    yield json.dumps(found, ensure_ascii=False, indent=1)
 
 
 def plain(report: Report) -> dict[str, Any]:
@@ -233,16 +239,21 @@ def runs(every: Iterable[Run]) -> list[dict[str, Any]]:
     return [{"text": each.text, "marked": each.marked} for each in every]
 
 
-def as_html(reports: Sequence[Report]) -> Iterator[str]:
+def as_html(reports: Sequence[Report], heard: Heard) -> Iterator[str]:
     """Yield the report as a page of its own."""
     # Only a page needs templates, and loading them takes long.
     from coursekit.render import templates  # noqa: PLC0415 - see above
 
     context = {"reports": reports, "summary": summary_of, "place": place, "title": title, "remedy": remedy, "local": LOCAL}  # fmt: skip
+    context |= {
+        "heard": heard,
+        "state": recording_report.title,
+        "path": lambda each: shown_path(str(each.path)),
+    }
     yield templates.render(TEMPLATE, context, "en")
 
 
-FORMATS: dict[str, Callable[[Sequence[Report]], Iterator[str]]] = {
+FORMATS: dict[str, Callable[[Sequence[Report], Heard], Iterator[str]]] = {
     "text": as_text,
     "json": as_json,
     "html": as_html,

@@ -18,16 +18,18 @@ from collections.abc import Iterator, Sequence
 
 from coursekit.blocks.registry import BLOCK_MODULES
 from coursekit.course.bibliography import CITATION
-from coursekit.model.blocks import Line, PageText, ReadBlock
+from coursekit.model.blocks import Line, PageText
 from coursekit.page import normal_form
-from coursekit.page.lines import block_tag, comment_lines, front_matter_end, replace_code, split
-from coursekit.page.scanner import scan
-from coursekit.page.sections import Piece
+from coursekit.page.lines import block_tag, comment_lines, front_matter_end, hidden_lines, replace_code, split
+from coursekit.page.scanner import block_ranges
+from coursekit.page.sections import Piece, pieces_outside
 
 TEXTS = ("title", "tab_title", "description", "summary", "objectives", "content_note")
 """The fields of the front matter that readers read; a new `review_by` makes no translation stale."""
 # `<!-- base: 1.3f9a1c07b2e4 -->`; what is no stamp is read too, so that somebody can be told
 STAMP = re.compile(r"\s*<!--\s*base:\s*(?P<stamp>[^>]*?)\s*-->\s*")
+# `{: .replace }`, `{: replace }`: what a section of `local/sections` does, on a line of its own beside its stamp
+INSTRUCTION = re.compile(r"^\{:\s*\.?(?P<word>[a-z]+)\s*\}\s*$")
 # `title: A page`
 FIELD = re.compile(r"(?P<name>[A-Za-z_]+):")
 # `> > - text`; `* text`, `+ text`
@@ -43,10 +45,12 @@ DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]]+\]:[ \t]+<?(?P<target>[^\s<>]+)"
 PICTURE = re.compile(r"!(?=\[[^\[\]]*\]\()")
 
 
-def outline(text: str) -> PageText:
-    """Return a page's lines and where its blocks stand, without reading the blocks: enough for its pieces."""
-    found = scan(text, BLOCK_MODULES)
-    return PageText(found.lines, tuple(ReadBlock(raw, None, ()) for raw, _ in found.blocks), (), found.hidden)
+def outline(text: str) -> tuple[PageText, tuple[Piece, ...]]:
+    """Return the lines of a page, without its blocks, and its pieces, for which no block has to be read."""
+    lines = split(text)
+    hidden = hidden_lines(lines, BLOCK_MODULES)
+    page = PageText(lines, hidden=hidden)
+    return page, pieces_outside(page, block_ranges(lines, hidden, BLOCK_MODULES))
 
 
 def of_piece(text: str) -> str:
@@ -84,8 +88,10 @@ def counted(text: str) -> Iterator[str]:
     for line in lines:
         if line.number in notes or ("]:" in line.text and DEFINED.match(line.text)):
             continue
-        kept = BULLET.sub(r"\g<before>-", line.text)
-        was, quoted = quoted, bool(QUOTED.match(kept))
+        kept = line.text
+        if "*" in kept or "+" in kept:
+            kept = BULLET.sub(r"\g<before>-", kept)
+        was, quoted = quoted, ">" in kept and bool(QUOTED.match(kept))
         # A quotation counts once, on however many lines it stands.
         kept = QUOTED.sub("" if was else "> ", kept, count=1) if quoted else kept
         tag = block_tag(kept) if "<" in kept else None

@@ -130,6 +130,8 @@ class Course:
 
         Where nothing has the older English, nothing is told: a translation may leave a link out.
         """
+        if not english.targets or (page == key[0] and english.targets <= own.targets):
+            return frozenset()  # as most pieces are
         mine = {self.target(each, page) for each in own.targets}
         lacking = {each for each in english.targets if self.target(each, key[0]) not in mine}
         if not lacking:

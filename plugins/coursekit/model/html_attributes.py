@@ -65,7 +65,7 @@ ATTRIBUTES = {
     "rect": frozenset({"fill", "height", "rx", "ry", "stroke", "stroke-width", "width", "x", "y"}),
     "source": frozenset({"src", "type"}),
     "svg": frozenset({"fill", "height", "viewBox", "width", "xmlns"}),
-    "table": frozenset({"align"}),
+    "table": frozenset({"align", "tabindex"}),
     "td": frozenset({"align", "colspan", "headers", "rowspan", "style"}),
     "th": frozenset({"abbr", "align", "colspan", "headers", "rowspan", "scope", "style"}),
     "time": frozenset({"datetime"}),

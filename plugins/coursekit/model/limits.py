@@ -29,10 +29,10 @@ DEPTH = 20
 ELEMENTS = 200
 """HTML elements inside each other; those in code count too, because what is code is not known here."""
 
-# [[[[, !![[, <<<<, ((((, {{{{
-ROW_OF = re.compile(rf"[\[({{<!]{{{ROW + 1}}}")
+# [[[[, !![[, <<<<, ((((, {{{{; a pattern that begins with a sign itself is much faster than one that begins with a class
+ROW_OF = re.compile("|".join(rf"{re.escape(sign)}[\[({{<!]{{{ROW}}}" for sign in "[({<!"))
 # `****`, `__` in a text; a line of nothing else is a rule
-MARKS = re.compile(rf"[*_]{{{ROW + 1}}}")
+MARKS = re.compile(rf"\*[*_]{{{ROW}}}|_[*_]{{{ROW}}}")
 RULE = re.compile(r"[*_ \t]*")
 # `[`, `](`, `]`: what begins a link, a picture, a footnote, its address, and what ends them
 BRACKET = re.compile(r"(?<!\\)[\[\]()]")
@@ -47,6 +47,7 @@ DEEP = re.compile(rf"^[ \t>*+\-.)\d]{{{DEPTH + 1}}}", re.MULTILINE)
 # <div, </div, <b; not <!-- or <https:
 ELEMENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 # A return alone, next line, line and paragraph separator: some readers end a line there, and others do not.
+ODD_SIGNS = "\r\x85\u2028\u2029"
 ODD_END = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 OPENING = frozenset(">-*+0123456789")
 """What the text of a line begins with that opens something."""
@@ -72,7 +73,7 @@ def breaches(text: str, *, data: bool = False) -> tuple[Diagnostic, ...]:
             ),
         )
     lines = text.split("\n")
-    found = [*_long(lines), *(_ends(lines) if ODD_END.search(text) else ())]
+    found = [*_long(lines), *(_ends(lines) if any(sign in text for sign in ODD_SIGNS) else ())]
     if not data:
         found += _of_page(text, lines)
     return tuple({each.code: each for each in reversed(found)}.values())

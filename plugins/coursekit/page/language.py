@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 import yaml
 
-from coursekit.data import tags
+from coursekit.data import loader, tags
 from coursekit.data.tags import ENGLISH, TagError
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
@@ -69,7 +69,7 @@ def site_language(folder: Path) -> str:
 def written(text: str, name: str) -> yaml.ScalarNode | None:
     """Return an option of the theme in the text of a site's settings, with its place; None where it is not there."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = loader.compose(text)
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     for key in ("theme", name):

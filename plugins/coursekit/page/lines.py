@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from functools import partial
+from typing import cast
 
 from coursekit.model.blocks import Line
 
@@ -17,6 +18,8 @@ ITEM_FENCE = re.compile(
 # What opens a note (`!!!`, `???`) or a tab (`===`): its content is indented by four spaces.
 CONTAINER = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?|===[!+]?)[ ]+\S")
 STEP = 4
+MAKE_LINE = cast("Callable[[tuple[int, str]], Line]", partial(tuple.__new__, Line))
+"""Makes a line of its number and text, without a call in Python for each of the many lines of a course."""
 HEADING = re.compile(r"^#{1,6}\s")
 # `<quiz id="a">`, `</quiz>`
 BLOCK_TAG = re.compile(r"^[ \t]*<(?P<slash>/?)(?P<name>[a-z]+)(?:\s[^<>]*)?>[ \t]*$")
@@ -27,7 +30,9 @@ BACKQUOTES = re.compile(r"`+")
 def split(text: str) -> tuple[Line, ...]:
     """Split a text into numbered lines. Only line feeds (after an optional return) end a line."""
     lines = text.split("\n")
-    return tuple(map(Line, count(1), (line.rstrip("\r") for line in lines) if "\r" in text else lines))
+    if "\r" in text:
+        lines = [line.rstrip("\r") for line in lines]
+    return tuple(map(MAKE_LINE, enumerate(lines, 1)))
 
 
 def front_matter_end(lines: tuple[Line, ...]) -> int:
@@ -93,12 +98,12 @@ def verbatim(lines: tuple[Line, ...], names: Collection[str] = ()) -> Verbatim:
     open_fences: list[Line] = []
     open_comments: list[Line] = []
     block = ""
-    n = 0
-    while n < len(lines):
-        line = lines[n]
-        if not ("<" in line.text or "```" in line.text or "~~~" in line.text):
-            n += 1  # as most lines are
+    done = -1
+    # Most lines hold none of these signs.
+    for n in [n for n, (_, text) in enumerate(lines) if "<" in text or "```" in text or "~~~" in text]:
+        if n <= done:
             continue
+        line = lines[n]
         match = opening(line.text)
         last = n
         if match:
@@ -118,7 +123,7 @@ def verbatim(lines: tuple[Line, ...], names: Collection[str] = ()) -> Verbatim:
             comments |= {each.number for each in lines[n : last + 1]}
         elif names and (tag := block_tag(line.text)) and tag["name"] in names:
             block = "" if tag["slash"] else tag["name"]
-        n = last + 1
+        done = last
     return Verbatim(tuple(fences), frozenset(comments), tuple(open_fences), tuple(open_comments))
 
 

@@ -8,7 +8,7 @@ and B008.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coursekit.model.blocks import Line, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
@@ -24,6 +24,21 @@ class Scan:
     blocks: tuple[tuple[RawBlock, tuple[Diagnostic, ...]], ...]
     diagnostics: tuple[Diagnostic, ...]
     hidden: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A tag of a block on a page, and where its block ends."""
+
+    tag: Tag
+    lines: tuple[Line, ...]
+    """The lines of the page as they stand in the note or tab that holds the block."""
+    indent: int
+    """How far that note or tab indents it."""
+    end: int
+    """The index of the last line of the block."""
+    close: Tag | None
+    """Its closing tag, if it has one."""
 
 
 def block_end(
@@ -72,12 +87,10 @@ def blank_line_problems(tag: Tag, close: Tag | None, body: tuple[Line, ...]) -> 
         )
 
 
-def read_block(
-    tag: Tag, lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]
-) -> tuple[RawBlock, tuple[Diagnostic, ...]]:
-    """Read the block that `tag` opens, with every problem of its form."""
-    end, close = block_end(tag, lines, hidden, names)
-    body = lines[tag.line.number : end if close else end + 1]
+def read_block(found: Found, hidden: frozenset[int]) -> tuple[RawBlock, tuple[Diagnostic, ...]]:
+    """Read a block, with every problem of its form."""
+    tag, end, close = found.tag, found.end, found.close
+    body = found.lines[tag.line.number : end if close else end + 1]
     problems = list(tag_problems(tag))
     held = any(each.code == "B029" for each in problems)
     attributes, broken = read_attributes(tag)
@@ -106,8 +119,40 @@ def read_block(
         last=end + 1,
         id_column=tag.match.end("name") + 1,
         verbatim=hidden,
+        indent=found.indent,
     )
     return raw, tuple(problems)
+
+
+def tags(lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]) -> Iterator[Found]:
+    """Yield the tags of a page that open a block, and those that close one that was never opened.
+
+    Args:
+        lines: the lines of the page.
+        hidden: the numbers of those where no rule applies.
+        names: the names of the blocks that exist.
+    """
+    done = 0
+    for line in lines:
+        if "<" not in line.text or line.number <= done or line.number in hidden:
+            continue
+        indent = container_indent(lines, line.number)
+        around = inside(lines, line.number, indent) if indent else lines
+        tag = find_tag(around[line.number - 1], names)
+        if tag and tag.closes:
+            yield Found(tag, around, indent, line.number - 1, None)
+        elif tag:
+            end, close = block_end(tag, around, hidden, names)
+            done = max(end + 1, line.number)
+            yield Found(tag, around, indent, end, close)
+
+
+def block_ranges(
+    lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]
+) -> tuple[range, ...]:
+    """Return the numbers of the lines of each block, its tags among them; arguments as for `tags`."""
+    found = (each for each in tags(lines, hidden, names) if not each.tag.closes)
+    return tuple(range(each.tag.line.number, each.end + 2) for each in found)
 
 
 def scan(text: str, names: Collection[str]) -> Scan:
@@ -124,26 +169,17 @@ def scan(text: str, names: Collection[str]) -> Scan:
     hidden = hidden_lines(lines, names)
     blocks = []
     stray: list[Diagnostic] = []
-    done = 0
-    for line in lines:
-        if "<" not in line.text or line.number <= done or line.number in hidden:
+    for found in tags(lines, hidden, names):
+        tag = found.tag
+        if not tag.closes:
+            blocks.append(read_block(found, hidden))
             continue
-        indent = container_indent(lines, line.number)
-        around = inside(lines, line.number, indent) if indent else lines
-        tag = find_tag(around[line.number - 1], names)
-        if not tag:
-            continue
-        if tag.closes:
-            stray.append(
-                Diagnostic(
-                    "B005",
-                    f"</{tag.name}> closes a block that was never opened",
-                    tag.span,
-                    f'remove it, or add <{tag.name} id="…"> where the block begins',
-                )
+        stray.append(
+            Diagnostic(
+                "B005",
+                f"</{tag.name}> closes a block that was never opened",
+                tag.span,
+                f'remove it, or add <{tag.name} id="…"> where the block begins',
             )
-            continue
-        raw, problems = read_block(tag, around, hidden, names)
-        blocks.append((replace(raw, indent=indent) if indent else raw, problems))
-        done = max(raw.last, line.number)
+        )
     return Scan(lines, tuple(blocks), tuple(stray), hidden)

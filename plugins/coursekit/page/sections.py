@@ -22,6 +22,10 @@ WORD = re.compile(r"\w+(?:['\u2019.,:-]\w+)*")
 CRITICAL = re.compile(r"\{:?[^{}]*\.critical(?![\w-])[^{}]*\}")
 
 
+SECTION_END = "<!-- end of section -->"
+"""Ends a section before the next heading: what follows stands between the two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One section: the id and text of its heading, and its first and last line."""
@@ -85,17 +89,21 @@ def pieces(page: PageText) -> tuple[Piece, ...]:
 
     A heading without an id (H001) begins no piece, for nothing could name it. Neither does one in a block (B015).
     """
-    inside = {n for block in page.blocks for n in range(block.raw.first, block.raw.last + 1)}
+    return pieces_outside(page, tuple(range(each.raw.first, each.raw.last + 1) for each in page.blocks))
+
+
+def pieces_outside(page: PageText, blocks: Sequence[range]) -> tuple[Piece, ...]:
+    """Return the same, given the numbers of the lines of each block."""
     begun = [(front_matter_end(page.lines) + 1, "", 0)]
     critical = []
-    for line in page.lines:
-        if ".critical" in line.text and _is_critical(line, page):
-            critical.append(line.number)
-        if not line.text.startswith("#") or line.number in page.hidden or line.number in inside:
+    for number, text in [each for each in page.lines if each.text[:1] == "#" or ".critical" in each.text]:
+        if ".critical" in text and _is_critical(Line(number, text), page):
+            critical.append(number)
+        if text[:1] != "#" or number in page.hidden or any(number in block for block in blocks):
             continue
-        match = HEADING.match(line.text)
+        match = HEADING.match(text)
         if match and (own := OWN_ID.search(match["attributes"] or "")):
-            begun.append((line.number, own["id"], len(match["marks"])))
+            begun.append((number, own["id"], len(match["marks"])))
     ends = [first - 1 for first, _, _ in begun[1:]] + [len(page.lines)]
     return tuple(
         Piece(name, level, first, last, critical=any(first <= number <= last for number in critical))

@@ -27,6 +27,8 @@ FILE = "variables.yml"
 FORM = Form(schema_of("variables"), {"*": "Y006"}, "this list of variables")
 # `{emergency_number}`; `\{name}` is a text in braces, and `{#id}`, `{.wide}`, `{: .wide }`, `{{name}}` are other things
 NAME = re.compile(r"(?<![\\{])\{(?P<name>[a-z][a-z0-9_]*)\}(?!\})")
+# The same as it is often mistyped: `{Emergency_number}`, `{emergency-number}`, `{ emergency number }`, `{{emergency_number}}`
+NEAR = re.compile(r"\{(?<![\\{]\{)\{?[ ]*(?P<name>[A-Za-z][\w -]*?)[ ]*\}\}?")
 # `<quiz id="a">`, `<a href="{x}">`, also one that ends on a later line
 TAG = re.compile(r"<[A-Za-z/!][^<>]*>?")
 # The rest of a tag that began on a line before: ` href="{x}">`
@@ -147,12 +149,17 @@ def lines_in_tags(text: str) -> frozenset[int]:
 
 def uses(line: str, *, in_tag: bool = False) -> Iterator[Use]:
     """Yield the variables that a line uses, outside code and tags; `in_tag` where it begins inside one."""
-    if "{" not in line or not NAME.search(line):
+    yield from _found(NAME, line, in_tag=in_tag)
+
+
+def _found(pattern: re.Pattern[str], line: str, *, in_tag: bool) -> Iterator[Use]:
+    """Yield where a pattern with a name fits a line, outside code and tags."""
+    if "{" not in line or not pattern.search(line):
         return
     spans = [*code_spans(line), *(match.span() for match in TAG.finditer(line))]
     spans += [match.span() for match in REST.finditer(line) if in_tag]
     addresses = [match.span() for match in TARGET.finditer(line)]
-    for match in NAME.finditer(line):
+    for match in pattern.finditer(line):
         begin, end = match.span()
         if not any(first <= begin < last for first, last in spans):
             inside = any(first <= begin < last for first, last in addresses)
@@ -222,4 +229,14 @@ def unknown(line: str, number: int, known: Collection[str], *, in_tag: bool = Fa
                 Span.of(number, line, use.begin, use.end),
                 f"{hint}give it a text, in a copy under `vars` in local.yml, in the course in _data/{FILE}; "
                 f"or write \\{{{use.name}}} for the words themselves",
+            )
+    named = {use.begin for use in uses(line, in_tag=in_tag)}
+    for use in _found(NEAR, line, in_tag=in_tag):
+        meant = "_".join(re.split(r"[ _-]+", use.name.lower()))
+        if use.begin not in named and meant in known:
+            yield Diagnostic(
+                "O007",
+                f"{line[use.begin : use.end]} stays as it is: so no variable is written",
+                Span.of(number, line, use.begin, use.end),
+                f"write {{{meant}}}, or a backslash before it for the words themselves",
             )

@@ -2,11 +2,13 @@
 
 A template `noun/name.html` has the style sheet `noun/noun.css` and the script `noun/name.js`, where
 they exist, or the script of the folder that registers the kind `name`. A script says in its first line of code what it builds on, and that is what a page gets.
+What pages need together is served as one file, a bundle; what stands in none is served as it is named.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +19,27 @@ PART = re.compile(r"^coursekit\.push\(\['[\w/]+', \[(?P<needs>[^\]]*)\]", re.MUL
 # kinds.set('order', { prepare, …
 KIND = re.compile(r"^  kinds\.set\('(\w+)'", re.MULTILINE)
 NAME = re.compile(r"'([\w/]+)'")
+
+BUNDLES: Mapping[str, tuple[str, ...]] = {
+    "shell": ("main", "drawer/drawer", "later", "listen/listen"),
+    "questions": (
+        "private",
+        "quiz/result",
+        "quiz/quiz",
+        "quiz/choice",
+        "quiz/menus",
+        "quiz/scale",
+        "reflection/reflection",
+    ),
+    "written": ("fold", "quiz/field", "quiz/text"),
+    "results": ("refresh/refresh", "review/review"),
+    "services": ("resources/ageing", "resources/resources"),
+    "sheets": ("sheet/sheet", "answers/answers"),
+    "lists": ("letters/letters", "glossary/glossary", "bibliography/bibliography", "evidence/evidence"),
+}
+"""Scripts and style sheets that are served as one file, in their order there: by its name, the paths without their ends."""
+SHARED = frozenset({"private", "fold"})
+"""Small scripts that are served alone as well, for pages that need nothing else of their bundle."""
 
 
 def path_of(name: str) -> Path:
@@ -68,6 +91,28 @@ def styles_of(template: str) -> frozenset[str]:
     """Return the style sheets of a template: of its own noun, and of those whose scripts it uses."""
     nouns = {name.partition("/")[0] for name in (template, *scripts_of(template)) if "/" in name}
     return frozenset(sheet for noun in nouns for sheet in styles(noun))
+
+
+def served(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the files that are served for some scripts, or for some style sheets: each once, in order.
+
+    A script that several bundles could do without is not a reason to load the one that holds it.
+    """
+    names = tuple(names)
+    bundle_of = {part: bundle for bundle, parts in BUNDLES.items() for part in parts}
+    wanted = {bundle_of[name] for name in names if name in bundle_of and name not in SHARED}
+    return tuple(dict.fromkeys(bundle_of[name] if bundle_of.get(name) in wanted else name for name in names))
+
+
+def parts(names: Iterable[str]) -> tuple[str, ...]:
+    """Return some scripts or style sheets, and all that is served in one file with one of them."""
+    return tuple(dict.fromkeys(part for name in names for part in (name, *_together(name))))
+
+
+def _together(name: str) -> tuple[str, ...]:
+    """Return the parts of the bundle that a page loads because it needs a script or style sheet."""
+    (file,) = served([name])
+    return BUNDLES.get(file, ())
 
 
 def forget() -> None:

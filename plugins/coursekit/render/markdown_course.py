@@ -6,6 +6,7 @@ Loaded only where the folder of pages has data. Like `markdown_ext`, it imports 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -18,6 +19,7 @@ from markupsafe import Markup
 from coursekit.course import bibliography, glossary, glossary_links, plan, recordings, trees
 from coursekit.model import question_marks
 from coursekit.page import variables
+from coursekit.page.sections import SECTION_END
 from coursekit.render import assets
 from coursekit.render.markdown_renderer import BLOCK, TREE_PRIORITY, Renderer, asks
 from coursekit.render.markdown_snippets import PRIORITY, Guard
@@ -128,15 +130,24 @@ class Plan(Treeprocessor):
         found = plan.plan(self.renderer.site()) if self.renderer.shows("plan") else None
         if found is None:
             return
-        heads = [n for n, each in enumerate(root) if each.tag == "h2"]
-        ends = [
-            *heads[1:],
-            next((n for n, each in enumerate(root) if each.get("class") == "footnote"), len(root)),
-        ]
-        folded = [self.fold(root[first:end]) for first, end in zip(heads, ends, strict=False)]
-        start = heads[0] if heads else ends[-1]
         html = self.renderer.component("plan/plan.html", found)
-        root[start : ends[-1] if heads else start] = [self.renderer.keep(html), *folded]
+        notes = next((n for n, each in enumerate(root) if each.get("class") == "footnote"), len(root))
+        heads = [n for n, each in enumerate(root[:notes]) if each.tag == "h2"]
+        ends = self.ends()
+        marks = {n for n, each in enumerate(root) if each.tag == "p" and each.text in ends}
+        made: list[ET.Element] = []
+        for number, (first, last) in enumerate(pairwise([0, *heads, notes])):
+            end = next((n for n in range(first, last) if n in marks), last)
+            section = root[first:end]
+            made += [self.fold(section)] if number else [*section, self.renderer.keep(html)]
+            made += root[end + 1 : last]
+        root[:notes] = made
+
+    def ends(self) -> set[str]:
+        """Return what stands in the tree for the comments that end a section: see `sections.SECTION_END`."""
+        stash = self.md.htmlStash
+        kept = enumerate(stash.rawHtmlBlocks)
+        return {stash.get_placeholder(n) for n, each in kept if str(each).strip() == SECTION_END}
 
     @staticmethod
     def fold(section: list[ET.Element]) -> ET.Element:

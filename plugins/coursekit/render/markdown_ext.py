@@ -257,6 +257,7 @@ class PutBack(Postprocessor):
             old if not old.usable else new
             for old, new in zip(where, places.found(text, len(work)), strict=True)
         ]
+        self.renderer.number_questions()
         html = [self.renderer.html(each, where[n]) for n, each in enumerate(work)]
         html += self.renderer.kept
         rendered.set(self.renderer.rendered)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -28,6 +28,8 @@ from coursekit.render.places import Place, sign
 BLOCK, PART = "coursekit\ue000block", "coursekit\ue000part"
 SOURCE = ":src"
 """At the end of a key: the address of the picture in a part, and not its HTML."""
+WORDS = {"quiz/quiz": "quiz/words.html", "quiz/field": "quiz/written.html"}
+"""What a script says, by its name: a template that stands once on each page that needs the script."""
 
 
 # After everything that changes the tree: MkDocs rewrites relative links at 0.
@@ -69,6 +71,8 @@ class InWork:
     parsed: bool = False
     whole: bool = True
     """Whether each part closed what it opened, before it was cleaned."""
+    position: dict[str, int] = field(default_factory=dict)
+    """Of a question on the screen: its position, and of how many."""
 
 
 class Renderer:
@@ -174,10 +178,10 @@ class Renderer:
             errors = [d for d in read.diagnostics if d.level is Level.ERROR]
             return self.broken(read, [problem] if problem else errors)
         parts = work.texts
-        on_paper = isinstance(read.block, Drawn) and read.block.mode != "screen"
+        on_paper = isinstance(read.block, Drawn) and mode(work) != "screen"
         template = read.block.template
         live = not on_paper and (self.graded or not (asks(read) or read.raw.name == "review"))
-        context = {**read.block.context(parts, self.site()), **self.position(read)}
+        context = {**read.block.context(parts, self.site()), **work.position}
         html = self.component(template, context, live=live)
         if name := withheld(read):
             number = len(self.rendered.stems)
@@ -185,25 +189,22 @@ class Renderer:
             html = question_marks.around(html, number, name)
         return html + self.scripts(template) if live else html
 
-    def position(self, read: ReadBlock) -> dict[str, int]:
-        """Return a question's position among those that the page shows at once, and how many these are.
+    def number_questions(self) -> None:
+        """Give each question its position among those that the page shows at once, and how many these are.
 
         One of a set that is not shown yet has the position that it will take. On paper a question has one of its sheet.
         """
-        on_screen = [
-            each.read
-            for each in self.blocks
-            if asks(each.read) and getattr(each.read.block, "mode", "screen") == "screen"
-        ]
-        if not any(each is read for each in on_screen):
-            return {}
-        shown = [each for each in on_screen if not getattr(each.block, "extra", False)]
-        if not any(each is read for each in shown):
-            block = cast("Drawn", read.block)
-            own = [each for each in on_screen if getattr(each.block, "set", "") == block.set]
-            count = sum(not getattr(each.block, "extra", False) for each in own)
-            read = own[next(n for n, each in enumerate(own) if each is read) % count]
-        return {"position": next(n for n, each in enumerate(shown, 1) if each is read), "of": len(shown)}
+        on_screen = [each for each in self.blocks if asks(each.read) and mode(each) == "screen"]
+        shown = [each for each in on_screen if not is_extra(each)]
+        numbers = {id(each): n for n, each in enumerate(shown, 1)}
+        sets: dict[str, list[InWork]] = {}
+        for each in on_screen:
+            sets.setdefault(str(getattr(each.read.block, "set", "")), []).append(each)
+        for own in sets.values():
+            count = sum(not is_extra(each) for each in own)
+            for n, each in enumerate(own):
+                place = own[n % count] if is_extra(each) else each
+                each.position = {"position": numbers[id(place)], "of": len(shown)}
 
     def problem(self, work: InWork, place: Place) -> Diagnostic | None:
         """Return B026 where something has taken a block out of its place, or reaches out of it."""
@@ -241,13 +242,15 @@ class Renderer:
         new = [name for name in assets.scripts_of(template) if name not in self.rendered.scripts]
         if not new:
             return ""
+        before = assets.served(self.rendered.scripts)
         self.rendered.scripts += new
-        words = (
-            templates.fixed("quiz/words.html", self.locale, self.folders, self.wording)
-            if "quiz/quiz" in new
-            else ""
+        names = [name for name in assets.served(self.rendered.scripts) if name not in before]
+        words = "".join(
+            templates.fixed(words, self.locale, self.folders, self.wording)
+            for script, words in WORDS.items()
+            if script in new
         )
-        return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": new})
+        return f"\n{words}" + self.template("scripts.html", {"root": self.root(), "names": names})
 
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
@@ -257,6 +260,16 @@ class Renderer:
 def asks(read: ReadBlock) -> bool:
     """Tell whether a block is a question, in its place or drawn into another page."""
     return isinstance(read.block, Question | Drawn)
+
+
+def mode(work: InWork) -> str:
+    """Return where a question is shown: on the screen, unless it is drawn for paper."""
+    return str(getattr(work.read.block, "mode", "screen"))
+
+
+def is_extra(work: InWork) -> bool:
+    """Tell whether a question belongs to a set but is not shown at once."""
+    return bool(getattr(work.read.block, "extra", False))
 
 
 def withheld(read: ReadBlock) -> str:

@@ -56,6 +56,8 @@ def cleaner(*, elsewhere: bool) -> nh3.Cleaner:
         clean_content_tags=set(SILENT),
         attributes={tag: set(html_attributes.kept(tag)) for tag in tags},
         attribute_filter=kept,
+        # Any table is wider than some screen, and scrolls there in itself: keys reach it. Another theme has its own way.
+        set_tag_attribute_values={} if elsewhere else {"table": {"tabindex": "0"}},
         url_schemes=set(html_policy.SCHEMES),
         link_rel=None,
         strip_comments=True,

@@ -1,78 +1,130 @@
-"""Components' scripts and styles as they are served: without the comments and indents of the source.
+"""Components' scripts and styles as they are served: parts of a bundle in one file, without what only people read.
 
-The source stays what people read; what learners download needs none of it. Of scripts whole
-lines and the white space around signs are dropped; a test compares the tokens before and after.
+The sources stay what people read and change. The minifier is tdewolff's; where it has no wheel for a computer, files
+are joined and served as they are written, which a reader does not notice.
 """
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 
-SUFFIXES = (".css", ".js")
-BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n?", re.DOTALL | re.MULTILINE)
+from coursekit.render import assets
+
+try:
+    import minify as tdewolff
+except ModuleNotFoundError:  # `pyproject.toml` names the computers that have it
+    tdewolff = None
+
+TYPES = {".css": "text/css", ".js": "application/javascript"}
+"""The files that are made smaller, by the end of their name: their media type."""
+# What Chrome 80 and Firefox 78 read; what is newer is never written.
+SETTINGS: dict[str, str | bool | int] = {"js-version": 2020}
+# How each script begins, so that files can come in any order; within one file once is enough.
+BEGIN = "var coursekit=coursekit||[];"
 # One sheet of the same folder, alone on its line: @import "colours.css";
 IMPORT = re.compile(r'^@import "([a-z-]+\.css)";$', re.MULTILINE)
-# "→", '→' or `→`, which stay as they are
-QUOTED = re.compile(r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)""")
-# Of a script also /[ ,]+/gu, an expression: after `(`, `=`, `,` or at the begin of a line, where nothing is divided.
-KEPT = re.compile(
-    QUOTED.pattern[:-1]
-    + r"|(?:(?<=[(=,:!>])|(?<=[(=,:!?>|&] )|(?<=return )|(?<=\n))/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*)"
-)
-# The white space in `a = (b, c) => { d - e`; not in `a + +b` or `return a`.
-SCRIPT_SPACE = re.compile(r" *([{}()\[\];,:?=<>&|*%!]) *|(?<=[\w)\]]) ([-+/]) (?=[\w(\[])")
-# A line that says by itself that it goes on or is whole: it ends in `{`, `,` or `;`, and no comment can stand in it.
-JOINED = re.compile(r"^((?!.*//).*[{,;])\n(?=.)", re.MULTILINE)
-# The white space in `a { b: c, d; }`; a space before a colon can be a selector's own.
-STYLE_SPACE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
-LINE_COMMENT = re.compile(r"^[ \t]*//.*\n?", re.MULTILINE)
+
+# `<pre><code>…</code></pre>`, which a page shows as it is written
+PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+# The end of a tag, empty lines and an indent, the begin of the next one: `<ul>\n      <li>`. Of it a line break is left.
+BETWEEN = re.compile(r">\s*\n\s*<")
 
 
-def slim(text: str, *, script: bool) -> str:
-    """Return a script or a style sheet without comments, empty lines, indents and the white space around signs.
+class NoCodeError(ValueError):
+    """A script or style sheet cannot be read; the message says which one, and where."""
 
-    A script's texts in backquotes must not span lines; a test holds ours to that.
+
+def minified(text: str, name: str) -> str:
+    """Return a script or a style sheet as it is served.
+
+    Args:
+        text: its source.
+        name: its path in the folder of components, such as `quiz/quiz.js`.
+
+    Raises:
+        NoCodeError: it is no script, or no style sheet.
     """
-    text = BLOCK_COMMENT.sub("", text)
-    if script:
-        text = LINE_COMMENT.sub("", text)
-    lines = "\n".join(line.strip() for line in text.split("\n") if line.strip())
-    pieces = (KEPT if script else QUOTED).split(lines)
-    space = SCRIPT_SPACE if script else STYLE_SPACE
-    pieces[::2] = [space.sub(_sign, piece) for piece in pieces[::2]]
-    whole = "".join(pieces) + "\n"
-    return JOINED.sub(r"\1", whole) if script else whole
+    if tdewolff is None:
+        return text
+    tdewolff.config(SETTINGS)
+    try:
+        made: str = tdewolff.string(TYPES[PurePosixPath(name).suffix], text)
+    except tdewolff.MinifyError as error:
+        # `unexpected } in expression on line 3 and column 7`, then the line itself
+        msg = f"components/{name}: {str(error).partition(chr(10))[0]}"
+        raise NoCodeError(msg) from None
+    return made
 
 
-def _sign(found: re.Match[str]) -> str:
-    """Return the sign without the white space around it."""
-    return next((each for each in found.groups() if each), "")
+def without_indents(html: str) -> str:
+    """Return a page without the white space between tags that stands on lines of its own; what is preformatted stays."""
+    return "".join(
+        piece if piece.startswith("<pre") else BETWEEN.sub(">\n<", piece)
+        for piece in PREFORMATTED.split(html)
+    )
 
 
-def copy(source: Path, target: Path) -> None:
-    """Write a component's file as it is served."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    text = slim(source.read_text(encoding="utf-8"), script=source.suffix != ".css")
-    target.write_text(text, encoding="utf-8")
+def joined(sources: Mapping[str, str]) -> dict[str, str]:
+    """Return the files that are served for some scripts and style sheets, minified.
+
+    Args:
+        sources: their texts by their path in the folder of components, such as `quiz/quiz.js`. Of a bundle all
+            parts must be there.
+
+    Returns:
+        The texts by their path there: `questions.js`.
+
+    Raises:
+        NoCodeError: one of them cannot be read.
+    """
+    texts = {name: minified(text, name) for name, text in with_imports(sources).items()}
+    made: dict[str, str] = {}
+    held: set[str] = set()
+    for suffix in TYPES:
+        for bundle, parts in assets.BUNDLES.items():
+            names = [name for part in parts if (name := f"{part}{suffix}") in texts]
+            own = {name for name in names if name.removesuffix(suffix) not in assets.SHARED}
+            if own:
+                first, *others = (texts[name] for name in names)
+                made[f"{bundle}{suffix}"] = "\n".join([first, *(text.removeprefix(BEGIN) for text in others)])
+                held |= own
+    return made | {name: text for name, text in texts.items() if name not in held}
 
 
-def join_imports(sheet: Path) -> None:
-    """Put the sheets that one imports from its own folder into it, and remove them: one file is one request."""
-    text = sheet.read_text(encoding="utf-8")
-    parts = {name: sheet.parent / name for name in IMPORT.findall(text)}
-    if parts:
-        whole = IMPORT.sub(lambda found: parts[found[1]].read_text(encoding="utf-8"), text)
-        sheet.write_text(whole, encoding="utf-8")
-    for part in parts.values():
-        part.unlink()
+def with_imports(sources: Mapping[str, str]) -> dict[str, str]:
+    """Return style sheets and scripts with the sheets that one imports from its folder in their place: one file is one request."""
+    texts, taken = dict(sources), set()
+    for name, text in sources.items():
+        parts = [f"{PurePosixPath(name).parent / part}" for part in IMPORT.findall(text)]
+        for part in parts:
+            texts[name] = IMPORT.sub(sources[part].replace("\\", r"\\"), texts[name], count=1)
+        taken |= {*parts}
+    return {name: text for name, text in texts.items() if name not in taken}
 
 
-def slim_folder(folder: Path) -> None:
-    """Bring all scripts and styles below a built folder into the form in which they are served."""
-    for sheet in sorted(folder.rglob("*.css")):
-        if sheet.exists():
-            join_imports(sheet)
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in SUFFIXES:
-            copy(path, path)
+def read(folder: Path) -> dict[str, str]:
+    """Return the scripts and style sheets below a folder by their path in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in TYPES
+    }
+
+
+def write(target: Path, sources: Mapping[str, str]) -> None:
+    """Write what is served for some scripts and style sheets into a site's folder of components, in the place of their sources.
+
+    Raises:
+        NoCodeError: one of them cannot be read; nothing is written.
+    """
+    made = joined(sources)
+    for path in (target / name for name in sources):
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir() and not any(path.parent.iterdir()):
+            path.parent.rmdir()
+    for name, text in made.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

@@ -50,9 +50,7 @@ def write(root: Path, address: str = "") -> Path:
     theme = root / MADE
     shutil.rmtree(theme, ignore_errors=True)
     shutil.copytree(THEME, theme)
-    for each in templates.components().rglob("*"):
-        if each.suffix in minify.SUFFIXES:
-            minify.copy(each, theme / COMPONENTS / each.relative_to(templates.components()))
+    minify.write(theme / COMPONENTS, minify.read(templates.components()))
     if chosen:
         _write_brand(chosen, theme)
     made = settings_of(root, chosen, address)
@@ -147,7 +145,7 @@ def _extension(
 def _block_styles() -> list[str]:
     """Return the addresses of the style sheets of blocks, which every page gets: no template of ours says which it needs."""
     names = sorted({name for noun in registry.BLOCK_MODULES for name in assets.styles(noun)})
-    return [f"{COMPONENTS}/{name}.css" for name in names]
+    return [f"{COMPONENTS}/{name}.css" for name in sorted(assets.served(names))]
 
 
 def _signs(own: Settings) -> dict[str, str]:

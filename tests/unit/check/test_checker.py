@@ -16,6 +16,7 @@ from coursekit.cli import main
 from coursekit.model.anchors import anchor
 from coursekit.model.folder import Folder
 from goldens import compare, printed
+from tiers import drawn
 
 PAGE = """\
 ---
@@ -31,6 +32,7 @@ jurisdiction: [INT]
 A fact [@one p.3].
 """
 BIBLIOGRAPHY = "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n"
+DATA_FILES = [path.name for path in sorted((ROOT / "course" / "_data").glob("*.yml"))]
 LISTINGS = """\
 place: {name: Here, timezone: Etc/UTC, demo: "yes"}
 listings:
@@ -160,7 +162,7 @@ def test_not_utf8(docs: Path) -> None:
     assert codes(docs) == ["2 F001"]
 
 
-@pytest.mark.parametrize("name", [path.name for path in sorted((ROOT / "course" / "_data").glob("*.yml"))])
+@pytest.mark.parametrize("name", drawn("no text", DATA_FILES, 6))
 @pytest.mark.parametrize("raw", [b"\n# S\xe3o\n", "\nx: y".encode("utf-16")])
 def test_a_data_file_that_is_no_text(tmp_path: Path, name: str, raw: bytes) -> None:
     """Windows-1252 or UTF-16 in any data file of a course is one message for that file, not a traceback."""

@@ -6,6 +6,7 @@ The numbers are agreed: 20,000 pages and 5,000 files of data before something is
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,13 @@ EXTENSIONS = [*placements.EXTENSIONS, "pymdownx.snippets", "coursekit"]
 SENTENCE = re.compile(
     r"^(?P<path>.+):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]+\d{3}) (?P<level>\w+: )?\S.{3,}$"
 )
+PAGES, DATA = 20_000, 5_000
+PARTS = count(1, 10)
+"""Each part is a test of its own, so that several processes share the work."""
+TOGETHER = 100
+"""So many pages stand in a course."""
+OF_OTHER_PAGES = ("renames.yml", "pathway.yml", "groups.yml")
+"""Lists of pages that the course of spoilt pages does not have: each line would be the same mistake in every check."""
 MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
 
 
@@ -72,48 +80,78 @@ class Engine:
         return None
 
 
+def mended(course: Path) -> str | None:
+    """Mend a course twice; the second time nothing changes."""
+    for _ in range(2):
+        before = {path: path.read_bytes() for path in sorted(course.glob("*.md"))}
+        CliRunner().invoke(check_command, [str(course), "--fix"], catch_exceptions=False)
+    twice = [text for path, text in before.items() if path.read_bytes() != text]
+    return f"mended twice: {twice[0][:3_000]!r}" if twice else None
+
+
+def each_checked(failures: fuzz.Failures, course: Path, texts: Mapping[Path, bytes]) -> None:
+    """Check files one by one, which says whose fault it is that a check of them together fails."""
+    checker = Checker(Folder(course))
+    for path, text in texts.items():
+        failures.attempt(f"check {path.suffix}", text, partial(named, checker, path))
+
+
 def named(checker: Checker, path: Path) -> str | None:
-    """Check one page."""
+    """Check one file."""
     checker.check_file(path)
     return None
 
 
-def mended(path: Path) -> str | None:
-    """Mend a page twice; the second time nothing changes."""
-    for _ in range(2):
-        before = path.read_bytes()
-        CliRunner().invoke(check_command, [str(path), "--fix"], catch_exceptions=False)
-    return None if path.read_bytes() == before else "mended twice"
-
-
-def test_pages(course: Path) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_pages(course: Path, part: int) -> None:
     """Spoilt pages through the check and the Markdown extension, as many together as stand in a course."""
-    draw, failures = chance("pages"), fuzz.Failures()
-    for _ in range(count(2, 400)):
-        pages = {course / f"p{n}.md": fuzz.page(draw) for n in range(50)}
+    draw, failures = chance(f"pages {part}"), fuzz.Failures()
+    for name in OF_OTHER_PAGES:
+        (course / "_data" / name).unlink()
+    for turn in range(count(1, PAGES // TOGETHER // PARTS)):
+        pages = {course / f"p{n}.md": fuzz.page(draw) for n in range(TOGETHER)}
         for path, text in pages.items():
             path.write_bytes(text)
-        checker, engine = Checker(Folder(course)), Engine(course)
+        engine = Engine(course)
         for path, text in pages.items():
-            failures.attempt("check", text, partial(named, checker, path))
             failures.attempt("page", text, partial(engine.make, path))
-        failures.attempt("command", b"all", lambda: checked(course))
-        path, text = next(iter(pages.items()))
-        failures.attempt("mending", text, partial(mended, path))
+        if not failures.attempt("command", b"all", lambda: checked(course)):
+            each_checked(failures, course, pages)
+        # Mending checks three times more.
+        if turn % 10 == 0:
+            failures.attempt("mending", b"all", lambda: mended(course))
     assert not failures.kinds, str(failures)
 
 
-def test_data(course: Path) -> None:
-    """Spoilt files of data, each in a course of its own, through the check and the page that shows them."""
-    draw, failures = chance("data"), fuzz.Failures()
-    for _ in range(count(40, 5_000)):
-        name, text = fuzz_data.data(draw)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_data(course: Path, part: int) -> None:
+    """Spoilt files of data, one or some in a course that is whole otherwise, through the check and the page that shows them."""
+    draw, failures = chance(f"data {part}"), fuzz.Failures()
+    own = {path: path.read_bytes() for path in (course / "_data").rglob("*.yml")}
+    left = count(20, DATA // PARTS)
+    while left > 0:
+        drawn = [fuzz_data.data(draw) for _ in range(min(left, draw.choice((1, 4, 8))))]
+        left -= len(drawn)
+        failing = data_fail(failures, course, own, drawn)
+        if failing and len(drawn) > 1:
+            for each in drawn:
+                data_fail(failures, course, own, [each])
+    assert not failures.kinds, str(failures)
+
+
+def data_fail(
+    failures: fuzz.Failures, course: Path, own: Mapping[Path, bytes], drawn: Sequence[tuple[str, bytes]]
+) -> bool:
+    """Lay files of data into a course, check it and make its page; tell whether one of the two fails. The course is whole again."""
+    for name, text in drawn:
+        (course / "_data" / name).write_bytes(text)
+    what, text = ", ".join(name for name, _ in drawn), b"\n".join(text for _, text in drawn)
+    well = failures.attempt(f"check {what}", text, lambda: checked(course))
+    well &= failures.attempt(f"page {what}", text, lambda: Engine(course).make(course / "index.md"))
+    for name, _ in drawn:
         path = course / "_data" / name
-        before = path.read_bytes() if path.is_file() else None
-        path.write_bytes(text)
-        failures.attempt(f"check {name}", text, lambda: checked(course))
-        failures.attempt(f"page {name}", text, lambda: Engine(course).make(course / "index.md"))
-        path.unlink()
-        if before is not None:
-            path.write_bytes(before)
-    assert not failures.kinds, str(failures)
+        if path in own:
+            path.write_bytes(own[path])
+        else:
+            path.unlink(missing_ok=True)
+    return not well

@@ -19,6 +19,7 @@ from coursekit.localize import settings
 from coursekit.model.folder import Folder
 from coursekit.resources.place import places
 from site_builder import make
+from tiers import drawn
 
 ALL = {
     "--exposure": "public",
@@ -195,15 +196,19 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize(
-    "options",
-    [ALL, NEEDED, ALL | ODD, ALL | {"--name": "x" * 100, "--place": "x" * 100}],
-    ids=["all", "needed", "odd", "long"],
-)
-def test_the_check_finds_no_mistake(tmp_path: Path, options: dict[str, str]) -> None:
+ANSWERS = {
+    "all": ALL,
+    "needed": NEEDED,
+    "odd": ALL | ODD,
+    "long": ALL | {"--name": "x" * 100, "--place": "x" * 100},
+}
+
+
+@pytest.mark.parametrize("answers", drawn("answers", list(ANSWERS), 2))
+def test_the_check_finds_no_mistake(tmp_path: Path, answers: str) -> None:
     """In the real course, right after the files were made."""
     shutil.copytree(ROOT / "course", tmp_path / "course")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    assert new(tmp_path, options)[0] == 0
+    assert new(tmp_path, ANSWERS[answers])[0] == 0
     result = CliRunner().invoke(main, ["check", str(tmp_path / "course")])
     assert result.exit_code == 0, result.output

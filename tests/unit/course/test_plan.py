@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from coursekit.course import module_drawing
 from coursekit.model.folder import Folder
+from coursekit.page.sections import SECTION_END
 from coursekit.render.markdown_renderer import current_page
 from site_builder import Nesting, make
 
@@ -67,7 +68,7 @@ def test_the_order_of_a_plan(docs: Path) -> None:
         "Come in.",
         "<svg ",
         "say what 1 &lt; 2 is",
-        '<a class="plan__start" href="../07/a.html">',
+        '<a class="plan__start md-button md-button--primary" href="../07/a.html">',
         '<a href="../07/a.html">First</a> <span>6 min</span>',
         '<a href="../07/b.html">Second</a> <span>9 min</span>',
         '<li class="plan__extra"><a href="../07/look-back.html">Look back</a></li>',
@@ -89,6 +90,28 @@ def test_sections_are_folded(docs: Path) -> None:
     assert "Inside" in first
     assert "Deep." in first
     assert second.index("There.") < second.index("</details>") < second.index("A note.")
+
+
+def test_a_section_can_end_before_the_next_heading(docs: Path) -> None:
+    """What a copy puts before a section stands in the open: between two folds, or between the plan and the first one."""
+    for heading in ("## Near you", "## Who it is for"):
+        text = f"{SECTION_END}\n\n### A number\n\nCall 555-0100.\n\n{heading}"
+        whole = html(docs, "07/index.md", FRONT.replace(heading, text))
+        assert "end of section" not in whole
+        assert whole.count('<details class="plan__more">') == whole.count("</details>") == 2
+        before, after = whole.split("Call 555-0100.")
+        assert before.count("<details") == before.count("</details>")
+        assert before.index("plan__start")
+        assert heading.removeprefix("## ") in after
+    lesson = html(docs, "07/a.md", FRONT.replace("## Near", f"{SECTION_END}\n\nOpen.\n\n## Near"))
+    assert "end of section" not in lesson
+
+
+def test_a_plan_without_an_opening(docs: Path) -> None:
+    """A page that begins with a heading has its plan first."""
+    whole = html(docs, "07/index.md", FRONT.removeprefix("Come in.\n\n"))
+    assert whole.index("plan__start") < whole.index("plan__more")
+    assert whole.count("<details") == 2
 
 
 def test_only_the_first_page_of_a_module(docs: Path) -> None:
@@ -137,7 +160,7 @@ def test_too_large_a_drawing_is_named(tmp_path: Path) -> None:
 def test_the_ways_in(docs: Path) -> None:
     """A button to the first lesson with its minutes, then what the editor wrote."""
     whole = html(docs, "index.md", "<start>\n\n- [Help](07/index.md)\n\n</start>")
-    button = '<a class="start__button" href="07/a.html">Start: 6 minutes</a>'
+    button = '<a class="start__button md-button md-button--primary" href="07/a.html">Start: 6 minutes</a>'
     assert whole.index(button) < whole.index('<a href="07/index.md">Help</a>')
 
 

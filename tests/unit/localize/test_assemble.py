@@ -13,6 +13,7 @@ from conftest import EXAMPLES
 from coursekit.localize import assemble, settings
 from coursekit.localize.assemble import Assembled
 from coursekit.localize.origin import read as read_origin
+from coursekit.page.sections import SECTION_END
 from site_builder import make
 
 CASES = yaml.safe_load((EXAMPLES / "overlay.yaml").read_text(encoding="utf-8"))
@@ -52,7 +53,7 @@ def test_each_line_is_that_of_its_source(tmp_path: Path, case: dict[str, Any]) -
         for number, line in enumerate(lines, 1):
             file, at = made.origin.place(name, number)
             source = (tmp_path / file).read_text(encoding="utf-8").split("\n")[at - 1]
-            computed = line.startswith(("language:", "module:")) or "{#was" in source
+            computed = line.startswith(("language:", "module:", SECTION_END)) or "{#was" in source
             if line and not values.vars and not computed:
                 assert line == source, (name, number)
 

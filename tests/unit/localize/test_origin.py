@@ -26,6 +26,7 @@ COPY = {
     "course/01/a.md": LESSON,
     "course/_data/kinds.yml": "kinds: {drop-in: {label: Drop-in}, line: {label: Line}}\n",
     "course/_data/glossary.yml": "- {id: peer, term: Peer, meaning: Somebody like you.}\n",
+    "course/_data/variables.yml": "emergency_number: the emergency number where you are\n",
     "local.yml": "locales: [en]\n",
 }
 
@@ -51,6 +52,17 @@ def test_a_healthy_copy_has_no_errors(tmp_path: Path) -> None:
     """What the mistakes are laid over has none itself."""
     make(tmp_path, COPY)
     assert [each for each in check(tmp_path) if each["level"] == "error"] == []
+
+
+def test_a_copy_without_its_settings_is_told(tmp_path: Path) -> None:
+    """Nothing of `local` is used then, under whatever name the settings stand there."""
+    make(
+        tmp_path,
+        {**{name: text for name, text in COPY.items() if name != "local.yml"}, "local/pages/a.md": LESSON},
+    )
+    assert [(Path(each["path"]).name, each["code"]) for each in check(tmp_path)] == [("local", "O026")]
+    make(tmp_path, {"local.yaml": "locales: [en]\n"})
+    assert {Path(each["path"]).name for each in check(tmp_path)} == {"local", "local.yaml"}
 
 
 @pytest.mark.parametrize("case", MISTAKES, ids=lambda case: f"{case['code']}-{case['file']}")

@@ -24,6 +24,7 @@ PAGE = (
     + "Before all.\n\n"
     + "".join(f"## Part {each} {{#{each}}}\n\nIt is {each}.\n\n" for each in TEN)
 )
+FRENCH = "---\ntitle: Une page\n---\n\n## Partie {#s1}\n\nC'est s1.\n"
 COURSE = {
     "course/_data/pages.yml": "order: [index.md]\n",
     "course/index.md": FRONT.format("Start") + "Welcome.\n",
@@ -109,6 +110,33 @@ def test_ten_of_ten_changed_sections_are_named(root: Path, monkeypatch: pytest.M
     assert "9 stale" in command(root, monkeypatch, "status")
     assert "05/a/s3.mp3: was up to date" in command(root, monkeypatch, "done", "local/audio")
     assert problems(root) == []
+
+
+def test_every_format_lists_them_with_their_states(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As JSON and as a page, in each language of the copy that plays them, or in the one that is asked for."""
+    write(root, {"local.yml": 'name: "Copy"\nlocales: ["en", "fr"]\n', "local/i18n/fr/05/a.md": FRENCH})
+    put(root, "05/a/s1.mp3", "05/a/s2.mp3", "05/a/gone.mp3", "fr/05/a/s1.mp3")
+    command(root, monkeypatch, "done", "local/audio/05/a/s1.mp3")
+    states = {"s1": "ok", "s2": "unstamped", "gone": "orphan"}
+    every = json.loads(command(root, monkeypatch, "status", "--format", "json"))["recordings"]
+    assert {each["id"]: each["state"] for each in every if each["locale"] == "en"} == states
+    assert {each["path"] for each in every if each["locale"] == "fr" and each["id"] == "s1"} == {
+        "local/audio/fr/05/a/s1.mp3"
+    }
+    page = root / "course" / "05" / "a.md"
+    page.write_text(PAGE.replace("It is s1.", "It was s1."), encoding="utf-8")
+    only = json.loads(command(root, monkeypatch, "status", "--locale", "en", "--format", "json"))[
+        "recordings"
+    ]
+    assert {each["id"]: each["state"] for each in only} == states | {"s1": "stale"}
+    assert {each["locale"] for each in only} == {"en"}
+    html = command(root, monkeypatch, "status", "--locale", "en", "--format", "html")
+    for name, state in (("s1", "stale"), ("s2", "without a stamp"), ("gone", "not shown")):
+        assert f"<td><code>05/a.md#{name}</code></td><td>{state}</td>" in html
+    for style in ("text", "comment"):
+        said = command(root, monkeypatch, "status", "--locale", "en", "--format", style)
+        assert "Recordings: 2 sections, 1 stale, 1 without a stamp" in said
+        assert "stale: 05/a.md#s1 (local/audio/05/a/s1.mp3)" in said
 
 
 def test_what_does_not_count(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coursekit.localize import stamps
-from coursekit.page.sections import pieces
 
 WORDS = st.lists(
     st.sampled_from(
@@ -148,8 +147,8 @@ def test_the_opening_has_the_texts_of_the_front_matter(old: str, new: str, same:
     """A title and objectives are read, a day of review is not."""
 
     def opening(text: str) -> str:
-        page = stamps.outline(text)
-        return stamps.of(page, pieces(page)[0])
+        page, pieces = stamps.outline(text)
+        return stamps.of(page, pieces[0])
 
     assert (opening(FRONT.replace(old, new)) == opening(FRONT)) is same
 
@@ -168,8 +167,8 @@ def test_the_opening_has_the_texts_of_the_front_matter(old: str, new: str, same:
 )
 def test_the_stamp_that_is_written(text: str, stamp: str | None) -> None:
     """It stands before the text of its piece; what is no stamp is told as it is."""
-    page = stamps.outline(text)
-    assert stamps.written(pieces(page)[1].lines(page)) == stamp
+    page, pieces = stamps.outline(text)
+    assert stamps.written(pieces[1].lines(page)) == stamp
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -185,14 +184,14 @@ def test_the_stamp_that_is_written(text: str, stamp: str | None) -> None:
 def test_only_the_line_of_the_stamp_is_written(text: str, number: int, wanted: str, end: str) -> None:
     """Everything else stays as it is, the line ends of the file among it."""
     text, wanted = text.replace("\n", end), wanted.replace("\n", end)
-    page = stamps.outline(text)
-    stamped = stamps.restamped(text, page, pieces(page)[number], "1.3f9a1c07b2e4")
+    page, pieces = stamps.outline(text)
+    stamped = stamps.restamped(text, page, pieces[number], "1.3f9a1c07b2e4")
     assert stamped == wanted.replace("STAMP", "<!-- base: 1.3f9a1c07b2e4 -->")
-    page = stamps.outline(stamped)
-    assert stamps.restamped(stamped, page, pieces(page)[number], "1.3f9a1c07b2e4") == stamped
+    page, pieces = stamps.outline(stamped)
+    assert stamps.restamped(stamped, page, pieces[number], "1.3f9a1c07b2e4") == stamped
 
 
 def test_a_heading_at_the_end_of_a_file_gets_its_stamp() -> None:
     """A file need not end with a line end."""
-    page = stamps.outline("## A {#a}")
-    assert stamps.restamped("## A {#a}", page, pieces(page)[1], "1.a") == "## A {#a}\n<!-- base: 1.a -->"
+    page, pieces = stamps.outline("## A {#a}")
+    assert stamps.restamped("## A {#a}", page, pieces[1], "1.a") == "## A {#a}\n<!-- base: 1.a -->"

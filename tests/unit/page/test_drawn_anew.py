@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from coursekit.check import fixes
 from coursekit.check.checker import Checker
 from coursekit.model.folder import Folder
 from coursekit.page import pictures
-from coursekit.page.drawn_anew import KINDS, MOST_BYTES, MOST_SIDE, UndrawableError, draw
+from coursekit.page.drawn_anew import KINDS, MOST_BYTES, MOST_PIXELS, MOST_SIDE, UndrawableError, draw
 from site_builder import make
 from tiers import chance, count
 
@@ -202,7 +203,7 @@ def test_what_is_spoilt_is_drawn_or_refused(end: str) -> None:
 @pytest.mark.parametrize("end", KINDS)
 def test_bombs(end: str) -> None:
     """A small file that unpacks to very much is never unpacked."""
-    side = 16_000 if end != ".webp" else 12_000
+    side = math.isqrt(MOST_PIXELS) + 1
     data = saved(Image.new("1" if end in {".png", ".gif"} else "L", (side, side)), end)
     with pytest.raises(UndrawableError, match="unpacks to"):
         draw(data, end)

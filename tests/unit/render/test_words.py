@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from conftest import ROOT
@@ -13,7 +11,8 @@ from goldens import compare_file
 
 EXAMPLES = ROOT / "tests" / "examples" / "words"
 COMPONENTS = ROOT / "overrides" / "components"
-WORDS = sorted(path.relative_to(COMPONENTS).as_posix() for path in COMPONENTS.rglob("words.html"))
+WORDS = [path.relative_to(COMPONENTS).as_posix() for path in sorted(COMPONENTS.rglob("words.html"))]
+WORDS.append("quiz/written.html")
 MONDAY, WEEK = ((0, 0),), ((0, 4), (6, 6))
 NOON = (("9:00", "12:00"), ("13:00", "17:00"))
 ROWS = [
@@ -40,7 +39,8 @@ def test_the_words_of_a_component(name: str, update: bool) -> None:
     words = environment("en", ()).get_template(name).module
     tables = {key: value for key, value in sorted(vars(words).items()) if isinstance(value, dict)}
     said = [line for key, value in tables.items() for line in lines(key, value)] or [str(words)]
-    compare_file(EXAMPLES / f"{Path(name).parent}.txt", "".join(f"{each}\n" for each in said), update=update)
+    file = name.removesuffix(".html").replace("/", ".").removesuffix(".words")
+    compare_file(EXAMPLES / f"{file}.txt", "".join(f"{each}\n" for each in said), update=update)
 
 
 @pytest.mark.parametrize("width", ["wide", "abbreviated"])

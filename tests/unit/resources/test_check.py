@@ -31,6 +31,8 @@ from coursekit.resources.view import view
 from goldens import compare, printed
 
 TODAY = dt.date(2026, 11, 22)
+DATA = Folder(ROOT / "course" / "_data")
+"""The course's own data, read once."""
 KINDS = """\
 kinds:
   drop-in: {label: Drop-in, topics: [organization], check_months: 6}
@@ -561,9 +563,8 @@ FILES = st.fixed_dictionaries(
 )
 def test_checking_never_raises(text: str) -> None:
     """Whatever stands in a file: problems with places inside it, and a place that can be shown."""
-    path = ROOT / "course" / "_data" / "resources" / "any.yml"
     count = len(text.splitlines()) + 1
-    for problem in check_place(path, text, Folder(path.parents[1]), TODAY, Listed()):
+    for problem in check_place(DATA.root / "resources" / "any.yml", text, DATA, TODAY, Listed()):
         assert 1 <= problem.span.line <= count
     place = read_place("any", text)
     freshness.published(place.listings, KNOWN, TODAY)

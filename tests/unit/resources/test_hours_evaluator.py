@@ -21,6 +21,7 @@ from coursekit.resources import opening_hours
 from coursekit.resources.opening_hours.canonical import nights_cut
 from coursekit.resources.opening_hours.timetable import AROUND, applied, days_between, middle_day
 from site_builder import ROOT
+from tiers import drawn
 from unit.resources.test_opening_hours import OTHER_DAYS, OTHER_TIMES, SELECTORS, START, TIMES
 
 HERE = Path(__file__).parent / "evaluator"
@@ -135,9 +136,9 @@ def said_there(text: str, moment: dt.datetime) -> str:
 
 
 def test_hours_that_leave_the_project(evaluator: Path) -> None:
-    """2,000 sets of rules, as they are exported: no difference at any moment."""
+    """2,000 sets of rules in the long tier, as they are exported: no difference at any moment."""
     chance = random.Random(12)  # noqa: S311 - to choose test data
-    texts = [rule_set(chance) for _ in range(SETS)]
+    texts = drawn("hours", [rule_set(chance) for _ in range(SETS)], 300)
     asked = [(opening_hours.exported(text, "CA"), moments(chance)) for text in texts]
     different = [
         (text, hours, moment.astimezone(ZONE).isoformat(), said, here)
@@ -152,7 +153,8 @@ def test_hours_as_written(evaluator: Path) -> None:
     """As written, the only difference is a night that a later rule cuts, and the check names each of these."""
     chance = random.Random(13)  # noqa: S311 - to choose test data
     # An open end after a known one, such as 12:00-18:00+, is read in two ways by opening_hours.js itself.
-    texts = [text for _ in range(SETS // 10) if "18:00+" not in (text := rule_set(chance))]
+    every = [text for _ in range(SETS // 10) if "18:00+" not in (text := rule_set(chance))]
+    texts = drawn("hours as written", every, 80)
     asked = [(opening_hours.as_osm(text), moments(chance)) for text in texts]
     cut = 0
     for (text, times), found in zip(asked, evaluated(evaluator, asked), strict=True):

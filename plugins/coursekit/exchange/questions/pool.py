@@ -17,6 +17,7 @@ from coursekit.exchange.questions import citing, kinds
 from coursekit.exchange.questions.item import Found
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.diagnostics import Level
+from coursekit.model.folder import Folder
 from coursekit.page.folder import banks, course_pages, folder_of, pages
 
 # The blocks that ask something to be answered, and the attributes that an item carries.
@@ -45,7 +46,7 @@ def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
     """Return all questions of files and folders, and each that has to stay behind."""
     found: dict[str, Found] = {}
     losses: list[Loss] = []
-    sources = cache(sources_of)
+    folders, sources = cache(folder_of), cache(sources_of)
     for path in dict.fromkeys(files(paths)):
         shown = reporters.shown_path(str(path))
         for read in reader.read(read_text(path)).blocks:
@@ -60,7 +61,9 @@ def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
             if neutral is None or reason:
                 losses.append(Loss(shown, line, name, reason, LossKind.LEFT_OUT))
                 continue
-            found[name] = Found(shown, line, citing.labelled(neutral, sources(path.parent)))
+            found[name] = Found(
+                shown, line, citing.labelled(neutral, sources(folders(path.parent).data.root))
+            )
             extra = [key for key in read.raw.attributes if key not in CARRIED]
             losses += [Loss(shown, line, name, f'the attribute "{key}" is left out') for key in extra]
             losses += [
@@ -69,9 +72,9 @@ def collect(paths: Iterable[Path]) -> tuple[list[Found], list[Loss]]:
     return list(found.values()), losses
 
 
-def sources_of(folder: Path) -> dict[str, Entry]:
-    """Return the sources of the course that a folder lies in; none where it has no bibliography."""
-    return bibliography.sources(folder_of(folder).data)
+def sources_of(data: Path) -> dict[str, Entry]:
+    """Return the sources of a folder of data, which takes seconds; none where it has no bibliography."""
+    return bibliography.sources(Folder(data))
 
 
 def staying(read: ReadBlock) -> str:

@@ -196,7 +196,7 @@ def middle_day(
             if rule.join == "||":
                 found += left_by(found, stretch)
             else:
-                found = [left for each in found for left in left_by([stretch], each)]
+                found = [left for each in found for left in outside(each, stretch)]
                 if stretch[2][0] != OFF:
                     found.append(stretch)
     begin = AROUND * FULL_DAY
@@ -210,18 +210,17 @@ def middle_day(
 def left_by(covers: Sequence[Stretch], stretch: Stretch) -> list[Stretch]:
     """Return what others leave of a stretch."""
     left = [stretch]
-    for begin, end, _ in covers:
-        left = (
-            [
-                (a, b, said)
-                for start, stop, said in left
-                for a, b in ((start, min(stop, begin)), (max(start, end), stop))
-                if a < b
-            ]
-            if any(start < end and begin < stop for start, stop, _ in left)
-            else left
-        )
+    for cover in covers:
+        left = [part for each in left for part in outside(each, cover)]
     return left
+
+
+def outside(stretch: Stretch, cover: Stretch) -> Sequence[Stretch]:
+    """Return what another leaves of a stretch: all of it, parts, or nothing."""
+    (start, stop, said), (begin, end, _) = stretch, cover
+    if end <= start or stop <= begin:
+        return (stretch,)
+    return [(a, b, said) for a, b in ((start, min(stop, begin)), (max(start, end), stop)) if a < b]
 
 
 def joined(found: list[Stretch]) -> Iterator[Stretch]:

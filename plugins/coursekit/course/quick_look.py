@@ -1,4 +1,4 @@
-"""The short way through a long lesson, for people with a few minutes: its last lines, "In short", and its questions."""
+"""A quick look at a long lesson, for people with a few minutes: its last lines, "In short", and its questions."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from coursekit.page.sections import Section, sections
 SUMMARY = "in-short"
 """The id of the section that says a lesson in a few lines."""
 LONG = 12
-"""Minutes from which on a lesson has a short way."""
+"""Minutes from which on a lesson offers a quick look."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShortWay:
+class QuickLook:
     """The section to read, the ids of the questions in their order, and the minutes of all of it."""
 
     summary: Section
@@ -26,8 +26,8 @@ class ShortWay:
     minutes: int
 
 
-def short_way(docs: Folder, page: str) -> ShortWay | None:
-    """Return the short way through a page, by its source path; None where it is no long lesson with such a section."""
+def quick_look(docs: Folder, page: str) -> QuickLook | None:
+    """Return the quick look at a page, by its source path; None where it is no long lesson with such a section."""
     if not pathway.is_lesson(docs, page):
         return None
     path = docs / page
@@ -38,4 +38,4 @@ def short_way(docs: Folder, page: str) -> ShortWay | None:
         return None
     asked = [each.raw for each in text.blocks if isinstance(each.block, Question)]
     ids = tuple(raw.id for raw in asked if raw.id)
-    return ShortWay(summary, ids, pathway.share(docs, path, (summary, *asked), minutes))
+    return QuickLook(summary, ids, pathway.share(docs, path, (summary, *asked), minutes))

@@ -1,4 +1,4 @@
-"""The short way through a long lesson: its last lines and its questions, with minutes of their own."""
+"""A quick look at a long lesson: its last lines and its questions, with minutes of their own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.course.short_way import LONG, short_way
+from coursekit.course.quick_look import LONG, quick_look
 from coursekit.model.folder import Folder
 from site_builder import make
 
@@ -21,15 +21,15 @@ def lesson(minutes: int, text: str) -> str:
 
 
 def found(tmp_path: Path, text: str) -> tuple[str, tuple[str, ...], int] | None:
-    """The heading, the questions and the minutes of a page's short way."""
+    """The heading, the questions and the minutes of a page's quick look."""
     docs = Folder(make(tmp_path, {"01/a.md": text, "_data/README.md": ""}))
-    way = short_way(docs, "01/a.md")
-    return (way.summary.title, way.questions, way.minutes) if way else None
+    look = quick_look(docs, "01/a.md")
+    return (look.summary.title, look.questions, look.minutes) if look else None
 
 
 @pytest.mark.parametrize(("minutes", "has"), [(LONG, True), (LONG - 1, False)])
 def test_a_lesson_that_is_long(tmp_path: Path, minutes: int, *, has: bool) -> None:
-    """A shorter one needs no short way."""
+    """A shorter one needs no quick look."""
     assert (found(tmp_path, lesson(minutes, BODY + END)) is not None) is has
 
 
