@@ -1,4 +1,4 @@
-"""The MkDocs adapter of bundles: a site offers those that `extra.downloads` names, and the same build makes them."""
+"""The MkDocs adapter of bundles: a site offers those that `downloads` of `coursekit/course` names, and the same build makes them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from coursekit.site.bundle import archives, contents, zim
 KEY = "downloads"
 
 
-def offer(config: MkDocsConfig, *, writes: bool) -> None:
-    """Leave in the settings only bundles that this build makes, so that no page offers one that is not there.
+def offer(config: MkDocsConfig, given: str | list[str], *, writes: bool) -> None:
+    """Tell the templates which bundles this build makes, so that no page offers one that is not there.
 
     Args:
-        config: the settings of the site. `extra.downloads` is a list, or a text with spaces in between, as from a variable.
+        config: the settings of the site.
+        given: names of bundles, as a list, or as a text with spaces in between, as a variable has them.
         writes: whether the site is written; a preview has no bundle.
     """
-    given = config.extra.get(KEY) or ()
-    names = given.split() if isinstance(given, str) else [str(each) for each in given]
+    names = given.split() if isinstance(given, str) else given
     for name in names:
         if name not in contents.DOWNLOADS:
             known = f"a site can offer {', '.join(contents.DOWNLOADS)}"

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters import mkdocs_bundle, mkdocs_whole
-from coursekit.adapters.mkdocs import BlockPlugin, locale, log, reading, serve
+from coursekit.adapters.mkdocs import BlockConfig, BlockPlugin, locale, log, reading, serve
 from coursekit.adapters.mkdocs_files import unpublished
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, quick_look, structure
@@ -42,9 +42,18 @@ from coursekit.site.bundle import zim
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 
 
+class CourseConfig(BlockConfig):
+    """Options of the course."""
+
+    downloads = config_options.Type((str, list), default="")
+    """The bundles that the site offers, a list or a text with spaces: see `mkdocs_bundle`."""
+
+
 class CoursePlugin(BlockPlugin):
     """`coursekit/course`: tells the theme where a page stands in the course."""
 
+    config_class = CourseConfig
+    config: CourseConfig
     withholds = False
     nouns = (
         "bibliography",
@@ -84,7 +93,7 @@ class CoursePlugin(BlockPlugin):
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         config = super().on_config(config)
         docs = reading(config)
-        mkdocs_bundle.offer(config, writes=self.writes)
+        mkdocs_bundle.offer(config, self.config.downloads, writes=self.writes)
         self.config_of_site = config
         if self.writes:
             self.build_aside(config)

@@ -25,11 +25,11 @@ INNER = re.compile(r"[a-z0-9-]+(?:[/.][a-z0-9-]+)*")
 TRUTH = re.compile("true|false")
 ANYTHING = re.compile(r"[^<>]*")
 WEB = re.compile(r"(?:https://[\w./:-]+)?")
-VARIABLES = ("COURSE_SITE_URL", "COURSE_EDIT_URL")
+VARIABLES = ("COURSE_SITE_URL", "COURSE_EDIT_URL", "COURSE_DOWNLOADS")
 """What `!ENV` may hand over; another variable of the computer could be a secret."""
 PLAIN: Rule = {}
 PLUGINS: dict[str, Rule] = {
-    "coursekit/course": PLAIN,
+    "coursekit/course": {"downloads": re.compile(r"course\.(?:zip|zim|tar\.gz)")},
     "coursekit/localize": PLAIN,
     "coursekit/quiz": {"graded": TRUTH},
     "coursekit/reflection": PLAIN,

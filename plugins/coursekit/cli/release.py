@@ -85,7 +85,8 @@ def _sums(folder: Path) -> str:
 
 def _write_parts(lock: Path, target: Path) -> None:
     """Write the list of parts from a lock file, the same for the same file."""
-    command = [sys.executable, "-m", "cyclonedx_py", "requirements", str(lock), "--output-reproducible"]
+    command = [sys.executable, "-m", "cyclonedx_py", "requirements", "--output-reproducible"]
+    command += ["--pyproject", str(lock.with_name("pyproject.toml")), str(lock)]
     done = subprocess.run([*command, "-o", str(target)], capture_output=True, text=True, check=False)  # noqa: S603 - our own paths
     if "No module named" in done.stderr:
         stop("The list of parts needs the package cyclonedx-bom; install it with: scripts/setup test")
