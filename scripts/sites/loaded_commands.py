@@ -74,7 +74,11 @@ class LoadedCommands:
             }
             asking.write(json.dumps(request) + "\n")
             asking.flush()
-            code = int(answers.readline())
+            answer = answers.readline()
+            if not answer:
+                msg = "the process that has loaded the commands has ended; it has said why"
+                raise RuntimeError(msg)
+            code = int(answer)
             stdout, stderr = (each.read_text(encoding="utf-8") for each in said)
         return subprocess.CompletedProcess([name, *arguments], code, stdout, stderr)
 
@@ -116,6 +120,9 @@ def serve() -> None:
     """Load, then answer until nobody asks."""
     for name in MODULES:
         importlib.import_module(name)
+    if len([*Path("/proc/self/task").glob("*")]) > 1:
+        # Those of the threads that hold a lock do not come along when a process divides: it would wait for ever.
+        sys.exit("A module that is loaded starts threads. Let it be imported when it is first needed.")
     for line in sys.stdin:
         code = answer(json.loads(line))
         sys.stdout.write(f"{code}\n")

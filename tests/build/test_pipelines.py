@@ -186,7 +186,7 @@ def test_each_line_runs_in_a_bare_clone(tmp_path: Path, name: str) -> None:
     assert git(clone.root, "status", "--porcelain", "--", "course", "local", "mkdocs.yml") == ""
 
 
-@pytest.mark.parametrize("copy", [False, True], ids=["upstream", "copy"])
+@pytest.mark.parametrize("copy", tiers.drawn("overdue", [False, True], 1), ids="copy={}".format)
 def test_what_is_overdue_is_one_issue(tmp_path: Path, copy: bool) -> None:
     """The issue is opened the first time, and changed from then on; where nothing is late, nobody is asked."""
     review = [

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from coursekit.check.reporters import relative, shown_path, visible_signs
-from coursekit.localize import assemble
-from coursekit.localize.recordings import Placed
 from coursekit.localize.settings import Settings
 from coursekit.localize.states import State
 from coursekit.page.recordings import FOLDER
 
+if TYPE_CHECKING:
+    from coursekit.localize.recordings import Placed
+
 NAMES = {State.STALE: "stale", State.UNSTAMPED: "without a stamp", State.ORPHAN: "not shown", State.OK: "ok"}
 """The states in words, the one to look at first first."""
-Heard = Mapping[str, Sequence[Placed]]
+Heard: TypeAlias = Mapping[str, Sequence["Placed"]]
 """Recordings by the tag of the language in which the copy plays them."""
 
 
@@ -26,6 +27,9 @@ def recordings(copy: Settings | None, only: str | None = None) -> Heard:
     """
     if copy is None or not (copy.own / FOLDER).is_dir():
         return {}
+    # Most of the program is loaded to assemble, and the report on translations needs little of it.
+    from coursekit.localize import assemble  # noqa: PLC0415 - see above
+
     found = {}
     for locale in copy.locales:
         if only in (None, locale.tag):

@@ -6,16 +6,14 @@ are joined and served as they are written, which a reader does not notice.
 
 from __future__ import annotations
 
+import functools
+import importlib.util
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from coursekit.render import assets
-
-try:
-    import minify as tdewolff
-except ModuleNotFoundError:  # `pyproject.toml` names the computers that have it
-    tdewolff = None
 
 TYPES = {".css": "text/css", ".js": "application/javascript"}
 """The files that are made smaller, by the end of their name: their media type."""
@@ -36,6 +34,15 @@ class NoCodeError(ValueError):
     """A script or style sheet cannot be read; the message says which one, and where."""
 
 
+@functools.cache
+def minifier() -> Any:
+    """Return the minifier; None on a computer that has none (`pyproject.toml` names those that have it).
+
+    It is loaded when it is first needed, as it starts threads, and a process with threads cannot divide.
+    """
+    return importlib.import_module("minify") if importlib.util.find_spec("minify") else None
+
+
 def minified(text: str, name: str) -> str:
     """Return a script or a style sheet as it is served.
 
@@ -46,6 +53,7 @@ def minified(text: str, name: str) -> str:
     Raises:
         NoCodeError: it is no script, or no style sheet.
     """
+    tdewolff = minifier()
     if tdewolff is None:
         return text
     tdewolff.config(SETTINGS)

@@ -93,6 +93,15 @@ def test_levels_of_a_course(text: str, expected: list[str]) -> None:
     assert [each.message for each in level_problems(loader.load(text))] == expected
 
 
+@pytest.mark.parametrize(("more", "near"), [(0, True), (1, False)])
+def test_a_list_longer_than_that_of_all_messages_is_no_slip(more: int, near: bool) -> None:
+    """Up to then the nearest code is offered; from then on only the guide."""
+    codes = "".join(f"  Q104{n}: off\n" for n in range(len(messages()) + more))
+    found = [*level_problems(loader.load(f"levels:\n{codes}"))]
+    assert len(found) == len(messages()) + more
+    assert ("did you mean Q104?" in found[0].help) is near
+
+
 @pytest.mark.parametrize("code", sorted(messages()))
 def test_every_message_is_tried(code: str) -> None:
     """A message that no test makes is named here, before an editor is the first to read it."""

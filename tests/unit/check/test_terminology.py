@@ -20,7 +20,7 @@ WORDS = """\
 words:
 - {avoid: [hooker, old word], use: sex worker, why: It is kinder.}
 - {avoid: [john], use: client, why: It is neutral., case: exact}
-except: [Old Word Act]
+except: [Old Word Act, What is it?]
 """
 MATTER = """\
 ---
@@ -56,6 +56,8 @@ def found(folder: Path, line: str, *, title: str = "A", page: str = "page.md") -
         ('She said "hooker", \u201cold word\u201d and `john`.', []),
         ("The hookery, the sub-hooker, the Old Word Act.", []),
         ("*The hooker of Lyon* is a book.", []),
+        ("You should read What is it? now.", ["9:5 W002"]),
+        ("A hooker read the Old Word Act.", ["9:3 W001"]),
         ("[a page](hooker.txt) https://x.org/hooker {#hooker}", []),
         ("```\nhooker\n```", []),
         ("<!-- allow W001: the name of a song -->\nHooker.\nHooker.", ["11:1 W001"]),

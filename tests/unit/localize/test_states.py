@@ -170,9 +170,13 @@ def test_the_report_loads_little(tmp_path: Path) -> None:
     told = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
     ).stdout
-    loaded = {name.partition(".")[0] for name in told.rsplit("\n", 2)[-2].split()}
+    modules = set(told.rsplit("\n", 2)[-2].split())
+    loaded = {name.partition(".")[0] for name in modules}
     assert "coursekit" in loaded
     assert loaded.isdisjoint({"jsonschema", "langcodes", "jinja2", "citeproc", "mkdocs", "markdown"})
+    assert modules.isdisjoint(
+        f"coursekit.{each}" for each in ("localize.assemble", "resources", "check.checker", "blocks.reader")
+    )
 
 
 def test_pages_of_the_copy_itself(tmp_path: Path) -> None:

@@ -16,13 +16,16 @@ from hypothesis import strategies as st
 from conftest import ROOT, examples
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
+from coursekit.course import bibliography
 from coursekit.exchange import spreadsheet
 from coursekit.exchange.losses import BadInputError, LossKind
 from coursekit.exchange.questions import anki, citing, csv, gift, gift_read, kinds, markdown, pool, qti
 from coursekit.exchange.questions import json as record
 from coursekit.exchange.questions.formats import TEXT_READERS, WRITERS
 from coursekit.exchange.questions.item import Answer, Found, Item
+from coursekit.model.folder import Folder
 from questions import CHOICE, COMMON, EVERYTHING, KINDS, found
+from site_builder import make
 
 IN_GIFT = ["choice", "several", "truth", "number", "short", "gap", "match"]
 
@@ -387,6 +390,26 @@ def test_the_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page.write_bytes(b"a\n\xff\n")
     with pytest.raises(BadInputError, match=r"a\.md:2: this file cannot be read as text"):
         pool.collect([page])
+
+
+def test_sources_are_put_in_form_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many folders the questions of a course stand in: it takes seconds."""
+    page = KINDS["short"].replace("Because.", "Because [@one].")
+    files = {f"0{n}/a.md": page.replace("q-short", f"q-{n}") for n in range(3)}
+    source = "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n"
+    docs = make(tmp_path, {**files, "_data/bibliography.yml": source})
+    read: list[Path] = []
+    before = bibliography.sources
+
+    def counted(folder: Folder) -> dict[str, bibliography.Entry]:
+        read.append(folder.root)
+        return before(folder)
+
+    monkeypatch.setattr(bibliography, "sources", counted)
+    questions, _ = pool.collect([docs])
+    assert len(questions) == 3
+    assert all("One" in " ".join(each.item.explanation) for each in questions)
+    assert len(read) == 1
 
 
 def test_the_course_goes_out_and_comes_back() -> None:
