@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,7 +15,7 @@ from coursekit.site.bundle import archives, contents, zim
 KEY = "downloads"
 
 
-def offer(config: MkDocsConfig, given: str | list[str], *, writes: bool) -> None:
+def offer(config: MkDocsConfig, given: Sequence[str], *, writes: bool) -> None:
     """Tell the templates which bundles this build makes, so that no page offers one that is not there.
 
     Args:
