@@ -151,6 +151,8 @@ def test_files_of_an_archive_are_nobodys(site: Path, tmp_path: Path, monkeypatch
         assert {(x.uid, x.gid, x.uname, x.gname, x.mode, x.mtime) for x in archive} == {
             (0, 0, "", "", 0o644, 0)
         }
+    # https://www.rfc-editor.org/rfc/rfc1952: no name (flag 8), no time
+    assert (tmp_path / "course.tar.gz").read_bytes()[3:8] == bytes(5)
     with zipfile.ZipFile(tmp_path / "course.zip") as zipped:
         stamps = {(x.date_time, x.external_attr >> 16, x.create_system) for x in zipped.infolist()}
     assert stamps == {((1980, 1, 1, 0, 0, 0), 0o644, 3)}

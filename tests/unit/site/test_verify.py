@@ -335,10 +335,13 @@ def test_a_long_difference_is_cut() -> None:
 
 
 class Slow(http.server.BaseHTTPRequestHandler):
-    """A host that never ends an answer."""
+    """A host that says what is not there, and never answers for what is."""
 
     def do_GET(self) -> None:
         """Wait until the test ends."""
+        if self.path.startswith("/00/"):
+            self.send_error(404)
+            return
         self.server.waiting.set()  # type: ignore[attr-defined] # set below
         self.server.ended.wait(60)  # type: ignore[attr-defined] # set below
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
@@ -60,6 +61,7 @@ class Host:
         self.netloc = parts.netloc
         self._own = threading.local()
         self._open: list[http.client.HTTPConnection] = []
+        self._stopped = False
 
     def address(self, name: str) -> str:
         """Return the address of a file without the host: path as it is asked for."""
@@ -75,6 +77,8 @@ class Host:
         failed = ""
         # A host may close a connection that it has kept open: then a new one is tried, once.
         for _ in range(2):
+            if self._stopped:
+                break
             try:
                 return self._ask(self.address(name), packing)
             except (OSError, http.client.HTTPException) as error:
@@ -99,10 +103,14 @@ class Host:
             raise NoHostError(msg) from error
 
     def stop(self) -> None:
-        """End all connections, so that threads which wait for an answer end, too."""
+        """End all connections, so that threads which wait for an answer end, too, and ask no more."""
+        self._stopped = True
         for each in self._open:
             if isinstance(each.sock, socket.socket):
-                each.sock.close()
+                # Closing alone wakes nobody up; one that the host has closed cannot be shut down.
+                with contextlib.suppress(OSError):
+                    each.sock.shutdown(socket.SHUT_RDWR)
+            each.close()
 
     def _ask(self, address: str, packing: str) -> Answer:
         connection = self._connection()
