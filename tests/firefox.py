@@ -64,13 +64,13 @@ class Firefox:
 
 
 @contextlib.contextmanager
-def running(profile: Path) -> Iterator[Firefox]:
-    """Start Firefox with a fresh profile, and end it afterwards."""
+def running(profile: Path, *options: str) -> Iterator[Firefox]:
+    """Start Firefox with a fresh profile and more options of its command, and end it afterwards."""
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     assert program, "The browser tests need Firefox. Install it (Debian: sudo apt install firefox-esr)."
     profile.mkdir()
     (profile / "user.js").write_text(SETTINGS, encoding="utf-8")
-    command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
+    command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout
         try:

@@ -15,6 +15,7 @@ var coursekit = coursekit || [];
   const parts = new Map();
   const waiting = [];
   const components = [];
+  const leavers = [];
   const started = new WeakSet();
 
   /** What fails stops nothing else, and is still said in the console. */
@@ -48,6 +49,8 @@ var coursekit = coursekit || [];
     mount();
   };
 
+  addEventListener('pagehide', () => leavers.forEach(attempt));
+
   const early = coursekit;
   coursekit = { push, mount };
   parts.set('main', {
@@ -58,6 +61,13 @@ var coursekit = coursekit || [];
      * @param {(element: HTMLElement) => boolean} [ready] - whether what an element needs is there
      */
     component: (...entry) => components.push(entry),
+
+    /**
+     * Let something be done when the page is left, with "Quick exit" too: a page that comes back must not show what
+     * the last reader chose or wrote. Whatever one action does, the others are done.
+     * @param {() => void} action
+     */
+    leaving: (action) => leavers.push(action),
 
     /** Put values into a sentence's `%{name}` places. */
     fill: (sentence, values) => sentence.replace(/%\{(\w+)\}/g, (_, name) => values[name] ?? ''),

@@ -5,7 +5,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'directory/hours', 'resources/resources'], ({ component, fill }, keepPrivate, fold, { change, state, timetable, wall }) => {
+coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'directory/hours', 'resources/resources'], ({ component, fill, leaving }, keepPrivate, fold, { change, state, timetable, wall }) => {
   /** What a search looks in: names and answers without the questions, and numbers without their blanks. */
   const searched = (element) => {
     const parts = [...element.querySelectorAll('.resources__name, .resources__listing > p:not([class]), dd')];
@@ -42,8 +42,7 @@ coursekit.push(['directory/directory', ['main', 'private', 'search/fold', 'direc
       this.form.addEventListener('reset', () => { this.field.value = ''; setTimeout(() => this.apply()); });
       // A page that stays open for hours must not say "open now" of a service that has closed.
       setInterval(() => this.apply(), 60000);
-      // A page that comes back with the Back button must not show what the last reader looked for.
-      addEventListener('pagehide', () => { this.form.reset(); this.field.value = ''; this.apply(); });
+      leaving(() => { this.form.reset(); this.field.value = ''; this.apply(); });
       this.apply();
     }
 

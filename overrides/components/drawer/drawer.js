@@ -4,7 +4,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['drawer/drawer', ['main'], ({ component }) => {
+coursekit.push(['drawer/drawer', ['main'], ({ component, leaving }) => {
   // The switch that shows the drawer stands before the page's header.
   const toggle = document.getElementById('__menu');
 
@@ -20,7 +20,7 @@ coursekit.push(['drawer/drawer', ['main'], ({ component }) => {
       root.addEventListener('focusout', ({ relatedTarget: next }) => next && next !== toggle && !root.contains(next) && close());
       // A link to a place on the same page leaves the drawer too, and a page that comes back has it closed.
       root.addEventListener('click', ({ target }) => target.closest('a') && close());
-      addEventListener('pagehide', close);
+      leaving(close);
     };
   }
 

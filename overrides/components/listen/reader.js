@@ -4,7 +4,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['listen/reader', ['main', 'listen/listen'], ({ fill }, fitting) => {
+coursekit.push(['listen/reader', ['main', 'listen/listen'], ({ fill, leaving }, fitting) => {
   const [root] = document.getElementsByClassName('listen');
   const [button, controls] = root.children;
   const speed = root.querySelector('select');
@@ -136,7 +136,7 @@ coursekit.push(['listen/reader', ['main', 'listen/listen'], ({ fill }, fitting) 
   };
 
   const silent = (target, event, leaves) => target.addEventListener(event, (each) => leaves(each) && pause());
-  silent(globalThis, 'pagehide', () => { mark(); return true; });
+  leaving(() => { mark(); pause(); });
   silent(document, 'visibilitychange', () => document.hidden);
   silent(document, 'click', ({ target }) => target.closest('a'));
   // The voice that speaks has gone, or is no longer one of the device.

@@ -8,7 +8,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['quiz/quiz', ['main', 'quiz/result'], ({ component }, say) => {
+coursekit.push(['quiz/quiz', ['main', 'quiz/result'], ({ component, leaving }, say) => {
   // The kinds whose scripts are there, by name.
   const kinds = new Map();
 
@@ -36,8 +36,7 @@ coursekit.push(['quiz/quiz', ['main', 'quiz/result'], ({ component }, say) => {
       // The second click of a double click is for the button that stood here before.
       this.again.addEventListener('click', ({ detail }) => detail < 2 && this.retry());
       this.other?.addEventListener('click', () => { this.kind.shuffle(this.form); this.retry(true); });
-      // A page that comes back with the Back button must not show the last reader's answers.
-      addEventListener('pagehide', () => this.reset());
+      leaving(() => this.reset());
       if (this.kind.asks === 'text') this.ask();
       else this.ready();
     }

@@ -7,7 +7,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['reflection/reflection', ['main', 'private'], ({ component }, keepPrivate) => {
+coursekit.push(['reflection/reflection', ['main', 'private'], ({ component, leaving }, keepPrivate) => {
   class Reflection {
     /** @param {HTMLElement} root - the element with `data-module="reflection"` */
     constructor(root) {
@@ -26,7 +26,7 @@ coursekit.push(['reflection/reflection', ['main', 'private'], ({ component }, ke
       write.hidden = false;
       write.addEventListener('click', () => this.open(prompt));
       erase.addEventListener('click', () => this.close(prompt, true));
-      addEventListener('pagehide', () => this.close(prompt, false));
+      leaving(() => this.close(prompt, false));
     }
 
     open(prompt) {

@@ -5,7 +5,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['review/review', ['main'], ({ component, fill, replace }) => {
+coursekit.push(['review/review', ['main'], ({ component, fill, leaving, replace }) => {
   class Review {
     /** @param {HTMLElement} root - the element with `data-module="review"` */
     constructor(root) {
@@ -19,7 +19,7 @@ coursekit.push(['review/review', ['main'], ({ component, fill, replace }) => {
 
     start() {
       document.addEventListener('quiz:result', (event) => this.add(event.target, event.detail));
-      addEventListener('pagehide', () => { this.results.clear(); this.asked = false; this.show(); });
+      leaving(() => { this.results.clear(); this.asked = false; this.show(); });
       this.root.hidden = false;
       this.root.querySelector('.review__check').addEventListener('click', () => this.check());
       this.root.querySelector('.review__retry').addEventListener('click', () => this.retry());

@@ -4,7 +4,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['scenario/scenario', ['main'], ({ component }) => {
+coursekit.push(['scenario/scenario', ['main'], ({ component, leaving }) => {
   class Scenario {
     /** @param {HTMLElement} root - the element with `data-module="scenario"` */
     constructor(root) {
@@ -28,7 +28,7 @@ coursekit.push(['scenario/scenario', ['main'], ({ component }) => {
         this.path.pop();
         this.show(true);
       });
-      addEventListener('pagehide', () => {
+      leaving(() => {
         this.path = [this.first];
         this.show(false);
       });

@@ -7,7 +7,7 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ component, fill, replace }, fold, excerpt) => {
+coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/excerpt'], ({ component, fill, leaving, replace }, keepPrivate, fold, excerpt) => {
   const MOST = 30; // results listed at once
   const TITLE = 8; // a word in a title counts as often as so many in the text
 
@@ -30,8 +30,8 @@ coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ c
     }
 
     start() {
-      this.input = make('input', { id: '__query', type: 'search', autocomplete: 'off', spellcheck: false });
-      this.input.setAttribute('autocapitalize', 'off');
+      this.input = make('input', { id: '__query', type: 'search' });
+      keepPrivate(this.input);
       this.status = make('p', { className: 'search__status', textContent: this.words.start });
       this.status.setAttribute('role', 'status');
       this.list = make('ol', { className: 'search__results' });
@@ -45,8 +45,14 @@ coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ c
       this.none = this.root.querySelector('.search__none');
       this.root.prepend(form, this.status, this.list, this.rest);
       this.root.addEventListener('keydown', (event) => this.move(event));
+      leaving(() => this.empty());
       this.root.hidden = false;
       for (const note of document.querySelectorAll('[data-search-fallback]')) note.remove();
+    }
+
+    empty() {
+      this.input.value = '';
+      this.update();
     }
 
     update() {
@@ -84,10 +90,7 @@ coursekit.push(['search/search', ['main', 'search/fold', 'search/excerpt'], ({ c
       const next = { ArrowDown: here + 1, ArrowUp: here - 1, Enter: here || 1, Escape: 0 }[key];
       if (next === undefined || (key === 'Enter' && here)) return;
       event.preventDefault();
-      if (key === 'Escape') {
-        this.input.value = '';
-        this.update();
-      }
+      if (key === 'Escape') this.empty();
       row[Math.min(Math.max(next, 0), row.length - 1)].focus();
     }
 

@@ -24,14 +24,17 @@ from mkdocs.utils.templates import TemplateContext
 
 from coursekit.adapters import mkdocs_bundle, mkdocs_whole
 from coursekit.adapters.mkdocs import BlockConfig, BlockPlugin, locale, log, reading, serve
-from coursekit.adapters.mkdocs_files import unpublished
+from coursekit.adapters.mkdocs_files import draw_pictures, unpublished
+from coursekit.check import exit as exit_rules
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, quick_look, structure
+from coursekit.course import exit as exits
 from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
+from coursekit.model.diagnostics import Located
 from coursekit.model.folder import Folder
-from coursekit.page import drawn_anew, folder, front_matter, language, paths, pictures
+from coursekit.page import folder, front_matter, language, paths
 from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
@@ -43,10 +46,14 @@ LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 
 
 class CourseConfig(BlockConfig):
-    """Options of the course."""
+    """Options of `coursekit/course`."""
 
     downloads = config_options.Type((str, list), default="")
     """The bundles that the site offers, a list or a text with spaces: see `mkdocs_bundle`."""
+    exit = config_options.Type(str, default="")
+    """Where "Quick exit" leads: a country of `_data/exit.yml`, or an address in it; `exit` in `local.yml` comes before."""
+    blank = config_options.Type(bool, default=False)
+    """Whether each page has a switch that blanks it while it is in the background; `blank` in `local.yml` comes before."""
 
 
 class CoursePlugin(BlockPlugin):
@@ -71,6 +78,7 @@ class CoursePlugin(BlockPlugin):
         "tree",
         "listen",
         "recording",
+        "exit",
     )
     structure: structure.Course
     nav: Navigation
@@ -143,8 +151,21 @@ class CoursePlugin(BlockPlugin):
                 files.remove(file)
         files = super().on_files(files, config)
         draw_pictures(files, reading(config))
+        self.check_exit(config)
         mkdocs_whole.add(files, config, reading(config))
         return files
+
+    def exit_address(self, config: MkDocsConfig) -> str:
+        """Return where the exit leads, nothing for a course without the list."""
+        return exits.address(reading(config), config.extra.get("exit") or self.config.exit)
+
+    def check_exit(self, config: MkDocsConfig) -> None:
+        """Name an option that leads nowhere; readers get the first address of the list."""
+        path = Path(config.config_file_path or "")
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        for each in exit_rules.settings_problems(text, reading(config)):
+            line = text.split("\n")[each.span.line - 1]
+            log.error(reporters.as_text(Located(str(path), each, line)).rstrip())
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
         """Hand the templates only what the front matter may hold; the check names the rest."""
@@ -183,6 +204,8 @@ class CoursePlugin(BlockPlugin):
             config.extra.get("directions"),
         )
         templates.add_words(env, locale(config), config.mdx_configs["coursekit"].get("wording", OURS))
+        env.globals["exit_address"] = self.exit_address(config)
+        env.globals["exit_blank"] = config.extra.get("blank", self.config.blank)
         env.globals["anchor"] = anchors.anchor if paths.is_course(docs) else str
         return env
 
@@ -219,26 +242,15 @@ class CoursePlugin(BlockPlugin):
         downloads.write(
             Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
         )
-        redirects.write(Path(config.site_dir), reading(config), config.site_name, locale(config))
+        redirects.write(
+            Path(config.site_dir),
+            reading(config),
+            config.site_name,
+            locale(config),
+            self.exit_address(config),
+        )
         theme_files.drop_unloaded(Path(config.site_dir))
         self.built = True
-
-
-def draw_pictures(files: Files, docs: Folder) -> None:
-    """Publish each picture of the pages drawn anew, so that nothing else that its file holds is published."""
-    for file in list(files):
-        path = docs / file.src_uri
-        end = path.suffix.lower()
-        # Others are of the theme, or made by a plugin.
-        if end not in pictures.ENDS or file.abs_src_path != str(path):
-            continue
-        try:
-            with path.open("rb") as opened:
-                file.content_bytes = drawn_anew.draw(opened.read(drawn_anew.MOST_READ + 1), end)
-        except drawn_anew.UndrawableError as error:
-            shown = reporters.shown_path(str(path))
-            log.error("%s:1:1: the picture is not published: %s", shown, error)
-            files.remove(file)
 
 
 def leave_addresses_out(config: MkDocsConfig) -> None:

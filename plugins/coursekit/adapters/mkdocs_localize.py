@@ -77,6 +77,10 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
             config.theme["logo"] = f"{brand.SITE}/{chosen.brand.logo}"
         if chosen.brand.favicon:
             config.theme["favicon"] = f"{brand.SITE}/{chosen.brand.favicon}"
+        if chosen.exit:
+            config.extra["exit"] = chosen.exit
+        if chosen.blank:
+            config.extra["blank"] = chosen.blank in settings.TRUE
         if brand.style_sheet(chosen.brand):
             config.extra["brand_style"] = brand.STYLE
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from coursekit.check import promises
 from coursekit.check.checker import excerpt
 from coursekit.data import catalogues
 from coursekit.data.tags import TagError, parse
 from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
+from coursekit.model.folder import Folder
 
 
-def check(folder: Path) -> list[Located]:
-    """Return what is wrong in the catalogues of a folder, such as `local/ui`; nothing where it is not there."""
+def check(folder: Path, data: Folder | None = None) -> list[Located]:
+    """Return what is wrong in the catalogues of a folder, such as `local/ui`; nothing where it is not there.
+
+    Args:
+        folder: where they stand.
+        data: the data of a course, which has the words that promise too much.
+    """
     found = []
     for path in sorted(folder.glob(f"*{catalogues.ENDING}")):
         lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
-        found += [Located(str(path), each, excerpt(lines, each.span.line)) for each in problems(path)]
+        found += [
+            Located(str(path), each, excerpt(lines, each.span.line))
+            for each in (*problems(path), *(promises.of_catalogue(path, data) if data else ()))
+        ]
     return found
 
 

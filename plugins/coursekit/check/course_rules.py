@@ -22,11 +22,13 @@ from coursekit.check import (
     messages,
     pathway,
     pieces,
+    promises,
     readability,
     records,
     renames,
     terminology,
 )
+from coursekit.check import exit as exit_rules
 from coursekit.course import (
     bibliography,
     change_record,
@@ -38,6 +40,7 @@ from coursekit.course import (
     trees,
     trials,
 )
+from coursekit.course import exit as exit_data
 from coursekit.course import groups as groups_data
 from coursekit.course import pathway as pathway_data
 from coursekit.course import pieces as pieces_data
@@ -80,6 +83,7 @@ FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
 RECORDS: dict[str, Callable[[str, Folder, dt.date], Iterator[Diagnostic]]] = {
     reviews.FILE: records.check_reviews,
     trials.FILE: records.check_trials,
+    exit_data.FILE: exit_rules.check,
 }
 """The data files that are held against the pages and the day."""
 
@@ -207,6 +211,9 @@ class CourseRules:
         listed = terminology.words(self.folder, tag)
         if listed:
             yield from listed.check(page)
+        promised = promises.promises(self.folder, tag)
+        if promised:
+            yield from promised.check(page)
 
     @cached_property
     def terms(self) -> re.Pattern[str]:

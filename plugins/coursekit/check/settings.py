@@ -13,8 +13,10 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from coursekit.check import exit as exit_rules
 from coursekit.data import loader
 from coursekit.model.diagnostics import Diagnostic, Located, Span
+from coursekit.model.folder import Folder
 from coursekit.page import language
 
 Rule: TypeAlias = "re.Pattern[str] | dict[str, Rule] | None"
@@ -22,6 +24,7 @@ Rule: TypeAlias = "re.Pattern[str] | dict[str, Rule] | None"
 
 # `course`, `material/book`, `assets/favicon.svg`: never a way out of the folder, and no address
 INNER = re.compile(r"[a-z0-9-]+(?:[/.][a-z0-9-]+)*")
+COURSE = "course"
 TRUTH = re.compile("true|false")
 ANYTHING = re.compile(r"[^<>]*")
 WEB = re.compile(r"(?:https://[\w./:-]+)?")
@@ -29,7 +32,11 @@ VARIABLES = ("COURSE_SITE_URL", "COURSE_EDIT_URL", "COURSE_DOWNLOADS")
 """What `!ENV` may hand over; another variable of the computer could be a secret."""
 PLAIN: Rule = {}
 PLUGINS: dict[str, Rule] = {
-    "coursekit/course": {"downloads": re.compile(r"course\.(?:zip|zim|tar\.gz)")},
+    "coursekit/course": {
+        "exit": ANYTHING,
+        "blank": TRUTH,
+        "downloads": re.compile(r"course\.(?:zip|zim|tar\.gz)"),
+    },
     "coursekit/localize": PLAIN,
     "coursekit/quiz": {"graded": TRUTH},
     "coursekit/reflection": PLAIN,
@@ -65,7 +72,7 @@ KEYS: dict[str, Rule] = {
     **dict.fromkeys(("site_name", "site_description", "copyright"), ANYTHING),
     "site_url": WEB,
     "edit_uri": WEB,
-    "docs_dir": re.compile("course"),
+    "docs_dir": re.compile(COURSE),
     "use_directory_urls": TRUTH,
     "exclude_docs": None,
     "theme": THEME,
@@ -87,7 +94,7 @@ def check(path: Path) -> list[Located]:
     lines = text.split("\n")
     return [
         Located(str(path), each, lines[each.span.line - 1] if each.span.line <= len(lines) else "")
-        for each in problems(text)
+        for each in (*problems(text), *exit_rules.settings_problems(text, Folder(path.parent / COURSE)))
     ]
 
 

@@ -106,7 +106,7 @@ def check_command(paths: tuple[Path, ...], *, style: str, config: Path | None, m
         found = run(chosen, progress=False)
     found += settings.check(config) if config else []
     if copy := copies.of(chosen):
-        found += catalogues.check(copy.wording)
+        found += catalogues.check(copy.wording, Folder(copies.assembled(copy).origin.folder).data)
     for located in found:
         click.echo(reporters.FORMATS[style](located))
     counts = Counter(located.diagnostic.level for located in found)

@@ -16,6 +16,7 @@ from coursekit.data.tags import ENGLISH
 from coursekit.localize import (
     assembled_folder,
     data_layers,
+    exit_address,
     hiding,
     instruction_rules,
     layering,
@@ -84,6 +85,7 @@ def assembled(settings: Settings) -> Assembled:
         sections = {name: page.sections for name, page in work.bases.items()}
         work.problems += layering.lost(layer, sections, sorted(work.names))
     data_layers.lay(work)
+    exit_address.check(work)
     variable_texts.replace(work)
     if work.settings.locale.untranslated == "mark":
         untranslated.mark(work)

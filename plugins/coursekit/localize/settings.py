@@ -86,6 +86,16 @@ class Settings:
         """Return what the foot of each page says of rights."""
         return self._plain("copyright")
 
+    @cached_property
+    def exit(self) -> str:
+        """Return what chooses where the exit leads: a country of the list, or an address in it."""
+        return self._plain("exit")
+
+    @cached_property
+    def blank(self) -> str:
+        """Return whether pages have a switch to be blank in the background: `yes`, `no`, or nothing said."""
+        return self._plain("blank")
+
     def _plain(self, name: str) -> str:
         """Return a text that nothing is wrong with, else nothing."""
         text = _text(_group(self.document.value).get(name))

@@ -10,11 +10,11 @@ import re
 
 # question 3, /question 3
 NAME = re.compile(r"/?question \d+")
-
-
 QUESTION, LISTINGS = "question", "listings"
 WITHHELD = (QUESTION, LISTINGS)
 """What other searches are not given as it stands; the search of the course finds published listings."""
+# <!--question 3-->, <!--/listings 4-->
+MARK = re.compile(rf"<!--/?(?:{'|'.join(WITHHELD)}) \d+-->")
 
 
 def opening(number: int, name: str = QUESTION) -> str:
@@ -25,6 +25,14 @@ def opening(number: int, name: str = QUESTION) -> str:
 def closing(number: int, name: str = QUESTION) -> str:
     """Return the comment after it."""
     return f"<!--/{name} {number}-->"
+
+
+def first_marks(html: str) -> dict[str, int]:
+    """Return where each comment stands first in a page."""
+    places: dict[str, int] = {}
+    for match in MARK.finditer(html):
+        places.setdefault(match[0], match.start())
+    return places
 
 
 def around(html: str, number: int, name: str = QUESTION) -> str:

@@ -12,7 +12,7 @@ from coursekit.page import paths
 from coursekit.render import templates
 
 
-def write(site: Path, docs: Folder, name: str, locale: str) -> None:
+def write(site: Path, docs: Folder, name: str, locale: str, leave_to: str = "") -> None:
     """Write the redirect pages of today into a built site; a page that stands at an address is left alone.
 
     Args:
@@ -20,6 +20,7 @@ def write(site: Path, docs: Folder, name: str, locale: str) -> None:
         docs: the folder of pages.
         name: the name of the site, the only title that they have.
         locale: the language of the site.
+        leave_to: where the exit leads, which stands on these pages too.
     """
     found = renames.read(docs)
     for old, until in found.redirect_until.items():
@@ -34,7 +35,7 @@ def write(site: Path, docs: Folder, name: str, locale: str) -> None:
         ):
             target.parent.mkdir(parents=True, exist_ok=True)
             address = posixpath.relpath(html(new), posixpath.dirname(old) or ".")
-            context = {"address": address, "site_name": name, "language": locale}
+            context = {"address": address, "site_name": name, "language": locale, "exit_address": leave_to}
             target.write_text(
                 templates.render("redirect/redirect.html", context, locale), encoding="utf-8", newline="\n"
             )

@@ -8,9 +8,9 @@ asked again only repeats, and is left out whole; so is a list of services, whose
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from coursekit.model.question_marks import WITHHELD, closing, opening
+from coursekit.model.question_marks import WITHHELD, closing, first_marks, opening
 
 
 class LostQuestionError(ValueError):
@@ -27,12 +27,7 @@ def withheld(html: str, stems: Sequence[str]) -> tuple[str, list[str]]:
     Raises:
         LostQuestionError: another plugin has taken out the marks.
     """
-    forms = []
-    for number, stem in enumerate(stems):
-        start, end = _place(html, number)
-        forms.append(html[start:end])
-        html = html[:start] + stem + html[end:]
-    return html, forms
+    return _replaced(html, stems)
 
 
 def restored(html: str, forms: Sequence[str]) -> str:
@@ -41,16 +36,27 @@ def restored(html: str, forms: Sequence[str]) -> str:
     Raises:
         LostQuestionError: another plugin has taken out the marks.
     """
-    for number, form in enumerate(forms):
-        start, end = _place(html, number)
-        html = html[:start] + form + html[end:]
-    return html
+    return _replaced(html, forms)[0]
 
 
-def _place(html: str, number: int) -> tuple[int, int]:
+def _replaced(html: str, texts: Sequence[str]) -> tuple[str, list[str]]:
+    """Return a page with a text in place of each question, by its number, and what stood there. The page is read once."""
+    marks = first_marks(html)
+    places = [_place(marks, number) for number in range(len(texts))]
+    parts, done = [], 0
+    for number in sorted(range(len(texts)), key=places.__getitem__):
+        start, end = places[number]
+        if start < done:
+            raise LostQuestionError(number)  # inside another one
+        parts += [html[done:start], texts[number]]
+        done = end
+    return "".join([*parts, html[done:]]), [html[start:end] for start, end in places]
+
+
+def _place(marks: Mapping[str, int], number: int) -> tuple[int, int]:
     """Return where a question begins and ends between its marks."""
     for name in WITHHELD:
-        start, end = html.find(opening(number, name)), html.find(closing(number, name))
+        start, end = marks.get(opening(number, name), -1), marks.get(closing(number, name), -1)
         if 0 <= start < end:
             return start + len(opening(number, name)), end
     raise LostQuestionError(number)

@@ -13,6 +13,8 @@ from coursekit.page.folder import WHOLE
 NAME = f"{WHOLE}.html"
 # `<script defer src="../components/quiz/quiz.js"></script>`: what is only read and printed needs none
 SCRIPT = re.compile(r"<script\b[^>]*></script>")
+# `<form class="quiz" aria-labelledby="x1"`, a place of the page under a name
+FORM = re.compile(r'<form\b[^>]*\baria-labelledby="[^"]*')
 # `<h2 id="…"`, `</h3>`
 HEADING = re.compile(r"(?P<tag></?h)(?P<level>[2-5])\b")
 # `b.html`, `../07/b.html#x1y2`, `#x1y2`
@@ -28,7 +30,8 @@ def part(html: str, url: str, others: Collection[str]) -> str:
     """Return the content of a page as a part of the whole.
 
     Headings are one level lower, ids begin with the name of the page, links to the pages that the whole holds
-    lead to their parts, and there is no script.
+    lead to their parts, and there is no script. A question's name goes on with that of its page, since each page
+    has a first one.
 
     Args:
         html: the content of the page, as it was rendered for its own folder, in which the whole stands, too.
@@ -47,4 +50,5 @@ def part(html: str, url: str, others: Collection[str]) -> str:
         return f"#{name_of(page)}-{found['id']}" if found["id"] else f"#{name_of(page)}"
 
     lower = HEADING.sub(lambda found: f"{found['tag']}{int(found['level']) + 1}", SCRIPT.sub("", html))
-    return anchors.renamed(lower, lambda identifier: f"{own}-{identifier}", address)
+    renamed = anchors.renamed(lower, lambda identifier: f"{own}-{identifier}", address)
+    return FORM.sub(lambda found: f"{found[0]} {own}", renamed)

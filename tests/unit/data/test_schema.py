@@ -18,6 +18,7 @@ from coursekit.check.messages import FORM as SETTINGS
 from coursekit.check.terminology import FORM as WORDS
 from coursekit.course.bibliography import FORM as BIBLIOGRAPHY
 from coursekit.course.change_record import FORM as CHANGES
+from coursekit.course.exit import FORM as EXIT
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
 from coursekit.course.glossary import FORM as GLOSSARY
@@ -67,6 +68,7 @@ BY_FILE = {
     "recording": RECORDING,
     "local": LOCAL_SETTINGS,
     "renames": RENAMES,
+    "exit": EXIT,
     "groups": GROUPS,
     "variables": VARIABLES,
 }

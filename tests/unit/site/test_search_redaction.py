@@ -66,3 +66,13 @@ def test_a_question_that_cannot_be_found_is_no_question_without_answers(lost: st
     html, stems = shown(next(each for each in QUESTIONS if each.name == "one-right-answer"))
     with pytest.raises(search_redaction.LostQuestionError):
         search_redaction.withheld(html.replace(lost, ""), stems)
+
+
+def test_questions_in_another_order_come_back() -> None:
+    """Whatever order a theme shows them in; only where one stands inside another is nothing sure."""
+    first, second = (question_marks.around(f"<p>{n}</p>", n) for n in range(2))
+    seen, forms = search_redaction.withheld(f"{second}<hr>{first}", ["a", "b"])
+    assert seen.count("<p>") == 0
+    assert search_redaction.restored(seen, forms) == f"{second}<hr>{first}"
+    with pytest.raises(search_redaction.LostQuestionError):
+        search_redaction.withheld(question_marks.around(second, 0), ["a", "b"])

@@ -26,6 +26,8 @@ PAGES = ["07/index.html", "07/a.html", "07/b.html"]
         ('<a href="tel:123">', None),
         ('<a href="">', None),
         ('<p aria-labelledby="x1 y2">', '<p aria-labelledby="b-x1 b-y2">'),
+        # A question's name goes on with that of its part.
+        ('<form id="q" aria-labelledby="x1">', '<form id="b-q" aria-labelledby="b-x1 b">'),
         # Boxes of one question stay a group, and are none with those of another page.
         ('<input name="q1" id="q1-1">', '<input name="b-q1" id="b-q1-1">'),
         ('<p>A</p><script defer src="../components/quiz/quiz.js"></script><p>B</p>', "<p>A</p><p>B</p>"),

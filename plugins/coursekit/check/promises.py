@@ -1,0 +1,101 @@
+"""Words around the exit that promise too much: it changes what is on the screen, and nothing else. Code J005.
+
+`_data/words.yml` lists them under `promises`, for each language with what the exit is called there. None stands in a
+paragraph that names the exit, nor in a message of the interface that does. Quotations do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursekit.check.pieces import pattern
+from coursekit.check.terminology import FILE, UNSEEN, blank, shown_lines
+from coursekit.data import catalogues, loader, tags
+from coursekit.data.loader import texts
+from coursekit.model.blocks import Line, PageText
+from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
+from coursekit.page.lines import without_code
+
+# "- An item", "1. An item", "| a row |", "> a quotation" begin what is read by itself; so does a heading.
+BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d+[.)])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What the exit is called in a language, and the words that do not stand beside that."""
+
+    name: re.Pattern[str]
+    words: re.Pattern[str]
+
+    def check(self, page: PageText) -> Iterator[Diagnostic]:
+        """Yield J005 for each word that promises too much in a paragraph of a page that names the exit."""
+        for rows in paragraphs(shown_lines(page)):
+            seen = [UNSEEN.sub(blank, without_code(row.text)) for row in rows]
+            if self.name.search(" ".join(each.strip() for each in seen)):
+                for row, text in zip(rows, seen, strict=True):
+                    for match in self.words.finditer(text):
+                        yield problem(match[0], Span.of(row.number, row.text, *match.span()))
+
+
+def problem(word: str, place: Span) -> Diagnostic:
+    """Return J005 for a word."""
+    return Diagnostic(
+        "J005",
+        f'"{word}" beside the exit promises more than it does',
+        place,
+        "say what it does: another website opens in this tab; and what stays: Back, the history, the network."
+        " The words are under `promises` in _data/words.yml",
+    )
+
+
+def paragraphs(rows: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph, item and row of a table."""
+    found: list[Line] = []
+    before = 0
+    for row in rows:
+        if found and (not row.text.strip() or BEGINS.match(row.text) or row.number != before + 1):
+            yield found
+            found = []
+        before = row.number
+        if row.text.strip():
+            found.append(row)
+    if found:
+        yield found
+
+
+def promises(data: Folder, language: str) -> Promises | None:
+    """Return the words of a folder of data for a language, None where it has none."""
+    nothing: Mapping[str, Promises] = {}
+    known = data.made_of(_read, FILE, nothing)
+    return next((known[tag] for tag in tags.chain(language) if tag in known), None)
+
+
+def _read(text: str) -> Mapping[str, Promises]:
+    """Return the promises of a file by the tags of their languages."""
+    return {
+        " ".join(texts(entry.get("language"))) or tags.ENGLISH: Promises(
+            pattern(texts(entry.get("name"))), pattern(texts(entry.get("avoid")))
+        )
+        for entry in loader.entries(loader.load(text).value, "promises")
+    }
+
+
+def of_catalogue(path: Path, data: Folder) -> Iterator[Diagnostic]:
+    """Yield J005 for each message of a catalogue that says more than its English, which names the exit.
+
+    A catalogue that cannot be read has a message of its own.
+    """
+    english, own = promises(data, tags.ENGLISH), promises(data, path.stem)
+    try:
+        messages = list(catalogues.read(path)) if english and own else []
+    except catalogues.UNREADABLE:
+        return
+    for message in messages:
+        if english and own and english.name.search(" ".join(catalogues.texts(message.id))):
+            for said in catalogues.texts(message.string):
+                for match in own.words.finditer(said or ""):
+                    yield problem(match[0], Span(message.lineno or 1, 1, 2))
