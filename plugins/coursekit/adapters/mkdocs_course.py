@@ -33,7 +33,6 @@ from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import Located
-from coursekit.model.folder import Folder
 from coursekit.page import folder, front_matter, language, paths
 from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language

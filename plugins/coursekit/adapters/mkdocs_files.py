@@ -67,5 +67,5 @@ def draw_pictures(files: Files, docs: Folder) -> None:
                 file.content_bytes = drawn_anew.draw(opened.read(drawn_anew.MOST_READ + 1), end)
         except drawn_anew.UndrawableError as error:
             shown = reporters.shown_path(str(path))
-            log.error("%s:1:1: the picture is not published: %s", shown, error)
+            log.error("%s:1:1: the picture is not published: %s", shown, error)  # noqa: TRY400 - no traceback for a mistake of an author
             files.remove(file)
