@@ -43,3 +43,30 @@ def nginx(folder: Path, scratch: Path, rules: str = "") -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         subprocess.run([*command, "-s", "stop"], check=True)
+
+
+@contextlib.contextmanager
+def caddy(folder: Path, scratch: Path, rules: str) -> Iterator[str]:
+    """Serve a folder with Caddy; `rules` is for its site."""
+    program = shutil.which("caddy")
+    assert program, "The browser tests need Caddy. Install it (Debian: sudo apt install caddy)."
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    text = f"{{\n\tadmin off\n\tauto_https off\n}}\nhttp://127.0.0.1:{port} {{\n\troot * {folder}\n\tfile_server\n{rules}}}\n"
+    settings = make(scratch, {"Caddyfile": text}) / "Caddyfile"
+    command = [program, "run", "--adapter", "caddyfile", "--config", str(settings)]
+    home = {
+        **os.environ,
+        "HOME": str(scratch),
+        "XDG_DATA_HOME": str(scratch),
+        "XDG_CONFIG_HOME": str(scratch),
+    }
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=home) as process:
+        assert process.stderr
+        try:
+            # It says so when it listens.
+            assert any("serving initial configuration" in line for line in process.stderr)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()

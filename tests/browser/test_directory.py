@@ -18,6 +18,7 @@ from pypdf import PdfReader
 
 from browser.test_pages import NARROW, NO_SCRIPT
 from conftest import ROOT
+from coursekit.render import assets
 from coursekit.resources import freshness, opening_hours
 from listings_site import listing, site_of
 from site_builder import build, make, served
@@ -369,8 +370,9 @@ def test_age(visit: Visit, tmp_path: Path) -> None:
 def test_nothing_is_half_ready(visit: Visit, here: str) -> None:
     """On a slow line nobody can search in listings that are not in their order yet."""
     held: list[Route] = []
-    visit.page.route("**/resources/resources.js", lambda route: held.append(route))  # noqa: PLW0108 - it refuses a built-in method
-    with visit.page.expect_request("**/resources/resources.js"):
+    (file,) = assets.served(["resources/resources"])
+    visit.page.route(f"**/components/{file}.js", lambda route: held.append(route))  # noqa: PLW0108 - it refuses a built-in method
+    with visit.page.expect_request(f"**/components/{file}.js"):
         visit.page.goto(f"{here}/directory.html", wait_until="commit")
     assert visit.page.locator(".directory__count").text_content() == ""
     held.pop().continue_()

@@ -26,7 +26,7 @@ def test_keyboard_only(visit: Visit) -> None:
     expect(status).to_contain_text("Not quite. You chose: Close the tab at once")
     expect(status).to_contain_text("your words can come back")
     expect(status).to_contain_text("Try again, or open the answer below.")
-    assert page.evaluate("document.activeElement.className") == "quiz__check"
+    assert page.evaluate("document.activeElement.matches('.quiz__check')")
     expect(form.locator(".quiz__explanation")).to_be_hidden()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -52,6 +52,11 @@ def bundle_command(
     if kiwix and kiwix.suffix != ".zim":
         stop(f"{kiwix}: a file for Kiwix ends in .zim")
     found = read(site)
+    if any(kind_of(target) == ".zip" for target in out) and b' integrity="' in found.files[contents.HOME]:
+        # Chromium loads no file with a hash from a folder.
+        stop(
+            f"{site} is finished for a host. Finish a copy of it for a folder: coursekit finish COPY --flavour file"
+        )
     for target in out:
         make = KINDS[kind_of(target) or ""]
         save(target, make(found, address), overwrite=force)

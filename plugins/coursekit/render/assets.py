@@ -19,6 +19,8 @@ PART = re.compile(r"^coursekit\.push\(\['[\w/]+', \[(?P<needs>[^\]]*)\]", re.MUL
 # kinds.set('order', { prepare, …
 KIND = re.compile(r"^  kinds\.set\('(\w+)'", re.MULTILINE)
 NAME = re.compile(r"'([\w/]+)'")
+# 'listen/reader': new URL('listen/reader.js', own),
+LATER = re.compile(r"^    '([\w/]+)': new URL\('\1\.js', own\),$", re.MULTILINE)
 
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "shell": ("main", "drawer/drawer", "later", "listen/listen"),
@@ -47,6 +49,11 @@ def path_of(name: str) -> Path:
     return templates.components() / f"{name}.js"
 
 
+def text_of(file: str) -> str:
+    """Return the source of a file of a component, such as `listen/reader.js`."""
+    return (templates.components() / file).read_text(encoding="utf-8")
+
+
 @cache
 def needs(name: str) -> tuple[str, ...]:
     """Return the names of the scripts that a script builds on directly."""
@@ -61,6 +68,12 @@ def scripts(name: str) -> tuple[str, ...]:
         return ()
     before = (each for need in needs(name) for each in scripts(need))
     return tuple(dict.fromkeys((*before, name)))
+
+
+@cache
+def later() -> tuple[str, ...]:
+    """Return the scripts that are loaded when somebody asks for them, from the table of `later.js`."""
+    return tuple(LATER.findall(path_of("later").read_text(encoding="utf-8")))
 
 
 @cache
@@ -117,5 +130,5 @@ def _together(name: str) -> tuple[str, ...]:
 
 def forget() -> None:
     """Forget what was read, because scripts may have changed."""
-    for cached in (needs, scripts, registrars, styles):
+    for cached in (needs, scripts, later, registrars, styles):
         cached.cache_clear()

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from coursekit.site import finish
+from coursekit.site import finish, hosts
 
 
 class NotInPlaceError(Exception):
@@ -35,6 +35,7 @@ def begin(site: Path, *, keep: bool = False) -> Path:
         raise NotInPlaceError(msg) from error
     if keep and site.is_dir():
         shutil.copytree(site, new, dirs_exist_ok=True)
+        hosts.forget(new)
     return new
 
 
@@ -51,6 +52,21 @@ def runs(number: str) -> bool:
     return True
 
 
+def look_at(new: Path, *, whole: bool = True) -> None:
+    """Look at a folder that was built, and draw its pictures anew where they say too much.
+
+    Args:
+        new: the folder.
+        whole: whether to refuse a folder that is no whole site of a course.
+
+    Raises:
+        NotInPlaceError: when it is refused.
+    """
+    problems = [*finish.draw_pictures(new), *(finish.problems(new) if whole else ())]
+    if problems:
+        raise NotInPlaceError("\n".join(f"The site is not whole: {each}." for each in problems))
+
+
 def end(new: Path, site: Path, *, look: bool = True) -> None:
     """Put a folder that was built in place of the site.
 
@@ -62,9 +78,16 @@ def end(new: Path, site: Path, *, look: bool = True) -> None:
     Raises:
         NotInPlaceError: when it is refused, or cannot be put there.
     """
-    problems = [*finish.draw_pictures(new), *(finish.problems(new) if look else ())]
-    if problems:
-        raise NotInPlaceError("\n".join(f"The site is not whole: {each}." for each in problems))
+    look_at(new, whole=look)
+    put(new, site)
+
+
+def put(new: Path, site: Path) -> None:
+    """Put a folder that was looked at in place of the site.
+
+    Raises:
+        NotInPlaceError: when it cannot be put there.
+    """
     try:
         finish.restore(site)
         finish.make_readable(new)

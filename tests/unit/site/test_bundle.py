@@ -189,6 +189,18 @@ def test_only_a_built_site_is_bundled(site: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "course.zip").exists()
 
 
+def test_a_site_that_is_finished_for_a_host_is_no_zip(site: Path, tmp_path: Path) -> None:
+    """Browsers refuse files with a hash from a folder; a tar for mirrors is made."""
+    text = (
+        (site / "index.html").read_text(encoding="utf-8").replace("<script", '<script integrity="sha256-x"')
+    )
+    (site / "index.html").write_text(text, encoding="utf-8")
+    told = bundle(site, tmp_path / "course.zip")
+    assert told.exit_code == 2
+    assert "--flavour file" in told.stderr
+    assert bundle(site, tmp_path / "course.tar.gz").exit_code == 0
+
+
 def test_words_of_another_language(site: Path) -> None:
     """The language is that of the first page."""
     text = (site / "index.html").read_text(encoding="utf-8").replace('lang="en"', 'lang="fr"')

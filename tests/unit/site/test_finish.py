@@ -11,10 +11,11 @@ from coursekit.cli import main
 from coursekit.site import finish
 from site_builder import make
 
+PAGE = '<!doctype html><html><head><meta charset="utf-8"></head></html>'
 WHOLE = {
-    "index.html": "<html>new</html>\n",
-    "404.html": "<html></html>",
-    "a/b.html": "<html></html>",
+    "index.html": f"{PAGE}\n",
+    "404.html": PAGE,
+    "a/b.html": PAGE,
     "a/c.css": "",
 }
 

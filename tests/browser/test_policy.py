@@ -1,0 +1,263 @@
+"""A finished site in real browsers: everything of ours works, and nothing that somebody plants."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page, expect
+
+from coursekit.cli.finish import finish_command
+from firefox import Firefox, running
+from site_builder import make, served
+from tiers import drawn
+from visitor import follow
+from web_server import caddy, nginx
+
+DISTINCT = (
+    "index.html",
+    "404.html",
+    "search.html",
+    "02/look-back.html",
+    "07/a.html",
+    "near-you/a.html",
+    "glossary.html",
+)
+"""Pages that each have something of their own."""
+LOOK = """() => ({
+    sheets: [...document.querySelectorAll('link[rel=stylesheet]')].filter(({ sheet }) => !sheet).length,
+    dead: [...document.querySelectorAll('form.quiz[data-module]')]
+        .filter((form) => !form.querySelector(':is(.quiz__check, .quiz__open):not([hidden])')).length,
+    images: [...document.images].filter((each) => each.complete && !each.naturalWidth).length,
+    planted: Boolean(globalThis.planted),
+})"""
+"""What does not work on a page, by number."""
+RIGHT = {"sheets": 0, "dead": 0, "images": 0, "planted": False}
+RECORD = """
+    globalThis.violations = [];
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+        globalThis.violations.push([violatedDirective, blockedURI, sourceFile]);
+    });
+"""
+EVIL = "globalThis.planted = 1;\n"
+PLANTED = {
+    "a script of the site": ("<head>", '<head><script src="../evil.js"></script>'),
+    "a script after the policy": ("</head>", '<script src="../evil.js"></script></head>'),
+    "a script in the page": ("</body>", f"<script>{EVIL}</script></body>"),
+    "an attribute": ("</body>", f'<img src="none.png" onerror="{EVIL}"></body>'),
+    "a style": ("</body>", '<p id="fixed" style="position: fixed">Planted</p></body>'),
+    "an address": ("</body>", '<iframe src="javascript:parent.planted = 1"></iframe></body>'),
+}
+BEFORE = "a script of the site"
+"""Whoever writes before the policy is as strong as the host: only its header stops that."""
+
+
+def finish(site: Path, target: Path, *options: str) -> Path:
+    """Copy a built site, and finish it."""
+    shutil.copytree(site, target)
+    result = CliRunner().invoke(finish_command, [str(target), *options], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return target
+
+
+@pytest.fixture(scope="module")
+def guarded(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built course under its policy, and what nginx and Caddy are told."""
+    return finish(site, tmp_path_factory.mktemp("policy") / "site", "--host", "nginx", "--host", "caddy")
+
+
+@pytest.fixture(scope="module")
+def opened(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built course as it is opened from a folder."""
+    return finish(site, tmp_path_factory.mktemp("folder") / "site", "--flavour", "file")
+
+
+@pytest.fixture(scope="module")
+def names(guarded: Path) -> list[str]:
+    """Pages that are opened."""
+    every = sorted(path.relative_to(guarded).as_posix() for path in guarded.rglob("*.html"))
+    return drawn("policy", every, 8, DISTINCT)
+
+
+@pytest.fixture(params=["meta", "header"])
+def address(request: pytest.FixtureRequest, guarded: Path, tmp_path: Path) -> Iterator[str]:
+    """Where the site is served: by a host that sends no headers, and by nginx with the generated ones."""
+    if request.param == "meta":
+        with served(guarded) as where:
+            yield where
+        return
+    rules = guarded.with_name("site.nginx.conf").read_text(encoding="utf-8")
+    with nginx(guarded, tmp_path / "nginx", rules) as where:
+        yield where
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone that remembers what a policy stopped."""
+    context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
+    context.add_init_script(RECORD)
+    context.add_init_script(path=Path(__file__).parent / "voices.js")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """A Firefox for all pages."""
+    with running(tmp_path_factory.mktemp("firefox") / "profile") as browser:
+        yield browser
+
+
+def test_chromium(page: Page, address: str, names: list[str]) -> None:
+    """Nothing is stopped, and everything is live."""
+    for name in names:
+        page.goto(f"{address}/{name}")
+        assert (page.evaluate(LOOK), page.evaluate("violations")) == (RIGHT, []), name
+
+
+def test_firefox(firefox: Firefox, address: str, names: list[str]) -> None:
+    """The same."""
+    for name in names:
+        firefox.open(f"{address}/{name}")
+        assert firefox.run(f"return ({LOOK})()") == RIGHT, name
+
+
+def search(page: Page) -> None:
+    """Look for a word on the page for that."""
+    page.locator("input[type=search]").fill("condom")
+    expect(page.locator(".search__results a").first).to_be_visible()
+
+
+def test_search_answers_listen(page: Page, address: str) -> None:
+    """What is loaded later and what a reader does is stopped no more."""
+    page.goto(f"{address}/search.html")
+    search(page)
+    page.goto(f"{address}/07/a.html?local")
+    form = page.locator("form.quiz").first
+    form.locator("input").first.check()
+    form.locator(".quiz__check").click()
+    expect(form.locator(".quiz__status")).not_to_be_empty()
+    button = page.locator(".listen button").first
+    button.click()
+    expect(button).to_have_text("Pause")
+    assert page.evaluate("violations") == []
+
+
+def test_nothing_else_is_loaded_later(page: Page, guarded: Path, tmp_path: Path) -> None:
+    """A name and an address outside the table get no script into the page."""
+    site = shutil.copytree(guarded, tmp_path / "site")
+    make(site, {"undefined": EVIL, "evil.js": EVIL, "07/undefined": EVIL})
+    with served(site) as where:
+        page.goto(f"{where}/07/a.html")
+        tried = page.evaluate(
+            """async () => {
+                const wait = () => new Promise((done) => { setTimeout(done, 300); });
+                coursekit.push(['test', ['later'], (later) => later('evil')]);
+                await wait();
+                const errors = [];
+                const tries = [
+                    () => { document.createElement('script').src = '/evil.js'; },
+                    () => trustedTypes.createPolicy('other', {}),
+                    () => trustedTypes.createPolicy('coursekit', {}),
+                    () => document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=1>'),
+                ];
+                for (const each of tries) try { each(); errors.push('none'); } catch ({ name }) { errors.push(name); }
+                await wait();
+                return errors;
+            }"""
+        )
+        assert tried == ["TypeError"] * 4
+        assert page.evaluate("globalThis.planted") is None
+
+
+def plant(guarded: Path, target: Path, what: str) -> Path:
+    """Copy the site, and plant something in a lesson after it was finished."""
+    site = shutil.copytree(guarded, target)
+    make(site, {"evil.js": EVIL})
+    lesson = site / "07" / "a.html"
+    old, new = PLANTED[what]
+    text = lesson.read_text(encoding="utf-8")
+    assert old in text
+    lesson.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return site
+
+
+@pytest.mark.parametrize("what", PLANTED)
+def test_planted(page: Page, firefox: Firefox, guarded: Path, tmp_path: Path, what: str) -> None:
+    """It does not run in either browser; without the policy it does."""
+    site = plant(guarded, tmp_path / "site", what)
+    rules = guarded.with_name("site.nginx.conf").read_text(encoding="utf-8")
+    hosts = [lambda: nginx(site, tmp_path / "nginx", rules), lambda: served(site)]
+    for host in hosts[:1] if what == BEFORE else hosts:
+        with host() as where:
+            page.goto(f"{where}/07/a.html")
+            firefox.open(f"{where}/07/a.html")
+            for found in (page.evaluate(LOOK), firefox.run(f"return ({LOOK})()")):
+                assert {**found, "images": 0} == RIGHT
+            if what == "a style":
+                fixed = "getComputedStyle(document.getElementById('fixed')).position"
+                assert [page.evaluate(fixed), firefox.run(f"return {fixed}")] == ["static"] * 2
+
+
+def test_without_the_policy_they_run(page: Page, guarded: Path, tmp_path: Path) -> None:
+    """What is planted would do harm: each of it does, where no policy stands."""
+    for number, what in enumerate(each for each in PLANTED if each != "a style"):
+        site = plant(guarded, tmp_path / str(number), what)
+        lesson = site / "07" / "a.html"
+        text = lesson.read_text(encoding="utf-8")
+        lesson.write_text(re.sub(r"<meta http-equiv=[^>]*>", "", text), encoding="utf-8")
+        with served(site) as where:
+            page.goto(f"{where}/07/a.html")
+            assert page.evaluate("globalThis.planted") == 1, what
+
+
+def test_a_changed_script_does_not_run(page: Page, firefox: Firefox, guarded: Path, tmp_path: Path) -> None:
+    """One byte more, and the questions stay as they are without scripts; nothing else breaks."""
+    site = shutil.copytree(guarded, tmp_path / "site")
+    script = site / "components" / "questions.js"
+    script.write_bytes(script.read_bytes() + b"\n")
+    with served(site) as where:
+        page.goto(f"{where}/07/a.html")
+        firefox.open(f"{where}/07/a.html")
+        for found in (page.evaluate(LOOK), firefox.run(f"return ({LOOK})()")):
+            assert found["dead"] > 0
+            assert {**found, "dead": 0} == RIGHT
+
+
+def test_from_a_folder(page: Page, firefox: Firefox, opened: Path, names: list[str]) -> None:
+    """Opened from a stick everything is live, the search finds a word, and nothing is asked of anybody."""
+    asked: list[str] = []
+    page.on("request", lambda each: asked.append(each.url))
+    for name in names:
+        page.goto((opened / name).as_uri())
+        assert (page.evaluate(LOOK), page.evaluate("violations")) == (RIGHT, []), name
+        firefox.open((opened / name).as_uri())
+        assert firefox.run(f"return ({LOOK})()") == RIGHT, name
+    page.goto((opened / "search.html").as_uri())
+    search(page)
+    follow(page.locator(".search__results a").first)
+    assert page.url.startswith(opened.as_uri())
+    assert [url for url in asked if not url.startswith("file:")] == []
+
+
+def test_caddy(page: Page, guarded: Path, tmp_path: Path) -> None:
+    """Caddy takes its block, and sends what nginx sends."""
+    block = guarded.with_name("site.Caddyfile").read_text(encoding="utf-8")
+    rules = guarded.with_name("site.nginx.conf").read_text(encoding="utf-8")
+    sent = []
+    for host in (
+        lambda: caddy(guarded, tmp_path / "caddy", block),
+        lambda: nginx(guarded, tmp_path / "nginx", rules),
+    ):
+        with host() as where:
+            answer = page.goto(f"{where}/07/a.html")
+            assert answer
+            assert (page.evaluate(LOOK), page.evaluate("violations")) == (RIGHT, [])
+            wanted = [line.split()[1].lower() for line in rules.splitlines()]
+            sent.append({name: answer.headers[name] for name in wanted})
+    assert sent[0] == sent[1]
+    assert len(sent[0]) == len(rules.splitlines())
