@@ -42,6 +42,6 @@ def write(folder: Path, config: MkDocsConfig) -> None:
             (folder / name).write_bytes(archives.as_zip(contents.to_open(site, address, wording)))
         elif name.endswith(".zim"):
             (folder / name).unlink(missing_ok=True)
-            zim.write(folder / name, site, contents.to_open(site, address, wording), address)
+            zim.write(folder / name, site, contents.to_read(site, address, wording), address)
         else:
             (folder / name).write_bytes(archives.as_tar(contents.to_serve(site, address, wording)))

@@ -37,7 +37,7 @@ from coursekit.page import folder, front_matter, language, paths
 from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
-from coursekit.site import aside, downloads, minify, redirects, search_index, theme_files, whole
+from coursekit.site import aside, downloads, guard, minify, redirects, search_index, theme_files, whole
 from coursekit.site.bundle import zim
 
 # The search library that the engine ships, so that the repository needs no copy.
@@ -136,7 +136,7 @@ class CoursePlugin(BlockPlugin):
         except zim.NoLibraryError:
             log.error("Files for Kiwix need the package libzim; install it with: pip install libzim")
             sys.exit(1)
-        except aside.NotInPlaceError as error:
+        except (aside.NotInPlaceError, guard.NotGuardedError) as error:
             log.error(reporters.visible_signs(str(error)))
             sys.exit(1)
         finally:

@@ -8,11 +8,21 @@ from pathlib import Path
 import click
 
 from coursekit.cli.output import force, save, stop
+from coursekit.site import guard
 from coursekit.site.bundle import archives, contents, zim
 from coursekit.site.bundle.contents import Site
 
+
+def zipped(site: Site, address: str) -> bytes:
+    """Return the bundle that is opened from a folder, or end with sentences on what its policy would stop."""
+    try:
+        return archives.as_zip(contents.to_open(site, address))
+    except guard.NotGuardedError as error:
+        stop(str(error))
+
+
 KINDS: Mapping[str, Callable[[Site, str], bytes]] = {
-    ".zip": lambda site, address: archives.as_zip(contents.to_open(site, address)),
+    ".zip": zipped,
     ".tar.gz": lambda site, address: archives.as_tar(contents.to_serve(site, address)),
 }
 """What is made, by the end of the file's name."""
@@ -52,11 +62,6 @@ def bundle_command(
     if kiwix and kiwix.suffix != ".zim":
         stop(f"{kiwix}: a file for Kiwix ends in .zim")
     found = read(site)
-    if any(kind_of(target) == ".zip" for target in out) and b' integrity="' in found.files[contents.HOME]:
-        # Chromium loads no file with a hash from a folder.
-        stop(
-            f"{site} is finished for a host. Finish a copy of it for a folder: coursekit finish COPY --flavour file"
-        )
     for target in out:
         make = KINDS[kind_of(target) or ""]
         save(target, make(found, address), overwrite=force)
@@ -84,7 +89,7 @@ def write_zim(target: Path, site: Site, address: str, *, overwrite: bool) -> Non
     made = target.with_name(f".{target.name}.new")
     made.unlink(missing_ok=True)
     try:
-        zim.write(made, site, contents.to_open(site, address), address)
+        zim.write(made, site, contents.to_read(site, address), address)
         save(target, made.read_bytes(), overwrite=overwrite)
     except zim.NoLibraryError:
         stop("Files for Kiwix need the package libzim; install it with: pip install libzim")

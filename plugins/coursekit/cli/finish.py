@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -18,9 +17,6 @@ from coursekit.site.policy import Flavour, headers
 EXIT_ERRORS = 1
 MOST = 20
 """So many problems are named."""
-ENGINES = ("mkdocs", "properdocs")
-LIBRARY = Path("contrib", "search", "templates", "search", "lunr.js")
-"""Where an engine has the library of its search, which our search page uses."""
 
 
 @click.command("finish")
@@ -73,7 +69,7 @@ def _finish(new: Path, place: Path, flavour: Flavour, names: Iterable[str], *, s
     if small:
         compress.needed()
     aside.look_at(new)
-    needs = guard.guard(new, libraries(), flavour)
+    needs = guard.guard(new, flavour)
     if small:
         compress.compress(new)
     hosts.write(names, new, place, headers(needs))
@@ -88,10 +84,3 @@ def copied(site: Path) -> Iterator[Path]:
         yield new
     finally:
         shutil.rmtree(new, ignore_errors=True)
-
-
-def libraries() -> list[Path]:
-    """Return the scripts of installed packages that a site serves as they are."""
-    found = (find_spec(name) for name in ENGINES)
-    places = [Path(each.origin).parent / LIBRARY for each in found if each and each.origin]
-    return [path for path in places if path.is_file()]

@@ -68,11 +68,9 @@ def _write_all(out: Path, root: Path, site: Path, address: str) -> None:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     archive, mirror, kiwix = (out / name for name in contents.DOWNLOADS)
-    # The build made one before the site was finished for a host, whose pages do not open from a folder.
+    # The one that the site offers, where it offers one: they are the same file.
     offered = site / contents.DOWNLOADS[0]
-    archive.write_bytes(
-        offered.read_bytes() if offered.is_file() else archives.as_zip(contents.to_open(found, address))
-    )
+    archive.write_bytes(offered.read_bytes() if offered.is_file() else bundle.zipped(found, address))
     mirror.write_bytes(archives.as_tar(contents.to_serve(found, address)))
     bundle.write_zim(kiwix, found, address, overwrite=True)
     (out / LOCK).write_bytes((root / LOCK).read_bytes())

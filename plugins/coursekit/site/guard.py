@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Self
 
 from coursekit.model.integrity import integrity
 from coursekit.render import assets
@@ -19,16 +20,23 @@ class NotGuardedError(Exception):
 
 @dataclass
 class Site:
-    """A built folder, and what may run in it."""
+    """The files of a built site, and what may run in it."""
 
-    folder: Path
-    libraries: Iterable[Path]
-    """Scripts of installed packages that are served as they are."""
+    pages: Collection[str]
+    """The paths of its pages."""
+    read: Callable[[str], bytes | None]
+    """Returns a file by its path, nothing where it is not there."""
+
+    @classmethod
+    def of(cls, folder: Path) -> Self:
+        """Return the site in a folder."""
+        pages = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
+        return cls(pages, lambda path: file.read_bytes() if (file := folder / path).is_file() else None)
 
     @cached_property
     def pinned(self) -> dict[str, str]:
         """Return the scripts that may run, by their integrity."""
-        return dict(pins.pinned(self.libraries))
+        return dict(pins.pinned(pins.libraries()))
 
     @cached_property
     def later(self) -> frozenset[str]:
@@ -44,9 +52,9 @@ class Site:
         """
         parts = path.lstrip("/").split("/")
         for first in range(len(parts) if path.startswith("/") else 1):
-            file = self.folder.joinpath(*parts[first:])
-            if file.is_file():
-                return file.read_bytes()
+            content = self.read("/".join(parts[first:]))
+            if content is not None:
+                return content
         return None
 
     def script(self, path: str) -> str:
@@ -63,26 +71,25 @@ class Site:
         return "" if content is None else integrity(content)
 
 
-def guarded(site: Site, flavour: Flavour) -> tuple[dict[Path, str], Needs]:
-    """Return the pages of a built folder with their policy, and what the whole site needs.
+def guarded(site: Site, flavour: Flavour) -> tuple[dict[str, str], Needs]:
+    """Return the pages of a built site with their policy by their paths, and what the whole site needs.
 
     Raises:
         NotGuardedError: something in it is refused.
     """
     files = page_policy.Files(cache(site.script), cache(site.sheet), site.later)
-    pages: dict[Path, str] = {}
+    pages: dict[str, str] = {}
     needs = Needs()
     slips: list[str] = []
-    for page in sorted(site.folder.rglob("*.html")):
-        name = page.relative_to(site.folder).as_posix()
-        content = page.read_bytes()
+    for name in site.pages:
+        content = site.read(name) or b""
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             slips.append(f"{name}:{line}: the page is not in UTF-8; save it in UTF-8")
             continue
-        pages[page], own, found = page_policy.guarded(text, name, files, flavour)
+        pages[name], own, found = page_policy.guarded(text, name, files, flavour)
         needs = Needs(frozenset({*needs.scripts, *own.scripts}), needs.media or own.media)
         slips += [f"{name}:{each.line}: {each.text}" for each in found]
     if slips:
@@ -90,12 +97,11 @@ def guarded(site: Site, flavour: Flavour) -> tuple[dict[Path, str], Needs]:
     return pages, needs
 
 
-def guard(new: Path, libraries: Iterable[Path], flavour: Flavour) -> Needs:
+def guard(new: Path, flavour: Flavour) -> Needs:
     """Write the policy into each page of a built folder.
 
     Args:
         new: the folder.
-        libraries: scripts of installed packages that are served as they are.
         flavour: where the site is opened from.
 
     Returns:
@@ -104,8 +110,9 @@ def guard(new: Path, libraries: Iterable[Path], flavour: Flavour) -> Needs:
     Raises:
         NotGuardedError: something in it is refused; nothing is written.
     """
-    pages, needs = guarded(Site(new, libraries), flavour)
-    for page, text in pages.items():
+    pages, needs = guarded(Site.of(new), flavour)
+    for name, text in pages.items():
+        page = new / name
         page.write_bytes(text.encode())
         # What was made small before holds another policy.
         for end in compress.ENDS:

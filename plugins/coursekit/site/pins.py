@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from coursekit.model.integrity import integrity
@@ -18,6 +19,18 @@ from coursekit.site import minify
 DATA = re.compile(rb"globalThis\.courseSearchIndex=(?P<data>\{.*\});\n?", re.DOTALL)
 # What ends a script, a line of it, or could, though it stands in JSON: `</script>`, U+2028
 BREAKING = re.compile(r"</|[\u2028\u2029]")
+
+
+ENGINES = ("mkdocs", "properdocs")
+LIBRARY = Path("contrib", "search", "templates", "search", "lunr.js")
+"""Where an engine has the library of its search, which our search page uses."""
+
+
+def libraries() -> list[Path]:
+    """Return the scripts of installed packages that a site serves as they are."""
+    found = (find_spec(name) for name in ENGINES)
+    places = [Path(each.origin).parent / LIBRARY for each in found if each and each.origin]
+    return [path for path in places if path.is_file()]
 
 
 def pinned(others: Iterable[Path]) -> Mapping[str, str]:

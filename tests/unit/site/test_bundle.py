@@ -20,7 +20,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coursekit.cli import main
+from coursekit.model.integrity import integrity
 from coursekit.render import templates
+from coursekit.site import minify
 from coursekit.site.bundle import contents, zim
 from site_builder import make
 
@@ -31,13 +33,15 @@ PAGE = (
 )
 QUESTION = "<p>Findable.</p><p data-search-exclude>Hidden answer.</p>"
 OFFER = '<section class="take-away" id="x"><a href="../course.zip">All</a>\n<a href="whole.html">Paper</a></section><p>After.</p>'
+SCRIPT = minify.joined(minify.read(templates.components()))["private.js"]
+"""One that may run, as all of the course's own."""
 FILES = {
     "index.html": PAGE.format("Health course", "Start", '<a href="01/a.html">On</a> <a href="search.html">Search</a>', ""),
     "01/a.html": PAGE.format("1.1", "Lesson", QUESTION + OFFER + '<a href="sms:123" dir="ltr">123</a> <a href="tel:124">124</a>', "../"),
     "01/whole.html": PAGE.format("1", "Whole", "", "../"),
     "search.html": PAGE.format("Search", "Search", "", ""),
     "404.html": PAGE.format("Not found", "Not found", '<a href="/index.html">Home</a>', "/"),
-    "main.js": "'use strict';\n",
+    "main.js": SCRIPT,
     "_headers": "/*\n  A: 1\n",
     "01/a.html.gz": "packed",
     "course.zip": "an older one",
@@ -189,16 +193,25 @@ def test_only_a_built_site_is_bundled(site: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "course.zip").exists()
 
 
-def test_a_site_that_is_finished_for_a_host_is_no_zip(site: Path, tmp_path: Path) -> None:
-    """Browsers refuse files with a hash from a folder; a tar for mirrors is made."""
-    text = (
-        (site / "index.html").read_text(encoding="utf-8").replace("<script", '<script integrity="sha256-x"')
-    )
-    (site / "index.html").write_text(text, encoding="utf-8")
+def test_pages_of_a_zip_have_the_policy_for_a_folder(site: Path, tmp_path: Path) -> None:
+    """Browsers refuse files with a hash from a folder, so a site that is finished for a host loses those; a tar keeps them."""
+    assert CliRunner().invoke(main, ["finish", str(site)]).exit_code == 0
+    assert bundle(site, tmp_path / "course.zip", tmp_path / "course.tar.gz").exit_code == 0
+    opened = unzipped(tmp_path / "course.zip")["course/index.html"]
+    served = untarred(tmp_path / "course.tar.gz")["course/index.html"]
+    assert [page.count("Content-Security-Policy") for page in (opened, served)] == [1, 1]
+    assert "script-src 'self';" in opened
+    assert f"'{integrity(SCRIPT.encode())}'" in served
+    assert ("integrity=" in opened, "integrity=" in served) == (False, True)
+
+
+def test_a_foreign_script_gets_into_no_zip(site: Path, tmp_path: Path) -> None:
+    """It is named, with its page and line, and nothing is written."""
+    make(site, {"main.js": "alert(1)"})
     told = bundle(site, tmp_path / "course.zip")
     assert told.exit_code == 2
-    assert "--flavour file" in told.stderr
-    assert bundle(site, tmp_path / "course.tar.gz").exit_code == 0
+    assert "index.html:5: the script main.js is none of this course" in told.stderr
+    assert not (tmp_path / "course.zip").exists()
 
 
 def test_words_of_another_language(site: Path) -> None:
@@ -220,7 +233,7 @@ def test_an_address_that_is_text_stays_text(site: Path) -> None:
 def test_a_page_of_another_theme(site: Path) -> None:
     """Without an element for its text the notice stands at its end."""
     make(site, {"index.html": '<html lang="en"><title>T</title><body>Words</body></html>'})
-    assert contents.to_open(contents.read(site), "")["index.html"].decode().count("bundle-notice") == 1
+    assert contents.to_read(contents.read(site), "")["index.html"].decode().count("bundle-notice") == 1
 
 
 @pytest.mark.parametrize(
@@ -326,7 +339,7 @@ def test_kiwix_serves_it(kiwix: str) -> None:
     assert 'href="01/a.html"' in home
     assert "Hidden answer" in got(f"{kiwix}/course/01/a.html")
     assert "<h1>Search</h1>" in got(f"{kiwix}/course/search.html")
-    assert "use strict" in got(f"{kiwix}/course/main.js")
+    assert got(f"{kiwix}/course/main.js") == SCRIPT
     assert "01/a.html" in got(f"{kiwix}/search?content=course&pattern=findable")
     assert "01/a.html" not in got(f"{kiwix}/search?content=course&pattern=hidden")
     with pytest.raises(urllib.error.HTTPError):

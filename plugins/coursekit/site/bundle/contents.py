@@ -16,6 +16,8 @@ from coursekit.data import tags
 from coursekit.data.catalogues import OURS, Wording
 from coursekit.model.clock import build_day
 from coursekit.render import templates
+from coursekit.site import guard
+from coursekit.site.policy import Flavour
 from coursekit.site.verify import released
 
 NAME = "course"
@@ -81,7 +83,20 @@ def first(pattern: re.Pattern[str], text: str, group: str) -> str:
 
 
 def to_open(site: Site, address: str, wording: Wording = OURS) -> Mapping[str, bytes]:
-    """Return the files of a bundle that is opened from a folder: each page says its day and where corrections are.
+    """Return the files of a bundle that is opened from a folder: as `to_read`, each page under the policy for that.
+
+    Raises:
+        NotGuardedError: the site holds what that policy would stop.
+    """
+    files = dict(to_read(site, address, wording))
+    names = [name for name in files if name.endswith(".html")]
+    pages, _ = guard.guarded(guard.Site(names, files.get), Flavour.FILE)
+    files |= {name: text.encode() for name, text in pages.items()}
+    return _with_sums(files)
+
+
+def to_read(site: Site, address: str, wording: Wording = OURS) -> Mapping[str, bytes]:
+    """Return the files of a bundle for readers, in any program: each page says its day and where corrections are.
 
     Args:
         site: the built site.
@@ -114,7 +129,11 @@ def _page(name: str, content: bytes, site: Site, address: str, wording: Wording)
 def _with_lists(files: dict[str, bytes], site: Site, address: str, wording: Wording) -> Mapping[str, bytes]:
     context = {"title": site.title, "day": build_day().isoformat(), "address": address, "sums": released.SUMS}
     files[ABOUT] = templates.render("bundle/about.txt", context, site.language, wording=wording).encode()
-    ordered = dict(sorted(files.items()))
+    return _with_sums(files)
+
+
+def _with_sums(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    ordered = {name: files[name] for name in sorted(files) if name != released.SUMS}
     return ordered | {released.SUMS: released.sums(ordered.items()).encode()}
 
 
