@@ -16,7 +16,7 @@ from coursekit.data.catalogues import ENDING, LOCALES
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "overrides"
 POT = LOCALES / "messages.pot"
-METHODS = [("**.html", "jinja2"), ("**.atom", "jinja2")]
+METHODS = [("**.html", "jinja2"), ("**.atom", "jinja2"), ("**.txt", "jinja2")]
 # As the environment of templates has them.
 OPTIONS = {name: {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"} for name, _ in METHODS}
 

@@ -22,9 +22,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.adapters import mkdocs_whole
+from coursekit.adapters import mkdocs_bundle, mkdocs_whole
 from coursekit.adapters.mkdocs import BlockConfig, BlockPlugin, locale, log, reading, serve
-from coursekit.adapters.mkdocs_files import unpublished
+from coursekit.adapters.mkdocs_files import draw_pictures, unpublished
 from coursekit.check import exit as exit_rules
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, quick_look, structure
@@ -33,12 +33,12 @@ from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import Located
-from coursekit.model.folder import Folder
-from coursekit.page import drawn_anew, folder, front_matter, language, paths, pictures
+from coursekit.page import folder, front_matter, language, paths
 from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
 from coursekit.site import aside, downloads, minify, redirects, search_index, theme_files, whole
+from coursekit.site.bundle import zim
 
 # The search library that the engine ships, so that the repository needs no copy.
 LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
@@ -47,6 +47,8 @@ LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 class CourseConfig(BlockConfig):
     """Options of `coursekit/course`."""
 
+    downloads = config_options.Type((str, list), default="")
+    """The bundles that the site offers, a list or a text with spaces: see `mkdocs_bundle`."""
     exit = config_options.Type(str, default="")
     """Where "Quick exit" leads: a country of `_data/exit.yml`, or an address in it; `exit` in `local.yml` comes before."""
     blank = config_options.Type(bool, default=False)
@@ -81,6 +83,7 @@ class CoursePlugin(BlockPlugin):
     nav: Navigation
     files: Files
     gone: set[str]
+    config_of_site: MkDocsConfig
     aside: tuple[Path, Path] | None = None
     """Where the site is built and where it is to be, unless this is a preview."""
     writes = dirty = built = False
@@ -97,6 +100,8 @@ class CoursePlugin(BlockPlugin):
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         config = super().on_config(config)
         docs = reading(config)
+        mkdocs_bundle.offer(config, self.config.downloads, writes=self.writes)
+        self.config_of_site = config
         if self.writes:
             self.build_aside(config)
         self.gone = navigation.leaving(docs) | unpublished(docs)
@@ -124,8 +129,13 @@ class CoursePlugin(BlockPlugin):
         new, site = self.aside
         try:
             if self.built and sys.exc_info()[0] is None:
+                # Here, because other plugins have written their parts of the site by now.
+                mkdocs_bundle.write(new, self.config_of_site)
                 aside.end(new, site, look=self.docs is not None and paths.is_course(self.docs))
                 log.info("The site is in %s", site)
+        except zim.NoLibraryError:
+            log.error("Files for Kiwix need the package libzim; install it with: pip install libzim")
+            sys.exit(1)
         except aside.NotInPlaceError as error:
             log.error(reporters.visible_signs(str(error)))
             sys.exit(1)
@@ -240,23 +250,6 @@ class CoursePlugin(BlockPlugin):
         )
         theme_files.drop_unloaded(Path(config.site_dir))
         self.built = True
-
-
-def draw_pictures(files: Files, docs: Folder) -> None:
-    """Publish each picture of the pages drawn anew, so that nothing else that its file holds is published."""
-    for file in list(files):
-        path = docs / file.src_uri
-        end = path.suffix.lower()
-        # Others are of the theme, or made by a plugin.
-        if end not in pictures.ENDS or file.abs_src_path != str(path):
-            continue
-        try:
-            with path.open("rb") as opened:
-                file.content_bytes = drawn_anew.draw(opened.read(drawn_anew.MOST_READ + 1), end)
-        except drawn_anew.UndrawableError as error:
-            shown = reporters.shown_path(str(path))
-            log.error("%s:1:1: the picture is not published: %s", shown, error)
-            files.remove(file)
 
 
 def leave_addresses_out(config: MkDocsConfig) -> None:

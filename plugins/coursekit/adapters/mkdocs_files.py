@@ -1,13 +1,17 @@
-"""Which files of the folder of pages MkDocs does not get."""
+"""Which files of the folder of pages MkDocs does not get, and which it gets drawn anew."""
 
 from __future__ import annotations
 
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 
+from coursekit.check import reporters
 from coursekit.model.encoding import misread
 from coursekit.model.folder import Folder
-from coursekit.page import folder, language, paths
+from coursekit.page import drawn_anew, folder, language, paths, pictures
 from coursekit.site import source_folders
+
+log = get_plugin_logger("coursekit")
 
 
 def keep_refused_out(files: Files, docs: Folder) -> None:
@@ -48,3 +52,20 @@ def keep_sources_out(files: Files) -> None:
     for file in sources:
         if file.src_uri not in asked:
             file.inclusion = InclusionLevel.EXCLUDED
+
+
+def draw_pictures(files: Files, docs: Folder) -> None:
+    """Publish each picture of the pages drawn anew, so that nothing else that its file holds is published."""
+    for file in list(files):
+        path = docs / file.src_uri
+        end = path.suffix.lower()
+        # Others are of the theme, or made by a plugin.
+        if end not in pictures.ENDS or file.abs_src_path != str(path):
+            continue
+        try:
+            with path.open("rb") as opened:
+                file.content_bytes = drawn_anew.draw(opened.read(drawn_anew.MOST_READ + 1), end)
+        except drawn_anew.UndrawableError as error:
+            shown = reporters.shown_path(str(path))
+            log.error("%s:1:1: the picture is not published: %s", shown, error)  # noqa: TRY400 - no traceback for a mistake of an author
+            files.remove(file)

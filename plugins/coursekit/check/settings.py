@@ -28,11 +28,15 @@ COURSE = "course"
 TRUTH = re.compile("true|false")
 ANYTHING = re.compile(r"[^<>]*")
 WEB = re.compile(r"(?:https://[\w./:-]+)?")
-VARIABLES = ("COURSE_SITE_URL", "COURSE_EDIT_URL")
+VARIABLES = ("COURSE_SITE_URL", "COURSE_EDIT_URL", "COURSE_DOWNLOADS")
 """What `!ENV` may hand over; another variable of the computer could be a secret."""
 PLAIN: Rule = {}
 PLUGINS: dict[str, Rule] = {
-    "coursekit/course": {"exit": ANYTHING, "blank": TRUTH},
+    "coursekit/course": {
+        "exit": ANYTHING,
+        "blank": TRUTH,
+        "downloads": re.compile(r"course\.(?:zip|zim|tar\.gz)"),
+    },
     "coursekit/localize": PLAIN,
     "coursekit/quiz": {"graded": TRUTH},
     "coursekit/reflection": PLAIN,

@@ -10,6 +10,7 @@ import click
 COMMANDS: Mapping[str, str] = {
     "assemble": "localize:assemble_command",
     "booklet": "booklet:booklet_command",
+    "bundle": "bundle:bundle_command",
     "check": "check:check_command",
     "done": "done:done_command",
     "export": "exchange:export_command",
@@ -20,11 +21,12 @@ COMMANDS: Mapping[str, str] = {
     "nav": "nav:nav_command",
     "new": "new:new_group",
     "reading": "check:reading_command",
-    "release": "localize:release_command",
+    "release": "release:release_command",
     "request": "requests:request_command",
     "review": "review:review_command",
     "status": "status:status_command",
     "trial": "review:trial_command",
+    "verify": "verify:verify_command",
     "zensical": "localize:zensical_command",
 }
 """Each command with its module here and its name in there."""

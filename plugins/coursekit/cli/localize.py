@@ -1,8 +1,7 @@
-"""The commands `coursekit assemble`, the plain folder of pages that a copy is built from, `coursekit zensical` and `coursekit release`."""
+"""The commands `coursekit assemble`, the plain folder of pages that a copy is built from, and `coursekit zensical`."""
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,8 +9,7 @@ import click
 
 from coursekit.check import reporters
 from coursekit.cli.output import stop
-from coursekit.data.files import write_whole
-from coursekit.localize import assemble, releases, settings
+from coursekit.localize import assemble, settings
 from coursekit.localize.settings import Settings
 from coursekit.model.diagnostics import Level
 from coursekit.site import zensical
@@ -63,22 +61,3 @@ def zensical_command(folder: Path, address: str) -> None:
     click.echo(reporters.relative(str(zensical.write(folder, address))))
     if wrong:
         sys.exit(EXIT_ERRORS)
-
-
-@click.command("release")
-def release_command() -> None:
-    """Write the list of the course's own files and their hashes, release.sha256, for the next release.
-
-    It is what tells a copy which files it changed outside local/. The course itself writes it, in its own
-    repository, when everything else of a release is committed.
-    """
-    root = Path()
-    if (root / settings.FILE).is_file():
-        stop(f"This is a copy, it has a {settings.FILE}. The list comes with a release of the course.")
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - nothing of it comes from outside
-    if done.returncode:
-        stop("This is no git repository, so nothing says which files are the course's.")
-    text = releases.written(root, done.stdout.decode(errors="surrogateescape").split("\0"))
-    write_whole(root / releases.LIST, text.encode(errors="surrogateescape"))
-    click.echo(f"{releases.LIST}: {text.count(chr(10))} files")

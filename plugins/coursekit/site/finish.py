@@ -19,7 +19,7 @@ from coursekit.page import drawn_anew, pictures
 NEEDED = ("index.html", "404.html")
 ENDS = {
     ".atom", ".br", ".css", ".csv", ".gif", ".gz", ".html", ".jpeg", ".jpg", ".js", ".json", ".m4a", ".map", ".mp3", ".ogg", ".png", ".svg",
-    ".txt", ".webp", ".xml",
+    ".txt", ".webp", ".xml", ".zim", ".zip",
 }  # fmt: skip
 """The ends of names of files that a site is made of; `.nojekyll` and such belong to a host, not to a site."""
 FILE, FOLDER = 0o644, 0o755

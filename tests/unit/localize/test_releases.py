@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -117,3 +118,65 @@ def test_a_request_to_a_copy() -> None:
     )
     assert found.pages == ("local/brand/logo.svg", "local/i18n/fr/01/a.md", "local/ui/fr.po")
     assert (found.unwanted, found.code, found.foreign) == (("local/x.js",), ("local.yml",), ())
+
+
+@pytest.fixture
+def released_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The course's own repository with a built site."""
+    lock = f"attrs==26.1.0 \\\n    --hash=sha256:{'0' * 64}\n"
+    pyproject = '[project]\nname = "course"\nversion = "2026.11"\n'
+    site = {
+        "site/index.html": '<html lang="en"><title>Course</title><body>Words</body></html>',
+        "site/a.html": "x",
+    }
+    make(
+        tmp_path,
+        {
+            **FILES,
+            ".gitignore": "site/\ndist/\n",
+            "requirements.txt": lock,
+            "pyproject.toml": pyproject,
+            **site,
+        },
+    )
+    subprocess.run(["git", "init", "-q"], check=True, cwd=tmp_path)  # noqa: S607 - the system's git
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795867200")
+    return tmp_path
+
+
+def test_one_command_makes_all_files_of_a_release(released_tree: Path) -> None:
+    """Bundles, hashes of the site and of all files, the lock and the parts in it, the same each time but for Kiwix."""
+    assert CliRunner().invoke(main, ["release", "dist"]).exit_code == 0
+    dist = released_tree / "dist"
+    first = {path.name: path.read_bytes() for path in dist.iterdir()}
+    assert set(first) == {
+        "SHA256SUMS", "course.cdx.json", "course.sha256", "course.tar.gz", "course.zim", "course.zip", "requirements.txt",
+    }  # fmt: skip
+    subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=dist, check=True)  # noqa: S607 - the system's
+    assert first["SHA256SUMS"].count(b"\n") == len(first) - 1
+    assert CliRunner().invoke(main, ["verify", "site", "--against", "dist/course.sha256"]).exit_code == 0
+    parts = json.loads(first["course.cdx.json"])
+    assert (parts["bomFormat"], parts["metadata"]["component"]["name"]) == ("CycloneDX", "course")
+    (part,) = parts["components"]
+    assert (part["name"], part["version"]) == ("attrs", "26.1.0")
+    assert part["externalReferences"][0]["hashes"] == [{"alg": "SHA-256", "content": "0" * 64}]
+    assert {*releases.listed(released_tree)} >= {"course/index.md", "requirements.txt"}
+    assert CliRunner().invoke(main, ["release", "dist"]).exit_code == 0
+    same = {path.name for path in dist.iterdir() if path.read_bytes() == first[path.name]}
+    assert set(first) - same <= {"SHA256SUMS", "course.zim"}
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [("site", "Build it first"), ("requirements.txt", "no requirements.txt"), ("", "holds something else")],
+)
+def test_a_release_that_cannot_be_made(released_tree: Path, gone: str, said: str) -> None:
+    """A sentence, exit code 2, and nothing is deleted."""
+    make(released_tree / "dist", {"own.txt": "mine"} if not gone else {})
+    if gone:
+        (released_tree / gone).rename(released_tree / "elsewhere")
+    result = CliRunner().invoke(main, ["release", "dist"])
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert gone or (released_tree / "dist" / "own.txt").is_file()

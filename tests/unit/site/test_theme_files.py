@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coursekit.site import theme_files
+from site_builder import make
 
 
 def test_what_no_page_loads_goes(tmp_path: Path) -> None:
@@ -24,3 +25,14 @@ def test_what_no_page_loads_goes(tmp_path: Path) -> None:
         "assets/images",
         "assets/images/icon.png",
     ]
+
+
+def test_templates_of_components_go(tmp_path: Path) -> None:
+    """Styles, scripts and drawings stay, with their folders; what only a command reads is not published."""
+    names = ("a/a.css", "a/a.js", "a/a.svg", "a/a.atom", "b/b.txt", "b/b.png", "b/inside/b.html")
+    make(tmp_path, {f"components/{name}": "" for name in names})
+    theme_files.drop_unloaded(tmp_path)
+    left = {
+        path.relative_to(tmp_path / "components").as_posix() for path in (tmp_path / "components").rglob("*")
+    }
+    assert left == {"a", "a/a.css", "a/a.js", "a/a.svg"}
