@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from coursekit.site.minify import without_indents
 from engines import built, whole
 from site_builder import Elements, broken_links, pages
 
@@ -17,7 +18,7 @@ BLOCK = re.compile(
     r"|<div class=\"(?:modules|plan|start)\".*?\n</div>"
     r"|<div class=\"scenario\".*?\n</div>|<figure class=\"diagram\".*?</figure>"
     r"|<section class=\"(?:review|card|poster)\".*?</section>|<ul class=\"(?:activities|pieces)\"[^>]*>.*?\n</ul>"
-    r"|<div class=\"resources\".*?</(?:ul|p)>\s*</div>|<div class=\"local\".*?\n\n</div>"
+    r"|<div class=\"resources\".*?</(?:ul|p)>\s*</div>|<div class=\"local\"[^>]*>(?:\n<div class=\"local__entry\">.*?\n</div>)*(?:\n<p class=\"local__missing\".*?)?\n</div>"
     r"|<section class=\"(?:directory|local .*?)\".*?</section>"
     r"|<ol class=\"(?:bibliography|changes|evidence|pathway)\"[^>]*>.*?\n</ol>|<dl class=\"glossary\">.*?\n</dl>",
     re.DOTALL,
@@ -27,9 +28,9 @@ CONTENT_NOTE = re.compile(r'<p class="[^"]*content-note".*?</p>', re.DOTALL)
 
 
 def blocks(site: Path) -> dict[str, list[str]]:
-    """The blocks of each page, by the page's address."""
+    """The blocks of each page, by the page's address, without the indents that only some engines take out."""
     found = {
-        page.relative_to(site).as_posix(): BLOCK.findall(page.read_text(encoding="utf-8"))
+        page.relative_to(site).as_posix(): BLOCK.findall(without_indents(page.read_text(encoding="utf-8")))
         for page in pages(site)
     }
     return {name: texts for name, texts in found.items() if texts}
