@@ -89,6 +89,18 @@ def faked_clock(folder: Path, year: int) -> Path:
     return make(folder, {"sitecustomize.py": text})
 
 
+class Settings(yaml.BaseLoader):
+    """Reads the settings as texts; what the environment may say has its default: `!ENV [COURSE_SITE_URL, ""]`."""
+
+
+def default(loader: Settings, node: yaml.SequenceNode) -> Any:
+    """Return the last of the values, which stands where the environment says nothing."""
+    return loader.construct_sequence(node)[-1]
+
+
+Settings.add_constructor("!ENV", default)
+
+
 def course_of(
     folder: Path, modules: int, lessons: int = 4, titles: Sequence[str] = ("Lesson {0}.{1}",)
 ) -> Path:
@@ -96,7 +108,7 @@ def course_of(
 
     `titles` are those of lessons in turn, with places for the numbers of module and lesson.
     """
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=Settings)  # noqa: S506 - text only
     config["theme"]["custom_dir"] = str(ROOT / "overrides")
     for key in ("site_url", "edit_uri", "use_directory_urls"):
         config.pop(key)
