@@ -113,7 +113,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small course on the real shell."""
     root = small_course(tmp_path_factory.mktemp("exit"), **FILES)
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    make(root, {"mkdocs.yml": settings.replace("coursekit/course\n", "coursekit/course: {blank: true}\n")})
+    wanted = settings.replace("coursekit/course:\n", "coursekit/course:\n      blank: true\n")
+    assert wanted != settings
+    make(root, {"mkdocs.yml": wanted})
     build(root / "site", config=root / "mkdocs.yml", COURSE_SITE_URL="")
     return root / "site"
 
