@@ -65,8 +65,9 @@ def test_page(visit: Visit, name: str) -> None:
     assert [url for url in visit.requests[loaded:] if not url.endswith((".js", ".css", ".svg"))] == []
     assert page.url == f"{visit.address}/{name}"
     assert set(visit.stored().values()) == {0}
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, "color-contrast") == []
+    if page.locator("link[rel=stylesheet]").count():  # axe takes the dark page of a browser alone for white
+        page.emulate_media(color_scheme="dark")
+        assert violations(page, "color-contrast") == []
 
 
 @pytest.mark.parametrize("visit", [DESKTOP], indirect=True, ids=["desktop"])

@@ -1,4 +1,4 @@
-"""What a text file may hold at most, so that nothing that reads it takes long: F002 to F006, and F020 to F022.
+"""What a text file may hold at most, so that nothing that reads it takes long: F002 to F007, and F020 to F022.
 
 A file beyond a limit is not read at all: everybody who asks for its text gets none. The limits are
 far above what people write; each is a constant, and a test tries both sides of it.
@@ -24,6 +24,8 @@ UNCLOSED = 100
 """Opening brackets of a paragraph that are not closed: a reader of Markdown looks for the end of each."""
 FOOTNOTES = 1_000
 """Marks of footnotes in a page."""
+HEADINGS = 1_000
+"""Headings in a page: a reader of Markdown copies the rest of a paragraph for each that stands in it."""
 DEPTH = 20
 """Lists or quotations inside each other."""
 ELEMENTS = 200
@@ -39,6 +41,8 @@ BRACKET = re.compile(r"(?<!\\)[\[\]()]")
 PAIRS = {"[": ("[", 1), "]": ("[", -1), "(": ("(", 1), ")": ("(", -1)}
 # `[^one]`
 FOOTNOTE = re.compile(r"\[\^")
+# `# A heading`, and the line under one, `====`
+HEADING = re.compile(r"^(?:#{1,6}|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 # `> > - 1. `: what opens a quotation or a list, one inside the other
 OPENED = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)*+")
 MARK = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)]")
@@ -87,10 +91,25 @@ def _of_page(text: str, lines: list[str]) -> Iterator[Diagnostic]:
         yield from _unclosed(lines)
     if text.count("[^") > FOOTNOTES:
         yield from _notes(lines)
+    if sum(text.count(f"\n{sign}") for sign in "#=-") >= HEADINGS:
+        yield from _headings(text)
     if DEEP.search(text):
         yield from _deep(lines)
     if text.count("<") > ELEMENTS:
         yield from _elements(lines)
+
+
+def _headings(text: str) -> Iterator[Diagnostic]:
+    for count, match in enumerate(HEADING.finditer(text), 1):
+        if count > HEADINGS:
+            number = text.count("\n", 0, match.start()) + 1
+            yield Diagnostic(
+                "F007",
+                f"the page has more than {HEADINGS:,} headings",
+                Span(number, 1, 2),
+                "make several pages of it",
+            )
+            return
 
 
 def _long(lines: list[str]) -> Iterator[Diagnostic]:

@@ -9,7 +9,18 @@ import pytest
 
 from coursekit.check.checker import Checker
 from coursekit.model.folder import Folder
-from coursekit.model.limits import DATA, DEPTH, ELEMENTS, FOOTNOTES, LINE, PAGE, ROW, UNCLOSED, breaches
+from coursekit.model.limits import (
+    DATA,
+    DEPTH,
+    ELEMENTS,
+    FOOTNOTES,
+    HEADINGS,
+    LINE,
+    PAGE,
+    ROW,
+    UNCLOSED,
+    breaches,
+)
 
 
 def codes(text: str, *, data: bool = False) -> list[tuple[str, int]]:
@@ -30,6 +41,8 @@ def codes(text: str, *, data: bool = False) -> list[tuple[str, int]]:
         pytest.param(lambda n: "[a\n" * n, UNCLOSED, "F021", id="brackets"),
         pytest.param(lambda n: "[a](b\n" * n, UNCLOSED, "F021", id="addresses"),
         pytest.param(lambda n: "a[^b]\n" * n, FOOTNOTES, "F022", id="footnotes"),
+        pytest.param(lambda n: "# a {#b}\n" * n, HEADINGS, "F007", id="headings"),
+        pytest.param(lambda n: "a\n---\n" * n, HEADINGS, "F007", id="headings with a line under them"),
         pytest.param(lambda n: "> " * n + "a", DEPTH, "F005", id="quotations"),
         pytest.param(lambda n: "- " * n + "a", DEPTH, "F005", id="lists on a line"),
         pytest.param(lambda n: "    " * (n - 1) + "1. a", DEPTH, "F005", id="lists by indent"),
