@@ -70,6 +70,7 @@ HANDED_ON = frozenset(
         "page.front_matter.computed",
         "page.lines.fence_end",
         "page.picture_metadata.told",
+        "page.sections.pieces_outside",
         "render.page_language.page_language",
         "render.places.filled",
         "render.templates.day",

@@ -120,14 +120,17 @@ def test_a_request_to_a_copy() -> None:
     assert (found.unwanted, found.code, found.foreign) == (("local/x.js",), ("local.yml",), ())
 
 
+PAGE_BEGIN = '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">'
+
+
 @pytest.fixture
 def released_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The course's own repository with a built site."""
     lock = f"attrs==26.1.0 \\\n    --hash=sha256:{'0' * 64}\n"
     pyproject = '[project]\nname = "course"\nversion = "2026.11"\n'
     site = {
-        "site/index.html": '<html lang="en"><title>Course</title><body>Words</body></html>',
-        "site/a.html": "x",
+        "site/index.html": f"{PAGE_BEGIN}<title>Course</title></head><body>Words</body></html>\n",
+        "site/a.html": f"{PAGE_BEGIN}</head><body>x</body></html>\n",
     }
     make(
         tmp_path,
