@@ -86,10 +86,15 @@ def untyped(read: ReadBlock) -> Iterator[Diagnostic]:
         answers = [text for gap in read.block.gaps for text in gap.accepted]
     else:
         return
+    first = 0
     for answer in answers:
         match = UNTYPED.search(answer)
-        line = next((each for each in read.raw.lines if match and answer in each.text), None)
-        if match and line:
+        if not match:
+            continue
+        # Answers stand in the order of the lines, so that none is looked for from the beginning.
+        place = next((n for n in range(first, len(read.raw.lines)) if answer in read.raw.lines[n].text), None)
+        if place is not None:
+            line, first = read.raw.lines[place], place
             at = line.text.index(answer) + match.start()
             yield Diagnostic(
                 "Q081",
