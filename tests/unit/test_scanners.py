@@ -21,7 +21,7 @@ from coursekit.resources.opening_hours.forms import UnknownWordError
 from scanners import Given, Scanner, UnknownNeedError
 from site_builder import make
 from small_course import FILES
-from tiers import chance, count
+from tiers import CHOSEN, chance
 
 EVERY = list(scanners.scanners())
 TRIED = [each for each in EVERY if each.name not in scanners.HANDED_ON]
@@ -53,12 +53,18 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     return Folder(make(tmp_path_factory.mktemp("scanners"), FILES) / "course")
 
 
+ONCE_SLOW = ("short",)
+"""Kinds of pages for which a scanner took too long."""
+ONCE_SLOW_UNITS = ("</quiz>\n0", ",\n")
+"""Signs of lines for which one did."""
+
+
 def kinds() -> dict[str, Callable[[int], str]]:
-    """Pages that all scanners are tried with: of one slow kind, or all of them, and of lines of a few signs."""
-    draw = chance("scanners")
-    chosen = draw.sample(sorted(slow.PAGES), count(1, len(slow.PAGES)))
-    made = {f"lines of {unit!r}": slow.lines_of(unit) for unit in slow.units(draw, count(1, 20))}
-    return {each: slow.PAGES[each] for each in chosen} | made
+    """Pages that all scanners are tried with: those that once were slow, or all kinds and lines of a few signs by chance."""
+    long = CHOSEN.long
+    units = slow.units(chance("scanners"), 20) if long else ONCE_SLOW_UNITS
+    made = {f"lines of {unit!r}": slow.lines_of(unit) for unit in units}
+    return {each: slow.PAGES[each] for each in (sorted(slow.PAGES) if long else ONCE_SLOW)} | made
 
 
 def seconds(scanner: Scanner, given: Given) -> float:

@@ -85,7 +85,8 @@ def sections(page: PageText) -> tuple[Section, ...]:
     found = [Section(TOP, "", Span(1, 1, 2))]
     asked = [read for read in page.blocks if read.raw.name in QUESTIONS]
     inside = {line for read in asked for line in range(read.raw.first, read.raw.last + 1)}
-    headings = {line.number: line for line in page.lines if line.number not in page.hidden | inside}
+    aside = page.hidden | inside
+    headings = {line.number: line for line in page.lines if line.number not in aside}
     questions = {read.raw.first: read for read in asked}
     texts = {
         each.lines[0].number: each.lines for each in passages(page) if each.lines[0].number not in inside

@@ -76,7 +76,7 @@ class Work:
             SERVES.search(text[: sum(len(each.text) + 1 for each in scan.lines[: self.front])])
         )
         self.verbatim = scan.hidden
-        self.inside = {n for raw in self.blocks for n in range(raw.first, raw.last + 1)}
+        self.aside = self.verbatim.union(*(range(raw.first, raw.last + 1) for raw in self.blocks))
         self.named = hiding_links.definitions(scan.lines)
         self.away = {written for written, address in led.items() if hidden.hides(address)}
         self.gone: set[int] = set()
@@ -92,7 +92,7 @@ class Work:
         heads = [
             (line.number, match)
             for line in self.lines
-            if line.number not in self.verbatim | self.inside and (match := HEADING.match(line.text))
+            if line.number not in self.aside and (match := HEADING.match(line.text))
         ]
         for first, last, match in stretches(heads, len(self.lines)):
             yield first, last, hiding_numbers.of_section(match)
@@ -105,7 +105,7 @@ class Work:
         for raw in self.blocks:
             self._block(raw)
         for line in self.lines:
-            if line.number not in self.verbatim | self.inside | self.gone:
+            if line.number not in self.aside and line.number not in self.gone:
                 self._prose(line)
         size = 0
         while size != len(self.gone):
@@ -180,7 +180,7 @@ class Work:
             if inner & self.gone and inner - {*self.verbatim} <= self.gone:
                 self.gone |= {*range(first, last + 1)}
         for line in self.lines:
-            if line.blank or line.number in self.verbatim | self.inside | self.gone:
+            if line.blank or line.number in self.aside or line.number in self.gone:
                 continue
             if CONTAINER.match(line.text):
                 held = {*self._below(line.number)}
