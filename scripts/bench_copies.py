@@ -90,7 +90,11 @@ def run(copy: Path, *words: str) -> None:
     )  # fmt: skip
 
 
-ASSEMBLE = "from pathlib import Path; from coursekit.localize import assemble, settings; found = settings.read(Path()); {}"
+ASSEMBLE = (
+    "from pathlib import Path; from coursekit.adapters import mkdocs_localize; from coursekit.blocks import reader; "
+    "from coursekit.localize import assemble, settings; found = settings.read(Path()); {}"
+)
+"""A build has loaded all of this before."""
 
 
 def assembling(copy: Path) -> float:
