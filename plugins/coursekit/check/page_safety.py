@@ -115,9 +115,7 @@ class Reading:
         self.starts = [0]
         for line in lines:
             self.starts.append(self.starts[-1] + len(line.text) + 1)
-        self.blocks = frozenset(
-            n for read in self.page.blocks for n in range(read.raw.first, read.raw.last + 1)
-        )
+        self.blocks = frozenset(n for read in self.page.blocks for n in read.raw.numbers)
 
     def problem(self, slip: Slip, shown: str, start: int, end: int) -> Diagnostic:
         """Return the message for a stretch of the text."""

@@ -84,7 +84,7 @@ def sections(page: PageText) -> tuple[Section, ...]:
     """Return the sections of a page in their order; the one before the first heading only where it says something."""
     found = [Section(TOP, "", Span(1, 1, 2))]
     asked = [read for read in page.blocks if read.raw.name in QUESTIONS]
-    inside = {line for read in asked for line in range(read.raw.first, read.raw.last + 1)}
+    inside = {line for read in asked for line in read.raw.numbers}
     aside = page.hidden | inside
     headings = {line.number: line for line in page.lines if line.number not in aside}
     questions = {read.raw.first: read for read in asked}

@@ -144,7 +144,7 @@ def links_of(page: PageText, name: str) -> Iterator[Link]:
 
 def text_of(page: PageText) -> Iterator[Line]:
     """Yield the lines of a page that are its own text: not its front matter, and nothing in a block."""
-    inside = {number for read in page.blocks for number in range(read.raw.first, read.raw.last + 1)}
+    inside = {number for read in page.blocks for number in read.raw.numbers}
     others = page.hidden | page.allowances | inside
     yield from (line for line in page.lines if line.number not in others)
 

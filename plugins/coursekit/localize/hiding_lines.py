@@ -76,7 +76,7 @@ class Work:
             SERVES.search(text[: sum(len(each.text) + 1 for each in scan.lines[: self.front])])
         )
         self.verbatim = scan.hidden
-        self.aside = self.verbatim.union(*(range(raw.first, raw.last + 1) for raw in self.blocks))
+        self.aside = self.verbatim.union(*(raw.numbers for raw in self.blocks))
         self.named = hiding_links.definitions(scan.lines)
         self.away = {written for written, address in led.items() if hidden.hides(address)}
         self.gone: set[int] = set()
@@ -163,7 +163,7 @@ class Work:
 
     def _leave_block(self, raw: RawBlock) -> None:
         """Leave out a block, and its section where the block was all that it led to."""
-        own = {*range(raw.first, raw.last + 1)}
+        own = {*raw.numbers}
         around = [
             {*range(first, last + 1)}
             for first, last, _ in self.sections

@@ -59,6 +59,11 @@ class RawBlock:
         found = self.attributes.get("id")
         return found.value if found else ""
 
+    @property
+    def numbers(self) -> range:
+        """Return the numbers of its lines, those of its tags included."""
+        return range(self.first, self.last + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

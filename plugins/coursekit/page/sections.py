@@ -89,7 +89,7 @@ def pieces(page: PageText) -> tuple[Piece, ...]:
 
     A heading without an id (H001) begins no piece, for nothing could name it. Neither does one in a block (B015).
     """
-    return pieces_outside(page, tuple(range(each.raw.first, each.raw.last + 1) for each in page.blocks))
+    return pieces_outside(page, tuple(each.raw.numbers for each in page.blocks))
 
 
 def pieces_outside(page: PageText, blocks: Sequence[range]) -> tuple[Piece, ...]:

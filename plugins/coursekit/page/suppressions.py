@@ -58,14 +58,9 @@ def allowances(raw: RawBlock) -> tuple[RawBlock, frozenset[str], list[Diagnostic
 
 def with_allowances(page: PageText) -> PageText:
     """Return a page with its exceptions: one covers the next line, one inside a block the whole block."""
-    inside = {number for read in page.blocks for number in range(read.raw.first, read.raw.last + 1)}
+    inside = {number for read in page.blocks for number in read.raw.numbers}
     own: set[int] = set()
-    allowed = {
-        number: read.allowed
-        for read in page.blocks
-        if read.allowed
-        for number in range(read.raw.first, read.raw.last + 1)
-    }
+    allowed = {number: read.allowed for read in page.blocks if read.allowed for number in read.raw.numbers}
     problems: list[Diagnostic] = []
     codes: frozenset[str] = frozenset()
     comments = comment_lines(page.lines)

@@ -105,7 +105,7 @@ def check(page: PageText, known: Collection[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the variables of a page that nobody assembles: O007, and O019 where none is replaced."""
     front = front_matter_end(page.lines)
     inside = lines_in_tags("\n".join(line.text for line in page.lines))
-    kept = {n for read in page.blocks for n in range(read.raw.first, read.raw.last + 1)}
+    kept = {n for read in page.blocks for n in read.raw.numbers}
     for line in page.lines:
         if "{" not in line.text or (line.number > front and line.number in page.hidden):
             continue

@@ -1,11 +1,11 @@
 """The Markdown extension `coursekit`: blocks, citations, spelt-out abbreviations and linked terms.
 
-A preprocessor takes each block out of the text and leaves one sign in its place, a paragraph of its
-own. The block's parts go through the page's other preprocessors one by one, so that nothing in a part
-reaches another one or the page, and the parser turns each into an element of its own at the sign:
-references, footnotes and abbreviations of the page work inside. A tree processor renders the block's
-template. The last postprocessor cleans the page and each part of a block (`sanitizer`), and puts all blocks
-into their places, at once. A sign that something has swallowed becomes a box that says so. Only this module and `markdown_course` import Python-Markdown.
+A preprocessor takes each block out of the text and leaves one sign in its place, a paragraph of its own. The block's
+parts go through the page's other preprocessors one by one, so that nothing in a part reaches another one or the page,
+and the parser turns each into an element of its own at the sign: references, footnotes and abbreviations of the page
+work inside. A tree processor renders the block's template. The last postprocessor cleans the page and each part of a
+block (`sanitizer`), and puts all blocks into their places, at once. A sign that something has swallowed becomes a box
+that says so. Only this module and `markdown_course` import Python-Markdown.
 """
 
 from __future__ import annotations
@@ -258,8 +258,7 @@ class PutBack(Postprocessor):
             for old, new in zip(where, places.found(text, len(work)), strict=True)
         ]
         self.renderer.number_questions()
-        html = [self.renderer.html(each, where[n]) for n, each in enumerate(work)]
-        html += self.renderer.kept
+        html = [*map(self.renderer.html, work, where), *self.renderer.kept]
         rendered.set(self.renderer.rendered)
         whole = places.filled(text, html, where)
         if not self.renderer.in_course:

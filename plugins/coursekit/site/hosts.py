@@ -44,12 +44,14 @@ HOSTS: Mapping[str, tuple[str, Callable[[Headers], str]]] = {
 """Of each host the file that it reads, and what is written into it."""
 BESIDE = frozenset({"nginx", "caddy"})
 """Hosts that read a file of their own settings, which is never to be served: it stands beside the site, with its name before."""
+IN_SITE = frozenset(name for host, (name, _) in HOSTS.items() if host not in BESIDE)
+"""Files of hosts that stand in the folder of a site."""
 
 
 def forget(site: Path) -> None:
     """Take the files of hosts out of a site that was finished before; those of this time are written at the end."""
-    for host in HOSTS.keys() - BESIDE:
-        place(host, site, site).unlink(missing_ok=True)
+    for name in IN_SITE:
+        (site / name).unlink(missing_ok=True)
 
 
 def write(names: Iterable[str], new: Path, site: Path, headers: Headers) -> None:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from coursekit.site import hosts
 from coursekit.site.verify import host_file
 
 SUMS = "SHA256SUMS"
 """The list beside the files, or inside of their folder."""
 # `9f86d0…  01/a.html`, and `*01/a.html` where sha256sum read it as binary
 LINE = re.compile(r"(?P<hash>[0-9a-f]{64}) [ *](?P<name>\S.*)")
-FOR_HOSTS = {SUMS, "_headers", "_redirects", ".htaccess", ".nojekyll", "CNAME", "Caddyfile", "nginx.conf"}
+FOR_HOSTS = {SUMS, *hosts.IN_SITE, "_redirects", ".nojekyll", "CNAME", "Caddyfile", "nginx.conf"}
 """Files that a host reads and does not serve."""
 PACKED = (".gz", ".br")
 
