@@ -219,9 +219,9 @@ class CoursePlugin(BlockPlugin):
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
 
-    def on_post_page(self, output: str, page: MkDocsPage, **rest: Any) -> str:
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
         """Leave out the indents of the shell's templates."""
-        return minify.without_indents(super().on_post_page(output, page=page, **rest))
+        return minify.without_indents(super().on_post_page(output, page=page, config=config, **rest))
 
     def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
         """Give a template without a page (404, search) the course."""
