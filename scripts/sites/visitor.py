@@ -18,6 +18,15 @@ PART = """(name) => new Promise((done) => {
     coursekit.push([`test ${performance.now()} ${name}`, [name], part]);
 })"""
 
+# What moved without anybody having touched the page, in all.
+SHIFTS = """() => new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+        for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) sum += value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    requestAnimationFrame(() => setTimeout(() => done(sum)));
+})"""
+
 
 @dataclass
 class Visit:

@@ -21,7 +21,7 @@ from conftest import ROOT
 from firefox import Firefox, running
 from site_builder import build, make, pages, served
 from small_course import MATTER, small_course
-from visitor import Visit, violations
+from visitor import SHIFTS, Visit, violations
 
 PLACE = "https://elsewhere.example/"
 LESSON = MATTER.replace("title: {}", "title: {}\nmodule: 1\nlesson: {}\nminutes: 5\nobjectives: [one]") + (
@@ -466,6 +466,19 @@ def test_in_the_first_screen(visit: Visit, size: str) -> None:
     assert violations(page, "color-contrast", "target-size", "link-name", "aria-hidden-focus") == []
     page.emulate_media(color_scheme="dark")
     assert violations(page, "color-contrast") == []
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["phone"])
+def test_the_second_place_moves_nothing(visit: Visit, elsewhere: Elsewhere) -> None:
+    """It is where it belongs from the first picture of the page on, also while something of it is still on its way."""
+    elsewhere.late.clear()
+    page = visit.page
+    page.goto(f"{visit.address}/01/late.html", wait_until="domcontentloaded")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    elsewhere.late.set()
+    page.wait_for_load_state()
+    expect(page.locator(".exit[aria-hidden]")).to_be_visible()
+    assert page.evaluate(SHIFTS) == 0
 
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["phone"])
