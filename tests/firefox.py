@@ -11,6 +11,7 @@ import re
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,13 @@ class Firefox:
     def run(self, script: str) -> Any:
         """Run the body of a function in the page and return its result."""
         return self.ask("WebDriver:ExecuteScript", {"script": script, "args": []})["value"]
+
+    def run_until(self, script: str, wanted: Any) -> Any:
+        """Ask a page again until it answers what is wanted, for half a minute at most; return its last answer."""
+        end = time.monotonic() + 30
+        while (found := self.run(script)) != wanted and time.monotonic() < end:
+            pass
+        return found
 
 
 @contextlib.contextmanager

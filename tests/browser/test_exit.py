@@ -647,9 +647,9 @@ def test_firefox_a_page_that_comes_back(firefox: Firefox, address: str, elsewher
     assert firefox.run(f"return {COVERED}")
     firefox.open(f"{address}/01/b.html")
     assert in_browser(firefox, MOVE.format("Back")) == f"{address}/01/c.html"
-    assert firefox.run(
-        f"return [{COVERED}, document.title, document.querySelectorAll('textarea').length]"
-    ) == [False, TITLE, 0]
+    back = [False, TITLE, 0]
+    state = f"return [{COVERED}, document.title, document.querySelectorAll('textarea').length]"
+    assert firefox.run_until(state, back) == back
 
 
 def test_firefox_left_before_it_had_loaded(firefox: Firefox, address: str, elsewhere: Elsewhere) -> None:
@@ -707,10 +707,9 @@ def test_firefox_blank_in_the_background(firefox: Firefox, address: str) -> None
         other = firefox.ask("WebDriver:NewWindow", {"type": "tab", "focus": True})["handle"]
         firefox.ask("WebDriver:SwitchToWindow", {"handle": other, "focus": True})
         firefox.ask("WebDriver:SwitchToWindow", {"handle": mine, "focus": False})
-        seen.append(firefox.run(f"return [document.hidden, {DRAWN}]"))
+        seen.append(firefox.run_until(f"return [document.hidden, {DRAWN}]", [True, not turn]))
         firefox.ask("WebDriver:SwitchToWindow", {"handle": mine, "focus": True})
         if not turn:
             user_clicks(firefox, ".exit__blank input")
-    assert seen[0] == [True, True]
-    assert seen[1] == [True, False]
-    assert firefox.run("return document.body.style.display") == ""
+    assert seen == [[True, True], [True, False]]
+    assert firefox.run_until("return document.body.style.display", "") == ""
