@@ -49,6 +49,12 @@ class Visit:
         return {**found, "cookies": found["cookies"] + len(self.context.cookies())}
 
 
+def search_field(page: Page) -> Locator:
+    """The field of the search page, asked for as a reader does."""
+    page.locator(".search__open").click()
+    return page.locator("input[type=search]")
+
+
 def follow(link: Locator) -> None:
     """Tap a link to another page, and wait until that page is whole: a click only waits until it begins."""
     link.click()

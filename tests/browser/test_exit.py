@@ -21,7 +21,7 @@ from conftest import ROOT
 from firefox import Firefox, running
 from site_builder import build, make, pages, served
 from small_course import MATTER, small_course
-from visitor import Visit, violations
+from visitor import Visit, search_field, violations
 
 PLACE = "https://elsewhere.example/"
 LESSON = MATTER.replace("title: {}", "title: {}\nmodule: 1\nlesson: {}\nminutes: 5\nobjectives: [one]") + (
@@ -534,11 +534,11 @@ def test_blank_in_the_background(visit: Visit) -> None:
 def test_the_search_field_is_empty_after_back(visit: Visit) -> None:
     """As every other field: what was looked for goes with the page."""
     page = visit.open("search.html")
-    page.locator("#__query").fill("words")
+    search_field(page).fill("words")
     expect(page.locator(".search__results li").first).to_be_visible()
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
-    assert page.locator("#__query").input_value() == ""
-    assert page.locator(".search__results li").count() == 0
+    assert page.locator(".search input, .search__results li").count() == 0
+    assert search_field(page).input_value() == ""
 
 
 # Firefox

@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from visitor import Visit, violations
+from visitor import Visit, search_field, violations
 
 
 @pytest.fixture
 def searched(visit: Visit) -> Page:
     """The search page, ready to type."""
     page = visit.open("search.html")
-    page.locator("input[type=search]").wait_for()
+    search_field(page)
     return page
 
 
 def test_search(visit: Visit) -> None:
     """Half a word finds; accents do not matter; the address keeps nothing; answers are not found."""
     page = visit.open("search.html")
-    box = page.locator("input[type=search]")
+    box = search_field(page)
     box.fill("confidential")
     page.locator(".search__results li").first.wait_for()
     box.fill("Chișinău")

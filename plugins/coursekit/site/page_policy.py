@@ -18,6 +18,8 @@ from coursekit.site.policy import Flavour, Needs, policy
 from coursekit.site.tags import Tag
 
 RULE = "Content-Security-Policy"
+LOOK_UP = "x-dns-prefetch-control"
+"""What lets browsers look up the names of sites that a page links to; it may only be turned off."""
 REFUSED = frozenset(
     {
         "applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "noembed", "noframes", "object", "plaintext", "portal",
@@ -122,7 +124,7 @@ class Page:
         elif rule == "refresh":
             found = REFRESH.fullmatch(tag.values.get("content", ""))
             yield from self.unloadable(found["address"] if found else "", "page")
-        elif rule and rule != "x-ua-compatible":
+        elif rule and rule != "x-ua-compatible" and not (rule == LOOK_UP and tag.values.get("content") == "off"):
             yield f'http-equiv="{rule}" stands in <meta>; take it out'
 
     def script(self, tag: Tag) -> Iterator[str]:

@@ -50,6 +50,8 @@ RISKY = {
     "x-dns-prefetch-control": "lets browsers look up hosts that nobody has asked for",
     "x-sourcemap": "lets tools of browsers load another file",
 }
+OFF = ("x-dns-prefetch-control", "off")
+"""The one of them that can also forbid what it is about."""
 REPORTS = re.compile(r"report-(?:uri|to)\b|\breport=", re.IGNORECASE)
 """Where a policy or a filter names a server for reports: `; report-uri https://…`, `mode=block; report=https://…`."""
 LEAKS = {"no-referrer-when-downgrade", "origin", "origin-when-cross-origin", "unsafe-url"}
@@ -122,7 +124,7 @@ def _added(header: str, value: str) -> Iterator[Diagnostic]:
 
 def risk(header: str, value: str) -> str:
     """Return what a header does to readers, empty where it does nothing."""
-    if header in RISKY:
+    if header in RISKY and (header, value.strip().lower()) != OFF:
         return RISKY[header]
     if header.startswith(
         ("content-security-policy", "x-xss-protection", "expect-ct", "public-key-pins", "cross-origin-")
