@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -50,7 +51,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         for header, into in (("Referer", told.referrers), ("Cookie", told.cookies)):
             into += [f"{path} {value}" for value in self.headers.get_all(header, [])]
         told.queries += [self.path] if query else []
-        name = path.lstrip("/") or "index.html"
+        name = path.lstrip("/")
+        name += "index.html" if not name or name.endswith("/") else ""
         file = Path(self.directory, name)
         found = name in told.files or file.is_file()
         shown = name if found else NOT_FOUND
@@ -70,19 +72,30 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def recording(folder: Path, host: str, files: Mapping[str, bytes] | None = None) -> Iterator[Told]:
+def recording(
+    folder: Path,
+    host: str,
+    files: Mapping[str, bytes] | None = None,
+    secrets: ssl.SSLContext | None = None,
+) -> Iterator[Told]:
     """Serve a folder at an address of this machine.
 
     Args:
         folder: the folder.
         host: one of the addresses 127.0.0.0/8, so that several sites are several hosts.
         files: what stands in the place of its files, by their paths.
+        secrets: the certificate and key with which it is encrypted, if it is.
     """
     told = Told(files=files or {})
     handler = functools.partial(Handler, told, directory=str(folder))
     with http.server.ThreadingHTTPServer((host, 0), handler) as server:
         server.daemon_threads = True
-        told.address = f"http://{host}:{server.server_port}"
+        told.address = f"{'https' if secrets else 'http'}://{host}:{server.server_port}"
+        if secrets:
+            # The handshake waits for the thread of the connection.
+            server.socket = secrets.wrap_socket(
+                server.socket, server_side=True, do_handshake_on_connect=False
+            )
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield told

@@ -35,6 +35,7 @@ DISTINCT = (
     "search.html",
     "sources.html",
     "near-you/a.html",
+    "01/a.html",
     "01/b.html",
     "contribute/gallery.html",
     NOWHERE,
@@ -108,7 +109,7 @@ def read_all(reader: Reader, told: dict[str, Told], names: list[str]) -> dict[st
         # What a page has begun is there when somebody comes back.
         reader.open(address)
         look(reader, address, found[host])
-        assert host != SITE or done == DONE
+        assert host != SITE or done == DONE, DONE - done
         found[host]["referrers"] += told[host].referrers
         found[host]["cookies"] += told[host].cookies
         found[host]["address"] += told[host].queries

@@ -255,6 +255,8 @@ def test_headers_of_a_release(tmp_path: Path, text: str, name: str, expected: di
         ("https:///a", "no address of a site"),
         ("https://[::1/", "no address of a site"),
         ("http://127.0.0.1:9/", "Nobody answers at 127.0.0.1:9"),
+        ("http://a.onion/b", "reached through Tor only. Start Tor or Tor Browser"),
+        ("https://a.onion/b", "reached through Tor only"),
         ("nowhere", "nowhere is no folder"),
     ],
 )
@@ -265,11 +267,9 @@ def test_what_cannot_be_asked(release: Path, address: str, said: str) -> None:
     assert said in told.stderr
 
 
-@pytest.mark.parametrize(
-    "address", ["http://localhost:1/", "http://[::1]/", "http://a.onion/b", "https://example.org"]
-)
+@pytest.mark.parametrize("address", ["http://localhost:1/", "http://[::1]/", "https://example.org"])
 def test_what_may_be_asked(address: str) -> None:
-    """This computer and onion addresses without https, all others with it."""
+    """This computer without https, all others with it."""
     assert visits.Host(address).top.endswith("/")
 
 
