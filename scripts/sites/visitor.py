@@ -19,6 +19,18 @@ PART = """(name) => new Promise((done) => {
 })"""
 
 
+PRIVATE = {
+    "autocomplete": "off",
+    "autocapitalize": "off",
+    "autocorrect": "off",
+    "spellcheck": "false",
+    "writingsuggestions": "false",
+    "data-gramm": "false",
+    "data-lt-active": "false",
+}
+"""What every field asks browsers and writing assistants for: to keep out."""
+
+
 @dataclass
 class Visit:
     """One visitor: a page, and everything it asked the network for."""

@@ -701,3 +701,28 @@ def test_firefox_blank_in_the_background(firefox: Firefox, address: str) -> None
     assert seen[0] == [True, True]
     assert seen[1] == [True, False]
     assert firefox.run("return document.body.style.display") == ""
+
+
+SEARCHED = """
+    document.querySelector('.search__open').click();
+    const field = document.querySelector('#__query');
+    field.value = 'words';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return document.querySelectorAll('.search__results a').length;
+"""
+
+
+def test_firefox_search_is_empty_after_back(firefox: Firefox, address: str) -> None:
+    """A page that comes back as it was kept has no word, no place that was found, and no field until somebody asks."""
+    firefox.open(f"{address}/search.html")
+    assert firefox.run("return document.querySelectorAll('input[type=search]').length") == 0
+    assert firefox.run(SEARCHED) > 0
+    user_clicks(firefox, ".search__results a")
+    assert in_browser(firefox, MOVE.format("Back")) == f"{address}/search.html"
+    assert firefox.run("return document.querySelectorAll('.search input, .search__results a').length") == 0
+    assert (
+        firefox.run(
+            "document.querySelector('.search__open').click(); return document.querySelector('#__query').value"
+        )
+        == ""
+    )

@@ -7,6 +7,7 @@ Each of these sites is a host of its own, by which servers and logs tell them ap
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import re
 from collections import defaultdict
@@ -15,15 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import sync_playwright
 
 import network_logs
+from conftest import ROOT
 from finished_site import finish
 from firefox import running
 from readers import ChromiumReader, FirefoxReader, Reader, read
 from recording_server import Told, recording
 from site_builder import make
-from tiers import drawn
+from tiers import CHOSEN, drawn
 from vectors import LOOK, VECTORS
 
 SITE, ELSEWHERE = "127.0.1.1", "127.0.3.1"
@@ -178,3 +181,45 @@ def test_nothing_follows_a_reader(reading: Reading) -> None:
 def test_it_would_be_seen(reading: Reading, vector: str) -> None:
     """Each way, where a page uses it."""
     assert vector in reading.found[POISONED[vector]]
+
+
+PAGE = ROOT / "course" / "privacy.md"
+PROOF = ROOT / "course" / "_data" / "variables.yml"
+"""Where the page about privacy has its list, and what of the last long run it says."""
+# `| Cookies | A mark that …`
+ROW = re.compile(r"^\| ([^|]+) \|", re.MULTILINE)
+
+
+def test_the_page_about_privacy_names_each_way() -> None:
+    """Each, and no other, in their order."""
+    section = PAGE.read_text(encoding="utf-8").partition("{#proven}\n")[2].partition("\n#")[0]
+    assert ROW.findall(section)[1:] == [vector.said for vector in VECTORS.values()]
+
+
+def proof() -> dict[str, str]:
+    """What the page says of the last long run."""
+    return {
+        key: value
+        for key, value in yaml.safe_load(PROOF.read_text("utf-8")).items()
+        if key.startswith("proof_")
+    }
+
+
+def test_the_day_has_been() -> None:
+    """Nothing is proven by a run that is still to come."""
+    assert dt.date.fromisoformat(proof()["proof_day"]) <= dt.datetime.now(dt.UTC).date()
+
+
+@pytest.mark.skipif(not CHOSEN.long, reason="the long tier reads all pages")
+def test_the_page_about_privacy_says_what_was_read(
+    names: list[str], chromium: Reading, firefox: Reading, update: bool
+) -> None:
+    """How many pages, and in which browsers; `--update` writes that, and the day, when nothing was found."""
+    assert [each.found[SITE] for each in (chromium, firefox)] == [{}, {}]
+    read = {"proof_pages": str(len(names)), "proof_browsers": f"{chromium.browser} and {firefox.browser}"}
+    if update:
+        text = PROOF.read_text(encoding="utf-8")
+        for name, value in {**read, "proof_day": f'"{dt.datetime.now(dt.UTC).date()}"'}.items():
+            text = re.sub(rf"(?m)^{name}: .*$", f"{name}: {value}", text)
+        PROOF.write_text(text, encoding="utf-8")
+    assert {name: value for name, value in proof().items() if name != "proof_day"} == read

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from visitor import Visit, search_field, violations
+from visitor import PRIVATE, Visit, follow, search_field, violations
 
 
 @pytest.fixture
@@ -28,6 +28,23 @@ def test_search(visit: Visit) -> None:
     page.locator(".search__results li").first.wait_for(state="detached")
     assert page.url == f"{visit.address}/search.html"
     assert set(visit.stored().values()) == {0}
+
+
+def test_the_field_comes_when_it_is_asked_for(visit: Visit) -> None:
+    """With the requests of every other field; and after Back nothing of the search is left."""
+    page = visit.open("search.html")
+    page.locator(".search__open").wait_for()
+    assert page.locator("input:not([role=switch]), textarea").count() == 0
+    field = search_field(page)
+    expect(field).to_be_focused()
+    for name, value in PRIVATE.items():
+        expect(field).to_have_attribute(name, value)
+    field.fill("condom")
+    follow(page.locator(".search__results a").first)
+    page.go_back()
+    page.locator(".search__open").wait_for()
+    assert page.locator(".search input, .search__results a").count() == 0
+    assert search_field(page).input_value() == ""
 
 
 def results(page: Page, words: str) -> list[str]:

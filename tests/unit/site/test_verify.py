@@ -331,6 +331,29 @@ def test_usual_headers_are_no_problem() -> None:
     assert list(headers.problems(visits.Answer(200, usual), "a.html", {})) == []
 
 
+@pytest.mark.parametrize(("value", "found"), [("off", []), ("OFF", []), ("on", ["U007"]), ("", ["U007"])])
+def test_a_host_may_forbid_to_look_up_names(value: str, found: list[str]) -> None:
+    """It may not let browsers do it."""
+    answer = visits.Answer(200, (("x-dns-prefetch-control", value), ("content-type", "text/html")))
+    assert [each.code for each in headers.problems(answer, "a.html", {})] == found
+
+
+@pytest.mark.parametrize(
+    ("value", "asks", "codes"),
+    [("noindex", True, set()), ("noindex", False, {"U010"}), ("all", True, {"U010"})],
+)
+def test_a_host_may_say_what_all_pages_say(tmp_path: Path, value: str, asks: bool, codes: set[str]) -> None:
+    """That search engines are not to list them, and nothing else."""
+    meta = '<meta name="robots" content="noindex">' if asks else ""
+    site = make(
+        tmp_path / "site",
+        {name: PAGE.format("").replace("</head>", f"{meta}</head>") for name in ("index.html", "404.html")},
+    )
+    with nginx(site, tmp_path / "nginx", f"{RULES} {HEADER('', 'X-Robots-Tag', value)}") as address:
+        told = verify(address, site, "--format", "json")
+    assert {code for _, code in found(told)} == codes
+
+
 def test_a_long_difference_is_cut() -> None:
     """On one line."""
     assert additions.short("a\n" * 200) == "a " * 80 + "…"
