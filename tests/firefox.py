@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import shutil
 import socket
@@ -34,7 +35,7 @@ class Firefox:
         self.connection = socket.create_connection(("127.0.0.1", port), timeout=60)
         self.number = 0
         self.answer()
-        self.ask("WebDriver:NewSession", {})
+        self.version: str = self.ask("WebDriver:NewSession", {})["capabilities"]["browserVersion"]
 
     def answer(self) -> Any:
         """Read one message: its length in digits, a colon, JSON."""
@@ -72,14 +73,20 @@ class Firefox:
 
 
 @contextlib.contextmanager
-def running(profile: Path, *options: str) -> Iterator[Firefox]:
-    """Start Firefox with a fresh profile and more options of its command, and end it afterwards."""
+def running(profile: Path, *options: str, **environment: str) -> Iterator[Firefox]:
+    """Start Firefox with a fresh profile, more options of its command and more variables, and end it afterwards."""
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     assert program, "The browser tests need Firefox. Install it (Debian: sudo apt install firefox-esr)."
     profile.mkdir()
     (profile / "user.js").write_text(SETTINGS, encoding="utf-8")
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, **environment},
+    ) as process:
         assert process.stdout
         try:
             port = next(found[1] for line in process.stdout if (found := PORT.search(line)))

@@ -28,6 +28,18 @@ SHIFTS = """() => new Promise((done) => {
 })"""
 
 
+PRIVATE = {
+    "autocomplete": "off",
+    "autocapitalize": "off",
+    "autocorrect": "off",
+    "spellcheck": "false",
+    "writingsuggestions": "false",
+    "data-gramm": "false",
+    "data-lt-active": "false",
+}
+"""What every field asks browsers and writing assistants for: to keep out."""
+
+
 @dataclass
 class Visit:
     """One visitor: a page, and everything it asked the network for."""
@@ -56,6 +68,12 @@ class Visit:
             })"""
         )
         return {**found, "cookies": found["cookies"] + len(self.context.cookies())}
+
+
+def search_field(page: Page) -> Locator:
+    """The field of the search page, asked for as a reader does."""
+    page.locator(".search__open").click()
+    return page.locator("input[type=search]")
 
 
 def follow(link: Locator) -> None:

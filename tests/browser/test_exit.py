@@ -21,7 +21,7 @@ from conftest import ROOT
 from firefox import Firefox, running
 from site_builder import build, make, pages, served
 from small_course import MATTER, small_course
-from visitor import SHIFTS, Visit, violations
+from visitor import SHIFTS, Visit, search_field, violations
 
 PLACE = "https://elsewhere.example/"
 LESSON = MATTER.replace("title: {}", "title: {}\nmodule: 1\nlesson: {}\nminutes: 5\nobjectives: [one]") + (
@@ -547,11 +547,11 @@ def test_blank_in_the_background(visit: Visit) -> None:
 def test_the_search_field_is_empty_after_back(visit: Visit) -> None:
     """As every other field: what was looked for goes with the page."""
     page = visit.open("search.html")
-    page.locator("#__query").fill("words")
+    search_field(page).fill("words")
     expect(page.locator(".search__results li").first).to_be_visible()
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
-    assert page.locator("#__query").input_value() == ""
-    assert page.locator(".search__results li").count() == 0
+    assert page.locator(".search input, .search__results li").count() == 0
+    assert search_field(page).input_value() == ""
 
 
 # Firefox
@@ -713,3 +713,28 @@ def test_firefox_blank_in_the_background(firefox: Firefox, address: str) -> None
             user_clicks(firefox, ".exit__blank input")
     assert seen == [[True, True], [True, False]]
     assert firefox.run_until("return document.body.style.display", "") == ""
+
+
+SEARCHED = """
+    document.querySelector('.search__open').click();
+    const field = document.querySelector('#__query');
+    field.value = 'words';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return document.querySelectorAll('.search__results a').length;
+"""
+
+
+def test_firefox_search_is_empty_after_back(firefox: Firefox, address: str) -> None:
+    """A page that comes back as it was kept has no word, no place that was found, and no field until somebody asks."""
+    firefox.open(f"{address}/search.html")
+    assert firefox.run("return document.querySelectorAll('input[type=search]').length") == 0
+    assert firefox.run(SEARCHED) > 0
+    user_clicks(firefox, ".search__results a")
+    assert in_browser(firefox, MOVE.format("Back")) == f"{address}/search.html"
+    assert firefox.run("return document.querySelectorAll('.search input, .search__results a').length") == 0
+    assert (
+        firefox.run(
+            "document.querySelector('.search__open').click(); return document.querySelector('#__query').value"
+        )
+        == ""
+    )

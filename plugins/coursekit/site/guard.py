@@ -79,7 +79,7 @@ def guarded(site: Site, flavour: Flavour) -> tuple[dict[str, str], Needs]:
     """
     files = page_policy.Files(cache(site.script), cache(site.sheet), site.later)
     pages: dict[str, str] = {}
-    needs = Needs()
+    needs = Needs(noindex=bool(site.pages))
     slips: list[str] = []
     for name in site.pages:
         content = site.read(name) or b""
@@ -90,7 +90,9 @@ def guarded(site: Site, flavour: Flavour) -> tuple[dict[str, str], Needs]:
             slips.append(f"{name}:{line}: the page is not in UTF-8; save it in UTF-8")
             continue
         pages[name], own, found = page_policy.guarded(text, name, files, flavour)
-        needs = Needs(frozenset({*needs.scripts, *own.scripts}), needs.media or own.media)
+        needs = Needs(
+            frozenset({*needs.scripts, *own.scripts}), needs.media or own.media, needs.noindex and own.noindex
+        )
         slips += [f"{name}:{each.line}: {each.text}" for each in found]
     if slips:
         raise NotGuardedError("\n".join(slips))

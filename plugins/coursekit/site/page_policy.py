@@ -18,6 +18,8 @@ from coursekit.site.policy import Flavour, Needs, policy
 from coursekit.site.tags import Tag
 
 RULE = "Content-Security-Policy"
+LOOK_UP = "x-dns-prefetch-control"
+"""What lets browsers look up the names of sites that a page links to; it may only be turned off."""
 REFUSED = frozenset(
     {
         "applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "noembed", "noframes", "object", "plaintext", "portal",
@@ -87,6 +89,7 @@ class Page:
     changes: list[tuple[int, int, str]] = field(default_factory=list)
     hashes: set[str] = field(default_factory=set)
     media: bool = False
+    noindex: bool = False
     slips: list[Slip] = field(default_factory=list)
 
     def read(self) -> None:
@@ -115,14 +118,20 @@ class Page:
         yield from special(tag)
 
     def meta(self, tag: Tag) -> Iterator[str]:
-        """Take out an old policy; refuse what else a page could tell a browser."""
+        """Take out an old policy; refuse what else a page could tell a browser. Remember what search engines are asked."""
         rule = tag.values.get("http-equiv", "").strip().lower()
+        if tag.values.get("name", "").strip().lower() == "robots":
+            self.noindex |= "noindex" in tag.values.get("content", "").lower()
         if rule == RULE.lower():
             self.changes.append((tag.begin, tag.end, ""))
         elif rule == "refresh":
             found = REFRESH.fullmatch(tag.values.get("content", ""))
             yield from self.unloadable(found["address"] if found else "", "page")
-        elif rule and rule != "x-ua-compatible":
+        elif (
+            rule
+            and rule != "x-ua-compatible"
+            and not (rule == LOOK_UP and tag.values.get("content") == "off")
+        ):
             yield f'http-equiv="{rule}" stands in <meta>; take it out'
 
     def script(self, tag: Tag) -> Iterator[str]:
@@ -238,7 +247,7 @@ def guarded(text: str, path: str, files: Files, flavour: Flavour) -> tuple[str, 
         return text, Needs(), [Slip(1, sentence)]
     page = Page(text, posixpath.dirname(path), files, flavour)
     page.read()
-    needs = Needs(frozenset(page.hashes | files.later if page.hashes else ()), page.media)
+    needs = Needs(frozenset(page.hashes | files.later if page.hashes else ()), page.media, page.noindex)
     rule = html.escape(policy(needs, flavour), quote=True).replace("&#x27;", "'")
     changes = [*page.changes, (head.end(), head.end(), f'<meta http-equiv="{RULE}" content="{rule}">')]
     return "".join(_pieces(text, sorted(changes))), needs, page.slips

@@ -34,6 +34,8 @@ class Needs:
     """The hashes of its scripts, such as `sha256-…`."""
     media: bool = False
     """Whether there is a recording."""
+    noindex: bool = False
+    """Whether search engines are asked not to list it."""
 
 
 def policy(needs: Needs, flavour: Flavour, *, header: bool = False) -> str:
@@ -82,6 +84,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    "X-DNS-Prefetch-Control": "off",
     "X-Frame-Options": "DENY",
 }  # fmt: skip
 """What a host sends with every file, beside the content policy."""
@@ -89,4 +92,5 @@ HEADERS = {
 
 def headers(needs: Needs) -> dict[str, str]:
     """Return all that a host is to send with every file of a site: names and values."""
-    return {"Content-Security-Policy": policy(needs, Flavour.WEB, header=True), **HEADERS}
+    unlisted = {"X-Robots-Tag": "noindex"} if needs.noindex else {}
+    return {"Content-Security-Policy": policy(needs, Flavour.WEB, header=True), **HEADERS, **unlisted}
