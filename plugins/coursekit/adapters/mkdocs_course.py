@@ -234,27 +234,30 @@ class CoursePlugin(BlockPlugin):
         if config.theme.custom_dir:
             serve(config, minify.read(Path(config.theme.custom_dir, "components")))
         super().on_post_build(config)
-        target = Path(config.site_dir, "schemas")
-        target.mkdir(exist_ok=True)
-        for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
-            shutil.copyfile(path, target / path.name)
-        downloads.write(
-            Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
-        )
-        redirects.write(
-            Path(config.site_dir),
-            reading(config),
-            config.site_name,
-            locale(config),
-            self.exit_address(config),
-        )
-        theme_files.drop_unloaded(Path(config.site_dir))
+        site, docs = Path(config.site_dir), reading(config)
+        if config.extra.get("discreet"):
+            downloads.write_table(site, docs)
+        else:
+            write_schemas(site)
+            downloads.write(site, docs, config.site_name, config.site_url or "", locale(config))
+        redirects.write(site, docs, config.site_name, locale(config), self.exit_address(config))
+        theme_files.drop_unloaded(site)
         self.built = True
 
 
+def write_schemas(site: Path) -> None:
+    """Publish the schemas for programs that write pages and data."""
+    target = site / "schemas"
+    target.mkdir(exist_ok=True)
+    for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
+        shutil.copyfile(path, target / path.name)
+
+
 def leave_addresses_out(config: MkDocsConfig) -> None:
-    """Write no site map, which would have no page in it, while nobody has said the site's own address."""
-    if not config.site_url:
+    """Write no site map for a discreet site, nor one without pages while nobody has said the site's own address."""
+    if config.extra.get("discreet"):
+        config.theme.static_templates.discard("sitemap.xml")
+    elif not config.site_url:
         config.theme.static_templates.discard("sitemap.xml")
         log.info(
             "This site has no address, so 404.html has no links and there is no sitemap.xml."

@@ -37,11 +37,14 @@ def write(site: Path, docs: Folder, name: str, address: str, locale: str) -> Non
     """
     if not docs.has_data:
         return
-    feed = change_feed(docs, name, address, locale)
-    table = piece_table(docs)
-    if feed:
+    if feed := change_feed(docs, name, address, locale):
         (site / changes.FEED).write_text(feed, encoding="utf-8", newline="\n")
-    if table:
+    write_table(site, docs)
+
+
+def write_table(site: Path, docs: Folder) -> None:
+    """Write the table of pieces alone: a discreet site has no feed, which a reader of feeds shows by its titles."""
+    if docs.has_data and (table := piece_table(docs)):
         (site / TABLE).write_text(table, encoding="utf-8", newline="")
 
 
