@@ -14,6 +14,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +72,59 @@ class Firefox:
             pass
         return found
 
+    def find(self, selector: str) -> Element:
+        """Return the first element of a selector, which the page has."""
+        found = self.ask("WebDriver:FindElement", {"using": "css selector", "value": selector})
+        return Element(self, *found["value"].values())
+
+    def narrow(self, width: int) -> None:
+        """Make the page as wide as on a phone, though the window cannot be; the option that lets this in is needed."""
+        self.ask("Marionette:SetContext", {"value": "chrome"})
+        self.run(f"gBrowser.selectedBrowser.style.maxWidth = '{width}px'")
+        self.ask("Marionette:SetContext", {"value": "content"})
+
+
+SYSTEM = "--remote-allow-system-access"
+"""The option of Firefox that lets a session reach the window around the page."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element of a page, looked at and used from outside: the page itself needs no script."""
+
+    firefox: Firefox
+    id: str
+
+    def ask(self, command: str) -> Any:
+        """Send a command about the element and return its result."""
+        return self.firefox.ask(f"WebDriver:{command}", {"id": self.id})
+
+    @property
+    def text(self) -> str:
+        """What it shows, as text on one line."""
+        return " ".join(str(self.ask("GetElementText")["value"]).split())
+
+    def shown(self) -> bool:
+        """Whether it is displayed."""
+        return bool(self.ask("IsElementDisplayed")["value"])
+
+    @property
+    def box(self) -> dict[str, float]:
+        """Where it is, in pixels of the page."""
+        return {each: float(value) for each, value in self.ask("GetElementRect").items()}
+
+    def click(self) -> None:
+        """Press it, as somebody does."""
+        self.ask("ElementClick")
+
 
 @contextlib.contextmanager
-def running(profile: Path, *options: str, **environment: str) -> Iterator[Firefox]:
-    """Start Firefox with a fresh profile, more options of its command and more variables, and end it afterwards."""
+def running(profile: Path, *options: str, settings: str = "", **environment: str) -> Iterator[Firefox]:
+    """Start Firefox with a fresh profile, with more options of its command, lines of `user.js` and variables; end it afterwards."""
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     assert program, "The browser tests need Firefox. Install it (Debian: sudo apt install firefox-esr)."
     profile.mkdir()
-    (profile / "user.js").write_text(SETTINGS, encoding="utf-8")
+    (profile / "user.js").write_text(SETTINGS + settings, encoding="utf-8")
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile), *options]
     with subprocess.Popen(
         command,

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from finished_site import finish
 from firefox import Firefox, running
+from live_page import EVIL, LOOK, RECORD, RIGHT
 from site_builder import make, served
 from tiers import drawn
 from visitor import follow, search_field
@@ -27,23 +28,6 @@ DISTINCT = (
     "glossary.html",
 )
 """Pages that each have something of their own."""
-LOOK = """() => ({
-    sheets: [...document.querySelectorAll('link[rel=stylesheet]')].filter(({ sheet }) => !sheet).length,
-    dead: [...document.querySelectorAll('form.quiz[data-module]')]
-        .filter(() => !location.pathname.endsWith('/whole.html'))
-        .filter((form) => !form.querySelector(':is(.quiz__check, .quiz__open):not([hidden])')).length,
-    images: [...document.images].filter((each) => each.complete && !each.naturalWidth).length,
-    planted: Boolean(globalThis.planted),
-})"""
-"""What does not work on a page, by number. A module on one page, to print, has no scripts of questions: answers fold out."""
-RIGHT = {"sheets": 0, "dead": 0, "images": 0, "planted": False}
-RECORD = """
-    globalThis.violations = [];
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
-        globalThis.violations.push([violatedDirective, blockedURI, sourceFile]);
-    });
-"""
-EVIL = "globalThis.planted = 1;\n"
 PLANTED = {
     "a script of the site": ("<head>", '<head><script src="../evil.js"></script>'),
     "a script after the policy": ("</head>", '<script src="../evil.js"></script></head>'),

@@ -253,21 +253,14 @@ class CoursePlugin(BlockPlugin):
         if config.theme.custom_dir:
             serve(config, minify.read(Path(config.theme.custom_dir, "components")))
         super().on_post_build(config)
-        target = Path(config.site_dir, "schemas")
-        target.mkdir(exist_ok=True)
-        for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
-            shutil.copyfile(path, target / path.name)
-        downloads.write(
-            Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
-        )
-        redirects.write(
-            Path(config.site_dir),
-            reading(config),
-            config.site_name,
-            locale(config),
-            self.exit_address(config),
-        )
-        theme_files.drop_unloaded(Path(config.site_dir))
+        site, docs = Path(config.site_dir), reading(config)
+        if config.extra.get("discreet"):
+            downloads.write_table(site, docs)
+        else:
+            downloads.write_schemas(site)
+            downloads.write(site, docs, config.site_name, config.site_url or "", locale(config))
+        redirects.write(site, docs, config.site_name, locale(config), self.exit_address(config))
+        theme_files.drop_unloaded(site)
         self.built = True
 
 

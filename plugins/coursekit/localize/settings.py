@@ -101,6 +101,11 @@ class Settings:
         """Return which pages ask search engines to leave them out: `places`, `all`, `none`, or nothing said."""
         return self._plain("noindex")
 
+    @cached_property
+    def discreet(self) -> bool:
+        """Return whether what a phone shows outside a page is to say nothing of what the site is about."""
+        return self._plain("discreet") in TRUE
+
     def _plain(self, name: str) -> str:
         """Return a text that nothing is wrong with, else nothing."""
         text = _text(_group(self.document.value).get(name))
