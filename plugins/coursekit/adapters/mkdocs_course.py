@@ -146,7 +146,8 @@ class CoursePlugin(BlockPlugin):
                 # Here, because other plugins have written their parts of the site by now.
                 mkdocs_bundle.write(new, self.config_of_site)
                 aside.end(new, site, look=self.docs is not None and paths.is_course(self.docs))
-                log.info("The site is in %s", site)
+                if not aside.is_aside(site):
+                    log.info("The site is in %s", site)
         except zim.NoLibraryError:
             log.error("Files for Kiwix need the package libzim; install it with: pip install libzim")
             sys.exit(1)
