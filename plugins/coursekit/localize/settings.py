@@ -96,6 +96,16 @@ class Settings:
         """Return whether pages have a switch to be blank in the background: `yes`, `no`, or nothing said."""
         return self._plain("blank")
 
+    @cached_property
+    def noindex(self) -> str:
+        """Return which pages ask search engines to leave them out: `places`, `all`, `none`, or nothing said."""
+        return self._plain("noindex")
+
+    @cached_property
+    def discreet(self) -> bool:
+        """Return whether what a phone shows outside a page is to say nothing of what the site is about."""
+        return self._plain("discreet") in TRUE
+
     def _plain(self, name: str) -> str:
         """Return a text that nothing is wrong with, else nothing."""
         text = _text(_group(self.document.value).get(name))

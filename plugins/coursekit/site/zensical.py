@@ -16,7 +16,7 @@ import yaml
 
 from coursekit.blocks import registry
 from coursekit.data import tags
-from coursekit.localize import assemble, brand, settings
+from coursekit.localize import assemble, brand, discreet, settings
 from coursekit.localize.layers import layers
 from coursekit.localize.settings import Settings
 from coursekit.model.folder import Folder
@@ -50,12 +50,19 @@ def write(root: Path, address: str = "") -> Path:
     theme = root / MADE
     shutil.rmtree(theme, ignore_errors=True)
     shutil.copytree(THEME, theme)
-    minify.write(theme / COMPONENTS, minify.read(templates.components()))
+    # Its pages have a shell of their own, which holds no sheet of ours.
+    own = minify.read(templates.components())
+    minify.write(
+        theme / COMPONENTS, {name: text for name, text in own.items() if not name.startswith("shell/")}
+    )
     if chosen:
         _write_brand(chosen, theme)
     made = settings_of(root, chosen, address)
     docs = opened(root / made["docs_dir"])
-    downloads.write(theme, docs, made["site_name"], made.get("site_url", ""), made["extra"]["language"])
+    if chosen and chosen.discreet:
+        downloads.write_table(theme, docs)
+    else:
+        downloads.write(theme, docs, made["site_name"], made.get("site_url", ""), made["extra"]["language"])
     path = root / FILE
     path.write_text(yaml.safe_dump(made, sort_keys=False), encoding="utf-8")
     return path
@@ -73,7 +80,7 @@ def settings_of(root: Path, chosen: Settings | None, address: str = "") -> dict[
     gone = navigation.leaving(docs)
     name = folder.relative_to(root).as_posix()
     made = {
-        "site_name": own.name or ours["site_name"],
+        "site_name": discreet.site_name(own, ours["site_name"]),
         "site_url": own.address or address or None,
         "copyright": own.copyright or ours.get("copyright"),
         "docs_dir": name,
@@ -132,7 +139,7 @@ def _extension(
     if "base_path" in found:
         found["base_path"] = str(folder)
     if name == "coursekit":
-        found |= {"docs": str(folder), **own.questions}
+        found |= {"docs": str(folder), **own.questions, "discreet": own.discreet}
         if chosen:
             language_of = layers(own.locale.tag, own.locale.fallback or ())
             found |= {
