@@ -203,8 +203,10 @@ class Scanner:
 
     @property
     def by_line(self) -> bool:
-        """Whether it is handed one line only."""
+        """Whether it is handed one line only, and no text beside it."""
         first = self.needs[0]
+        if any(each.name in WHOLE for each in self.needs):
+            return False
         return first.annotation == "Line" or (first.annotation == "str" and first.name not in WHOLE)
 
     def trial(self, given: Given) -> Callable[[], None]:

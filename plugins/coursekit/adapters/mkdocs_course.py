@@ -29,6 +29,7 @@ from coursekit.check import exit as exit_rules
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, quick_look, structure
 from coursekit.course import exit as exits
+from coursekit.data import tags
 from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
@@ -146,7 +147,8 @@ class CoursePlugin(BlockPlugin):
                 # Here, because other plugins have written their parts of the site by now.
                 mkdocs_bundle.write(new, self.config_of_site)
                 aside.end(new, site, look=self.docs is not None and paths.is_course(self.docs))
-                log.info("The site is in %s", site)
+                if not aside.is_aside(site):
+                    log.info("The site is in %s", site)
         except zim.NoLibraryError:
             log.error("Files for Kiwix need the package libzim; install it with: pip install libzim")
             sys.exit(1)
@@ -171,6 +173,13 @@ class CoursePlugin(BlockPlugin):
     def exit_address(self, config: MkDocsConfig) -> str:
         """Return where the exit leads, nothing for a course without the list."""
         return exits.address(reading(config), config.extra.get("exit") or self.config.exit)
+
+    def frame(self, config: MkDocsConfig) -> redirects.Frame:
+        """Return what pages at old addresses show."""
+        tag = locale(config)
+        direction = config.extra.get("directions", {}).get(tag) or tags.direction(tag)
+        wording = config.mdx_configs["coursekit"].get("wording", OURS)
+        return redirects.Frame(config.site_name, tag, direction, wording, self.exit_address(config))
 
     def check_exit(self, config: MkDocsConfig) -> None:
         """Name an option that leads nowhere; readers get the first address of the list."""
@@ -259,7 +268,7 @@ class CoursePlugin(BlockPlugin):
         else:
             downloads.write_schemas(site)
             downloads.write(site, docs, config.site_name, config.site_url or "", locale(config))
-        redirects.write(site, docs, config.site_name, locale(config), self.exit_address(config))
+        redirects.write(site, docs, self.frame(config))
         theme_files.drop_unloaded(site)
         self.built = True
 

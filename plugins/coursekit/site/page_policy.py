@@ -12,10 +12,10 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
 
 from coursekit.model.integrity import integrity
 from coursekit.site import tags, themes
+from coursekit.site.page_addresses import NoFileError, file_of, runs
 from coursekit.site.policy import Flavour, Needs, policy
 from coursekit.site.tags import Tag
 
@@ -49,8 +49,6 @@ INTEGRITY = re.compile(
 )
 # `0; url=../index.html`
 REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*(?P<address>\S+)\s*", re.IGNORECASE)
-# `../a.html`: a browser takes `\` for `/`, and drops signs that are not seen
-UNSEEN = re.compile(r"[\x00-\x20\\\x7f]")
 LONGEST = 100
 """Signs of an address that are shown."""
 
@@ -76,10 +74,6 @@ class Files:
     """By the component that loads them later: the hashes of scripts that stand in no page."""
     themes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the hashes of scripts of stock themes: those of the style sheets that they write into a page."""
-
-
-class NoFileError(ValueError):
-    """An address names no file of the site."""
 
 
 @dataclass(slots=True)
@@ -193,7 +187,7 @@ class Page:
         try:
             found = json.loads(tag.holds)
             worker = found[themes.WORKER] if tag.values.get("type") == "application/json" else ""
-            known = self.files.script(self.file(worker)) in self.files.themes
+            known = self.files.script(file_of(self.folder, worker)) in self.files.themes
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             known = False
         if not known:
@@ -210,7 +204,7 @@ class Page:
     def hashed(self, tag: Tag, address: str, kind: str) -> Iterator[str]:
         """Write a tag anew with the hash of its file; opened from a folder, a file with a hash is refused, so it has none."""
         try:
-            path = self.file(address)
+            path = file_of(self.folder, address)
         except NoFileError:
             yield from self.unloadable(address, kind)
             return
@@ -252,35 +246,10 @@ class Page:
     def unloadable(self, address: str, kind: str) -> Iterator[str]:
         """Yield why an address cannot be loaded, if it cannot."""
         try:
-            self.file(address)
+            file_of(self.folder, address)
         except NoFileError:
             shown = address if len(address) < LONGEST else f"{address[:LONGEST]}…"
             yield f"the {kind} {shown} is none of this site; put it into the site, or take it out"
-
-    def file(self, address: str) -> str:
-        """Return the path of a file of the site that an address names.
-
-        Raises:
-            NoFileError: it names none.
-        """
-        plain = address.strip(" \t\n\f\r")
-        try:
-            parts = urlsplit(plain)
-        except ValueError as error:
-            raise NoFileError(address) from error
-        if UNSEEN.search(plain) or parts.scheme or plain.startswith("//") or not parts.path:
-            raise NoFileError(address)
-        path = posixpath.normpath(
-            posixpath.join("/" if parts.path.startswith("/") else self.folder, unquote(parts.path))
-        )
-        if path.split("/", 1)[0] == ".." or "\0" in path:
-            raise NoFileError(address)
-        return path
-
-
-def runs(address: str) -> bool:
-    """Tell whether an address is a program; browsers drop signs in it that are not seen. `data:` is a file to keep, never opened from a link."""
-    return UNSEEN.sub("", address).lower().startswith(("javascript:", "vbscript:"))
 
 
 def read(text: str, path: str, files: Files, flavour: Flavour) -> Page:
