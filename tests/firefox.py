@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +36,7 @@ class Firefox:
         self.connection = socket.create_connection(("127.0.0.1", port), timeout=60)
         self.number = 0
         self.answer()
-        self.ask("WebDriver:NewSession", {})
+        self.version: str = self.ask("WebDriver:NewSession", {})["capabilities"]["browserVersion"]
 
     def answer(self) -> Any:
         """Read one message: its length in digits, a colon, JSON."""
@@ -62,6 +64,13 @@ class Firefox:
     def run(self, script: str) -> Any:
         """Run the body of a function in the page and return its result."""
         return self.ask("WebDriver:ExecuteScript", {"script": script, "args": []})["value"]
+
+    def run_until(self, script: str, wanted: Any) -> Any:
+        """Ask a page again until it answers what is wanted, for half a minute at most; return its last answer."""
+        end = time.monotonic() + 30
+        while (found := self.run(script)) != wanted and time.monotonic() < end:
+            pass
+        return found
 
     def find(self, selector: str) -> Element:
         """Return the first element of a selector, which the page has."""
@@ -110,14 +119,20 @@ class Element:
 
 
 @contextlib.contextmanager
-def running(profile: Path, *options: str, settings: str = "") -> Iterator[Firefox]:
-    """Start Firefox with a fresh profile, with more options of its command and more lines of `user.js`; end it afterwards."""
+def running(profile: Path, *options: str, settings: str = "", **environment: str) -> Iterator[Firefox]:
+    """Start Firefox with a fresh profile, with more options of its command, lines of `user.js` and variables; end it afterwards."""
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     assert program, "The browser tests need Firefox. Install it (Debian: sudo apt install firefox-esr)."
     profile.mkdir()
     (profile / "user.js").write_text(SETTINGS + settings, encoding="utf-8")
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, **environment},
+    ) as process:
         assert process.stdout
         try:
             port = next(found[1] for line in process.stdout if (found := PORT.search(line)))

@@ -106,6 +106,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     "fences": lambda n: "```\n" * (n // 4),
     "fences of all lengths": lambda n: "".join(f"{'`' * (k % 300 + 3)}\na\n" for k in range(n // 160)),
     "fences in quotes": lambda n: "> ```\n> a\n" * (n // 10),
+    "heading and spaces": lambda n: lines(" ", n, "# a", "x"),
     "headings": lambda n: "# a\n" * (n // 4),
     "setext": lambda n: "a\n=\n" * (n // 4),
     "rules": lambda n: lines("- ", n, "* * "),

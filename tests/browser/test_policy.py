@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from coursekit.cli.finish import finish_command
+from finished_site import finish
 from firefox import Firefox, running
 from live_page import EVIL, LOOK, RECORD, RIGHT
 from site_builder import make, served
 from tiers import drawn
-from visitor import follow
+from visitor import follow, search_field
 from web_server import apache, caddy, nginx
 
 DISTINCT = (
@@ -39,14 +38,6 @@ PLANTED = {
 }
 BEFORE = "a script of the site"
 """Whoever writes before the policy is as strong as the host: only its header stops that."""
-
-
-def finish(site: Path, target: Path, *options: str) -> Path:
-    """Copy a built site, and finish it."""
-    shutil.copytree(site, target)
-    result = CliRunner().invoke(finish_command, [str(target), *options], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return target
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +104,7 @@ def test_firefox(firefox: Firefox, address: str, names: list[str]) -> None:
 
 def search(page: Page) -> None:
     """Look for a word on the page for that."""
-    page.locator("input[type=search]").fill("condom")
+    search_field(page).fill("condom")
     expect(page.locator(".search__results a").first).to_be_visible()
 
 

@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.adapters import mkdocs_bundle, mkdocs_whole
+from coursekit.adapters import mkdocs_bundle, mkdocs_sitemap, mkdocs_whole
 from coursekit.adapters.mkdocs import BlockConfig, BlockPlugin, locale, log, reading, serve
 from coursekit.adapters.mkdocs_files import draw_pictures, unpublished
 from coursekit.check import exit as exit_rules
@@ -38,7 +38,17 @@ from coursekit.page import folder, front_matter, language, paths
 from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
-from coursekit.site import aside, downloads, guard, minify, redirects, search_index, theme_files, whole
+from coursekit.site import (
+    aside,
+    downloads,
+    guard,
+    minify,
+    noindex,
+    redirects,
+    search_index,
+    theme_files,
+    whole,
+)
 from coursekit.site.bundle import zim
 
 # The search library that the engine ships, so that the repository needs no copy.
@@ -54,6 +64,10 @@ class CourseConfig(BlockConfig):
     """Where "Quick exit" leads: a country of `_data/exit.yml`, or an address in it; `exit` in `local.yml` comes before."""
     blank = config_options.Type(bool, default=False)
     """Whether each page has a switch that blanks it while it is in the background; `blank` in `local.yml` comes before."""
+    noindex = config_options.Choice(
+        [each.value for each in noindex.Choice], default=noindex.Choice.PLACES.value
+    )
+    """Which pages ask search engines to leave them out; `noindex` in `local.yml` comes before."""
 
 
 class CoursePlugin(BlockPlugin):
@@ -133,7 +147,8 @@ class CoursePlugin(BlockPlugin):
                 # Here, because other plugins have written their parts of the site by now.
                 mkdocs_bundle.write(new, self.config_of_site)
                 aside.end(new, site, look=self.docs is not None and paths.is_course(self.docs))
-                log.info("The site is in %s", site)
+                if not aside.is_aside(site):
+                    log.info("The site is in %s", site)
         except zim.NoLibraryError:
             log.error("Files for Kiwix need the package libzim; install it with: pip install libzim")
             sys.exit(1)
@@ -201,7 +216,8 @@ class CoursePlugin(BlockPlugin):
         self.course = structure.Course(pages, config.site_name, build_day(), declared)
         self.course.docs = docs
         self.files = files
-        leave_addresses_out(config)
+        self.noindex = noindex.of_course(docs, config.extra.get("noindex") or self.config.noindex)
+        mkdocs_sitemap.leave_out(config, self.noindex)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = lambda name: assets.served(assets.scripts(name))
@@ -222,18 +238,22 @@ class CoursePlugin(BlockPlugin):
         """Give a page's template the course as seen from there, the page's place in the short course, and its quick look."""
         variables = cast("dict[str, Any]", context)
         variables["course"] = self.course.view(page.file.src_uri)
+        variables["noindex"] = page.file.src_uri in self.noindex
         variables["pathway"] = pathway.stand(reading(config), page.file.src_uri)
         variables["quick_look"] = quick_look.quick_look(reading(config), page.file.src_uri)
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
 
-    def on_post_page(self, output: str, page: MkDocsPage, **rest: Any) -> str:
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
         """Leave out the indents of the shell's templates."""
-        return minify.without_indents(super().on_post_page(output, page=page, **rest))
+        return minify.without_indents(super().on_post_page(output, page=page, config=config, **rest))
 
     def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
-        """Give a template without a page (404, search) the course."""
-        cast("dict[str, Any]", context)["course"] = self.course.view("")
+        """Give a template without a page (404, search, map of the site) the course, and the pages that may be listed."""
+        variables = cast("dict[str, Any]", context)
+        variables["course"] = self.course.view("")
+        variables["noindex"] = "" in self.noindex
+        variables["pages"] = mkdocs_sitemap.listed(variables["pages"], self.noindex)
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -246,31 +266,11 @@ class CoursePlugin(BlockPlugin):
         if config.extra.get("discreet"):
             downloads.write_table(site, docs)
         else:
-            write_schemas(site)
+            downloads.write_schemas(site)
             downloads.write(site, docs, config.site_name, config.site_url or "", locale(config))
         redirects.write(site, docs, self.frame(config))
         theme_files.drop_unloaded(site)
         self.built = True
-
-
-def write_schemas(site: Path) -> None:
-    """Publish the schemas for programs that write pages and data."""
-    target = site / "schemas"
-    target.mkdir(exist_ok=True)
-    for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
-        shutil.copyfile(path, target / path.name)
-
-
-def leave_addresses_out(config: MkDocsConfig) -> None:
-    """Write no site map for a discreet site, nor one without pages while nobody has said the site's own address."""
-    if config.extra.get("discreet"):
-        config.theme.static_templates.discard("sitemap.xml")
-    elif not config.site_url:
-        config.theme.static_templates.discard("sitemap.xml")
-        log.info(
-            "This site has no address, so 404.html has no links and there is no sitemap.xml."
-            " Set it before the build: COURSE_SITE_URL=https://example.org/course/, or `address` in local.yml"
-        )
 
 
 def own_template(folder: Path) -> Callable[[str | None], bool]:

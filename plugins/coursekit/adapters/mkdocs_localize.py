@@ -82,6 +82,8 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
             config.extra["exit"] = chosen.exit
         if chosen.blank:
             config.extra["blank"] = chosen.blank in settings.TRUE
+        if chosen.noindex:
+            config.extra["noindex"] = chosen.noindex
         if brand.style_sheet(chosen.brand):
             config.extra["brand_style"] = brand.STYLE
 

@@ -35,6 +35,7 @@ PLUGINS: dict[str, Rule] = {
     "coursekit/course": {
         "exit": ANYTHING,
         "blank": TRUTH,
+        "noindex": re.compile("places|all|none"),
         "downloads": re.compile(r"course\.(?:zip|zim|tar\.gz)"),
     },
     "coursekit/localize": PLAIN,

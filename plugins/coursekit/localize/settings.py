@@ -97,6 +97,11 @@ class Settings:
         return self._plain("blank")
 
     @cached_property
+    def noindex(self) -> str:
+        """Return which pages ask search engines to leave them out: `places`, `all`, `none`, or nothing said."""
+        return self._plain("noindex")
+
+    @cached_property
     def discreet(self) -> bool:
         """Return whether what a phone shows outside a page is to say nothing of what the site is about."""
         return self._plain("discreet") in TRUE

@@ -7,6 +7,7 @@ same sources give the same bytes: nothing in them depends on when or where they 
 from __future__ import annotations
 
 import re
+import shutil
 import uuid
 from pathlib import Path
 
@@ -90,3 +91,11 @@ def piece_table(docs: Folder) -> str:
         for each in pieces.good(docs.data, build_day())
     ]
     return spreadsheet.MARK + spreadsheet.write(HEADS, rows, shields=True) if rows else ""
+
+
+def write_schemas(site: Path) -> None:
+    """Publish the schemas for programs that write pages and data."""
+    target = site / "schemas"
+    target.mkdir(exist_ok=True)
+    for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
+        shutil.copyfile(path, target / path.name)

@@ -97,7 +97,7 @@ def guarded(site: Site, flavour: Flavour) -> tuple[dict[str, str], Needs]:
         slips += [f"{name}:{each.line}: {each.text}" for each in pages[name].slips]
     if slips:
         raise NotGuardedError("\n".join(slips))
-    needs = reduce(or_, (page.needs for page in pages.values()), Needs())
+    needs = reduce(or_, (page.needs for page in pages.values()), Needs(noindex=bool(pages)))
     # The script of a theme puts one page in place of another, which then is under the policy of the first.
     return {
         name: page.written(needs if page.needs.theme else page.needs) for name, page in pages.items()

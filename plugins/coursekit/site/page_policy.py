@@ -12,14 +12,16 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
 
 from coursekit.model.integrity import integrity
 from coursekit.site import tags, themes
+from coursekit.site.page_addresses import NoFileError, file_of, runs
 from coursekit.site.policy import Flavour, Needs, policy
 from coursekit.site.tags import Tag
 
 RULE = "Content-Security-Policy"
+LOOK_UP = "x-dns-prefetch-control"
+"""What lets browsers look up the names of sites that a page links to; it may only be turned off."""
 REFUSED = frozenset(
     {
         "applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "noembed", "noframes", "object", "plaintext", "portal",
@@ -47,8 +49,6 @@ INTEGRITY = re.compile(
 )
 # `0; url=../index.html`
 REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*(?P<address>\S+)\s*", re.IGNORECASE)
-# `../a.html`: a browser takes `\` for `/`, and drops signs that are not seen
-UNSEEN = re.compile(r"[\x00-\x20\\\x7f]")
 LONGEST = 100
 """Signs of an address that are shown."""
 
@@ -76,10 +76,6 @@ class Files:
     """By the hashes of scripts of stock themes: those of the style sheets that they write into a page."""
 
 
-class NoFileError(ValueError):
-    """An address names no file of the site."""
-
-
 @dataclass(slots=True)
 class Page:
     """A page that is read: what is changed in it, what it loads, and what is refused."""
@@ -93,6 +89,7 @@ class Page:
     inline: set[str] = field(default_factory=set)
     components: set[str] = field(default_factory=set)
     media: bool = False
+    noindex: bool = False
     slips: list[Slip] = field(default_factory=list)
     head: int = 0
     """Where the policy goes."""
@@ -113,7 +110,14 @@ class Page:
         scripts = self.hashes.union(*later) if self.hashes else frozenset[str]()
         written = [self.files.themes[each] for each in self.hashes if each in self.files.themes]
         styles = frozenset[str]().union(*written)
-        return Needs(frozenset(scripts), self.media, frozenset(self.inline), styles, theme=bool(written))
+        return Needs(
+            frozenset(scripts),
+            self.media,
+            frozenset(self.inline),
+            styles,
+            theme=bool(written),
+            noindex=self.noindex,
+        )
 
     def written(self, needs: Needs) -> str:
         """Return the page with the policy for what it, or what its script puts in its place, needs; without a begin, as it is."""
@@ -144,14 +148,20 @@ class Page:
         yield from special(tag)
 
     def meta(self, tag: Tag) -> Iterator[str]:
-        """Take out an old policy; refuse what else a page could tell a browser."""
+        """Take out an old policy; refuse what else a page could tell a browser. Remember what search engines are asked."""
         rule = tag.values.get("http-equiv", "").strip().lower()
+        if tag.values.get("name", "").strip().lower() == "robots":
+            self.noindex |= "noindex" in tag.values.get("content", "").lower()
         if rule == RULE.lower():
             self.changes.append((tag.begin, tag.end, ""))
         elif rule == "refresh":
             found = REFRESH.fullmatch(tag.values.get("content", ""))
             yield from self.unloadable(found["address"] if found else "", "page")
-        elif rule and rule != "x-ua-compatible":
+        elif (
+            rule
+            and rule != "x-ua-compatible"
+            and not (rule == LOOK_UP and tag.values.get("content") == "off")
+        ):
             yield f'http-equiv="{rule}" stands in <meta>; take it out'
 
     def script(self, tag: Tag) -> Iterator[str]:
@@ -177,7 +187,7 @@ class Page:
         try:
             found = json.loads(tag.holds)
             worker = found[themes.WORKER] if tag.values.get("type") == "application/json" else ""
-            known = self.files.script(self.file(worker)) in self.files.themes
+            known = self.files.script(file_of(self.folder, worker)) in self.files.themes
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             known = False
         if not known:
@@ -194,7 +204,7 @@ class Page:
     def hashed(self, tag: Tag, address: str, kind: str) -> Iterator[str]:
         """Write a tag anew with the hash of its file; opened from a folder, a file with a hash is refused, so it has none."""
         try:
-            path = self.file(address)
+            path = file_of(self.folder, address)
         except NoFileError:
             yield from self.unloadable(address, kind)
             return
@@ -236,35 +246,10 @@ class Page:
     def unloadable(self, address: str, kind: str) -> Iterator[str]:
         """Yield why an address cannot be loaded, if it cannot."""
         try:
-            self.file(address)
+            file_of(self.folder, address)
         except NoFileError:
             shown = address if len(address) < LONGEST else f"{address[:LONGEST]}…"
             yield f"the {kind} {shown} is none of this site; put it into the site, or take it out"
-
-    def file(self, address: str) -> str:
-        """Return the path of a file of the site that an address names.
-
-        Raises:
-            NoFileError: it names none.
-        """
-        plain = address.strip(" \t\n\f\r")
-        try:
-            parts = urlsplit(plain)
-        except ValueError as error:
-            raise NoFileError(address) from error
-        if UNSEEN.search(plain) or parts.scheme or plain.startswith("//") or not parts.path:
-            raise NoFileError(address)
-        path = posixpath.normpath(
-            posixpath.join("/" if parts.path.startswith("/") else self.folder, unquote(parts.path))
-        )
-        if path.split("/", 1)[0] == ".." or "\0" in path:
-            raise NoFileError(address)
-        return path
-
-
-def runs(address: str) -> bool:
-    """Tell whether an address is a program; browsers drop signs in it that are not seen. `data:` is a file to keep, never opened from a link."""
-    return UNSEEN.sub("", address).lower().startswith(("javascript:", "vbscript:"))
 
 
 def read(text: str, path: str, files: Files, flavour: Flavour) -> Page:

@@ -40,6 +40,8 @@ class Needs:
     """The hashes of style sheets that a script of a stock theme writes into the page."""
     theme: bool = False
     """Whether the script of a stock theme runs, which asks the site for its data and writes HTML into the page."""
+    noindex: bool = False
+    """Whether search engines are asked not to list it, or any of its pages."""
 
     def __or__(self, other: Needs) -> Needs:
         """Return what two pages load together."""
@@ -49,6 +51,7 @@ class Needs:
             frozenset({*self.inline, *other.inline}),
             frozenset({*self.styles, *other.styles}),
             self.theme or other.theme,
+            self.noindex and other.noindex,
         )
 
 
@@ -110,6 +113,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    "X-DNS-Prefetch-Control": "off",
     "X-Frame-Options": "DENY",
 }  # fmt: skip
 """What a host sends with every file, beside the content policy."""
@@ -117,4 +121,5 @@ HEADERS = {
 
 def headers(needs: Needs) -> dict[str, str]:
     """Return all that a host is to send with every file of a site: names and values."""
-    return {"Content-Security-Policy": policy(needs, Flavour.WEB, header=True), **HEADERS}
+    unlisted = {"X-Robots-Tag": "noindex"} if needs.noindex else {}
+    return {"Content-Security-Policy": policy(needs, Flavour.WEB, header=True), **HEADERS, **unlisted}

@@ -53,7 +53,11 @@ def write(root: Path, address: str = "") -> Path:
     theme = root / MADE
     shutil.rmtree(theme, ignore_errors=True)
     shutil.copytree(THEME, theme)
-    minify.write(theme / COMPONENTS, minify.read(templates.components()))
+    # Its pages have a shell of their own, which holds no sheet of ours.
+    own = minify.read(templates.components())
+    minify.write(
+        theme / COMPONENTS, {name: text for name, text in own.items() if not name.startswith("shell/")}
+    )
     if chosen:
         _write_brand(chosen, theme)
     made = settings_of(root, chosen, address)

@@ -135,6 +135,8 @@ REFUSED = {
     "<link rel='next preload' href='https://evil.example/a'>": "is none of this site",
     "<meta http-equiv=refresh content='0; url=https://evil.example/'>": "the page https://evil.example/ is none",
     "<meta http-equiv=refresh content='5'>": "is none of this site",
+    "<meta http-equiv=x-dns-prefetch-control content=on>": 'http-equiv="x-dns-prefetch-control" stands in <meta>',
+    "<meta http-equiv=x-dns-prefetch-control>": 'http-equiv="x-dns-prefetch-control" stands in <meta>',
     "<meta http-equiv=set-cookie content='a=b'>": 'http-equiv="set-cookie" stands in <meta>',
     "<a href='javascript:a()'>": "an address in <a> runs a script",
     "<a href=' java&#10;script:a()'>": "an address in <a> runs a script",
@@ -199,6 +201,8 @@ HARMLESS = [
     "<link rel=canonical href='https://own.example/a'>",
     "<link rel=icon href='../a.svg'>",
     "<meta http-equiv=refresh content='0; url=../b.html'>",
+    "<meta http-equiv=X-DNS-Prefetch-Control content=off>",
+    "<meta name=robots content=noindex>",
     "<svg><use href='#a'/><path d='M0 0'/></svg>",
     "<form action='/a'></form>",
 ]
