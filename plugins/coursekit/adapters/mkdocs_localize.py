@@ -23,6 +23,7 @@ from coursekit.localize.layers import layers
 from coursekit.localize.origin import Origin
 from coursekit.localize.settings import COURSE, Settings
 from coursekit.model.diagnostics import Level
+from coursekit.site.noindex import Choice
 
 
 class LocalizeConfig(Config):
@@ -82,8 +83,8 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
             config.extra["exit"] = chosen.exit
         if chosen.blank:
             config.extra["blank"] = chosen.blank in settings.TRUE
-        if chosen.noindex:
-            config.extra["noindex"] = chosen.noindex
+        if choice := Choice.ALL.value if chosen.discreet else chosen.noindex:
+            config.extra["noindex"] = choice
         if brand.style_sheet(chosen.brand):
             config.extra["brand_style"] = brand.STYLE
 
