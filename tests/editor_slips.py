@@ -155,7 +155,7 @@ class SmallCourse:
         """What the check finds, as it is shown: the cause first."""
         self.docs = Folder(self.root, self.docs)
         checker = Checker(self.docs)
-        return causes.ordered(checker.run(checker.files()), str(self.root))
+        return [each for kind in causes.grouped(checker.run(checker.files())) for each in kind.whole[:1]]
 
     def with_slip(self, slip: Slip) -> list[Located]:
         """What the check finds with a slip."""
