@@ -36,7 +36,7 @@ def id_problems(raw: RawBlock, kind: BlockType) -> Iterator[Diagnostic]:
     attribute = raw.attributes.get("id")
     if attribute is None:
         # In a tag that cannot be read the id may stand there.
-        if kind.id_required and " id" not in raw.tag.text:
+        if kind.id_required and "id" not in raw.tag.text.split("<", 1)[-1].replace("=", " ").split():
             new = suggested_id(raw)
             yield Diagnostic(
                 "B009",

@@ -74,7 +74,9 @@ class Facts:
                     "C004",
                     f'there is no fact "{name}"',
                     citation.span,
-                    did_you_mean(name, self.known, "the facts are in _data/facts.yml"),
+                    "give each source brackets of its own, [@one][@two], and part facts with commas"
+                    if name.startswith("@") or name.endswith((";", "\\"))
+                    else did_you_mean(name, self.known, "the facts are in _data/facts.yml"),
                 )
                 continue
             if fact.status == "recalled":

@@ -18,12 +18,14 @@ from coursekit.check import (
     addresses,
     changes,
     citations,
+    data_ids,
     groups,
     halves,
     links,
     lists,
     lost_citations,
     messages,
+    module_pages,
     pasted,
     pathway,
     pieces,
@@ -119,6 +121,13 @@ class CourseRules:
 
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
+        yield from self.rules_of(path, text)
+        if path.name in {*data_ids.LISTED, glossary.FILE} and path.parent == self.folder.root:
+            known = (self.known or {}) if self.is_read(bibliography.FILE) else {}
+            yield from data_ids.check(loader.load(text), path.name, known.keys())
+
+    def rules_of(self, path: Path, text: str) -> Iterator[Diagnostic]:
+        """Yield the problems that the rules of a data file's own kind find."""
         if path.name.endswith(AFTER_CALL):
             yield from after_call.check(path, text)
         elif path.parent.name in (resources.FOLDER, resources.EXAMPLES):
@@ -167,6 +176,7 @@ class CourseRules:
             return
         yield from front_matter.check(matter, page.lines, self.today, cited)
         yield from page_language.page_problems(matter)
+        yield from module_pages.check(path, matter, self.docs)
         yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {}) if self.sources_are_read else ()
         yield from headings.check(page)
@@ -207,7 +217,7 @@ class CourseRules:
         sources = (self.known or {}) if self.sources_are_read else {}
         rules = (
             pasted.check(prose),
-            lost_citations.check(prose, sources.keys()),
+            lost_citations.check(prose, sources.keys(), lesson=not self.for_editors(path)),
             raw_markdown.check(prose),
             lists.check(prose),
             tables.check(prose),

@@ -10,7 +10,7 @@ from coursekit.page import links
 from coursekit.page.prose import Chunk, Prose
 
 # Runs of stars and of lines that can form something
-RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))")
+RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{2,3}(?=[^\s_])|(?<=[^\s_])_{2,3}(?![\w_]))")
 # What begins an item or a row, where no sign goes over: `- `, `1. `, `| `
 ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|[ \t]*\|")
 RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")
@@ -18,6 +18,7 @@ RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")
 ADDRESS = r"(?:[\w./%-]+\.(?:md|html?|svg|png|jpe?g|webp|gif|pdf)\b[^()\[\]{}\s]*|https?:[^()\[\]{}\s]*|www\.[^()\[\]{}\s]*|(?:mailto|tel|sms):[^()\[\]{}\s]*|#[\w-]+)"
 FORM = "write it in one piece, the text in square brackets and the address in round ones: [text](page.md)"
 NEAR = (
+    ("<www.", re.compile(r"<www\.[^\s<>]+>"), "this address does not begin with https://, so it is no link"),
     ("] (", re.compile(rf"\] +\({ADDRESS}[^()\n]*\)"), "a space stands between the text of a link and its address"),
     ("]\n(", re.compile(rf"\]\n\({ADDRESS}[^()\n]*\)"), "a line ends between the text of a link and its address"),
     (")[", re.compile(rf"\([^()\n]+\)\[{ADDRESS}\]"), "the brackets of this link stand the wrong way round"),
@@ -40,10 +41,22 @@ BARE = re.compile(r"(?<![\w(<\[\"'=/:.\u201c@-])(?:https?://|www\.(?=[\w-]+\.))[
 ESCAPED = re.compile(r"\\\*\\\*(?=\S)")
 
 
+def code(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I007 for a backquote that no other one closes."""
+    at = prose.text.find("`")
+    while at >= 0:
+        if prose.text[at - 1 : at] != "\\":
+            wanted = "write a backquote right before and right after the code, or a backslash before one that is only a sign"
+            message = "code begins here and is never closed"
+            yield Diagnostic("I007", message, prose.span(at, at + 1), wanted, level=Level.WARNING)
+        at = prose.text.find("\n\n", at)
+        at = prose.text.find("`", at) if at >= 0 else -1
+
+
 def check(prose: Prose) -> Iterator[Diagnostic]:
     """Yield the halves of a page; one message for a line."""
     seen: set[int] = set()
-    for each in (*near_links(prose), *open_links(prose), *unknown_names(prose), *emphasis(prose), *bare(prose)):
+    for each in (*near_links(prose), *open_links(prose), *unknown_names(prose), *emphasis(prose), *bare(prose), *code(prose)):
         if each.span.line not in seen:
             seen.add(each.span.line)
             yield each
@@ -148,8 +161,8 @@ def _unpaired(prose: Prose, first: int, last: int) -> Iterator[Diagnostic]:
             at += 1
         if at < len(aside) and aside[at][0] + first <= match.start():
             continue
-        before = text[match.start() - 1] if match.start() > first else " "
-        after = text[match.end()] if match.end() < last else " "
+        before = prose.sign(match.start() - 1) if match.start() > first else " "
+        after = prose.sign(match.end()) if match.end() < last else " "
         opens, closes = not after.isspace(), not before.isspace()
         if not opens and not closes:
             continue

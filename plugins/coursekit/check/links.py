@@ -32,7 +32,7 @@ TWICE = re.compile(r"https?://https?:", re.IGNORECASE)
 # `/Users/maria/b.md`, `/home/maria`, `C:\Users`, `~/b.md`
 OF_A_DISK = re.compile(r"/(?:Users|home|Volumes|mnt|media|tmp|storage|sdcard)/|[A-Za-z]:[\\/]|~/")
 OWN = re.compile(r"https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|\[::1\]|[\w-]+\.local)(?:[:/]|$)", re.IGNORECASE)
-THROUGH = re.compile(r"https?://(?:www\.google\.[a-z.]+/url|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com|link\.[\w.-]*\.com)/", re.IGNORECASE)
+THROUGH = re.compile(r"https?://(?:www\.google\.[a-z.]+/url(?=\?)|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com)/?", re.IGNORECASE)
 SHORT = re.compile(r"https?://(?:bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rb\.gy|cutt\.ly|shorturl\.at|rebrand\.ly)/", re.IGNORECASE)
 MARKED = re.compile(r"[?&#](?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_eid|mc_cid|igshid|igsh|yclid|twclid|ttclid|_hsenc|_hsmi|vero_id|oly_anon_id)=", re.IGNORECASE)
 DRAFT = re.compile(r"https?://(?:docs|drive)\.google\.com/|https?://[\w-]+\.sharepoint\.com/|https?://(?:www\.)?dropbox\.com/(?:s|scl)/|https?://1drv\.ms/", re.IGNORECASE)
@@ -54,6 +54,7 @@ class Target:
     address: str
     start: int
     picture: bool
+    text: str = ""
 
 
 def targets(prose: Prose) -> Iterator[Target]:
@@ -65,7 +66,7 @@ def targets(prose: Prose) -> Iterator[Target]:
             address = links.TITLE.sub("", match[group]).strip()
             opened = text.rfind("[", max(0, match.start() - 300), match.start())
             picture = opened > 0 and text[opened - 1] == "!"
-            yield Target(address, match.start(group), picture)
+            yield Target(address, match.start(group), picture, text[opened + 1 : match.start()].strip())
     if "]:" in text:
         for match in links.TARGET.finditer(text):
             yield Target(match["address"], match.start("address"), picture=False)
@@ -108,7 +109,11 @@ class Looking:
 
     def check(self) -> Iterator[Diagnostic]:
         """Yield what is wrong with where the links and pictures of the page lead; one message for an address."""
+        steps = {n for read in self.prose.page.blocks if read.raw.name == "scenario" for n in read.raw.numbers}
         for target in targets(self.prose):
+            # The choices of a story lead to its own steps, and its rules know them.
+            if target.address.startswith("#") and self.prose.line_at(target.start).number in steps:
+                continue
             element, name = ("img", "src") if target.picture else ("a", "href")
             if html_policy.slip(element, name, target.address.replace("\\_", "_"), elsewhere=False):
                 continue
@@ -130,6 +135,9 @@ class Looking:
         address = target.address
         if not address:
             return None
+        if target.picture and not target.text and self.prose.line_at(target.start).number not in self.prose.blocks:
+            wanted = "say in the square brackets what it shows: ![a red umbrella](umbrella.png)"
+            return self.say("I035", "this picture has no text for people who do not see it", target, wanted)
         if OWN.match(address) or OF_A_DISK.match(address):
             wanted = "link to a page of the course by its path, such as ../01/b.md; readers have nothing of your computer"
             return self.say("I034", "this address is of your own computer or network", target, wanted)
@@ -214,7 +222,7 @@ class Looking:
     def meant(self, name: str) -> str:
         """Return the help that names the page that may be meant by a path."""
         known = names(self.docs)
-        stem = PurePosixPath(name)
+        stem = PurePosixPath(name) if PurePosixPath(name).name else PurePosixPath(FIRST)
         tries = (name.lower(), f"{name}.md", f"{name}/{FIRST}.md", stem.with_suffix(".md").as_posix(), stem.name)
         found = next((each for each in tries if each in known), None)
         if found is None:

@@ -39,6 +39,11 @@ TIGHT = re.compile(r"[ ]{0,3}(?P<mark>\d{1,2}\.(?=[^\W\d_])|[-*+](?=[^\W\d_]))")
 # a hard or other odd space after the mark of an item or a heading, or before one
 ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 ODD_MARK = re.compile(rf"(?P<before>[ \t{ODD}]*(?:[-*+]|\d{{1,9}}\.|#{{1,6}}|>))(?P<odd>[ \t]*[{ODD}][ \t{ODD}]*)(?=\S)|(?P<lead>[ ]*[{ODD}][ {ODD}]*)(?=\S)")
+LONG_WORDS = {"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"}
+"""Languages in which people put places to break long words."""
+SOFT = re.compile("\u00ad")
+# two spaces of which one is hard, or a hard one between two words in small letters
+HARD = re.compile("(?P<row>\u00a0[ \u00a0]+|(?<=\\S) +\u00a0 *)|(?<=[a-z]{2})\u00a0(?=[a-z]{2})")
 # `[ ] one` as an item
 TASK = re.compile(r"[ >]*[-*+][ ]+(?P<box>\[[ xX]\])[ ]+\S")
 HEADING = re.compile(r"[ \t>]*(?:[-*+] +|\d+\. +|> ?)+(?P<marks>#{1,6}) +\S")
@@ -53,6 +58,34 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
             yield from outline.take(chunk)
     if not prose.text.isascii():
         yield from odd_spaces(prose)
+        yield from soft_hyphens(prose)
+
+
+def soft_hyphens(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I015 for places to break a word, in languages whose words are short, and for spaces in a row or between all words."""
+    long = prose.language.split("-")[0] in LONG_WORDS
+    for match in SOFT.finditer(prose.text) if "\u00ad" in prose.text and not long else ():
+        span = prose.span(*match.span())
+        yield Diagnostic(
+            "I015",
+            "a soft hyphen stands in this word: nobody sees it, and a search does not find the word",
+            span,
+            "delete it: put the cursor after it and press the backspace key",
+            level=Level.WARNING,
+            edit=Edit(span, ""),
+        )
+    english = prose.language.split("-")[0] == "en"
+    for match in HARD.finditer(prose.text) if "\u00a0" in prose.text else ():
+        if match["row"] or english:
+            span = prose.span(*match.span())
+            yield Diagnostic(
+                "I015",
+                "a hard space stands here where a space belongs",
+                span,
+                "delete it and type a space; word processors and phones make hard ones",
+                level=Level.WARNING,
+                edit=Edit(span, " "),
+            )
 
 
 def odd_spaces(prose: Prose) -> Iterator[Diagnostic]:
@@ -93,7 +126,7 @@ class Outline:
 
     def take(self, chunk: Chunk) -> Iterator[Diagnostic]:
         """Yield what is wrong with a chunk outside blocks."""
-        rows = self.prose.source[chunk.start : chunk.end]
+        rows = [row.expandtabs(STEP) if row[0] == "\t" else row for row in self.prose.source[chunk.start : chunk.end]]
         start = chunk.start
         first = indent_of(rows[0])
         empty = not self.prose.source[start - 1].strip() if start else True
@@ -138,6 +171,9 @@ class Outline:
         self.code = False
         if first == 0:
             self.held = "footnote" if HOLDER.match(rows[0], base) else "note" if base else ""
+        if rows[0].lstrip().startswith(">") and (match := HEADING.match(rows[0])):
+            yield self.heading(start, match)
+            return
         yield from self.bullets(rows, start)
         yield from self.interrupted(rows, start, base)
 

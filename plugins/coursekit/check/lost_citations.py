@@ -13,7 +13,7 @@ from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.prose import Prose
 
 # `@one`, `@ one`, `\@one`, `@“one”`; an address of mail has a word before it
-AT = re.compile(r"(?<![\w.+-])\\?@[\s\u200b\u201c\"]*(?P<id>[A-Za-z0-9][\w-]*)?")
+AT = re.compile(r"(?<![\w.+])\\?@[\s\u200b\u201c\"]*(?P<id>[A-Za-z0-9][\w-]*)?")
 # `F01.01`, `F1P.90`: an id of a fact
 FACT = re.compile(r"\b[Ff][0-9A-Za-z]{2,3}\.\d{2,3}\b")
 # `[one; F01.01]`, `[one]`
@@ -27,15 +27,18 @@ WHOLE = re.compile(
     r"(?:\\?\[|[({\u3010])[ \t]*\\?@[ \t]*(?P<id>[A-Za-z0-9][\w-]*)"
     r"(?:[ \t]*[;:\uff1b][ \t]*(?P<facts>[A-Z][0-9A-Z]+\.\d+(?:,[ \t]*[A-Z][0-9A-Z]+\.\d+)*))?[ \t]*(?:\\?\]|[)}\u3011])"
 )
+# `[@one; F01.01](https://example.org)`
+WITH_ADDRESS = re.compile(r"\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]\((?=[\w.#/:]+\))")
 LOST = "a citation was lost: readers see its signs here, and no source"
 
 
-def check(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
+def check(prose: Prose, sources: Collection[str], *, lesson: bool) -> Iterator[Diagnostic]:
     """Yield the citations of a page that readers do not get; one message for a line.
 
     Args:
         prose: the prose of the page.
         sources: the ids of the bibliography.
+        lesson: whether the page is for learners, and not for editors, who also read of facts and of form.
     """
     text = prose.text
     found: list[Diagnostic] = []
@@ -44,9 +47,10 @@ def check(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
         found.append(_lost(prose, match.start(), match.end(), sources))
     if "@" in text:
         found += _damaged(prose, whole, sources)
-    found += _facts(prose, whole)
     found += _named(prose, sources)
-    found += _words(prose)
+    found += _beside(prose)
+    if lesson:
+        found += [*_facts(prose, whole), *_words(prose), *_in_code(prose, sources)]
     seen: set[int] = set()
     for each in found:
         if each.span.line not in seen:
@@ -110,6 +114,29 @@ def _named(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
         if match["id"] in sources:
             wanted = f"write the sign @ before the id: [@{match[0][1:]}"
             yield Diagnostic("C010", LOST, prose.span(*match.span()), wanted)
+
+
+def _beside(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield C011 for an address right after a citation, which readers see with its brackets."""
+    for match in WITH_ADDRESS.finditer(prose.text) if "](" in prose.text and "[@" in prose.text else ():
+        yield Diagnostic(
+            "C011",
+            "an address stands right after this citation, and readers see it with its brackets",
+            prose.span(*match.span()),
+            "take the address out: the list of sources has that of each source",
+        )
+
+
+def _in_code(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield C010 for a citation in a span of code, where it is none."""
+    for n, row in enumerate(prose.source):
+        if "[@" in row and "`" in row and n + 1 not in prose.page.hidden:
+            for match in CITATION.finditer(row):
+                if match["id"] in sources and not prose.rows[n][match.start() : match.end()].strip():
+                    line = prose.page.lines[n]
+                    span = Span.of(line.number, line.text, *match.span())
+                    message = "a citation was lost: it stands in code, where readers see its signs"
+                    yield Diagnostic("C010", message, span, "take the signs ` around it out")
 
 
 def _words(prose: Prose) -> Iterator[Diagnostic]:

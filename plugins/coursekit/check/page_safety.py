@@ -24,8 +24,8 @@ from coursekit.page.prose import Prose
 
 # `![sign][name]`
 BY_NAME = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\[(?P<name>[^\[\]\n]*)\]")
-# `<https://example.org>`
-POINTED = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
+# `<https://example.org>`; `<o:p>` is an element of a word processor
+POINTED = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*)>")
 # `{: #id .class key="value" }` and `{#id}`
 LIST = re.compile(r"\{:?[ \t]*(?P<inside>[^{}\n]*)\}")
 # Of such a list: `#id`, `key="value"`, `key='value'`, `key=value`

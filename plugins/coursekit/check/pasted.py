@@ -86,12 +86,13 @@ TRACES = (
     foreign("~~", r"(?<!~)~~(?=[^\s~])[^~\n]*[^\s~]~~(?!~)", "this text is not struck through, and readers see it with its signs", "delete what no longer holds"),
     foreign("]{", r"\]\{[.#:]?[A-Za-z][^{}\n]*\}", "brackets and braces of another program stand here", "write a link as `[text](page.md)`; for anything else take the signs out"),
     foreign(":", r"(?<![\w:/]):[a-z][a-z_]{2,}:(?![\w:/])", "the name of an emoji stands between colons", "write the emoji itself, or leave it out"),
+    foreign(":p>", r"</?o:p>", "an element of a word processor stands here", "take it out"),
     foreign("&amp;", r"&amp;(?:nbsp|lt|gt|quot|#\d+|amp);", "an entity was written twice, so readers see its name: &", "write the sign itself"),
 )  # fmt: skip
 IN_DATA = tuple(each for each in TRACES if each.code in {"I011", "I012", "I014", "I018"} and each.needle not in {"[", ": "})
 """What is never meant in a file of data."""
 # donâ€™t, cafÃ©, 5Â mg: bytes of UTF-8 that were read as letters of Windows
-MISREAD = re.compile("(?:[\u00c2-\u00c3][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]|\u00e2(?:\u20ac|\u2020|\u201e|\u0153)[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]?)+")
+MISREAD = re.compile("(?<=[0-9.,;:!?)])\u00c2(?= )|(?:[\u00c2-\u00c3][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]|\u00e2(?:\u20ac|\u2020|\u201e|\u0153)[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]?)+")
 # A sign that only one font has: what Word writes for a bullet of Symbol or Wingdings
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 # `<!-- TODO ask Maria -->`
@@ -160,7 +161,7 @@ def misread(text: str) -> Iterator[re.Match[str]]:
     if not any(sign in text for sign in ("\u00c2", "\u00c3", "\u00e2")):
         return
     for match in MISREAD.finditer(text):
-        if len(match[0]) > 1 and repaired(match[0]) != match[0]:
+        if match[0] == "\u00c2" or len(match[0]) > 1 and repaired(match[0]) != match[0]:
             yield match
 
 
@@ -175,7 +176,7 @@ def repaired(text: str) -> str:
 
 
 def _misread(span: Span, text: str) -> Diagnostic:
-    meant = repaired(text)
+    meant = "" if text == "\u00c2" else repaired(text)
     return Diagnostic(
         "I013",
         f'a program has read letters wrongly: "{text}" was "{meant}"',

@@ -83,6 +83,12 @@ class Prose:
         column = start - self.starts[line.number - 1]
         return Span.of(line.number, line.text, column, min(column + end - start, len(line.text)))
 
+    def sign(self, place: int) -> str:
+        """Return the sign at a place as the page has it; a backquote where code is blanked out."""
+        number = bisect.bisect_right(self.starts, place) - 1
+        column = place - self.starts[number]
+        return self.source[number][column] if column < len(self.source[number]) else "\n"
+
     def stretch(self, chunk: Chunk) -> tuple[int, int]:
         """Return where a chunk begins and ends in the text."""
         return self.starts[chunk.start], self.starts[chunk.end] - 1
