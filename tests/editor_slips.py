@@ -41,7 +41,8 @@ LISTING = (
 FILES = {
     "index.md": PLAIN.format("Start") + "## Start {#start}\n\n[About](about.md)\n",
     "about.md": PLAIN.format("Words") + "## More {#more}\n\nWords.\n",
-    "01/index.md": PLAIN.format("One").replace("---\n\n", "module: 1\n---\n\n") + "## Plan {#plan}\n\nWords.\n",
+    "01/index.md": PLAIN.format("One").replace("---\n\n", "module: 1\n---\n\n")
+    + "## Plan {#plan}\n\nWords.\n",
     PAGE: MATTER.format(language="") + HEADING + "Words.\n",
     "01/b.md": MATTER.format(language="").replace("lesson: 1", "lesson: 2").replace("Ask", "Tell")
     + "## What is there {#there}\n\nThis is so [@one; F01.01].\nAnd this [@two; F01.02].\nAnd this again [@two; F01.02].\n\n"
@@ -65,7 +66,7 @@ FILES = {
     "_data/groups.yml": "groups:\n- {id: first, title: First,\n  modules: [01]}\n",
     "_data/pathway.yml": "minutes: 60\nlessons:\n- page: 01/b.md\n",
     "_data/renames.yml": "pages:\n  01/old.md: 01/b.md\n",
-    "_data/exit.yml": "date: 2026-11-01\nseen: opened\nplaces:\n  INT: {address: \"https://www.wikipedia.org/\", about: an encyclopedia}\n",
+    "_data/exit.yml": 'date: 2026-11-01\nseen: opened\nplaces:\n  INT: {address: "https://www.wikipedia.org/", about: an encyclopedia}\n',
     "_data/variables.yml": "emergency_number: the emergency number where you are\n",
     "_data/local_info.yml": "line: {label: A line to call}\n",
     "_data/resources/here.yml": "place: {name: Here, timezone: Etc/UTC, demo: 'yes'}\nlistings:\n  "

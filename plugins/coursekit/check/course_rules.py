@@ -124,7 +124,7 @@ class CourseRules:
         yield from self.rules_of(path, text)
         if path.name in {*data_ids.LISTED, glossary.FILE} and path.parent == self.folder.root:
             known = (self.known or {}) if self.is_read(bibliography.FILE) else {}
-            yield from data_ids.check(loader.load(text), path.name, known.keys())
+            yield from data_ids.check(text, path.name, known.keys(), self.folder)
 
     def rules_of(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield the problems that the rules of a data file's own kind find."""
@@ -194,9 +194,7 @@ class CourseRules:
         """Tell whether the course has variables; in one without them, braces are braces."""
         return (self.folder / variables.FILE).is_file()
 
-    def content_rules(
-        self, path: Path, text: str, prose: Prose, matter: FrontMatter
-    ) -> Iterator[Diagnostic]:
+    def content_rules(self, path: Path, text: str, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with, or could be better about, what a page says; exceptions silence it."""
         yield from records.lapsed(self.docs, path)
         yield from self.unsilenced(prose.page, self.said(path, text, prose, matter))
@@ -256,9 +254,10 @@ class CourseRules:
         path = self.folder / name
         if not path.is_file():
             return True
-        document = self.folder.made_of(loader.load, name, loader.Data({}))
-        unread = any(each.code == "Y001" for each in document.diagnostics)
-        return not unread and not self.folder.refused(path) and "\ufffd" not in self.folder.text(path)
+        found = self.known if name == bibliography.FILE else facts.facts(self.folder)
+        # A file that cannot be read holds nothing for anybody; one in which nothing stands says so itself.
+        empty = not found and "id:" in self.folder.text(path)
+        return not empty and not self.folder.refused(path) and "\ufffd" not in self.folder.text(path)
 
     @cached_property
     def facts(self) -> citations.Facts | None:

@@ -8,20 +8,25 @@ from coursekit.course import facts, glossary
 from coursekit.data import loader
 from coursekit.data.loader import Data
 from coursekit.model.diagnostics import Diagnostic, Elsewhere
-from coursekit.model.spelling import did_you_mean
+from coursekit.model.folder import Folder
+from coursekit.model.spelling import respelt
 
 LISTED = {facts.FILE: ("facts", "sources"), "words.yml": ("words", "source")}
 """For each file the list of its entries, and the field of an entry that names sources."""
 
 
-def check(document: Data, name: str, known: Collection[str]) -> Iterator[Diagnostic]:
+def check(text: str, name: str, known: Collection[str], folder: Folder) -> Iterator[Diagnostic]:
     """Yield what is wrong with the ids in a file of data.
 
     Args:
-        document: the file, read.
+        text: the file.
         name: its name.
         known: the ids of the bibliography, none where it cannot be read.
+        folder: the folder of data.
     """
+    if not _suspect(name, known, folder):
+        return
+    document = loader.load(text)
     if name == glossary.FILE:
         yield from _twice(document)
     if name in LISTED and known:
@@ -34,8 +39,17 @@ def check(document: Data, name: str, known: Collection[str]) -> Iterator[Diagnos
                         "S006",
                         f'there is no source "{each.split()[0]}"',
                         document.place((top, number, field)),
-                        did_you_mean(each.split()[0], known, "add it to _data/bibliography.yml first"),
+                        respelt(each.split()[0], known, "add it to _data/bibliography.yml first"),
                     )
+
+
+def _suspect(name: str, known: Collection[str], folder: Folder) -> bool:
+    """Tell whether a file has to be read with its places; the facts and terms were read already, which is much faster."""
+    if name == glossary.FILE:
+        return len({term.id for term in glossary.terms(folder)}) < len(glossary.terms(folder))
+    return name != facts.FILE or any(
+        each not in known for fact in facts.facts(folder).values() for each in fact.sources
+    )
 
 
 def _twice(document: Data) -> Iterator[Diagnostic]:

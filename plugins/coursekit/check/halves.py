@@ -36,7 +36,9 @@ NEAR = (
 # `[the page][gone]`, `[the page][]`; no citation, no footnote
 BY_NAME = re.compile(r"(?<![\]\\])\[(?P<text>[^\[\]\n^@][^\[\]\n]*)\]\[(?P<name>[^\[\]\n@^]*)\](?![(\[:])")
 # A bare address: not in a link, a tag, quotation marks or pointed brackets
-BARE = re.compile(r"(?<![\w(<\[\"'=/:.\u201c@-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'\u201d]*[^\s<>\[\]\"'\u201d.,;:!?)*_]")
+BARE = re.compile(
+    r"(?<![\w(<\[\"'=/:.\u201c@-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'\u201d]*[^\s<>\[\]\"'\u201d.,;:!?)*_]"
+)
 # `\*\*bold\*\*`
 ESCAPED = re.compile(r"\\\*\\\*(?=\S)")
 
@@ -56,7 +58,14 @@ def code(prose: Prose) -> Iterator[Diagnostic]:
 def check(prose: Prose) -> Iterator[Diagnostic]:
     """Yield the halves of a page; one message for a line."""
     seen: set[int] = set()
-    for each in (*near_links(prose), *open_links(prose), *unknown_names(prose), *emphasis(prose), *bare(prose), *code(prose)):
+    for each in (
+        *near_links(prose),
+        *open_links(prose),
+        *unknown_names(prose),
+        *emphasis(prose),
+        *bare(prose),
+        *code(prose),
+    ):
         if each.span.line not in seen:
             seen.add(each.span.line)
             yield each
@@ -91,7 +100,9 @@ def open_links(prose: Prose) -> Iterator[Diagnostic]:
             if depth < 0:
                 depth = 0
                 if text.startswith("](", place):
-                    yield Diagnostic("I008", "this link has no bracket before its text", prose.span(place, place + 2), FORM)
+                    yield Diagnostic(
+                        "I008", "this link has no bracket before its text", prose.span(place, place + 2), FORM
+                    )
         while 0 <= at < end:
             found = links.INLINE.match(text, at, end)
             if found is None or text[found.end() : found.end() + 1] != ")":
@@ -120,7 +131,12 @@ def emphasis(prose: Prose) -> Iterator[Diagnostic]:
     text = prose.text
     for match in ESCAPED.finditer(text) if "\\*\\*" in text else ():
         wanted = "for bold text delete the backslashes"
-        yield Diagnostic("I007", "readers see these stars: a backslash stands before them", prose.span(*match.span()), wanted)
+        yield Diagnostic(
+            "I007",
+            "readers see these stars: a backslash stands before them",
+            prose.span(*match.span()),
+            wanted,
+        )
     if "*" not in text and "_" not in text:
         return
     for chunk in prose.chunks:
@@ -154,7 +170,12 @@ def _unpaired(prose: Prose, first: int, last: int) -> Iterator[Diagnostic]:
         return
     begun: dict[str, int] = {}
     wrong: dict[str, int] = {}
-    aside = [match.span() for match in re.finditer(r"\]\([^()\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}|https?://\S+|\*\[[^\]\n]*\]:", text[first:last])]
+    aside = [
+        match.span()
+        for match in re.finditer(
+            r"\]\([^()\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}|https?://\S+|\*\[[^\]\n]*\]:", text[first:last]
+        )
+    ]
     at = 0
     for match in RUN.finditer(text, first, last):
         while at < len(aside) and aside[at][1] + first <= match.start():
@@ -204,7 +225,10 @@ def bare(prose: Prose) -> Iterator[Diagnostic]:
         return
     targets = [match.span("address") for match in links.TARGET.finditer(text)] if "]:" in text else []
     for match in BARE.finditer(text):
-        if any(start <= match.start() < end for start, end in targets) or "](" in text[match.start() - 2 : match.start()]:
+        if (
+            any(start <= match.start() < end for start, end in targets)
+            or "](" in text[match.start() - 2 : match.start()]
+        ):
             continue
         span = prose.span(*match.span())
         whole = match[0] if match[0].startswith("http") else f"https://{match[0]}"

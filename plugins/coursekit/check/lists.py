@@ -23,22 +23,32 @@ NOTE = re.compile(r" *!!! ?[\w-]+")
 # `[^1]: text`, `: meaning`
 HOLDER = re.compile(r" {0,3}\[\^[^\]]+\]:|:[ \t]{1,3}\S")
 # • one, ▪ one; these are bullets wherever a line begins with one
-SIGN = re.compile("[ \t>]*(?P<sign>[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u2023\u2043\u2219\u27a2\u27a4\u25ba\u25b6\u25c6\u2756\u2605\uf0b7\uf0a7\uf0d8\uf076\uf0fc])[ \t\u00a0]*(?=\\S)")
+SIGN = re.compile(
+    "[ \t>]*(?P<sign>[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u2023\u2043\u2219\u27a2\u27a4\u25ba\u25b6\u25c6\u2756\u2605\uf0b7\uf0a7\uf0d8\uf076\uf0fc])[ \t\u00a0]*(?=\\S)"
+)
 # – one, → one, ✓ one, o one: bullets where two lines in a row begin so
-PAIRED = re.compile("[ \t>]*(?P<sign>[\u2013\u2014\u2015\u2212\u2192\u21d2\u27a1\u2713\u2714\u2717\u2718\u2610\u2611\u2705\u274c\u2b1c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)")
+PAIRED = re.compile(
+    "[ \t>]*(?P<sign>[\u2013\u2014\u2015\u2212\u2192\u21d2\u27a1\u2713\u2714\u2717\u2718\u2610\u2611\u2705\u274c\u2b1c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)"
+)
 TABBED = re.compile(r"[ ]*(?P<sign>o)\t\s*(?=\S)")
 DASHES = "\u2013\u2014\u2015\u2212"
-PLAIN = re.compile("[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u2023\u2043\u2219\uf0b7\uf0a7\u2013\u2014\u2015\u2212o]")
+PLAIN = re.compile(
+    "[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u2023\u2043\u2219\uf0b7\uf0a7\u2013\u2014\u2015\u2212o]"
+)
 """Signs that say no more than a bullet does; a tick or an arrow may mean something."""
 DIALOGUE = {"ar", "bg", "ca", "es", "fi", "fr", "hu", "it", "kk", "ky", "lt", "lv", "mk", "pl", "pt", "ro", "ru", "sr", "sv", "tr", "uk", "vi"}  # fmt: skip
 """Languages in which a dash at the beginning of a line is somebody who speaks."""
 # 1) one, (1) one, a) one, a. one, i. one
-NUMBERED = re.compile(r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).]))[ \t]+(?=\S)")
+NUMBERED = re.compile(
+    r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).]))[ \t]+(?=\S)"
+)
 # 1.one, -one, *one
 TIGHT = re.compile(r"[ ]{0,3}(?P<mark>\d{1,2}\.(?=[^\W\d_])|[-*+](?=[^\W\d_]))")
 # a hard or other odd space after the mark of an item or a heading, or before one
 ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-ODD_MARK = re.compile(rf"(?P<before>[ \t{ODD}]*(?:[-*+]|\d{{1,9}}\.|#{{1,6}}|>))(?P<odd>[ \t]*[{ODD}][ \t{ODD}]*)(?=\S)|(?P<lead>[ ]*[{ODD}][ {ODD}]*)(?=\S)")
+ODD_MARK = re.compile(
+    rf"(?P<before>[ \t{ODD}]*(?:[-*+]|\d{{1,9}}\.|#{{1,6}}|>))(?P<odd>[ \t]*[{ODD}][ \t{ODD}]*)(?=\S)|(?P<lead>[ ]*[{ODD}][ {ODD}]*)(?=\S)"
+)
 LONG_WORDS = {"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"}
 """Languages in which people put places to break long words."""
 SOFT = re.compile("\u00ad")
@@ -126,7 +136,10 @@ class Outline:
 
     def take(self, chunk: Chunk) -> Iterator[Diagnostic]:
         """Yield what is wrong with a chunk outside blocks."""
-        rows = [row.expandtabs(STEP) if row[0] == "\t" else row for row in self.prose.source[chunk.start : chunk.end]]
+        rows = [
+            row.expandtabs(STEP) if row[0] == "\t" else row
+            for row in self.prose.source[chunk.start : chunk.end]
+        ]
         start = chunk.start
         first = indent_of(rows[0])
         empty = not self.prose.source[start - 1].strip() if start else True
@@ -190,7 +203,9 @@ class Outline:
             last += 1
         texts = [self.prose.source[n] for n in range(index, last + 1)]
         whole = what != "note" or indent_of(texts[0])
-        edit = Edit(self.span(index), "\n".join(" " * wanted + each.lstrip() for each in texts), last=last + 1)
+        edit = Edit(
+            self.span(index), "\n".join(" " * wanted + each.lstrip() for each in texts), last=last + 1
+        )
         return Diagnostic(
             "I006",
             f"this text falls out of the {what} above",
@@ -327,7 +342,9 @@ class Outline:
     def bullets(self, rows: list[str], start: int) -> Iterator[Diagnostic]:
         """Yield I001 for a line that begins with a bullet or a number of another program."""
         for n, row in enumerate(rows):
-            found = _bullet(row, rows[n + 1] if n + 1 < len(rows) else "", self._next(start + n), self.prose.language)
+            found = _bullet(
+                row, rows[n + 1] if n + 1 < len(rows) else "", self._next(start + n), self.prose.language
+            )
             if found:
                 yield self.bullet(start + n, found, after=bool(n))
                 return

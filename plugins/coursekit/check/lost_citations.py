@@ -15,13 +15,18 @@ from coursekit.page.prose import Prose
 # `@one`, `@ one`, `\@one`, `@“one”`; an address of mail has a word before it
 AT = re.compile(r"(?<![\w.+])\\?@[\s\u200b\u201c\"]*(?P<id>[A-Za-z0-9][\w-]*)?")
 # `F01.01`, `F1P.90`: an id of a fact
-FACT = re.compile(r"\b[Ff][0-9A-Za-z]{2,3}\.\d{2,3}\b")
+FACT = re.compile(r"F(?<!\wF)[0-9A-Z]{2,3}\.\d{2,3}\b")
 # `[one; F01.01]`, `[one]`
-NAMED = re.compile(r"(?<![\]\w\\!])\[(?P<id>[a-z][a-z0-9-]+)(?=[;,\s\]])[^\[\]\n]*\](?![(\[:])")
+NAMED = re.compile(r"\[(?<![\]\w\\!]\[)(?P<id>[a-z][a-z0-9-]+)(?=[;,\s\]])[^\[\]\n]*\](?![(\[:])")
 # (WHO, 2024), (Smith et al. 2019), (Smith and Jones, 2019)
-IN_WORDS = re.compile(r"\((?:[A-Z][\w.&'-]+)(?:(?: et al\.?| (?:and|&) [A-Z][\w-]+| [A-Z][\w-]+){0,3}),? (?:19|20)\d\d[a-z]?\)")
+IN_WORDS = re.compile(
+    r"\((?:[A-Z][\w.&'-]+)(?:(?: et al\.?| (?:and|&) [A-Z][\w-]+| [A-Z][\w-]+){0,3}),? (?:19|20)\d\d[a-z]?\)"
+)
 # [citation needed], [1], [source?]
-WANTED = re.compile(r"(?<![\]\w\\!^])\[(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])", re.IGNORECASE)
+WANTED = re.compile(
+    r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])",
+    re.IGNORECASE,
+)
 # `(@one; F01.01)`, `[ @one; F01.01]`, `{@one}`, `[@one；F01.01]`, `\[@one; F01.01\]`
 WHOLE = re.compile(
     r"(?:\\?\[|[({\u3010])[ \t]*\\?@[ \t]*(?P<id>[A-Za-z0-9][\w-]*)"
@@ -68,7 +73,9 @@ def _damaged(prose: Prose, whole: list[tuple[int, int]], sources: Collection[str
         if at < len(whole) and whole[at][0] <= match.start():
             continue
         around = text[max(0, match.start() - 2) : match.start()]
-        meant = (match["id"] or "") in sources or around[-1:] in {"[", "\u3010"} or around in {"[ ", "[-", "[^"}
+        meant = (
+            (match["id"] or "") in sources or around[-1:] in {"[", "\u3010"} or around in {"[ ", "[-", "[^"}
+        )
         if meant:
             yield _lost(prose, match.start(), match.end(), sources)
 
@@ -78,7 +85,9 @@ def _lost(prose: Prose, start: int, end: int, sources: Collection[str]) -> Diagn
     begin = max(0, prose.text.rfind("\n", 0, start) + 1, start - 3)
     near = next((each for each in WHOLE.finditer(prose.text, begin) if each.end() >= end - 1), None)
     if near is None or near.start() > start or near["id"] not in sources or "\n" in near[0]:
-        return Diagnostic("C010", LOST, prose.span(start, end), "write it like this: [@id-of-the-source; F01.01]")
+        return Diagnostic(
+            "C010", LOST, prose.span(start, end), "write it like this: [@id-of-the-source; F01.01]"
+        )
     facts = f"; {near['facts']}" if near["facts"] else ""
     span = prose.span(*near.span())
     meant = f"[@{near['id']}{facts}]"
@@ -150,4 +159,3 @@ def _words(prose: Prose) -> Iterator[Diagnostic]:
                 "cite it by its id: [@id-of-the-source; F01.01]; the ids are in _data/bibliography.yml",
                 level=Level.WARNING,
             )
-

@@ -15,9 +15,18 @@ from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.lines import front_matter_end
 from coursekit.page.prose import Prose
 
-REVIEW = ("I011", "decide what is to stand here, and take the mark with its words out; names of people stay out of a course")
-MERGE = ("I012", "two versions of these lines met and were not joined: keep the right words and delete all lines of signs")
-LOST = ("I014", "write the footnote anew, as `[^1]` here and `[^1]: its text` in a paragraph of its own, or name the source: `[@id]`")
+REVIEW = (
+    "I011",
+    "decide what is to stand here, and take the mark with its words out; names of people stay out of a course",
+)
+MERGE = (
+    "I012",
+    "two versions of these lines met and were not joined: keep the right words and delete all lines of signs",
+)
+LOST = (
+    "I014",
+    "write the footnote anew, as `[^1]` here and `[^1]: its text` in a paragraph of its own, or name the source: `[@id]`",
+)
 NOTED = ("I016", "finish it, or move it to the pull request: everybody can read the source of a page")
 FOREIGN = "I017"
 CHAT = ("I018", "take the mark out, and cite the source that you have read yourself: `[@id; F01.01]`")
@@ -49,9 +58,9 @@ def foreign(needle: str, form: str, message: str, wanted: str) -> Trace:
 TRACES = (
     # "Commented [A1]: is this so?", "[Comment: Maria]", "tell[MJ1].", "tell[a].", "[a]is this right?"
     trace("omment", r"(?:Commented \[\w+\]|\[Comment(?: \w+)?):?", "a comment on the text stands in it", REVIEW),
-    trace("[", r"(?<=[\w.,;!?])\[(?:[a-z]|[A-Z]{2,3}\d{1,3})\](?![(\[:])|^\[[a-z]\](?![(\[:])(?=\S)", "the mark of a comment stands here", REVIEW),
+    trace("[", r"\[(?:(?<=[\w.,;!?]\[)(?:[a-z]|[A-Z]{2,3}\d{1,3})\](?![(\[:])|(?<![^\n]\[)[a-z]\](?![(\[:])(?=\S))", "the mark of a comment stands here", REVIEW),
     # "[Deleted: person]", "Formatted: Font: Bold"
-    trace(": ", r"\[?\b(?:Deleted|Inserted): \S|^Formatted: \w", "a tracked change stands in the text", REVIEW),
+    *(trace(word, rf"{word}(?=\S)", "a tracked change stands in the text", REVIEW) for word in ("Deleted: ", "Inserted: ", "Formatted: ")),
     # {++ ++}, {-- --}, {~~ ~> ~~}, {>> <<}, {== ==}
     trace("{", r"\{(?:\+\+|--|~~|>>|==)", "a mark of a proposed change stands here, with its comment or the old words", REVIEW),
     trace("<<<<<<<", r"^<{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
@@ -69,7 +78,8 @@ TRACES = (
     trace("contentReference", r":contentReference\[", "a chatbot's mark stands here", CHAT),
     trace("oaicite", r"\boaicite\b(?!\])", "a chatbot's mark stands here", CHAT),
     trace("\u2020source", r"\u3010[^\u3010\u3011\n]*\u2020source\u3011?", "a chatbot's mark stands here", CHAT),
-    trace("turn", r"\bciteturn\d|\bturn\d+(?:search|view|news|file)\d+", "a chatbot's mark stands here", CHAT),
+    trace("citeturn", r"citeturn\d", "a chatbot's mark stands here", CHAT),
+    trace("turn0", r"turn\d+(?:search|view|news|file)\d+", "a chatbot's mark stands here", CHAT),
     foreign("[!", r"\\?\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\\?\]", "a box of another site stands here, and readers see its signs", BOX),
     foreign(":::", r"^:::+ ?\{?[\w.{ -]*\}?$", "a box of another program stands here, and readers see its signs", BOX),
     foreign("///", r"^///(?: \w.*)?$", "a box of another program stands here, and readers see its signs", BOX),
@@ -85,14 +95,18 @@ TRACES = (
     foreign("==", r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)", "this highlight is not shown, only its signs", "make it bold with two stars, or leave it plain"),
     foreign("~~", r"(?<!~)~~(?=[^\s~])[^~\n]*[^\s~]~~(?!~)", "this text is not struck through, and readers see it with its signs", "delete what no longer holds"),
     foreign("]{", r"\]\{[.#:]?[A-Za-z][^{}\n]*\}", "brackets and braces of another program stand here", "write a link as `[text](page.md)`; for anything else take the signs out"),
-    foreign(":", r"(?<![\w:/]):[a-z][a-z_]{2,}:(?![\w:/])", "the name of an emoji stands between colons", "write the emoji itself, or leave it out"),
+    foreign(":", r":(?<![\w:/]:)[a-z][a-z_]{2,}:(?![\w:/])", "the name of an emoji stands between colons", "write the emoji itself, or leave it out"),
     foreign(":p>", r"</?o:p>", "an element of a word processor stands here", "take it out"),
     foreign("&amp;", r"&amp;(?:nbsp|lt|gt|quot|#\d+|amp);", "an entity was written twice, so readers see its name: &", "write the sign itself"),
 )  # fmt: skip
-IN_DATA = tuple(each for each in TRACES if each.code in {"I011", "I012", "I014", "I018"} and each.needle not in {"[", ": "})
+IN_DATA = tuple(
+    each for each in TRACES if each.code in {"I011", "I012", "I014", "I018"} and len(each.needle) > 1
+)
 """What is never meant in a file of data."""
 # donâ€™t, cafÃ©, 5Â mg: bytes of UTF-8 that were read as letters of Windows
-MISREAD = re.compile("(?<=[0-9.,;:!?)])\u00c2(?= )|(?:[\u00c2-\u00c3][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]|\u00e2(?:\u20ac|\u2020|\u201e|\u0153)[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]?)+")
+MISREAD = re.compile(
+    "(?<=[0-9.,;:!?)])\u00c2(?= )|(?:[\u00c2-\u00c3][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]|\u00e2(?:\u20ac|\u2020|\u201e|\u0153)[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]?)+"
+)
 # A sign that only one font has: what Word writes for a bullet of Symbol or Wingdings
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 # `<!-- TODO ask Maria -->`
@@ -147,13 +161,18 @@ def _signs(prose: Prose) -> Iterator[Diagnostic]:
     for sign in ("\ufffd",) if "\ufffd" in prose.text else ():
         at = prose.text.find(sign)
         yield Diagnostic(
-            "I013", "a letter was lost here", prose.span(at, at + 1), "write the letter or sign that belongs here"
+            "I013",
+            "a letter was lost here",
+            prose.span(at, at + 1),
+            "write the letter or sign that belongs here",
         )
     for match in PRIVATE.finditer(prose.text):
         # As a bullet it is named by the rule of lists.
         if prose.line_at(match.start()).text.strip()[:1] != match[0]:
             wanted = "write the sign itself, or say it in a word"
-            yield Diagnostic("I013", "a sign stands here that only one font has", prose.span(*match.span()), wanted)
+            yield Diagnostic(
+                "I013", "a sign stands here that only one font has", prose.span(*match.span()), wanted
+            )
 
 
 def misread(text: str) -> Iterator[re.Match[str]]:
@@ -200,7 +219,11 @@ def _footnotes(prose: Prose) -> Iterator[Diagnostic]:
         if name not in marks:
             wanted = f"write the mark `[^{name}]` where it belongs in the text, or take the footnote out"
             yield Diagnostic(
-                "I014", "no mark in the text leads to this footnote", prose.span(*match.span()), wanted, level=Level.WARNING
+                "I014",
+                "no mark in the text leads to this footnote",
+                prose.span(*match.span()),
+                wanted,
+                level=Level.WARNING,
             )
 
 
@@ -248,7 +271,12 @@ def conflict(page: PageText) -> Diagnostic | None:
     """Return I012 where two versions met in the front matter of a page."""
     for line in page.lines[: front_matter_end(page.lines)]:
         if CONFLICT.match(line.text):
-            return Diagnostic(MERGE[0], "a conflict of two versions was not resolved", Span.of(line.number, line.text), MERGE[1])
+            return Diagnostic(
+                MERGE[0],
+                "a conflict of two versions was not resolved",
+                Span.of(line.number, line.text),
+                MERGE[1],
+            )
     return None
 
 

@@ -12,7 +12,9 @@ from coursekit.page import raw_html
 from coursekit.page.prose import Prose
 
 # Elements that hold paragraphs; what stands in them is not read as Markdown.
-BOXES = frozenset("address article aside blockquote center dd details div dl dt figcaption figure footer header li main nav ol p section summary table tbody td th thead tr ul".split())
+BOXES = frozenset(
+    "address article aside blockquote center dd details div dl dt figcaption figure footer header li main nav ol p section summary table tbody td th thead tr ul".split()
+)
 # `**bold**`, `[text](page.md)`, `[@id]`, `- item`
 SIGNS = re.compile(r"\*\*\S|\]\([^()\n]+\)|\[@[\w-]|^[-*+] \S|^#{1,6} \S", re.MULTILINE)
 HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>", re.IGNORECASE)
@@ -27,10 +29,20 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
         return
     for match in HEADING.finditer(text) if "<h" in text or "<H" in text else ():
         wanted = f"write `{'#' * max(2, int(match['level']))} The text {{#an-id}}`"
-        yield Diagnostic("I022", "a heading in HTML has no permanent id, and no section begins with it", prose.span(*match.span()), wanted)
+        yield Diagnostic(
+            "I022",
+            "a heading in HTML has no permanent id, and no section begins with it",
+            prose.span(*match.span()),
+            wanted,
+        )
     for match in TO_PAGE.finditer(text) if "href" in text.lower() else ():
         wanted = "write it in Markdown: [text](page.md)"
-        yield Diagnostic("I022", "this link in HTML leads to no page: only links in Markdown find their page", prose.span(*match.span()), wanted)
+        yield Diagnostic(
+            "I022",
+            "this link in HTML leads to no page: only links in Markdown find their page",
+            prose.span(*match.span()),
+            wanted,
+        )
     yield from _boxes(prose)
 
 
@@ -58,7 +70,13 @@ def _boxes(prose: Prose) -> Iterator[Diagnostic]:
             yield Diagnostic("C010", message, prose.span(*found.span()), f"take the element <{name}> out")
         elif SIGNS.search(text, begin, match.start()):
             message = f"what stands in <{name}> is not read as Markdown, so readers see its signs"
-            yield Diagnostic("I022", message, prose.span(start, start + len(name) + 1), f"take the element <{name}> out; a box is a note: !!! note", level=Level.WARNING)
+            yield Diagnostic(
+                "I022",
+                message,
+                prose.span(start, start + len(name) + 1),
+                f"take the element <{name}> out; a box is a note: !!! note",
+                level=Level.WARNING,
+            )
 
 
 def _at_line_start(text: str, place: int) -> bool:

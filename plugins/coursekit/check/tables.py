@@ -12,7 +12,9 @@ from coursekit.page.prose import Chunk, Prose
 # `|---|:---:|`, `--- | ---`
 DIVIDER = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 # The same with dashes of a word processor, `|—|—|`
-DASHED = re.compile("[ >]*\\|?[ ]*:?[-\u2010-\u2015\u2212]+:?[ ]*(?:\\|[ ]*:?[-\u2010-\u2015\u2212]+:?[ ]*)+\\|?[ ]*")
+DASHED = re.compile(
+    "[ >]*\\|?[ ]*:?[-\u2010-\u2015\u2212]+:?[ ]*(?:\\|[ ]*:?[-\u2010-\u2015\u2212]+:?[ ]*)+\\|?[ ]*"
+)
 LONG = re.compile("[\u2010-\u2015\u2212]+")
 # A row that begins and ends with a line
 ROW = re.compile(r"[ >]*\|.*\|[ \t]*")
@@ -31,12 +33,24 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
 def _chunk(prose: Prose, chunk: Chunk) -> Iterator[Diagnostic]:
     rows = prose.source[chunk.start : chunk.end]
     tabbed = [n for n, row in enumerate(rows) if TABS.search(row)] if len(rows) > 1 else []
-    if len(tabbed) > 1 and tabbed[1] == tabbed[0] + 1 and not rows[tabbed[0]].lstrip().startswith(("o\t", "\u00b7", "-", "*", "+")):
-        yield _problem("I005", prose, chunk.start + tabbed[0], "this table is parted by tabs, so the site shows it as one run of words", "put a line `|` between the cells, and a line `|---|---|` below the first row")
+    if (
+        len(tabbed) > 1
+        and tabbed[1] == tabbed[0] + 1
+        and not rows[tabbed[0]].lstrip().startswith(("o\t", "\u00b7", "-", "*", "+"))
+    ):
+        yield _problem(
+            "I005",
+            prose,
+            chunk.start + tabbed[0],
+            "this table is parted by tabs, so the site shows it as one run of words",
+            "put a line `|` between the cells, and a line `|---|---|` below the first row",
+        )
         return
     if not any("|" in row for row in rows):
         return
-    divider = next((n for n, row in enumerate(rows) if "-" in row and "|" in row and DIVIDER.fullmatch(row)), None)
+    divider = next(
+        (n for n, row in enumerate(rows) if "-" in row and "|" in row and DIVIDER.fullmatch(row)), None
+    )
     if divider is None:
         yield from _undivided(prose, chunk, rows)
     elif divider != 1:
@@ -45,7 +59,9 @@ def _chunk(prose: Prose, chunk: Chunk) -> Iterator[Diagnostic]:
         yield from _rows(prose, chunk, rows)
 
 
-def _problem(code: str, prose: Prose, index: int, message: str, wanted: str, edit: Edit | None = None) -> Diagnostic:
+def _problem(
+    code: str, prose: Prose, index: int, message: str, wanted: str, edit: Edit | None = None
+) -> Diagnostic:
     line = prose.page.lines[index]
     return Diagnostic(code, message, Span.of(line.number, line.text), wanted, edit=edit)
 
@@ -126,7 +142,13 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
                 "take a line `|` out; one that is only a sign is written `\\|`",
             )
         elif columns < head:
-            found = _problem("I005", prose, n, f"this row has {columns} cells and the table {head} columns", "add the cell that is missing; it may be empty")
+            found = _problem(
+                "I005",
+                prose,
+                n,
+                f"this row has {columns} cells and the table {head} columns",
+                "add the cell that is missing; it may be empty",
+            )
             yield Diagnostic(found.code, found.message, found.span, found.help, level=Level.WARNING)
 
 

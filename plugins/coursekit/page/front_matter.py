@@ -155,17 +155,31 @@ def not_found(every: Sequence[Line]) -> Diagnostic | None:
         nearly = next((line for line in edges[1:] if line.number < 2 + len(fields) * 8), None)
         return _lost(
             nearly or every[0],
-            "the front matter is not closed by a line of three hyphens" if nearly is None else "this line is to close the front matter, and has other signs than three hyphens",
+            "the front matter is not closed by a line of three hyphens"
+            if nearly is None
+            else "this line is to close the front matter, and has other signs than three hyphens",
             "write `---` below the last field" if nearly is None else "write `---`",
         )
     begins = next((line for line in edges if line.number < (fields[0].number if fields else 0)), None)
     if begins and begins.text.strip("\ufeff") == "---":
         above = "an invisible sign" if begins.number == 1 else "what stands above it"
-        return _lost(begins, "the front matter does not begin at the beginning of the file", f"delete {above}, so that `---` is the first line")
+        return _lost(
+            begins,
+            "the front matter does not begin at the beginning of the file",
+            f"delete {above}, so that `---` is the first line",
+        )
     if begins:
-        return _lost(begins, "this line is to begin the front matter, and has other signs than three hyphens", "write `---`, and the same below the last field")
+        return _lost(
+            begins,
+            "this line is to begin the front matter, and has other signs than three hyphens",
+            "write `---`, and the same below the last field",
+        )
     if fields and fields[0].number == first.number:
-        return _lost(first, "the front matter has no line of three hyphens above it and below it", "write `---` as the first line, and `---` below the last field")
+        return _lost(
+            first,
+            "the front matter has no line of three hyphens above it and below it",
+            "write `---` as the first line, and `---` below the last field",
+        )
     return _lost(
         every[0],
         "this page has no front matter",

@@ -30,7 +30,9 @@ NEARLY = re.compile(
 )
 # `{#in-short}` alone on the line below
 BELOW = re.compile(r"\s*\{:?\s*#(?P<id>[\w-]+)\s*\}\s*")
-LIST_OF_ATTRIBUTES = re.compile(r"(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"]+))(?:\s+(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"]+)))*")
+LIST_OF_ATTRIBUTES = re.compile(
+    r"(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"]+))(?:\s+(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"]+)))*"
+)
 
 
 def nearly(page: PageText) -> Iterator[Diagnostic]:
@@ -69,7 +71,9 @@ def _without_space(line: Line) -> Iterator[Diagnostic]:
         marks = match["marks"]
         yield Diagnostic(
             "H004",
-            "a space is missing after the sign of this heading" if marks else "a heading has six signs at most",
+            "a space is missing after the sign of this heading"
+            if marks
+            else "a heading has six signs at most",
             Span.of(line.number, line.text, *match.span()),
             "write a space after it; a word that only begins with the sign is written `\\#word`"
             if marks
@@ -78,7 +82,10 @@ def _without_space(line: Line) -> Iterator[Diagnostic]:
         )
     elif EMPTY.fullmatch(line.text):
         yield Diagnostic(
-            "H008", "this heading has no text", Span.of(line.number, line.text), "write it between the signs and the id"
+            "H008",
+            "this heading has no text",
+            Span.of(line.number, line.text),
+            "write it between the signs and the id",
         )
 
 
@@ -115,7 +122,9 @@ def _levels(page: PageText) -> Iterator[Diagnostic]:
     """Yield H009 for a title in the text of a page, and for a heading that leaves a level out."""
     last = 1
     for line in page.lines:
-        match = HEADING.match(line.text) if line.text.startswith("#") and line.number not in page.hidden else None
+        match = (
+            HEADING.match(line.text) if line.text.startswith("#") and line.number not in page.hidden else None
+        )
         if not match:
             continue
         depth = len(match["marks"])
@@ -124,7 +133,9 @@ def _levels(page: PageText) -> Iterator[Diagnostic]:
             message = "the title of a page stands in its front matter, and this is a second one"
             yield Diagnostic("H009", message, span, "write `##`", level=Level.WARNING)
         elif depth > last + 1:
-            message = f"this heading has {depth} signs, and the one above it {max(last, 1)}: a level is left out"
+            message = (
+                f"this heading has {depth} signs, and the one above it {max(last, 1)}: a level is left out"
+            )
             yield Diagnostic("H009", message, span, f"write `{'#' * (last + 1)}`", level=Level.WARNING)
         last = depth
 

@@ -181,7 +181,9 @@ def option_problems(option: Draft) -> Iterator[Diagnostic]:
     elif not option.readable:
         yield Diagnostic(
             "Q011",
-            "a hard space stands in this box" if match["mark"] == "\u00a0" else f"[{match['mark']}] is not a mark",
+            "a hard space stands in this box"
+            if match["mark"] == "\u00a0"
+            else f"[{match['mark']}] is not a mark",
             mark,
             "use `[x]` for a right option and `[ ]` for a wrong one",
         )
