@@ -19,7 +19,7 @@ from typing import Any, ClassVar, Protocol
 
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.question import Question
-from coursekit.blocks.registry import BLOCK_MODULES, block
+from coursekit.blocks.registry import block
 from coursekit.model import spelling
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Span
@@ -231,13 +231,9 @@ def _pool(docs: Folder) -> tuple[Found, ...]:
 
 def _ids(docs: Folder) -> tuple[str, ...]:
     """Return the ids of all questions, also of those that cannot be shown yet."""
-    asked = BLOCK_MODULES["quiz"]
-    return tuple(
-        read.raw.id
-        for path in [*pages(docs), *banks(docs)]
-        for read in docs.made(reader.read, path).blocks
-        if BLOCK_MODULES[read.raw.name] == asked and read.raw.id
-    )
+    files = [*pages(docs), *banks(docs)]
+    blocks = (read.raw for path in files for read in docs.made(reader.read, path).blocks)
+    return tuple(raw.id for raw in blocks if raw.name == "quiz")
 
 
 def unknown(wanted: Draw, docs: Folder) -> Iterator[Diagnostic]:

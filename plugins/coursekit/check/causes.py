@@ -16,15 +16,33 @@ from coursekit.model.folder import DATA
 
 MOST = 3
 """So many messages of a kind are shown whole."""
-UNREAD = frozenset("F001 F002 F003 F004 F005 F006 F007 F010 F020 F021 F022 I012 P001 P009 Y001".split())
+UNREAD = frozenset(
+    [
+        "F001",
+        "F002",
+        "F003",
+        "F004",
+        "F005",
+        "F006",
+        "F007",
+        "F010",
+        "F020",
+        "F021",
+        "F022",
+        "I012",
+        "P001",
+        "P009",
+        "Y001",
+    ]
+)
 """A file, or the beginning of one, that is not read; others follow from it."""
 HARM = frozenset("CEIX")
 """The letters of messages about what readers would see, lose or risk; the others are about form."""
-OF_A_TAG = frozenset("B001 B002 B003 B004 B006 B007 B029".split())
+OF_A_TAG = frozenset(["B001", "B002", "B003", "B004", "B006", "B007", "B029"])
 """What is wrong with the tag of a block, so that its text is read wrongly too."""
-OF_A_LIST = frozenset("Q010 Q011 Q012 Q020".split())
+OF_A_LIST = frozenset(["Q010", "Q011", "Q012", "Q020"])
 """What is wrong with a line of a list, so that the list is counted wrongly too."""
-COUNTS = frozenset("Q002 Q003 Q013 Q030 Q040 Q053".split())
+COUNTS = frozenset(["Q002", "Q003", "Q013", "Q030", "Q040", "Q053"])
 """Messages that count what stands in a list."""
 # `"who-sti-fs"`, `37`: what differs between messages of a kind
 OWN = re.compile(r"\"[^\"]*\"|\d+|`[^`]*`|<[^>]*>")

@@ -21,6 +21,7 @@ from coursekit.check import (
     data_ids,
     groups,
     halves,
+    link_targets,
     links,
     lists,
     lost_citations,
@@ -230,7 +231,7 @@ class CourseRules:
                     lines.add(each.span.line)
                     yield each
             seen |= lines
-        yield from links.gone(self.docs, path, Span(1, 1, 2))
+        yield from link_targets.gone(self.docs, path, Span(1, 1, 2))
 
     @staticmethod
     def unsilenced(page: PageText, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

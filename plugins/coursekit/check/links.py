@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from coursekit.blocks import reader
+from coursekit.check import link_targets
 from coursekit.model import html_policy
-from coursekit.model.blocks import PageText
-from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.model.diagnostics import Diagnostic, Edit, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
-from coursekit.page import folder, links
-from coursekit.page.folder import FIRST, WHOLE, pages
-from coursekit.page.headings import HEADING, OWN_ID
+from coursekit.page import links
+from coursekit.page.folder import FIRST, WHOLE
 from coursekit.page.prose import Prose
 
 # `https:`, `mailto:`
@@ -60,14 +58,20 @@ TOLD = re.compile(
     r"\[(?:https?://|www\.)?(?P<told>[\w-]+(?:\.[\w-]+)+)[^\[\]\s]*\]\(https?://(?P<real>[^/()\s:?#]+)"
 )
 CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\"']")
-# `{: #place }`, `<a id="place">`
-OTHER_ID = re.compile(
-    r"\{:?[^{}\n]*?#(?P<list>[\w-]+)[^{}\n]*\}|<[a-z]+\b[^<>]*?\bid=[\"']?(?P<html>[\w-]+)", re.IGNORECASE
-)
 NOTED = ("fn:", "fnref:")
 """How the ids of footnotes begin, which the engine makes."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
+# `https://`, `//`
+WEB = re.compile(r"https?://", re.IGNORECASE)
 FOLLOWED = "write the address of the page itself, as it stands in the browser's own field, up to any `?`: nobody is to be followed"
+ELSEWHERE = (
+    (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED, Level.ERROR),
+    (SHORT, "I033", "this short address hides where it leads, and notes who follows it", "open it, and write the address to which it leads: readers are to see where they go", Level.WARNING),
+    (MARKED, "I033", "`{name}` in this address tells the other site from where readers come", FOLLOWED, Level.ERROR),
+    (DRAFT, "I033", "this is a document in somebody's account, where readers can be followed", "put what readers need into the course; such a document can change or vanish, and may ask them to sign in", Level.WARNING),
+    (re.compile(" "), "I032", "a space stands in this address", "take it out, or write %20 for it", Level.ERROR),
+)  # fmt: skip
+"""What an address of another site must not be: its form, the message and the help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,49 +97,6 @@ def targets(prose: Prose) -> Iterator[Target]:
     if "]:" in text:
         for match in links.TARGET.finditer(text):
             yield Target(match["address"], match.start("address"), picture=False)
-
-
-def ids_of(docs: Folder, path: Path) -> frozenset[str]:
-    """Return the ids of a page: those of its headings and blocks, and others that it gives."""
-    known = docs.once(_ids)
-    if path not in known:
-        known[path] = ids(docs.made(reader.read, path))
-    return known[path]
-
-
-def _ids(docs: Folder) -> dict[Path, frozenset[str]]:  # noqa: ARG001 - what is made once of a folder
-    """Return where the ids of pages are kept."""
-    return {}
-
-
-def ids(page: PageText) -> frozenset[str]:
-    """Return the ids of a page."""
-    found = {read.raw.id for read in page.blocks}
-    for line in page.lines:
-        if line.number in page.hidden or not ("#" in line.text or "id=" in line.text):
-            continue
-        heading = HEADING.match(line.text) if line.text.startswith("#") else None
-        own = OWN_ID.search(heading["attributes"] or "") if heading else None
-        if own:
-            found.add(own["id"])
-        for match in OTHER_ID.finditer(line.text) if heading is None else ():
-            found.add(match["list"] or match["html"])
-    return frozenset(filter(None, found))
-
-
-def names(docs: Folder) -> Mapping[str, Path]:
-    """Return the pages of a folder by their paths, and those that the build makes."""
-    return docs.once(_names)
-
-
-def _names(docs: Folder) -> Mapping[str, Path]:
-    found = {path.relative_to(docs.root).as_posix(): path for path in pages(docs)}
-    made = {
-        f"{PurePosixPath(name).parent}/{WHOLE}.md": path
-        for name, path in found.items()
-        if name.endswith(f"/{FIRST}.md")
-    }
-    return made | found
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,91 +137,80 @@ class Looking:
         address = target.address
         if not address:
             return None
-        if (
-            target.picture
-            and not target.text
-            and self.prose.line_at(target.start).number not in self.prose.blocks
-        ):
+        odd = self.odd(target)
+        away = (SCHEME.match(address) and not MISSPELT.match(address)) or WEB.match(address)
+        return odd or (self.elsewhere(target) if away else self.inside(target))
+
+    def odd(self, target: Target) -> Diagnostic | None:
+        """Return what is wrong with an address wherever it leads."""
+        address = target.address
+        line = self.prose.line_at(target.start).number
+        if target.picture and not target.text and line not in self.prose.blocks:
             wanted = "say in the square brackets what it shows: ![a red umbrella](umbrella.png)"
             return self.say("I035", "this picture has no text for people who do not see it", target, wanted)
         if OWN.match(address) or OF_A_DISK.match(address):
             wanted = "link to a page of the course by its path, such as ../01/b.md; readers have nothing of your computer"
             return self.say("I034", "this address is of your own computer or network", target, wanted)
         if TWICE.match(address):
-            return self.say(
-                "I032", "the beginning of this address stands there twice", target, "write https:// once"
-            )
-        if (SCHEME.match(address) and not MISSPELT.match(address)) or address.lower().startswith(
-            ("http://", "https://")
+            message = "the beginning of this address stands there twice"
+            return self.say("I032", message, target, "write https:// once")
+        if WEB.match(address) or not (
+            MISSPELT.match(address) or address.startswith("www.") or self.is_host(address)
         ):
-            return self.elsewhere(target)
-        if MISSPELT.match(address) or address.startswith("www.") or self.is_host(address):
-            rest = re.sub(rf"^(?:{MISSPELT.pattern})", "", address, flags=re.IGNORECASE).lstrip("/")
-            wanted = f"write https://{rest}"
-            return self.say(
-                "I032",
-                "this address does not begin with https://, so it leads to no other site",
-                target,
-                wanted,
-            )
-        return self.inside(target)
+            return None
+        wanted = f"write https://{MISSPELT.sub('', address, count=1).lstrip('/')}"
+        message = "this address does not begin with https://, so it leads to no other site"
+        return self.say("I032", message, target, wanted)
 
     def say(
-        self, code: str, message: str, target: Target, wanted: str, level: Level = Level.ERROR, edit: str = ""
+        self, code: str, message: str, target: Target, wanted: str, level: Level = Level.ERROR
     ) -> Diagnostic:
         """Return a message about an address."""
         span = self.prose.span(target.start, target.start + len(target.address))
-        return Diagnostic(code, message, span, wanted, level=level, edit=Edit(span, edit) if edit else None)
+        return Diagnostic(code, message, span, wanted, level=level)
 
     def is_host(self, address: str) -> bool:
         """Tell whether an address is the name of another site."""
-        return bool(HOST.match(address)) and not (self.path.parent / address).exists()
+        return bool(HOST.match(address)) and not self.docs.holds(self.path.parent / address)
 
     def elsewhere(self, target: Target) -> Diagnostic | None:
         """Return what is wrong with an address of another site, if anything is."""
         address = target.address
-        if THROUGH.match(address):
-            return self.say(
-                "I033",
-                "this address leads through another company, which notes who follows it",
-                target,
-                FOLLOWED,
-            )
-        if SHORT.match(address):
-            wanted = "open it, and write the address to which it leads: readers are to see where they go"
-            return self.say(
-                "I033",
-                "this short address hides where it leads, and notes who follows it",
-                target,
-                wanted,
-                Level.WARNING,
-            )
-        if match := MARKED.search(address):
-            message = f"`{match['name']}` in this address tells the other site from where readers come"
-            return self.say("I033", message, target, FOLLOWED)
-        if DRAFT.match(address):
-            wanted = "put what readers need into the course; such a document can change or vanish, and may ask them to sign in"
-            return self.say(
-                "I033",
-                "this is a document in somebody's account, where readers can be followed",
-                target,
-                wanted,
-                Level.WARNING,
-            )
-        if " " in address:
-            return self.say(
-                "I032", "a space stands in this address", target, "take it out, or write %20 for it"
-            )
+        for form, code, message, wanted, level in ELSEWHERE:
+            if match := form.search(address):
+                shown = message.format(name=match.groupdict().get("name", ""))
+                return self.say(code, shown, target, wanted, level)
         return None
 
     def inside(self, target: Target) -> Diagnostic | None:
         """Return what is wrong with an address inside the course, if anything is."""
+        found = self.malformed(target)
+        if found:
+            return found
+        path, _, anchor = target.address.partition("#")
+        path = unquote(path.partition("?")[0])
+        name = os.path.normpath((self.here.parent / path).as_posix())
+        page = self.path if not path else link_targets.names(self.docs).get(name)
+        if page:
+            return self.anchor(target, name if path else self.here.as_posix(), page, anchor)
+        if self.docs.holds(self.docs / name) and not path.endswith("/"):
+            return None
+        if target.picture or path.lower().endswith(PICTURES):
+            wanted = self.beside(path) or "put the file beside the page, and write its name as it is"
+            return self.say("I035", f'there is no picture "{path}" here', target, wanted)
+        return self.say("I030", f'there is no page "{path}" here', target, self.meant(name))
+
+    def malformed(self, target: Target) -> Diagnostic | None:
+        """Return what is wrong with the form of a path, if anything is."""
         address = target.address
         if "\\" in address:
-            new = address.replace("\\", "/")
-            return self.say(
-                "I032", "a backslash stands in this path", target, f"write slashes: {new}", edit=new
+            found = self.say(
+                "I032",
+                "a backslash stands in this path",
+                target,
+                f"write slashes: {address.replace(chr(92), '/')}",
             )
+            return replace(found, edit=Edit(found.span, address.replace("\\", "/")))
         if CURLY.search(address):
             wanted = (
                 'write the path alone; a title stands after a space in straight quotes: [text](b.md "Title")'
@@ -268,36 +218,11 @@ class Looking:
             return self.say(
                 "I032", "quotation marks stand in this path, so it leads to no page", target, wanted
             )
-        path, _, anchor = address.partition("#")
-        path = unquote(path.partition("?")[0])
         if address.startswith("/"):
-            here = os.path.relpath(path.lstrip("/"), self.here.parent.as_posix())
-            wanted = f"write the path from this page: {here}"
-            return self.say(
-                "I032",
-                "this path begins with a slash, and the course does not stand at the top of every site",
-                target,
-                wanted,
-            )
-        if not path:
-            return self.anchor(target, self.here.as_posix(), self.path, anchor)
-        name = os.path.normpath((self.here.parent / path).as_posix())
-        found = names(self.docs).get(name)
-        if found:
-            return self.anchor(target, name, found, anchor)
-        if target.picture or path.lower().endswith(PICTURES):
-            if self.docs.holds(self.docs / name):
-                return None
-            what = "picture" if target.picture else "file"
-            return self.say(
-                "I035",
-                f'there is no {what} "{path}" here',
-                target,
-                self.beside(path) or "put the file beside the page, and write its name as it is",
-            )
-        if self.docs.holds(self.docs / name) and not path.endswith("/"):
-            return None
-        return self.say("I030", f'there is no page "{path}" here', target, self.meant(name))
+            wanted = f"write the path from this page: {os.path.relpath(address.lstrip('/'), self.here.parent.as_posix())}"
+            message = "this path begins with a slash, and the course does not stand at the top of every site"
+            return self.say("I032", message, target, wanted)
+        return None
 
     @property
     def here(self) -> PurePosixPath:
@@ -312,7 +237,7 @@ class Looking:
 
     def meant(self, name: str) -> str:
         """Return the help that names the page that may be meant by a path."""
-        known = names(self.docs)
+        known = link_targets.names(self.docs)
         stem = PurePosixPath(name) if PurePosixPath(name).name else PurePosixPath(FIRST)
         tries = (
             name.lower(),
@@ -335,7 +260,7 @@ class Looking:
         """Return I031 where a page has not the id that a link names."""
         if not anchor or anchor.startswith(NOTED) or PurePosixPath(name).stem == WHOLE:
             return None
-        known = ids_of(self.docs, path)
+        known = link_targets.ids_of(self.docs, path)
         if anchor in known or unquote(anchor) in known:
             return None
         like = anchor.strip().lower() if anchor.strip().lower() in known else nearest(anchor, sorted(known))
@@ -346,56 +271,3 @@ class Looking:
             else "write the id that stands in braces behind the heading, or leave # and what follows out"
         )
         return self.say("I031", f'{where} has no heading or block with the id "{anchor}"', target, wanted)
-
-
-def vanished(docs: Folder, path: Path) -> list[tuple[str, list[tuple[str, int]]]]:
-    """Return the ids that a page does not have and that several other pages lead to, each with their files and lines."""
-    name = path.relative_to(docs.root).as_posix()
-    return docs.once(_vanished).get(name, [])
-
-
-def _vanished(docs: Folder) -> dict[str, list[tuple[str, list[tuple[str, int]]]]]:
-    found: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    known = names(docs)
-    for path in folder.pages(docs):
-        here = path.relative_to(docs.root)
-        for page, anchor, line in docs.made(anchored, path):
-            name = os.path.normpath((here.parent / page).as_posix())
-            if (
-                name in known
-                and PurePosixPath(name).stem != WHOLE
-                and anchor not in ids_of(docs, known[name])
-            ):
-                found.setdefault((name, anchor), []).append((here.as_posix(), line))
-    result: dict[str, list[tuple[str, list[tuple[str, int]]]]] = {}
-    for (name, anchor), places in found.items():
-        if len({each for each, _ in places}) > 1:
-            result.setdefault(name, []).append((anchor, places))
-    return result
-
-
-def anchored(text: str) -> tuple[tuple[str, str, int], ...]:
-    """Return the links of a page to a place on another one: its path as it is written, the id and the line."""
-    if ".md#" not in text:
-        return ()
-    found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if ".md#" in line:
-            for address in links.addresses(line):
-                path, _, anchor = address.partition("#")
-                if anchor and path.endswith(".md") and not SCHEME.match(path):
-                    found.append((path, unquote(anchor), number))
-    return tuple(found)
-
-
-def gone(docs: Folder, path: Path, place: Span) -> Iterator[Diagnostic]:
-    """Yield I031 for an id that a page no longer has and that several pages lead to: the page, and not theirs, was changed."""
-    for anchor, places in vanished(docs, path):
-        named = ", ".join(f"{name} line {line}" for name, line in places[:3])
-        more = f" and {len(places) - 3} more" if len(places) > 3 else ""
-        yield Diagnostic(
-            "I031",
-            f'this page has no heading or block with the id "{anchor}" any more, and {len(places)} links lead to it: {named}{more}',
-            place,
-            f"ids are permanent: write {{#{anchor}}} behind the heading again, or name its new place in _data/renames.yml and change the links",
-        )

@@ -1,4 +1,4 @@
-"""Lists, notes and paragraphs that a repository's preview shows and the site does not: codes I001 to I003, I006, I010, I015, I019.
+"""Lists, notes and paragraphs that a repository's preview shows and the site does not: codes I002, I003, I006, I010, I017, I019 and H010.
 
 GitHub reads CommonMark; the site reads Markdown as Python-Markdown has it, which wants an empty line before a list and four
 spaces for what stands inside something.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coursekit.check import bullets, spaces
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.lines import STEP, indent_of
 from coursekit.page.prose import Chunk, Prose
@@ -22,38 +23,6 @@ INTERRUPTS = re.compile(r" {0,3}(?:[-*+]|1[.)]) +(?=\S)")
 NOTE = re.compile(r" *!!! ?[\w-]+")
 # `[^1]: text`, `: meaning`
 HOLDER = re.compile(r" {0,3}\[\^[^\]]+\]:|:[ \t]{1,3}\S")
-# • one, ▪ one; these are bullets wherever a line begins with one
-SIGN = re.compile(
-    "[ \t>]*(?P<sign>[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u2023\u2043\u2219\u27a2\u27a4\u25ba\u25b6\u25c6\u2756\u2605\uf0b7\uf0a7\uf0d8\uf076\uf0fc])[ \t\u00a0]*(?=\\S)"
-)
-# – one, → one, ✓ one, o one: bullets where two lines in a row begin so
-PAIRED = re.compile(
-    "[ \t>]*(?P<sign>[\u2013\u2014\u2015\u2212\u2192\u21d2\u27a1\u2713\u2714\u2717\u2718\u2610\u2611\u2705\u274c\u2b1c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)"
-)
-TABBED = re.compile(r"[ ]*(?P<sign>o)\t\s*(?=\S)")
-DASHES = "\u2013\u2014\u2015\u2212"
-PLAIN = re.compile(
-    "[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u2023\u2043\u2219\uf0b7\uf0a7\u2013\u2014\u2015\u2212o]"
-)
-"""Signs that say no more than a bullet does; a tick or an arrow may mean something."""
-DIALOGUE = {"ar", "bg", "ca", "es", "fi", "fr", "hu", "it", "kk", "ky", "lt", "lv", "mk", "pl", "pt", "ro", "ru", "sr", "sv", "tr", "uk", "vi"}  # fmt: skip
-"""Languages in which a dash at the beginning of a line is somebody who speaks."""
-# 1) one, (1) one, a) one, a. one, i. one
-NUMBERED = re.compile(
-    r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).]))[ \t]+(?=\S)"
-)
-# 1.one, -one, *one
-TIGHT = re.compile(r"[ ]{0,3}(?P<mark>\d{1,2}\.(?=[^\W\d_])|[-*+](?=[^\W\d_]))")
-# a hard or other odd space after the mark of an item or a heading, or before one
-ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-ODD_MARK = re.compile(
-    rf"(?P<before>[ \t{ODD}]*(?:[-*+]|\d{{1,9}}\.|#{{1,6}}|>))(?P<odd>[ \t]*[{ODD}][ \t{ODD}]*)(?=\S)|(?P<lead>[ ]*[{ODD}][ {ODD}]*)(?=\S)"
-)
-LONG_WORDS = {"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"}
-"""Languages in which people put places to break long words."""
-SOFT = re.compile("\u00ad")
-# two spaces of which one is hard, or a hard one between two words in small letters
-HARD = re.compile("(?P<row>\u00a0[ \u00a0]+|(?<=\\S) +\u00a0 *)|(?<=[a-z]{2})\u00a0(?=[a-z]{2})")
 # `[ ] one` as an item
 TASK = re.compile(r"[ >]*[-*+][ ]+(?P<box>\[[ xX]\])[ ]+\S")
 HEADING = re.compile(r"[ \t>]*(?:[-*+] +|\d+\. +|> ?)+(?P<marks>#{1,6}) +\S")
@@ -67,55 +36,7 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
         if not chunk.block:
             yield from outline.take(chunk)
     if not prose.text.isascii():
-        yield from odd_spaces(prose)
-        yield from soft_hyphens(prose)
-
-
-def soft_hyphens(prose: Prose) -> Iterator[Diagnostic]:
-    """Yield I015 for places to break a word, in languages whose words are short, and for spaces in a row or between all words."""
-    long = prose.language.split("-")[0] in LONG_WORDS
-    for match in SOFT.finditer(prose.text) if "\u00ad" in prose.text and not long else ():
-        span = prose.span(*match.span())
-        yield Diagnostic(
-            "I015",
-            "a soft hyphen stands in this word: nobody sees it, and a search does not find the word",
-            span,
-            "delete it: put the cursor after it and press the backspace key",
-            level=Level.WARNING,
-            edit=Edit(span, ""),
-        )
-    english = prose.language.split("-")[0] == "en"
-    for match in HARD.finditer(prose.text) if "\u00a0" in prose.text else ():
-        if match["row"] or english:
-            span = prose.span(*match.span())
-            yield Diagnostic(
-                "I015",
-                "a hard space stands here where a space belongs",
-                span,
-                "delete it and type a space; word processors and phones make hard ones",
-                level=Level.WARNING,
-                edit=Edit(span, " "),
-            )
-
-
-def odd_spaces(prose: Prose) -> Iterator[Diagnostic]:
-    """Yield I015 for a space that is none where a mark needs one."""
-    for n, row in enumerate(prose.source):
-        if row.isascii():
-            continue
-        match = ODD_MARK.match(row)
-        if match:
-            group = "odd" if match["odd"] else "lead"
-            line = prose.page.lines[n]
-            span = Span.of(line.number, line.text, *match.span(group))
-            new = " " if group == "odd" else " " * len(match["lead"])
-            yield Diagnostic(
-                "I015",
-                "a hard space stands here, so the sign at the beginning of the line is not read",
-                span,
-                "delete it and type a space; word processors and phones make hard ones",
-                edit=Edit(span, new),
-            )
+        yield from spaces.check(prose)
 
 
 @dataclass(slots=True)
@@ -187,7 +108,7 @@ class Outline:
         if rows[0].lstrip().startswith(">") and (match := HEADING.match(rows[0])):
             yield self.heading(start, match)
             return
-        yield from self.bullets(rows, start)
+        yield from bullets.check(self.prose, rows, start)
         yield from self.interrupted(rows, start, base)
 
     def span(self, index: int, begin: int = 0, end: int | None = None) -> Span:
@@ -239,7 +160,7 @@ class Outline:
         quoted = re.match(r" *> ?", rows[0][base:])
         for n, row in enumerate(rows):
             text = row[base:] if not quoted else re.sub(r"^ *> ?", "", row[base:])
-            if n and INTERRUPTS.match(text) and not _pairs_as_bullets(rows, n):
+            if n and INTERRUPTS.match(text):
                 above = "" if not quoted else f"{' ' * base}>"
                 index = start + n
                 at = Span(index + 1, 1, 1)
@@ -276,7 +197,7 @@ class Outline:
                     return
                 continue
             columns = [each for each in columns if each < indent]
-            if indent % STEP >= 2 and (columns or self.held == "item"):
+            if indent % STEP in {2, 3} and (columns or self.held == "item"):
                 yield self.flattened(start + n, base)
                 return
             columns.append(indent)
@@ -338,88 +259,3 @@ class Outline:
                 "indent what stands between the items by four spaces, so that the list goes on; or begin with 1",
                 level=Level.WARNING,
             )
-
-    def bullets(self, rows: list[str], start: int) -> Iterator[Diagnostic]:
-        """Yield I001 for a line that begins with a bullet or a number of another program."""
-        for n, row in enumerate(rows):
-            found = _bullet(
-                row, rows[n + 1] if n + 1 < len(rows) else "", self._next(start + n), self.prose.language
-            )
-            if found:
-                yield self.bullet(start + n, found, after=bool(n))
-                return
-
-    def _next(self, index: int) -> str:
-        """Return the next line with text."""
-        rows = self.prose.source
-        return next((rows[n] for n in range(index + 1, min(index + 3, len(rows))) if rows[n].strip()), "")
-
-    def bullet(self, index: int, match: re.Match[str], *, after: bool) -> Diagnostic:
-        """Return I001, with the edit where the sign says no more than a bullet does."""
-        groups = match.groupdict()
-        sign = groups.get("sign") or groups.get("whole") or groups.get("mark") or ""
-        name = "sign" if "sign" in groups else "whole" if "whole" in groups else "mark"
-        span = self.span(index, match.start(name), match.end())
-        tight = name == "mark"
-        number = sign.strip("().").isdigit()
-        new = f"{sign} " if tight else f"{sign.strip('().')}. " if number else "- "
-        lost = not (tight or number or PLAIN.fullmatch(sign))
-        last = index
-        rows = self.prose.source
-        form = next(each for each in (TABBED, SIGN, PAIRED, NUMBERED, TIGHT) if each is match.re)
-        texts = []
-        while last < len(rows) and (found := form.match(rows[last])):
-            text = self.prose.source[last]
-            mark = f"{found[name]} " if tight else f"{found[name].strip('().')}. " if number else "- "
-            texts.append(f"{text[: found.start(name)]}{mark}{text[found.end() :]}")
-            last += 1
-        edit = None if lost or not texts else Edit(span, "\n".join([""] * after + texts), last=last)
-        shown = sign if sign.isprintable() else "this sign"
-        return Diagnostic(
-            "I001",
-            "a space is missing after the sign of this item"
-            if tight
-            else f'a line of a list begins with "{shown}", which the site does not know as a bullet or number',
-            span,
-            f"begin each item with `{new}`, and put an empty line before the list"
-            if not lost
-            else "begin each item with `- ` for a bullet or with `1. ` for a number; a letter or sign that means something goes into the text",
-            edit=edit,
-        )
-
-
-def _pairs_as_bullets(rows: list[str], index: int) -> bool:
-    return bool(SIGN.match(rows[index]))
-
-
-def _bullet(row: str, below: str, following: str, language: str) -> re.Match[str] | None:
-    """Return how a line begins as an item of another program, if it does, in view of the line below and the next with text."""
-    found = TABBED.match(row) or (SIGN.match(row) if not row.isascii() else None)
-    if found:
-        return found
-    match = PAIRED.match(row)
-    if match and (language.split("-")[0] not in DIALOGUE or match["sign"] not in DASHES):
-        other = PAIRED.match(below)
-        if other and other["sign"] == match["sign"]:
-            return match
-    match = NUMBERED.match(row)
-    if match and (match["open"] or match["close"] == ")" or match["label"].isalpha()):
-        return match if _follows(match, NUMBERED.match(following)) or (match["whole"] == "1)") else None
-    match = TIGHT.match(row)
-    other = TIGHT.match(below) if match else None
-    if match and other and other["mark"][-1] == match["mark"][-1] and row.count("*") < 2:
-        return match
-    return None
-
-
-def _follows(match: re.Match[str], other: re.Match[str] | None) -> bool:
-    """Tell whether one label comes right after another: a) b), i. ii., (1) (2)."""
-    if not other or other["close"] != match["close"] or other["open"] != match["open"]:
-        return False
-    first, second = match["label"].lower(), other["label"].lower()
-    if first.isdigit() and second.isdigit():
-        return int(second) == int(first) + 1
-    roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
-    if first in roman and second in roman and roman.index(second) == roman.index(first) + 1:
-        return True
-    return len(first) == len(second) == 1 and ord(second) == ord(first) + 1

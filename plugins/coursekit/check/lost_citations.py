@@ -27,7 +27,7 @@ WANTED = re.compile(
     r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])",
     re.IGNORECASE,
 )
-# `(@one; F01.01)`, `[ @one; F01.01]`, `{@one}`, `[@one；F01.01]`, `\[@one; F01.01\]`
+# `(@one; F01.01)`, `[ @one; F01.01]`, `{@one}`, `[@one: F01.01]`, `\[@one; F01.01\]`
 WHOLE = re.compile(
     r"(?:\\?\[|[({\u3010])[ \t]*\\?@[ \t]*(?P<id>[A-Za-z0-9][\w-]*)"
     r"(?:[ \t]*[;:\uff1b][ \t]*(?P<facts>[A-Z][0-9A-Z]+\.\d+(?:,[ \t]*[A-Z][0-9A-Z]+\.\d+)*))?[ \t]*(?:\\?\]|[)}\u3011])"
@@ -46,10 +46,9 @@ def check(prose: Prose, sources: Collection[str], *, lesson: bool) -> Iterator[D
         lesson: whether the page is for learners, and not for editors, who also read of facts and of form.
     """
     text = prose.text
-    found: list[Diagnostic] = []
     whole = [match.span() for match in CITATION.finditer(text)] if "[@" in text else []
-    for match in SHOWN_AS_TEXT.finditer(text) if "[@" in text else ():
-        found.append(_lost(prose, match.start(), match.end(), sources))
+    raw = SHOWN_AS_TEXT.finditer(text) if "[@" in text else ()
+    found = [_lost(prose, match.start(), match.end(), sources) for match in raw]
     if "@" in text:
         found += _damaged(prose, whole, sources)
     found += _named(prose, sources)

@@ -13,7 +13,36 @@ from coursekit.page.prose import Prose
 
 # Elements that hold paragraphs; what stands in them is not read as Markdown.
 BOXES = frozenset(
-    "address article aside blockquote center dd details div dl dt figcaption figure footer header li main nav ol p section summary table tbody td th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "header",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 # `**bold**`, `[text](page.md)`, `[@id]`, `- item`
 SIGNS = re.compile(r"\*\*\S|\]\([^()\n]+\)|\[@[\w-]|^[-*+] \S|^#{1,6} \S", re.MULTILINE)

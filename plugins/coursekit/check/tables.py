@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coursekit.model.blocks import Line
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.lines import without_code
 from coursekit.page.prose import Chunk, Prose
@@ -40,8 +41,7 @@ def _chunk(prose: Prose, chunk: Chunk) -> Iterator[Diagnostic]:
     ):
         yield _problem(
             "I005",
-            prose,
-            chunk.start + tabbed[0],
+            prose.page.lines[chunk.start + tabbed[0]],
             "this table is parted by tabs, so the site shows it as one run of words",
             "put a line `|` between the cells, and a line `|---|---|` below the first row",
         )
@@ -59,10 +59,7 @@ def _chunk(prose: Prose, chunk: Chunk) -> Iterator[Diagnostic]:
         yield from _rows(prose, chunk, rows)
 
 
-def _problem(
-    code: str, prose: Prose, index: int, message: str, wanted: str, edit: Edit | None = None
-) -> Diagnostic:
-    line = prose.page.lines[index]
+def _problem(code: str, line: Line, message: str, wanted: str, edit: Edit | None = None) -> Diagnostic:
     return Diagnostic(code, message, Span.of(line.number, line.text), wanted, edit=edit)
 
 
@@ -74,8 +71,7 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
         span = Span.of(line.number, line.text)
         yield _problem(
             "I005",
-            prose,
-            chunk.start + dashed,
+            prose.page.lines[chunk.start + dashed],
             "this line of a table has long dashes, so the table is shown as one run of words",
             "write three hyphens for each column: |---|---|",
             Edit(span, LONG.sub("---", line.text)),
@@ -87,8 +83,7 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
         parted = above >= 0 and ROW.fullmatch(prose.source[above])
         yield _problem(
             "I005",
-            prose,
-            index,
+            prose.page.lines[index],
             "these rows are no table: an empty line parts them from the table above"
             if parted
             else "these rows are no table: the line of hyphens below the first row is missing",
@@ -97,7 +92,7 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
         )
     elif ROW.fullmatch(rows[0]) and (above := chunk.start - 2) >= 0 and ROW.fullmatch(prose.source[above]):
         message = "this row is in no table: an empty line parts it from the table above"
-        yield _problem("I005", prose, chunk.start, message, "delete the empty line")
+        yield _problem("I005", prose.page.lines[chunk.start], message, "delete the empty line")
 
 
 def _begun_late(prose: Prose, chunk: Chunk, divider: int) -> Iterator[Diagnostic]:
@@ -107,8 +102,7 @@ def _begun_late(prose: Prose, chunk: Chunk, divider: int) -> Iterator[Diagnostic
     index = chunk.start + divider - 1
     yield _problem(
         "I004",
-        prose,
-        index,
+        prose.page.lines[index],
         "this table stands right after text, so the site shows it as one run of words",
         DIVIDE,
         Edit(Span(index + 1, 1, 1), "\n"),
@@ -121,8 +115,7 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
     if head != rule:
         yield _problem(
             "I005",
-            prose,
-            chunk.start + 1,
+            prose.page.lines[chunk.start + 1],
             f"the first row has {head} columns and the line of hyphens {rule}, so the site shows no table",
             f"write for each column of the first row: {'|---' * head}|",
         )
@@ -130,22 +123,22 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
     for n, row in enumerate(rows[2:], chunk.start + 2):
         if "|" not in row:
             at = Edit(Span(n + 1, 1, 1), "\n")
-            yield _problem("I004", prose, n, "this text becomes a row of the table above", DIVIDE, at)
+            yield _problem(
+                "I004", prose.page.lines[n], "this text becomes a row of the table above", DIVIDE, at
+            )
             return
         columns = _columns(row)
         if columns > head:
             yield _problem(
                 "I005",
-                prose,
-                n,
+                prose.page.lines[n],
                 f"this row has {columns} cells and the table {head} columns: what is too much is not shown",
                 "take a line `|` out; one that is only a sign is written `\\|`",
             )
         elif columns < head:
             found = _problem(
                 "I005",
-                prose,
-                n,
+                prose.page.lines[n],
                 f"this row has {columns} cells and the table {head} columns",
                 "add the cell that is missing; it may be empty",
             )

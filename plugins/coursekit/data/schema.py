@@ -111,13 +111,12 @@ def errors(value: object, schema: Schema) -> Iterator[ValidationError]:
 def causes(found: Iterable[ValidationError]) -> list[ValidationError]:
     """Return the library's errors without fields that are missing because their names are misspelt."""
     every = list(found)
-    misspelt = {
-        (tuple(error.absolute_path), nearest(name, error.schema["properties"]))
-        for error in every
-        if error.validator == "additionalProperties"
-        for name in error.instance
-        if name not in error.schema["properties"]
-    }
+    misspelt = set()
+    for error in every:
+        if error.validator == "additionalProperties":
+            known = cast("Schema", error.schema)["properties"]
+            unknown_ones = (name for name in cast("Any", error.instance) if name not in known)
+            misspelt |= {(tuple(error.absolute_path), nearest(name, known)) for name in unknown_ones}
     return [
         error
         for error in every

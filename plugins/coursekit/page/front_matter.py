@@ -130,8 +130,12 @@ def check(
     for error in causes(errors(values, FORM.schema)):
         yield from explain(error, FORM, lambda path: matter.place(*path) if path else Span(1, 1, 4))
     for name in sorted(COMPUTED.keys() & matter.values.keys()):
-        lost = sorted(set(matter.values[name]) - set(cited)) if name == SOURCES else []
-        yield lost_source(lost[0], matter, every) if lost else computed(name, matter, every)
+        gone = (
+            sorted(set(map(str, matter.values[name])) - set(cited))
+            if name == SOURCES and isinstance(matter.values[name], list)
+            else []
+        )
+        yield lost_source(gone[0], matter, every) if gone else computed(name, matter, every)
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(
