@@ -5,6 +5,7 @@ The slips stand in `examples/slips/*.yaml`, each with the line and the words tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -95,6 +96,7 @@ class Slip:
     encoding: str = "utf-8"
     harmless: bool = False
     inside: str = ""
+    code: str = ""
 
     @property
     def name(self) -> str:
@@ -152,11 +154,15 @@ class SmallCourse:
         write(self.root, {name: text.encode() for name, text in FILES.items()})
         self.docs: Folder | None = None
 
-    def found(self) -> list[Located]:
-        """What the check finds, as it is shown: the cause first."""
+    def every(self) -> list[Located]:
+        """All that the check finds."""
         self.docs = Folder(self.root, self.docs)
         checker = Checker(self.docs)
-        return [each for kind in causes.grouped(checker.run(checker.files())) for each in kind.whole[:1]]
+        return checker.run(checker.files())
+
+    def found(self) -> list[Located]:
+        """What is shown of it first: of each kind one, the cause before others."""
+        return [kind.whole[0] for kind in causes.grouped(self.every())]
 
     def with_slip(self, slip: Slip) -> list[Located]:
         """What the check finds with a slip."""
@@ -184,3 +190,17 @@ def counted(found: list[Located]) -> list[Located]:
 def rows(group: str = "") -> Iterator[Slip]:
     """The slips of a group, of all groups but the correct texts when left out."""
     return (each for each in slips() if each.group == group or (not group and each.group != "correct"))
+
+
+def outcome(slip: Slip, found: list[Located], course: SmallCourse) -> str:
+    """How a slip was named: right, badly, silent; or that it is harmless, or a false alarm."""
+    if slip.group == "correct":
+        return "alarm" if found else "clean"
+    if not found:
+        return "harmless" if slip.harmless else "silent"
+    first = found[0]
+    said = f"{first.diagnostic.message} {first.diagnostic.help}"
+    here = (course.name_of(first), first.diagnostic.span.line) == slip.place
+    if not slip.says:
+        return "badly"
+    return "right" if here and re.search(slip.says, said, re.IGNORECASE) and len(found) <= MOST else "badly"
