@@ -21,6 +21,8 @@ ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,9}\.)(?P<gap>[ \t]+)(?=\S)
 INTERRUPTS = re.compile(r" {0,3}(?:[-*+]|1[.)]) +(?=\S)")
 # `!!! note "A"`
 NOTE = re.compile(r" *!!! ?[\w-]+")
+# `> `
+QUOTE = re.compile(r" *> ?")
 # `[^1]: text`, `: meaning`
 HOLDER = re.compile(r" {0,3}\[\^[^\]]+\]:|:[ \t]{1,3}\S")
 # `[ ] one` as an item
@@ -157,23 +159,23 @@ class Outline:
 
     def interrupted(self, rows: list[str], start: int, base: int) -> Iterator[Diagnostic]:
         """Yield I002 for a list right after text, which the site shows as one run of words."""
-        quoted = re.match(r" *> ?", rows[0][base:])
+        quoted = bool(QUOTE.match(rows[0], base))
+        fresh, listed = True, False
         for n, row in enumerate(rows):
-            text = row[base:] if not quoted else re.sub(r"^ *> ?", "", row[base:])
-            if n and INTERRUPTS.match(text):
-                above = "" if not quoted else f"{' ' * base}>"
-                index = start + n
-                at = Span(index + 1, 1, 1)
+            text = QUOTE.sub("", row[base:], count=1) if quoted else row[base:]
+            begins = bool(INTERRUPTS.match(text))
+            if begins and not fresh and not listed:
+                at = Span(start + n + 1, 1, 1)
                 yield Diagnostic(
                     "I002",
                     "this list stands right after text, so the site shows it as one run of words",
-                    self.span(index),
+                    self.span(start + n),
                     EMPTY,
-                    edit=Edit(at, f"{above}\n"),
+                    edit=Edit(at, f"{' ' * base}>\n" if quoted else "\n"),
                 )
                 return
-            if quoted and n == 0 and INTERRUPTS.match(text):
-                return
+            listed = begins if fresh else listed
+            fresh = not text.strip()
 
     def listed(self, rows: list[str], start: int, base: int) -> Iterator[Diagnostic]:
         """Yield what is wrong with the items of a list: I003 for those indented by two or three, I002 for text right after."""
