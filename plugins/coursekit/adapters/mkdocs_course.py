@@ -67,6 +67,7 @@ class CoursePlugin(BlockPlugin):
         "glossary",
         "modules",
         "activities",
+        "notes",
         "diagram",
         "handout",
         "pathway",

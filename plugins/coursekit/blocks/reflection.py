@@ -7,7 +7,7 @@ one prompt. What a learner writes is never stored and never sent.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,24 @@ def read_prompts(raw: RawBlock) -> tuple[list[str], list[list[str]]]:
     return introduction, prompts
 
 
+def prompt_parts(prompts: Sequence[list[str]]) -> tuple[Part, ...]:
+    """Return each prompt as a piece that the page renders."""
+    return tuple(
+        Part(f"prompt{number}", (*prompt[:1], *dedented(prompt[1:]))) for number, prompt in enumerate(prompts)
+    )
+
+
+def empty_prompts(raw: RawBlock, prompts: Sequence[list[str]]) -> Iterator[Diagnostic]:
+    """Yield R002 where one of several prompts is empty."""
+    if any(not "".join(prompt).strip() for prompt in prompts):
+        yield Diagnostic(
+            "R002",
+            f"one prompt of <{raw.name}> is empty",
+            raw.tag_span,
+            "write something after each dash, or remove the dash",
+        )
+
+
 @block
 class ReflectionType:
     """Prompts for private thought."""
@@ -71,17 +89,7 @@ class ReflectionType:
                     "write a question to think about between the two tags",
                 )
             )
-        elif any(not "".join(prompt).strip() for prompt in prompts):
-            problems.append(
-                Diagnostic(
-                    "R002",
-                    "one prompt of this reflection is empty",
-                    raw.tag_span,
-                    "write something after each dash, or remove the dash",
-                )
-            )
+        else:
+            problems += empty_prompts(raw, prompts)
         parts = [Part("introduction", tuple(introduction))] if any(introduction) else []
-        for number, prompt in enumerate(prompts):
-            first, *others = prompt or [""]
-            parts.append(Part(f"prompt{number}", (first, *dedented(others))))
-        return Reflection(raw.id, tuple(parts)), problems
+        return Reflection(raw.id, (*parts, *prompt_parts(prompts))), problems

@@ -90,6 +90,8 @@ class Site:
     """Whether questions can be answered and looked at; else each is there to think, then look."""
     preview: bool = False
     """Whether this is a preview on the editor's own computer, which nobody else sees."""
+    notes: str = ""
+    """The one address, such as `https://example.org`, at which readers can keep their notes; empty where they cannot."""
     today: dt.date = field(default_factory=build_day)
     """The day of the build."""
 
