@@ -53,6 +53,8 @@ class CourseConfig(BlockConfig):
     """Where "Quick exit" leads: a country of `_data/exit.yml`, or an address in it; `exit` in `local.yml` comes before."""
     blank = config_options.Type(bool, default=False)
     """Whether each page has a switch that blanks it while it is in the background; `blank` in `local.yml` comes before."""
+    notes = config_options.Type(str, default="")
+    """The address of a preview at which notes can be kept; that of a site is said by `notes` in `local.yml` alone."""
 
 
 class CoursePlugin(BlockPlugin):
@@ -100,6 +102,8 @@ class CoursePlugin(BlockPlugin):
         if "pymdownx.snippets" in config.mdx_configs:
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         config = super().on_config(config)
+        if self.preview:
+            config.mdx_configs["coursekit"]["notes"] = self.config.notes
         docs = reading(config)
         mkdocs_bundle.offer(config, self.config.downloads, writes=self.writes)
         self.config_of_site = config

@@ -73,6 +73,8 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
         options["locale"] = language.tag
         options["wording"] = Wording(chosen.wording, language.tags[1:])
         options.update(chosen.questions)
+        if chosen.notes:
+            options["notes"] = f"https://{chosen.notes}"
         if chosen.brand.logo:
             config.theme["logo"] = f"{brand.SITE}/{chosen.brand.logo}"
         if chosen.brand.favicon:

@@ -8,7 +8,7 @@ What pages need together is served as one file, a bundle; what stands in none is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +32,16 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         "quiz/menus",
         "quiz/scale",
         "reflection/reflection",
+    ),
+    "notes": (
+        "private",
+        "reflection/reflection",
+        "notes/record",
+        "notes/store",
+        "notes/notebook",
+        "notes/fields",
+        "notes/panel",
+        "notes/notes",
     ),
     "written": ("fold", "quiz/field", "quiz/text"),
     "results": ("refresh/refresh", "review/review"),
@@ -112,9 +122,21 @@ def served(names: Iterable[str]) -> tuple[str, ...]:
     A script that several bundles could do without is not a reason to load the one that holds it.
     """
     names = tuple(names)
-    bundle_of = {part: bundle for bundle, parts in BUNDLES.items() for part in parts}
-    wanted = {bundle_of[name] for name in names if name in bundle_of and name not in SHARED}
-    return tuple(dict.fromkeys(bundle_of[name] if bundle_of.get(name) in wanted else name for name in names))
+    # What stands in several bundles goes with the one that something else needs.
+    wanted = {own[0] for name in names if len(own := holding(name)) == 1 and name not in SHARED}
+    return tuple(dict.fromkeys(_file(name, wanted) for name in names))
+
+
+def _file(name: str, wanted: Container[str]) -> str:
+    """Return the file that serves a script or style sheet on a page that loads some bundles."""
+    own = holding(name)
+    alone = name if name in SHARED or not own else own[0]
+    return next((bundle for bundle in own if bundle in wanted), alone)
+
+
+def holding(name: str) -> list[str]:
+    """Return the bundles in which a script or style sheet stands."""
+    return [bundle for bundle, parts in BUNDLES.items() if name in parts]
 
 
 def parts(names: Iterable[str]) -> tuple[str, ...]:

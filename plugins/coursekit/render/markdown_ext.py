@@ -61,6 +61,7 @@ class CoursekitExtension(Extension):
             ],
             "scores": [True, "Let lists of results say how many answers were right"],
             "preview": [False, "Show what is for paper only; never on a site that others can reach"],
+            "notes": ["", "The one address at which readers can keep notes, such as https://example.org"],
             "blocks": [[], "Names of the blocks to render; all when empty"],
         }
         super().__init__(**kwargs)

@@ -89,6 +89,7 @@ class Renderer:
         self.scores = bool(config["scores"])
         self.graded = bool(config["graded"])
         self.preview = bool(config["preview"])
+        self.notes = str(config["notes"])
         self.enabled = frozenset(config["blocks"])
         self.begin()
 
@@ -108,6 +109,7 @@ class Renderer:
             scores=self.scores,
             graded=self.graded,
             preview=self.preview,
+            notes=self.notes,
         )
 
     @property
