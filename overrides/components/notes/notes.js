@@ -42,7 +42,7 @@ coursekit.push(['notes/notes', ['main', 'notes/fields', 'notes/notebook', 'notes
         this.timer = setTimeout(() => this.save(), PAUSE);
       };
       prompts.onchange = () => this.save();
-      prompts.onclick = ({ target: { className } }) => /erase/.test(className) && this.save();
+      prompts.onclick = ({ target }) => { if (/erase/.test(target.className)) this.save(); };
       document.addEventListener('visibilitychange', () => this.look());
       leaving(() => this.close(''));
       this.panel.show(this.step);
