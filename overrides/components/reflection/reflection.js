@@ -8,12 +8,6 @@
 var coursekit = coursekit || [];
 
 coursekit.push(['reflection/reflection', ['main', 'private'], ({ component, leaving }, keepPrivate) => {
-  const show = (prompt, writing) => {
-    const [write, erase] = prompt.querySelectorAll('button');
-    write.hidden = writing;
-    erase.hidden = !writing;
-  };
-
   /** The field of a prompt, nothing where there is none. */
   const fieldOf = (prompt) => prompt.querySelector('.reflection__field');
 
@@ -30,7 +24,6 @@ coursekit.push(['reflection/reflection', ['main', 'private'], ({ component, leav
     if (field.value !== text) field.value = text;
     field.oninput();
     if (!field.parentNode) prompt.firstElementChild.after(field);
-    show(prompt, true);
     return field;
   };
 
@@ -41,13 +34,12 @@ coursekit.push(['reflection/reflection', ['main', 'private'], ({ component, leav
     field.value = '';
     field.remove();
     prompt.querySelector('.reflection__paper').textContent = '';
-    show(prompt, false);
   };
 
-  /** Let the buttons of a prompt open and close its field. */
+  /** Let the buttons of a prompt open and close its field; the style sheet shows the one that can be pressed. */
   const prepare = (prompt) => {
     const [write, erase] = prompt.querySelectorAll('button');
-    write.hidden = false;
+    write.hidden = erase.hidden = false;
     write.onclick = () => open(prompt, '').focus();
     erase.onclick = () => {
       close(prompt);

@@ -8,7 +8,7 @@ What pages need together is served as one file, a bundle; what stands in none is
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -122,16 +122,14 @@ def served(names: Iterable[str]) -> tuple[str, ...]:
     A script that several bundles could do without is not a reason to load the one that holds it.
     """
     names = tuple(names)
-    # What stands in several bundles goes with the one that something else needs.
-    wanted = {own[0] for name in names if len(own := holding(name)) == 1 and name not in SHARED}
-    return tuple(dict.fromkeys(_file(name, wanted) for name in names))
-
-
-def _file(name: str, wanted: Container[str]) -> str:
-    """Return the file that serves a script or style sheet on a page that loads some bundles."""
-    own = holding(name)
-    alone = name if name in SHARED or not own else own[0]
-    return next((bundle for bundle in own if bundle in wanted), alone)
+    wanted: set[str] = set()
+    # What stands in several bundles goes with the one that something else needs, so it comes last.
+    for own in sorted((holding(name) for name in names if name not in SHARED), key=len):
+        if own and wanted.isdisjoint(own):
+            wanted.add(own[0])
+    return tuple(
+        dict.fromkeys(next((each for each in holding(name) if each in wanted), name) for name in names)
+    )
 
 
 def holding(name: str) -> list[str]:
