@@ -29,7 +29,8 @@ PORT = re.compile(r"Listening on port (\d+)")
 class Firefox:
     """A session with a browser that runs."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, process: subprocess.Popen[str]) -> None:
+        self.process = process
         self.connection = socket.create_connection(("127.0.0.1", port), timeout=60)
         self.number = 0
         self.answer()
@@ -64,12 +65,18 @@ class Firefox:
 
 
 @contextlib.contextmanager
-def running(profile: Path, *options: str) -> Iterator[Firefox]:
-    """Start Firefox with a fresh profile and more options of its command, and end it afterwards."""
+def running(profile: Path, *options: str, more: str = "") -> Iterator[Firefox]:
+    """Start Firefox with a profile, made where it is not there, and end it afterwards.
+
+    Args:
+        profile: its folder.
+        options: more options of the command.
+        more: more settings, as they stand in `user.js`.
+    """
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     assert program, "The browser tests need Firefox. Install it (Debian: sudo apt install firefox-esr)."
-    profile.mkdir()
-    (profile / "user.js").write_text(SETTINGS, encoding="utf-8")
+    profile.mkdir(exist_ok=True)
+    (profile / "user.js").write_text(SETTINGS + more, encoding="utf-8")
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout

@@ -37,7 +37,7 @@ coursekit.push(['notes/panel', ['private', 'notes/record'], (keepPrivate, { digi
 
     /** Where the button that had the focus is gone, what it led to has it. */
     focus() {
-      if (document.activeElement === document.body) (step().querySelector('.notes__input') || step()).focus();
+      if (!document.activeElement.offsetParent) (step().querySelector('.notes__input') || step()).focus();
     },
   };
 }]);
