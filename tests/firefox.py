@@ -82,7 +82,7 @@ def running(profile: Path, *options: str, more: str = "") -> Iterator[Firefox]:
         assert process.stdout
         try:
             port = next(found[1] for line in process.stdout if (found := PORT.search(line)))
-            firefox = Firefox(int(port))
+            firefox = Firefox(int(port), process)
             with firefox.connection:
                 yield firefox
         finally:

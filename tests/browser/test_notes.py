@@ -318,7 +318,7 @@ def test_wrong_digits_and_damage_are_one_message(visit: Visit) -> None:
 def test_what_is_asked_no_more(visit: Visit) -> None:
     """It stands at the end with its question; where the words changed, the old ones stand beside the text."""
     page = start(visit)
-    name = page.locator(".reflection__prompt > div").first.get_attribute("id")
+    name = page.locator(".reflection__prompt > div").first.get_attribute("id") or ""
     record = made([*NOTES, [name, "Other words?", WORDS]], SECRET)
     page.evaluate("(value) => localStorage.setItem('notes', value)", record)
     page = start(visit)
