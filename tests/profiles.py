@@ -136,7 +136,11 @@ class FirefoxDriver:
 
     def element(self, selector: str) -> str:
         """The first element of a selector that is seen."""
-        script = f"return [...document.querySelectorAll({selector!r})].find((each) => each.getClientRects().length)"
+        script = (
+            f"const found = [...document.querySelectorAll({selector!r})].find((each) => each.getClientRects().length);"
+            # Away from the bar at the top, which would take the press.
+            "if (found) found.scrollIntoView({ block: 'center' }); return found;"
+        )
         for _ in range(100):
             found = self.running.run(script)
             if found:
