@@ -23,6 +23,7 @@ FILES = {
     "course/notes.md": MATTER.format("My notes")
     + '<notes id="after-each">\n\n- What will you take with you?\n- What would you change?\n\n</notes>\n',
     "course/keeping.md": MATTER.format("Before you keep notes") + "Words.\n",
+    "course/_data/glossary.yml": "- {term: Peer, id: peer, meaning: Somebody who does the same work.}\n",
     "course/glossary.md": MATTER.format("Words") + "<glossary>\n\n</glossary>\n",
     **{
         f"course/0{n}/{name}.md": text
@@ -30,7 +31,7 @@ FILES = {
         for name, text in {
             "index": MODULE.format(f"Module {n}", n) + SCALE.format(f"m0{n}-before", ""),
             "a": LESSON.format(f"Lesson {n}", n)
-            + f'Words.\n\n<reflection id="m0{n}-think">\n\nBefore.\n\n- What helped?\n- Who was there?\n\n</reflection>\n',
+            + f'Words of a peer.\n\n<reflection id="m0{n}-think">\n\nBefore.\n\n- What helped?\n- Who was there?\n\n</reflection>\n',
             "look-back": MODULE.format("Look back", n)
             + SCALE.format(f"m0{n}-after", f' pair="m0{n}-before"'),
         }.items()

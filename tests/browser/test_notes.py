@@ -263,6 +263,29 @@ def test_lessons_lead_to_their_prompts(visit: Visit) -> None:
     assert page.locator(":target").inner_text() == "Who was there?"
 
 
+@pytest.mark.parametrize("visit", [{}, NO_SCRIPT], indirect=True, ids=["scripts", "no script"])
+def test_a_word_is_explained_in_place(visit: Visit) -> None:
+    """A tap on it shows what it means, leaves what was written, and leads back; without scripts too."""
+    page = visit.page
+    page.goto(f"{visit.address}/01/a.html")
+    scripts = page.locator(".reflection[data-ready]").count()
+    if scripts:
+        page.locator(".reflection__write").first.click()
+        page.locator("textarea").fill(WORDS)
+    meaning = page.get_by_text("Somebody who does the same work.")
+    assert not meaning.is_visible()
+    page.get_by_role("link", name="peer", exact=True).click()
+    expect(meaning).to_be_in_viewport()
+    if scripts:
+        expect(page.locator("textarea")).to_have_value(WORDS)
+        assert not violations(page)
+    page.get_by_role("link", name="Back to the text").click()
+    expect(meaning).not_to_be_visible()
+    expect(page.locator(".term")).to_be_in_viewport()
+    page.emulate_media(media="print")
+    assert not meaning.is_visible()
+
+
 def test_bytes(built: Path) -> None:
     """All scripts of the page of notes are at most 6 KB, and no other page has one of them."""
     for page in pages(built):
