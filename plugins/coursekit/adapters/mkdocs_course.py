@@ -68,6 +68,8 @@ class CourseConfig(BlockConfig):
         [each.value for each in noindex.Choice], default=noindex.Choice.PLACES.value
     )
     """Which pages ask search engines to leave them out; `noindex` in `local.yml` comes before."""
+    notes = config_options.Type(str, default="")
+    """The address of a preview at which notes can be kept; that of a site is said by `notes` in `local.yml` alone."""
 
 
 class CoursePlugin(BlockPlugin):
@@ -82,6 +84,7 @@ class CoursePlugin(BlockPlugin):
         "glossary",
         "modules",
         "activities",
+        "notes",
         "diagram",
         "handout",
         "pathway",
@@ -114,6 +117,8 @@ class CoursePlugin(BlockPlugin):
         if "pymdownx.snippets" in config.mdx_configs:
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         config = super().on_config(config)
+        if self.preview:
+            config.mdx_configs["coursekit"]["notes"] = self.config.notes
         docs = reading(config)
         mkdocs_bundle.offer(config, self.config.downloads, writes=self.writes)
         self.config_of_site = config

@@ -75,6 +75,8 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
         options["wording"] = Wording(chosen.wording, language.tags[1:])
         options.update(chosen.questions)
         options["discreet"] = config.extra["discreet"] = chosen.discreet
+        if chosen.notes:
+            options["notes"] = f"https://{chosen.notes}"
         if chosen.brand.logo:
             config.theme["logo"] = f"{brand.SITE}/{chosen.brand.logo}"
         if chosen.brand.favicon:
