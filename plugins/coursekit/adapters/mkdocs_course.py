@@ -13,10 +13,7 @@ from typing import Any, cast
 
 import jinja2
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.contrib import search as mkdocs_search
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -45,14 +42,9 @@ from coursekit.site import (
     minify,
     noindex,
     redirects,
-    search_index,
     theme_files,
-    whole,
 )
 from coursekit.site.bundle import zim
-
-# The search library that the engine ships, so that the repository needs no copy.
-LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 
 
 class CourseConfig(BlockConfig):
@@ -281,24 +273,3 @@ class CoursePlugin(BlockPlugin):
 def own_template(folder: Path) -> Callable[[str | None], bool]:
     """Return a test for the shell's own templates, which escape what they print; the theme's do not expect it."""
     return lambda name: bool(name) and (folder / str(name)).is_file()
-
-
-class SearchConfig(Config):
-    """Options of `coursekit/search`."""
-
-    exclude = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Pages, and folders whose pages, are not to be found; the guide for editors is left out anyway."""
-
-
-class SearchPlugin(BasePlugin[SearchConfig]):
-    """`coursekit/search`: writes the index for the search page."""
-
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Make the index from the built pages."""
-        guide = folder.order(reading(config)).guide
-        wholes = [
-            path.relative_to(config.site_dir).as_posix() for path in Path(config.site_dir).rglob(whole.NAME)
-        ]
-        exclude = [*self.config.exclude, *([guide] if guide else []), *wholes]
-        count = search_index.write(Path(config.site_dir), LUNR, exclude)
-        log.info("search: %d sections", count)

@@ -91,7 +91,7 @@ def of_check(docs: Folder, path: Path) -> Known:
 
 def of_html(docs: Folder, path: Path) -> Known:
     """What a reader of the HTML knows of it."""
-    options = {
+    options: dict[str, dict[str, object]] = {
         "coursekit": {"docs": docs},
         "pymdownx.snippets": {"base_path": [str(docs.root)]},
     }
