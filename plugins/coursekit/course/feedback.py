@@ -40,6 +40,8 @@ class Feedback:
 
 
 NOTHING = Feedback()
+VERSION = 1
+"""The version of the form as a text file."""
 PARTS = ("questions", "answers", "lines", "themes")
 
 

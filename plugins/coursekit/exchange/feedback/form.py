@@ -20,11 +20,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coursekit.course.feedback import Feedback
+from coursekit.course.feedback import VERSION, Feedback
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.render import templates
 
-VERSION = 1
 TEMPLATE = "slips/form.txt"
 LINES, END = "lines", "end"
 # `form 1`, `Form 12`
@@ -75,7 +74,7 @@ def read(text: str, asked: Feedback) -> Form:
             that the course does not ask, or that stands twice.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    if not text.strip("\ufeff \t\r\n"):
+    if not any(line.strip() for line in lines):
         raise _problem(1, "I002", "this file is empty", "hand over the form that was written")
     first = next(number for number, line in enumerate(lines) if line.strip())
     _check_version(lines[first].strip(), first + 1)

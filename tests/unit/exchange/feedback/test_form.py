@@ -65,7 +65,7 @@ CASES = {
     "the dash of a phone": (WHOLE.replace("1 5", "\u2013 \u2014"), ""),
     "only one of two answers": (WHOLE.replace("1 5", "- 5"), ""),
     "empty": ("", "I002"),
-    "white space": (" \r\n\t\n", "I002"),
+    "white space": (" \r\n\t\x0c\n", "I002"),
     "a letter to somebody": ("Dear friends,\nthank you.\n", "I004"),
     "version 2": (WHOLE.replace("form 1", "form 2"), "I004"),
     "version 0": (WHOLE.replace("form 1", "form 0"), "I004"),

@@ -27,8 +27,8 @@ def two_reports() -> Ledger:
 def test_what_is_written_is_read(book: Ledger) -> None:
     """A ledger without reports, with one, with two."""
     one = ledger.new().after(FORMS[:LEAST])
-    for book in (ledger.new(), one, book):
-        assert ledger.read(book.text()) == book
+    for each in (ledger.new(), one, book):
+        assert ledger.read(each.text()) == each
 
 
 def test_it_says_nothing_of_what_was_written(book: Ledger) -> None:
