@@ -43,7 +43,7 @@ def fill_in(page: Page) -> None:
     page.get_by_label("Name, if any").fill("Made-up Canary")
     page.get_by_label("Day").fill("1 May")
     for number in (7, 10):
-        page.get_by_label(re.compile(rf"^Module {number}\b")).check()
+        page.get_by_role("checkbox", name=re.compile(rf"^Module {number}\b")).check()
 
 
 def test_a_sheet_is_filled_in_and_printed(visit: Visit) -> None:
