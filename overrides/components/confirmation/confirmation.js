@@ -35,11 +35,12 @@ coursekit.push(['confirmation/confirmation', ['main', 'private'], ({ component, 
       this.fields[0].focus();
     }
 
-    /** Put a field before a line; paper has the line, which holds the whole text. */
+    /** Put a field between a line and its label; paper has the line, which holds the whole text. */
     write(line) {
+      const label = line.previousElementSibling;
       const field = this.field('text', line);
       field.className = 'confirmation__field';
-      field.setAttribute('aria-labelledby', line.dataset.field);
+      field.setAttribute('aria-labelledby', label.id);
       field.addEventListener('input', () => { line.textContent = field.value; });
     }
 
