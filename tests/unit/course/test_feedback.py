@@ -43,6 +43,13 @@ def test_the_questions_are_those_of_the_guide() -> None:
     assert len(ASKED.questions) == 3
 
 
+def test_the_questions_are_those_of_the_notes() -> None:
+    """Where the course has a page of notes, which asks them after each module."""
+    if "notes.md" not in {path.name for path in COURSE.glob("*.md")}:
+        pytest.skip("the course has no page of notes yet")
+    assert re.findall(r"^- (.*)$", page("notes.md"), re.MULTILINE) == [each.text for each in ASKED.questions]
+
+
 def test_the_themes_are_those_of_the_guide() -> None:
     """On the page about them, and on the sheet for points."""
     themes = [f"{number}. {each.text}" for number, each in enumerate(ASKED.themes, 1)]
