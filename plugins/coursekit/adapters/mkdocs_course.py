@@ -77,26 +77,10 @@ class CoursePlugin(BlockPlugin):
     config: CourseConfig
     withholds = False
     nouns = (
-        "bibliography",
-        "evidence",
-        "glossary",
-        "modules",
-        "activities",
-        "diagram",
-        "handout",
-        "slips",
-        "confirmation",
-        "abilities",
-        "pathway",
-        "plan",
-        "start",
-        "pieces",
-        "changes",
-        "tree",
-        "listen",
-        "recording",
-        "exit",
-    )
+        "bibliography", "evidence", "glossary", "modules", "activities", "diagram", "handout",
+        "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes",
+        "tree", "listen", "recording", "exit",
+    )  # fmt: skip
     structure: structure.Course
     nav: Navigation
     files: Files
