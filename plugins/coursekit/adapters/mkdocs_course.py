@@ -71,24 +71,10 @@ class CoursePlugin(BlockPlugin):
     config: CourseConfig
     withholds = False
     nouns = (
-        "bibliography",
-        "evidence",
-        "glossary",
-        "modules",
-        "activities",
-        "notes",
-        "diagram",
-        "handout",
-        "pathway",
-        "plan",
-        "start",
-        "pieces",
-        "changes",
-        "tree",
-        "listen",
-        "recording",
-        "exit",
-    )
+        "bibliography", "evidence", "glossary", "modules", "activities", "notes", "diagram", "handout",
+        "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes",
+        "tree", "listen", "recording", "exit",
+    )  # fmt: skip
     structure: structure.Course
     nav: Navigation
     files: Files
