@@ -197,7 +197,7 @@ def firefox_of(profile: Path, log: Path, *, private: bool = False) -> Iterator[D
     os.environ["MOZ_LOG"] = "nsHttp:5,nsHostResolver:5,sync"
     os.environ["MOZ_LOG_FILE"] = str(log)
     try:
-        with firefox.running(profile, more=SESSION + (PRIVATE if private else "")) as running:
+        with firefox.running(profile, settings=SESSION + (PRIVATE if private else "")) as running:
             yield FirefoxDriver(running)
     finally:
         del os.environ["MOZ_LOG"], os.environ["MOZ_LOG_FILE"]

@@ -35,6 +35,7 @@ PLUGINS: dict[str, Rule] = {
     "coursekit/course": {
         "exit": ANYTHING,
         "blank": TRUTH,
+        "noindex": re.compile("places|all|none"),
         "downloads": re.compile(r"course\.(?:zip|zim|tar\.gz)"),
         # Only of a preview on the editor's own computer; a site says it in local.yml.
         "notes": re.compile(r"(?:http://127\.0\.0\.1:[0-9]{1,5})?"),

@@ -1,4 +1,4 @@
-"""The host at which readers can keep notes: `notes` in `local.yml`, held against the address of the site. Code O028.
+"""The host at which readers can keep notes: `notes` in `local.yml`, held against the address of the site. Code O031.
 
 What a browser keeps is open to all pages of a host. So the host belongs to the course alone, and the site stands at its top.
 """
@@ -12,7 +12,7 @@ from coursekit.model.diagnostics import Diagnostic, Span
 
 
 def problems(host: str, address: str, place: Span) -> Iterator[Diagnostic]:
-    """Yield O028 where the site stands at another host, or in a folder of it, beside other pages.
+    """Yield O031 where the site stands at another host, or in a folder of it, beside other pages.
 
     Args:
         host: the name of the host, empty where none is named.
@@ -24,14 +24,14 @@ def problems(host: str, address: str, place: Span) -> Iterator[Diagnostic]:
         return
     if found.netloc != host:
         yield Diagnostic(
-            "O028",
+            "O031",
             f'`notes` names "{host}", and the site stands at "{found.netloc}"',
             place,
             f"write notes: {found.netloc}, if that host belongs to this course alone, or take the line out",
         )
     elif found.path.strip("/"):
         yield Diagnostic(
-            "O028",
+            "O031",
             f'the site stands in a folder of "{host}", beside other pages, which could read what is kept',
             place,
             "give the course a host of its own, such as notes.example.org, or take the line out",

@@ -1,4 +1,4 @@
-"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O020, O028, X006 and Z001.
+"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O020, O031, X006 and Z001.
 
 What an organization wants to be different stands there and in `local/`; nothing else of the course is
 edited. A tree with this file is a copy (a fork); the course that copies come from has none.
@@ -100,6 +100,16 @@ class Settings:
     def blank(self) -> str:
         """Return whether pages have a switch to be blank in the background: `yes`, `no`, or nothing said."""
         return self._plain("blank")
+
+    @cached_property
+    def noindex(self) -> str:
+        """Return which pages ask search engines to leave them out: `places`, `all`, `none`, or nothing said."""
+        return self._plain("noindex")
+
+    @cached_property
+    def discreet(self) -> bool:
+        """Return whether what a phone shows outside a page is to say nothing of what the site is about."""
+        return self._plain("discreet") in TRUE
 
     @cached_property
     def notes(self) -> str:

@@ -88,6 +88,7 @@ class Renderer:
         self.confidence = bool(config["confidence"])
         self.scores = bool(config["scores"])
         self.graded = bool(config["graded"])
+        self.discreet = bool(config["discreet"])
         self.preview = bool(config["preview"])
         self.notes = str(config["notes"])
         self.enabled = frozenset(config["blocks"])
@@ -108,6 +109,7 @@ class Renderer:
             confidence=self.confidence,
             scores=self.scores,
             graded=self.graded,
+            discreet=self.discreet,
             preview=self.preview,
             notes=self.notes,
         )

@@ -22,8 +22,6 @@ TYPES = {".css": "text/css", ".js": "application/javascript"}
 SETTINGS: dict[str, str | bool | int] = {"js-version": 2020}
 # How each script begins, so that files can come in any order; within one file once is enough.
 BEGIN = "var coursekit=coursekit||[];"
-# One sheet of the same folder, alone on its line: @import "colours.css";
-IMPORT = re.compile(r'^@import "([a-z-]+\.css)";$', re.MULTILINE)
 
 # 'sha256 of listen/reader.js', in a script that loads it later
 HASH_OF = re.compile(r"sha256 of (?P<path>[\w/-]+\.js)")
@@ -117,12 +115,12 @@ def with_hashes(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def with_imports(sources: Mapping[str, str]) -> dict[str, str]:
-    """Return style sheets and scripts with the sheets that one imports from its folder in their place: one file is one request."""
+    """Return style sheets and scripts with the sheets that one imports in their place: one file is one request."""
     texts, taken = dict(sources), set()
     for name, text in sources.items():
-        parts = [f"{PurePosixPath(name).parent / part}" for part in IMPORT.findall(text)]
+        parts = [*assets.imported(name, text)]
         for part in parts:
-            texts[name] = IMPORT.sub(sources[part].replace("\\", r"\\"), texts[name], count=1)
+            texts[name] = assets.IMPORT.sub(sources[part].replace("\\", r"\\"), texts[name], count=1)
         taken |= {*parts}
     return {name: text for name, text in texts.items() if name not in taken}
 

@@ -46,10 +46,10 @@ def test_what_is_no_host(host: str) -> None:
     ],
 )  # fmt: skip
 def test_a_host_of_others(address: str) -> None:
-    """Where the site stands elsewhere, or in a folder beside other pages, nothing is kept: O028 at its line."""
+    """Where the site stands elsewhere, or in a folder beside other pages, nothing is kept: O031 at its line."""
     found = read(f"address: {address}\nnotes: notes.example.org\n")
     assert found.notes == ""
-    assert [(each.code, each.span.line) for each in found.problems] == [("O028", 2)]
+    assert [(each.code, each.span.line) for each in found.problems] == [("O031", 2)]
 
 
 @pytest.mark.parametrize("address", [OWN, OWN.replace(".org/", ".org"), ""])
