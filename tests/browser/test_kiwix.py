@@ -57,7 +57,7 @@ def test_it_is_whole(book: Path) -> None:
 
 
 def test_it_is_read(browser: Browser, address: str) -> None:
-    """Pages look and work as on a host, their policy stops nothing of them, a question answers, and the search finds a word."""
+    """Pages look and work as on a host, their policy stops nothing of theirs, a question answers, and the search finds a word."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
     context.add_init_script(RECORD)
     page = context.new_page()
@@ -65,7 +65,9 @@ def test_it_is_read(browser: Browser, address: str) -> None:
     page.on("request", lambda each: asked.append(each.url))
     for name in PAGES:
         page.goto(f"{address}/{name}")
-        assert (page.evaluate(LOOK), page.evaluate("violations")) == (RIGHT, []), name
+        assert page.evaluate(LOOK) == RIGHT, name
+        # Some versions put a bar of their own into each page, whose scripts are none of the course.
+        assert [each for each in page.evaluate("violations") if "/skin/" not in each[1]] == [], name
     page.locator("input[type=search]").fill("condom")
     expect(page.locator(".search__results a").first).to_be_visible()
     page.goto(f"{address}/07/a.html")

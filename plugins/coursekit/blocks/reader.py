@@ -35,7 +35,8 @@ def id_problems(raw: RawBlock, kind: BlockType) -> Iterator[Diagnostic]:
     """Yield B009 for a missing id and B010 for a malformed one."""
     attribute = raw.attributes.get("id")
     if attribute is None:
-        if kind.id_required:
+        # In a tag that cannot be read the id may stand there.
+        if kind.id_required and "id" not in raw.tag.text.split("<", 1)[-1].replace("=", " ").split():
             new = suggested_id(raw)
             yield Diagnostic(
                 "B009",

@@ -29,6 +29,7 @@ BLOCK_MODULES = {
     "glossary": "course.glossary",
     "evidence": "course.evidence",
     "modules": "course.modules",
+    "notes": "course.notes",
     "activities": "course.modules",
     "pathway": "course.pathway",
     "start": "course.start",

@@ -65,7 +65,7 @@ def feedback(docs: Folder) -> Feedback:
 
 
 def check(text: str) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the file: its form, and I012 an id that stands twice."""
+    """Yield what is wrong with the file: its form, and I112 an id that stands twice."""
     document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, FORM)
@@ -76,7 +76,7 @@ def check(text: str) -> Iterator[Diagnostic]:
             place = document.place((name, number, "id"))
             if identifier and identifier in lines:
                 yield Diagnostic(
-                    "I012",
+                    "I112",
                     f'the id "{identifier}" is already on line {lines[identifier]}',
                     place,
                     "give each entry of a list an id of its own; forms that were handed over name it",

@@ -160,7 +160,7 @@ def test_a_quotation_makes_no_report(folder: Path) -> None:
     before = files(folder)
     result = run(folder, "--report", folder.parent / "r.html", "--sorted", table)
     assert (result.exit_code, files(folder)) == (2, before)
-    assert re.search(r"s\.csv:3:1: I011 these words stand in a form", result.output)
+    assert re.search(r"s\.csv:3:1: I111 these words stand in a form", result.output)
 
 
 def test_damaged_files_are_named(folder: Path) -> None:
@@ -172,7 +172,7 @@ def test_damaged_files_are_named(folder: Path) -> None:
     (folder / "d\u202e.txt").write_text("")
     result = run(folder, "--report", folder.parent / "r.html")
     assert result.exit_code == 0
-    assert [line.split()[1] for line in result.output.splitlines()[:4]] == ["I001", "I004", "I007", "I002"]
+    assert [line.split()[1] for line in result.output.splitlines()[:4]] == ["I101", "I104", "I107", "I102"]
     assert "secret" not in result.output
     assert "<U+202E>" in result.output
 

@@ -59,7 +59,7 @@ def test_the_themes_are_those_of_the_guide() -> None:
 
 CASES = {
     WHOLE: [],
-    WHOLE.replace("themes: [", "themes: [{id: a, text: c}, "): ["4:29 I012"],
+    WHOLE.replace("themes: [", "themes: [{id: a, text: c}, "): ["4:29 I112"],
     WHOLE.replace("lines: [{id: a", "lines: [{id: talk"): ["3:10 Y006"],
     WHOLE.replace("lines: [{id: a", "lines: [{id: A"): ["3:10 Y006"],
     WHOLE.replace("lines: [{id: a, text: b}]", "lines: [{id: a}]"): ["3:9 Y006"],

@@ -31,7 +31,11 @@ from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.lines import dedented
 
 # An option that an editor meant: indented, or with another sign or a number before its box.
-NEARLY = re.compile(r"^[ \t]*(?:[-*+\u2022\u2013\u2014]|\d{1,9}[.)])[ \t]*\[[ xX]?\](?![(:\[])")
+# Also with a hard space, a round box, backslashes before the box, or nothing before it.
+NEARLY = re.compile(
+    r"^[ \t]*(?:(?:[-*+\u2022\u25cf\u25aa\u2013\u2014]|\d{1,9}[.)])[ \t\u00a0]*\\?\[[ xX\u00a0]?\\?\](?![(:\[])"
+    r"|\[[ xX]\][ \t]+\S|[-*+][ \t\u00a0]+\([ xX]?\)[ \t])"
+)
 MOST_NESTED = 2
 """Feedback for a first try, and for a later one."""
 ONE_LIST = "keep all options in one list, each with a box `- [ ]` or `- [x]`; the explanation comes after"
@@ -129,10 +133,12 @@ def no_option(line: Line) -> Diagnostic:
     return bodies.misplaced(line, "this line does not begin as an option does", wanted)
 
 
-def read_options(body: Body, verbatim: frozenset[int]) -> tuple[list[Draft], list[Diagnostic]]:
+def read_options(raw: RawBlock, body: Body) -> tuple[list[Draft], list[Diagnostic]]:
     """Read the options, and the problems of lines that cannot be one."""
+    verbatim = raw.verbatim
     drafts: list[Draft] = []
-    found = []
+    before = body.answers[0].number if body.answers else 0
+    found = [no_option(line) for line in raw.lines if line.number < before and nearly(line, verbatim)]
     for line in body.answers:
         match = None if line.number in verbatim else OPTION.match(line.text)
         if match:
@@ -175,7 +181,9 @@ def option_problems(option: Draft) -> Iterator[Diagnostic]:
     elif not option.readable:
         yield Diagnostic(
             "Q011",
-            f"[{match['mark']}] is not a mark",
+            "a hard space stands in this box"
+            if match["mark"] == "\u00a0"
+            else f"[{match['mark']}] is not a mark",
             mark,
             "use `[x]` for a right option and `[ ]` for a wrong one",
         )
@@ -280,7 +288,7 @@ class ChoiceKind:
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a choice question. See `Kind.parse`."""
         body = bodies.split(raw, lambda text: bool(OPTION.match(text)))
-        drafts, found = read_options(body, raw.verbatim)
+        drafts, found = read_options(raw, body)
         for draft in drafts:
             found += option_problems(draft)
         found += bodies.problems(raw, body, explained=bool(drafts))

@@ -28,7 +28,7 @@ BOX = re.compile(r"\[.?\](?![(:\[])")
 
 # A bullet, a box and a text, each gap as it was written. `[text](url)` and `[text]: url` are links.
 OPTION = re.compile(
-    r"^(?P<bullet>[-*+])(?P<gap>[ \t]*)\[(?P<mark>.{0,2}?)\](?![(:\[])(?P<after>[ \t]*)(?P<text>.*)$"
+    r"^(?P<bullet>[-*+])(?P<gap>[ \t]*)\[(?P<mark>.{0,2}?|[ ][xX][ ])\](?![(:\[])(?P<after>[ \t]*)(?P<text>.*)$"
 )
 
 

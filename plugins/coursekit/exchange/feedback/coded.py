@@ -67,7 +67,7 @@ def read(path: Path, asked: Feedback, forms: Iterable[Form]) -> Coded:
     except NoFormError as error:
         return Coded((), (Located(str(path), error.problem, ""),))
     except BadInputError as error:
-        problem = Diagnostic("I008", error.message, Span(error.line, 1, 2), error.remedy)
+        problem = Diagnostic("I108", error.message, Span(error.line, 1, 2), error.remedy)
         return Coded((), (Located(str(path), problem, ""),))
     said = frozenset(run for form in forms for each in form.texts.values() for run in runs(each))
     problems = [each for line, row in rows for each in _problems(row, line, asked, said)]
@@ -113,17 +113,17 @@ def _problems(
     at, words = Span(line, 1, 2), row.get("words", "").strip()
     if _themes(row.get("themes", ""), asked) is None:
         wanted = f"write numbers from 1 to {len(asked.themes)}, or {NONE} for none of them"
-        yield Diagnostic("I010", "this row names a theme that there is not", at, wanted)
+        yield Diagnostic("I110", "this row names a theme that there is not", at, wanted)
     if words[:1] in COMPUTED and words:
         yield Diagnostic(
-            "I009", "a cell of this row is a formula or a name", at, "write some words of your own"
+            "I109", "a cell of this row is a formula or a name", at, "write some words of your own"
         )
     if len(words) > LONGEST:
         message = f"these words have {len(words)} signs, and {LONGEST} is the most"
-        yield Diagnostic("I010", message, at, "name the point in a few words")
+        yield Diagnostic("I110", message, at, "name the point in a few words")
     if not said.isdisjoint(runs(words)):
         wanted = "name the point in words of your own, as a report quotes nobody"
-        yield Diagnostic("I011", "these words stand in a form", at, wanted)
+        yield Diagnostic("I111", "these words stand in a form", at, wanted)
 
 
 def runs(text: str) -> Iterator[str]:

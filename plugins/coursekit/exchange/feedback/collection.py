@@ -75,29 +75,29 @@ def _files(folder: Path) -> Iterator[Path | Located]:
             yield path
         else:
             wanted = "a folder of forms holds text files that end in .txt, and nothing else"
-            yield Located(str(path), Diagnostic("I007", "this is no form in a text file", AT, wanted), "")
+            yield Located(str(path), Diagnostic("I107", "this is no form in a text file", AT, wanted), "")
     if len(every) > FILES:
         message = f"only the first {FILES:,} files of this folder are read"
-        yield Located(str(folder), Diagnostic("I003", message, AT, "make several folders"), "")
+        yield Located(str(folder), Diagnostic("I103", message, AT, "make several folders"), "")
 
 
 def plain_text(path: Path, most: int) -> str:
     """Return the text of a plain file.
 
     Raises:
-        NoFormError: I001 it is no text, I003 it is too large, I007 it is no plain file or cannot be opened.
+        NoFormError: I101 it is no text, I103 it is too large, I107 it is no plain file or cannot be opened.
     """
     try:
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode):
             wanted = "put the form itself into the folder; links and folders are not followed"
             raise NoFormError(
-                Diagnostic("I007", "this is no file but a link, a folder or a device", AT, wanted)
+                Diagnostic("I107", "this is no file but a link, a folder or a device", AT, wanted)
             )
         if found.st_size > most:
             message = f"this file has {found.st_size:,} bytes, and {most:,} is the most"
             raise NoFormError(
-                Diagnostic("I003", message, AT, "a form has some pages at most; look at what this is")
+                Diagnostic("I103", message, AT, "a form has some pages at most; look at what this is")
             )
         text = decoded(path.read_bytes(), str(path))
     except OSError:
@@ -105,7 +105,7 @@ def plain_text(path: Path, most: int) -> str:
             "this file cannot be opened",
             "look whether it is there, and whether you may read it",
         )
-        raise NoFormError(Diagnostic("I007", message, AT, wanted)) from None
+        raise NoFormError(Diagnostic("I107", message, AT, wanted)) from None
     except BadInputError as error:
         raise NoFormError(_not_text(error.line)) from None
     if any(unicodedata.category(each) == "Cc" and each not in "\t\r\n" for each in text):
@@ -115,7 +115,7 @@ def plain_text(path: Path, most: int) -> str:
 
 def _not_text(line: int) -> Diagnostic:
     wanted = "a form is a text file in UTF-8; save it again, or copy its words into a new form"
-    return Diagnostic("I001", "this file cannot be read as text", Span(line, 1, 2), wanted)
+    return Diagnostic("I101", "this file cannot be read as text", Span(line, 1, 2), wanted)
 
 
 def _rows(path: Path, asked: Feedback) -> Iterator[Form | Located]:
@@ -130,12 +130,12 @@ def _rows(path: Path, asked: Feedback) -> Iterator[Form | Located]:
         yield Located(str(path), error.problem, "")
         return
     except BadInputError as error:
-        yield Located(str(path), Diagnostic("I008", error.message, Span(error.line, 1, 2), error.remedy), "")
+        yield Located(str(path), Diagnostic("I108", error.message, Span(error.line, 1, 2), error.remedy), "")
         return
     if strange := sorted({name for _, row in rows for name in row} - columns):
         message = f'this table has a column that no form has: "{strange[0]}"'
         wanted = "delete it: names, days and places do not belong to a form"
-        yield Located(str(path), Diagnostic("I008", message, AT, wanted), "")
+        yield Located(str(path), Diagnostic("I108", message, AT, wanted), "")
         return
     for line, row in rows:
         try:
@@ -148,12 +148,12 @@ def _form(row: Mapping[str, str], line: int, asked: Feedback) -> Form:
     """Return the form of a row, read as if it stood in a file.
 
     Raises:
-        NoFormError: I009 a cell holds a formula, I006 no answer to a line.
+        NoFormError: I109 a cell holds a formula, I106 no answer to a line.
     """
     if any(cell.lstrip()[:1] in COMPUTED for cell in row.values() if cell.strip()):
         wanted = "write what was said; nothing is computed in a form"
         raise NoFormError(
-            Diagnostic("I009", "a cell of this row is a formula or a name", Span(line, 1, 2), wanted)
+            Diagnostic("I109", "a cell of this row is a formula or a name", Span(line, 1, 2), wanted)
         )
     answered = [
         (line, f"{each.id}: {row.get(BEFORE + each.id, '-').strip()} {row.get(AFTER + each.id, '-').strip()}")

@@ -70,12 +70,12 @@ def read(text: str, asked: Feedback) -> Form:
         asked: what forms of this course ask.
 
     Raises:
-        NoFormError: I002 it is empty, I004 no form, or one of another version, I005 cut off, I006 something in it
+        NoFormError: I102 it is empty, I104 no form, or one of another version, I105 cut off, I106 something in it
             that the course does not ask, or that stands twice.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     if not any(line.strip() for line in lines):
-        raise _problem(1, "I002", "this file is empty", "hand over the form that was written")
+        raise _problem(1, "I102", "this file is empty", "hand over the form that was written")
     first = next(number for number, line in enumerate(lines) if line.strip())
     _check_version(lines[first].strip(), first + 1)
     parts = dict(_parts(lines, first + 1, asked))
@@ -92,10 +92,10 @@ def _check_version(line: str, number: int) -> None:
     found = FIRST.fullmatch(line)
     if not found:
         wanted = f'a form begins with the line "form {VERSION}"'
-        raise _problem(number, "I004", "this file is no form", wanted)
+        raise _problem(number, "I104", "this file is no form", wanted)
     if int(found["version"]) != VERSION:
         wanted = f"version {VERSION} is read; write the answers into a new form"
-        raise _problem(number, "I004", f"this form has version {int(found['version'])}", wanted, line)
+        raise _problem(number, "I104", f"this form has version {int(found['version'])}", wanted, line)
 
 
 Numbered = tuple[int, str]
@@ -110,24 +110,24 @@ def _parts(lines: Sequence[str], begin: int, asked: Feedback) -> Iterator[tuple[
         head = PART.fullmatch(line.strip())
         name = head["name"].strip() if head else ""
         if END in found and line.strip():
-            raise _problem(number, "I006", "something stands after the end of this form", "take it out")
+            raise _problem(number, "I106", "something stands after the end of this form", "take it out")
         if head and name not in known:
             listed = ", ".join(f"== {each}" for each in sorted(known))
             raise _problem(
                 number,
-                "I006",
+                "I106",
                 "this form has a part that the course does not ask",
                 f"the parts are: {listed}",
             )
         if head and name in found:
-            raise _problem(number, "I006", f'the part "{name}" stands twice', "leave one of them", line)
+            raise _problem(number, "I106", f'the part "{name}" stands twice', "leave one of them", line)
         if head:
             own = found.setdefault(name, [])
         elif line.strip() and not line.lstrip().startswith("|"):
             if own is None:
                 raise _problem(
                     number,
-                    "I006",
+                    "I106",
                     "something stands before the first part",
                     "write below a line that begins with ==",
                 )
@@ -136,7 +136,7 @@ def _parts(lines: Sequence[str], begin: int, asked: Feedback) -> Iterator[tuple[
             own.append((number, ""))
     if END not in found:
         raise _problem(
-            len(lines), "I005", "this form was cut off", f"its last line is == {END}; ask for the whole file"
+            len(lines), "I105", "this form was cut off", f"its last line is == {END}; ask for the whole file"
         )
     yield from found.items()
 
@@ -160,9 +160,9 @@ def ratings(lines: Sequence[Numbered], asked: Feedback) -> Iterator[tuple[str, t
         most = len(asked.answers)
         if not found or found["line"] not in known or any(value > most for value in values):
             wanted = f"write the name of a line and two numbers from 1 to {most}, such as {asked.lines[0].id}: 1 {most}"
-            raise _problem(number, "I006", "this is no answer to a line", wanted)
+            raise _problem(number, "I106", "this is no answer to a line", wanted)
         if found["line"] in taken:
-            raise _problem(number, "I006", f'the line "{found["line"]}" stands twice', "leave one of them")
+            raise _problem(number, "I106", f'the line "{found["line"]}" stands twice', "leave one of them")
         taken.add(found["line"])
         before, after = values
         if before and after:

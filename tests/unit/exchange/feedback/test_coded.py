@@ -55,9 +55,9 @@ CASES = {
     "0": [],
     "1, 2;3": [],
     "\u0662": [],
-    "6": ["I010"],
-    "worth": ["I010"],
-    "-1": ["I010"],
+    "6": ["I110"],
+    "worth": ["I110"],
+    "-1": ["I110"],
 }
 
 
@@ -71,15 +71,15 @@ def test_themes(tmp_path: Path, themes: str) -> None:
 WORDS = {
     "a long break": [],
     "about the long": [],
-    "about the long break": ["I011"],
-    "ABOUT THE  long,break": ["I011"],
-    "then about the long break again": ["I011"],
+    "about the long break": ["I111"],
+    "ABOUT THE  long,break": ["I111"],
+    "then about the long break again": ["I111"],
     "จบเร็ว": [],
-    "จบเร็วกว่านี้": ["I011"],
-    "=1+1": ["I009"],
-    "\uff20somebody": ["I009"],
+    "จบเร็วกว่านี้": ["I111"],
+    "=1+1": ["I109"],
+    "\uff20somebody": ["I109"],
     "x" * LONGEST: [],
-    "x" * (LONGEST + 1): ["I010"],
+    "x" * (LONGEST + 1): ["I110"],
 }
 
 
@@ -102,10 +102,10 @@ def test_every_quotation_is_seen(words: list[str], data: st.DataObject) -> None:
 
 
 TABLES = {
-    b"number,text\n1,x\n": "I008",
-    b'themes,words\n"1,x\n': "I008",
-    b"\xff\xfe\x00": "I001",
-    b"": "I008",
+    b"number,text\n1,x\n": "I108",
+    b'themes,words\n"1,x\n': "I108",
+    b"\xff\xfe\x00": "I101",
+    b"": "I108",
 }
 
 
