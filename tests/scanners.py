@@ -26,6 +26,7 @@ from coursekit.model.diagnostics import Level, Span
 from coursekit.model.folder import Folder
 from coursekit.page import raw_html, sections
 from coursekit.page.prose import Prose
+from coursekit.render.sanitizer import clean
 
 LAYERS = ("model", "data", "page", "blocks", "course", "resources", "check", "render", "localize")
 WHOLE = ("text", "markdown", "html", "old", "written", "lines")
@@ -112,6 +113,11 @@ class Given:
         return Prose(self.page)
 
     @cached_property
+    def html(self) -> str:
+        """The page as what is handed finished HTML gets it."""
+        return str(clean(self.text, elsewhere=False))
+
+    @cached_property
     def lines(self) -> list[str]:
         """Its lines."""
         return self.text.split("\n")
@@ -189,8 +195,9 @@ def handed(name: str, annotation: str, given: Given, *, first: bool) -> Any:
     if annotation in {*LISTS, "Collection[str]", "set[str]", "frozenset[str]", "tuple[str, ...]"}:
         return ()
     if annotation == "str":
+        whole = given.html if name == "html" else given.text
         return {"language": "en", "tag": "en", "locale": "en", "decimal": ".", "country": "KE"}.get(
-            name, given.text if name in (*WHOLE, "new") else given.line if first else "a"
+            name, whole if name in (*WHOLE, "new") else given.line if first else "a"
         )
     raise UnknownNeedError(f"{name}: {annotation}")  # noqa: EM102, TRY003 - only here
 
@@ -205,8 +212,10 @@ class Scanner:
 
     @property
     def by_line(self) -> bool:
-        """Whether it is handed one line only."""
+        """Whether it is handed one line only, and no text beside it."""
         first = self.needs[0]
+        if any(each.name in WHOLE for each in self.needs):
+            return False
         return first.annotation == "Line" or (first.annotation == "str" and first.name not in WHOLE)
 
     def trial(self, given: Given) -> Callable[[], None]:

@@ -18,6 +18,27 @@ PART = """(name) => new Promise((done) => {
     coursekit.push([`test ${performance.now()} ${name}`, [name], part]);
 })"""
 
+# What moved without anybody having touched the page, in all.
+SHIFTS = """() => new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+        for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) sum += value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    requestAnimationFrame(() => setTimeout(() => done(sum)));
+})"""
+
+
+PRIVATE = {
+    "autocomplete": "off",
+    "autocapitalize": "off",
+    "autocorrect": "off",
+    "spellcheck": "false",
+    "writingsuggestions": "false",
+    "data-gramm": "false",
+    "data-lt-active": "false",
+}
+"""What every field asks browsers and writing assistants for: to keep out."""
+
 
 @dataclass
 class Visit:
@@ -47,6 +68,12 @@ class Visit:
             })"""
         )
         return {**found, "cookies": found["cookies"] + len(self.context.cookies())}
+
+
+def search_field(page: Page) -> Locator:
+    """The field of the search page, asked for as a reader does."""
+    page.locator(".search__open").click()
+    return page.locator("input[type=search]")
 
 
 def follow(link: Locator) -> None:

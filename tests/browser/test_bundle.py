@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from coursekit.site.bundle import archives, contents
 from firefox import running
+from visitor import search_field
 
 LESSON = "course/02/d.html"
 # One question with options is answered, from a page of Firefox.
@@ -20,6 +21,7 @@ ANSWER = """
     return form.querySelector('[role=status]').textContent.trim();
 """
 SEARCH = """
+    document.querySelector('.search__open').click();
     const field = document.querySelector('input[type=search]');
     field.value = 'condom';
     field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -77,7 +79,7 @@ def test_chromium_reads_it_from_a_folder(browser: Browser, stick: Path, written:
     page.locator(".reflection__write").first.click()
     page.locator(".reflection textarea").first.fill("words")
     page.goto((stick / "course" / "search.html").as_uri())
-    page.locator("input[type=search]").fill("condom")
+    search_field(page).fill("condom")
     first = page.locator(".search__results a").first
     first.click()
     assert Path(page.url.removeprefix("file://").partition("#")[0]).is_file()

@@ -21,7 +21,7 @@ from conftest import ROOT
 from firefox import Firefox, running
 from site_builder import build, make, pages, served
 from small_course import MATTER, small_course
-from visitor import Visit, violations
+from visitor import SHIFTS, Visit, search_field, violations
 
 PLACE = "https://elsewhere.example/"
 LESSON = MATTER.replace("title: {}", "title: {}\nmodule: 1\nlesson: {}\nminutes: 5\nobjectives: [one]") + (
@@ -374,6 +374,38 @@ def test_the_page_is_gone_while_the_other_website_is_slow(visit: Visit, elsewher
     assert page.title() == TITLE
 
 
+KEPT = """() => JSON.stringify([
+    globalThis.kept, performance.getEntriesByType('navigation')[0].notRestoredReasons,
+    document.documentElement.hidden, document.title, document.querySelectorAll('textarea').length,
+])"""
+
+
+def test_chromium_a_page_that_comes_back(keeping: Browser, address: str, elsewhere: Elsewhere) -> None:
+    """Covered, given up, left in another way and kept for Back: with a real Back it is shown, with its title, and empty."""
+    elsewhere.answers.clear()
+    page = keeping.new_page()
+    page.goto(f"{address}/01/c.html")
+    page.evaluate("addEventListener('pageshow', ({ persisted }) => { globalThis.kept = persisted; })")
+    page.locator(".reflection__write").click()
+    page.locator("textarea").fill("my own words")
+    press_it(page)
+    assert page.evaluate(COVERED)
+    page.evaluate("stop()")
+    assert page.evaluate(COVERED)
+    page.goto(f"{address}/01/b.html")
+    devtools = page.context.new_cdp_session(page)
+    history = devtools.send("Page.getNavigationHistory")
+    (back,) = [each["id"] for each in history["entries"] if each["url"].endswith("/01/c.html")]
+    devtools.send("Page.navigateToHistoryEntry", {"entryId": back})
+    # The page is the one of before, so nothing of it loads that could be waited for.
+    for _ in range(100):
+        said = devtools.send("Runtime.evaluate", {"expression": f"({KEPT})()", "awaitPromise": True})
+        found = json.loads(said["result"].get("value", "[null]"))
+        if found[0]:
+            break
+    assert found == [True, None, False, TITLE, 0]
+
+
 def test_the_first_frame(browser: Browser, address: str, elsewhere: Elsewhere, tmp_path: Path) -> None:
     """In a trace the first picture after the press is blank, though the other website does not answer."""
     elsewhere.answers.clear()
@@ -469,6 +501,19 @@ def test_in_the_first_screen(visit: Visit, size: str) -> None:
 
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["phone"])
+def test_the_second_place_moves_nothing(visit: Visit, elsewhere: Elsewhere) -> None:
+    """It is where it belongs from the first picture of the page on, also while something of it is still on its way."""
+    elsewhere.late.clear()
+    page = visit.page
+    page.goto(f"{visit.address}/01/late.html", wait_until="domcontentloaded")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    elsewhere.late.set()
+    page.wait_for_load_state()
+    expect(page.locator(".exit[aria-hidden]")).to_be_visible()
+    assert page.evaluate(SHIFTS) == 0
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["phone"])
 def test_a_second_place_on_phones(visit: Visit, elsewhere: Elsewhere) -> None:
     """It stays in what is seen, 300 pixels high as above a keyboard, however the page is moved; a tap leaves."""
     page = visit.open("01/c.html")
@@ -534,11 +579,11 @@ def test_blank_in_the_background(visit: Visit) -> None:
 def test_the_search_field_is_empty_after_back(visit: Visit) -> None:
     """As every other field: what was looked for goes with the page."""
     page = visit.open("search.html")
-    page.locator("#__query").fill("words")
+    search_field(page).fill("words")
     expect(page.locator(".search__results li").first).to_be_visible()
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
-    assert page.locator("#__query").input_value() == ""
-    assert page.locator(".search__results li").count() == 0
+    assert page.locator(".search input, .search__results li").count() == 0
+    assert search_field(page).input_value() == ""
 
 
 # Firefox
@@ -634,9 +679,9 @@ def test_firefox_a_page_that_comes_back(firefox: Firefox, address: str, elsewher
     assert firefox.run(f"return {COVERED}")
     firefox.open(f"{address}/01/b.html")
     assert in_browser(firefox, MOVE.format("Back")) == f"{address}/01/c.html"
-    assert firefox.run(
-        f"return [{COVERED}, document.title, document.querySelectorAll('textarea').length]"
-    ) == [False, TITLE, 0]
+    back = [False, TITLE, 0]
+    state = f"return [{COVERED}, document.title, document.querySelectorAll('textarea').length]"
+    assert firefox.run_until(state, back) == back
 
 
 def test_firefox_left_before_it_had_loaded(firefox: Firefox, address: str, elsewhere: Elsewhere) -> None:
@@ -694,10 +739,34 @@ def test_firefox_blank_in_the_background(firefox: Firefox, address: str) -> None
         other = firefox.ask("WebDriver:NewWindow", {"type": "tab", "focus": True})["handle"]
         firefox.ask("WebDriver:SwitchToWindow", {"handle": other, "focus": True})
         firefox.ask("WebDriver:SwitchToWindow", {"handle": mine, "focus": False})
-        seen.append(firefox.run(f"return [document.hidden, {DRAWN}]"))
+        seen.append(firefox.run_until(f"return [document.hidden, {DRAWN}]", [True, not turn]))
         firefox.ask("WebDriver:SwitchToWindow", {"handle": mine, "focus": True})
         if not turn:
             user_clicks(firefox, ".exit__blank input")
-    assert seen[0] == [True, True]
-    assert seen[1] == [True, False]
-    assert firefox.run("return document.body.style.display") == ""
+    assert seen == [[True, True], [True, False]]
+    assert firefox.run_until("return document.body.style.display", "") == ""
+
+
+SEARCHED = """
+    document.querySelector('.search__open').click();
+    const field = document.querySelector('#__query');
+    field.value = 'words';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return document.querySelectorAll('.search__results a').length;
+"""
+
+
+def test_firefox_search_is_empty_after_back(firefox: Firefox, address: str) -> None:
+    """A page that comes back as it was kept has no word, no place that was found, and no field until somebody asks."""
+    firefox.open(f"{address}/search.html")
+    assert firefox.run("return document.querySelectorAll('input[type=search]').length") == 0
+    assert firefox.run(SEARCHED) > 0
+    user_clicks(firefox, ".search__results a")
+    assert in_browser(firefox, MOVE.format("Back")) == f"{address}/search.html"
+    assert firefox.run("return document.querySelectorAll('.search input, .search__results a').length") == 0
+    assert (
+        firefox.run(
+            "document.querySelector('.search__open').click(); return document.querySelector('#__query').value"
+        )
+        == ""
+    )

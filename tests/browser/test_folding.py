@@ -14,7 +14,7 @@ import tiers
 from conftest import EXAMPLES, ROOT
 from coursekit.model.folding import fold, fold_words
 from site_builder import build, make, served
-from visitor import PART, Visit
+from visitor import PART, Visit, search_field
 
 CASES = yaml.safe_load((EXAMPLES / "folding.yaml").read_text(encoding="utf-8"))
 FOLDED = "async ([name, texts]) => { const part = await (PART)(name); const fold = part.same ?? part; return texts.map((text) => fold(text)); }"
@@ -98,6 +98,7 @@ def test_words_are_found_in_all_scripts(browser: Browser, tmp_path: Path) -> Non
     with served(text_site(tmp_path, [case["text"] for case in SCRIPTS])) as address:
         page = browser.new_page()
         page.goto(f"{address}/search.html")
+        search_field(page)
         for n, case in enumerate(SCRIPTS):
             own = page.locator(f'.search__results a[href$="#part-{n}"]')
             for word in case["found"]:

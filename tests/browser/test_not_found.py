@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from playwright.sync_api import Browser, Page
 
 from site_builder import Elements, build, course_of
-from visitor import violations
+from visitor import search_field, violations
 from web_server import nginx
 
 # How hosts of pages show it: for any address in the folder that the site stands in.
@@ -80,5 +80,5 @@ def test_with_an_address(browser: Browser, tmp_path: Path) -> None:
             assert len(links) > 5
             page.locator("article a[rel=search]").click()
             assert page.url == f"{address}/repo/search.html"
-            page.locator("input[type=search]").wait_for()
+            search_field(page).wait_for()
         page.close()

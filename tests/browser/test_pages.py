@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from conftest import ROOT
 from course_pages import DISTINCT, PAGES
 from tiers import drawn
-from visitor import Visit, violations
+from visitor import Visit, search_field, violations
 
 LESSONS = [name for name in PAGES if name[0].isdigit() and name != "404.html"]
 # The pages of the course with sheets to print, and how many each has.
@@ -182,7 +182,7 @@ def test_nothing_of_the_site_depends_on_the_address(site: Path, visit: Visit) ->
     """A page opened from a folder shows itself and its style, and search works there too."""
     page = visit.page
     page.goto((site / "search.html").as_uri())
-    page.locator("input[type=search]").fill("agreement")
+    search_field(page).fill("agreement")
     page.locator(".search__results a").first.wait_for()
     page.goto((site / "01" / "index.html").as_uri())
     assert page.evaluate("getComputedStyle(document.querySelector('.shell-header')).position") != "static"

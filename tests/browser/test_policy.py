@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from coursekit.cli.finish import finish_command
+from finished_site import finish
 from firefox import Firefox, running
+from live_page import EVIL, LOOK, RECORD, RIGHT
 from site_builder import make, served
 from tiers import drawn
-from visitor import follow
-from web_server import caddy, nginx
+from visitor import follow, search_field
+from web_server import apache, caddy, nginx
 
 DISTINCT = (
     "index.html",
@@ -28,23 +28,6 @@ DISTINCT = (
     "glossary.html",
 )
 """Pages that each have something of their own."""
-LOOK = """() => ({
-    sheets: [...document.querySelectorAll('link[rel=stylesheet]')].filter(({ sheet }) => !sheet).length,
-    dead: [...document.querySelectorAll('form.quiz[data-module]')]
-        .filter(() => !location.pathname.endsWith('/whole.html'))
-        .filter((form) => !form.querySelector(':is(.quiz__check, .quiz__open):not([hidden])')).length,
-    images: [...document.images].filter((each) => each.complete && !each.naturalWidth).length,
-    planted: Boolean(globalThis.planted),
-})"""
-"""What does not work on a page, by number. A module on one page, to print, has no scripts of questions: answers fold out."""
-RIGHT = {"sheets": 0, "dead": 0, "images": 0, "planted": False}
-RECORD = """
-    globalThis.violations = [];
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
-        globalThis.violations.push([violatedDirective, blockedURI, sourceFile]);
-    });
-"""
-EVIL = "globalThis.planted = 1;\n"
 PLANTED = {
     "a script of the site": ("<head>", '<head><script src="../evil.js"></script>'),
     "a script after the policy": ("</head>", '<script src="../evil.js"></script></head>'),
@@ -55,14 +38,6 @@ PLANTED = {
 }
 BEFORE = "a script of the site"
 """Whoever writes before the policy is as strong as the host: only its header stops that."""
-
-
-def finish(site: Path, target: Path, *options: str) -> Path:
-    """Copy a built site, and finish it."""
-    shutil.copytree(site, target)
-    result = CliRunner().invoke(finish_command, [str(target), *options], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return target
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +104,7 @@ def test_firefox(firefox: Firefox, address: str, names: list[str]) -> None:
 
 def search(page: Page) -> None:
     """Look for a word on the page for that."""
-    page.locator("input[type=search]").fill("condom")
+    search_field(page).fill("condom")
     expect(page.locator(".search__results a").first).to_be_visible()
 
 
@@ -245,17 +220,26 @@ def test_from_a_folder(page: Page, firefox: Firefox, opened: Path, names: list[s
     assert [url for url in asked if not url.startswith("file:")] == []
 
 
-def test_caddy(page: Page, guarded: Path, tmp_path: Path) -> None:
-    """Caddy takes its block, and sends what nginx sends."""
+def test_other_hosts(page: Page, site: Path, guarded: Path, tmp_path: Path) -> None:
+    """Caddy takes its block and Apache its file, and both send what nginx sends, also for what is not there."""
     block = guarded.with_name("site.Caddyfile").read_text(encoding="utf-8")
     rules = guarded.with_name("site.nginx.conf").read_text(encoding="utf-8")
-    sent = []
-    for host in (caddy(guarded, tmp_path / "caddy", block), nginx(guarded, tmp_path / "nginx", rules)):
+    htaccess = finish(site, tmp_path / "site", "--host", "apache")
+    wanted = [line.split()[1].lower() for line in rules.splitlines()]
+    sent, missing = [], []
+    for host in (
+        nginx(guarded, tmp_path / "nginx", rules),
+        caddy(guarded, tmp_path / "caddy", block),
+        apache(htaccess, tmp_path / "apache"),
+    ):
         with host as where:
             answer = page.goto(f"{where}/07/a.html")
             assert answer
             assert (page.evaluate(LOOK), page.evaluate("violations")) == (RIGHT, [])
-            wanted = [line.split()[1].lower() for line in rules.splitlines()]
             sent.append({name: answer.headers[name] for name in wanted})
-    assert sent[0] == sent[1]
+            nothing = page.request.get(f"{where}/none.html")
+            assert nothing.status == 404
+            missing.append({name: nothing.headers.get(name) for name in wanted})
+    assert sent[0] == sent[1] == sent[2]
+    assert missing[0] == missing[2] == sent[0]
     assert len(sent[0]) == len(rules.splitlines())

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from visitor import Visit, violations
+from visitor import PRIVATE, Visit, follow, search_field, violations
 
 
 @pytest.fixture
 def searched(visit: Visit) -> Page:
     """The search page, ready to type."""
     page = visit.open("search.html")
-    page.locator("input[type=search]").wait_for()
+    search_field(page)
     return page
 
 
 def test_search(visit: Visit) -> None:
     """Half a word finds; accents do not matter; the address keeps nothing; answers are not found."""
     page = visit.open("search.html")
-    box = page.locator("input[type=search]")
+    box = search_field(page)
     box.fill("confidential")
     page.locator(".search__results li").first.wait_for()
     box.fill("Chișinău")
@@ -28,6 +28,23 @@ def test_search(visit: Visit) -> None:
     page.locator(".search__results li").first.wait_for(state="detached")
     assert page.url == f"{visit.address}/search.html"
     assert set(visit.stored().values()) == {0}
+
+
+def test_the_field_comes_when_it_is_asked_for(visit: Visit) -> None:
+    """With the requests of every other field; and after Back nothing of the search is left."""
+    page = visit.open("search.html")
+    page.locator(".search__open").wait_for()
+    assert page.locator("input:not([role=switch]), textarea").count() == 0
+    field = search_field(page)
+    expect(field).to_be_focused()
+    for name, value in PRIVATE.items():
+        expect(field).to_have_attribute(name, value)
+    field.fill("condom")
+    follow(page.locator(".search__results a").first)
+    page.go_back()
+    page.locator(".search__open").wait_for()
+    assert page.locator(".search input, .search__results a").count() == 0
+    assert search_field(page).input_value() == ""
 
 
 def results(page: Page, words: str) -> list[str]:

@@ -9,20 +9,12 @@ import tiers
 from conftest import ROOT
 from coursekit.model.folder import Folder
 from coursekit.page import folder, front_matter
-from visitor import Visit, follow
+from visitor import SHIFTS, Visit, follow
 
 NO_SCRIPT = {"java_script_enabled": False}
 DOCS = Folder(ROOT / "course")
 STILL = 0.01
 """The most that a page may move while it loads: Cumulative Layout Shift, https://web.dev/articles/cls."""
-# What moved without anybody having touched the page, in all.
-SHIFTS = """() => new Promise((done) => {
-    let sum = 0;
-    new PerformanceObserver((list) => {
-        for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) sum += value;
-    }).observe({ type: 'layout-shift', buffered: true });
-    requestAnimationFrame(() => setTimeout(() => done(sum)));
-})"""
 
 
 def lessons() -> list[str]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from coursekit.blocks.quiz.accepted import amount
 from coursekit.model.anchors import anchor
-from visitor import PART, Visit, violations
+from visitor import PART, PRIVATE, Visit, violations
 
 NUMBER = "example-number-with-unit"
 TOLERANCE = "example-number-with-tolerance"
@@ -19,15 +19,6 @@ SHORT = "example-short-answer"
 STAGED = "example-short-with-help"
 BLANKS = "example-blanks-in-a-sentence"
 MENU = "example-blanks-from-a-menu"
-PRIVATE = {
-    "autocomplete": "off",
-    "autocapitalize": "off",
-    "autocorrect": "off",
-    "spellcheck": "false",
-    "writingsuggestions": "false",
-    "data-gramm": "false",
-    "data-lt-active": "false",
-}
 NO_SCRIPT = {"java_script_enabled": False}
 JUDGED = {"right": True, "wrong": False}
 

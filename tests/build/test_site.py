@@ -188,17 +188,17 @@ def lessons(site: Path) -> list[Path]:
 
 
 # What each lesson with a question loads; other files come with services, stories, written answers, results.
-EVERY = {"shell.css", "shell.js", "exit.js", "questions.css", "questions.js"}
+EVERY = {"shell.css", "shell.js", "exit.js", "questions.js"}
 
 
 def test_bytes_beside_the_text_of_a_lesson(site: Path) -> None:
-    """Scripts and styles cost at most 12.1 KB where there are only questions, in five files; with all else at most 18.1."""
+    """Scripts and styles cost at most 11.5 KB where there are only questions, in four files; with all else at most 17.5."""
     named = {}
     for page in lessons(site):
         sizes = first_visit(site, page)
         named[page] = {path.name for path in assets(site, page) if path.suffix in {".css", ".js"}}
         assert named[page] >= EVERY, page
-        limit = 12.1 if named[page] == EVERY else 18.1
+        limit = 11.5 if named[page] == EVERY else 17.5
         assert sizes[".css"] + sizes[".js"] <= limit * KB, (page, sizes)
     assert len(named) > 60
     assert [*named.values()].count(EVERY) > 10
@@ -220,7 +220,7 @@ def test_bytes_of_every_kind(site: Path) -> None:
     aside = SHELL | RESULTS | {"code"}
     own = [site / p for p in loaded if p.parts[0] == "components" and p.parts[1] not in aside]
     # Questions that are chosen share one script, those in which something is written another one.
-    assert {path.name for path in own} >= {"questions.css", "questions.js", "written.js", "scenario.js"}
+    assert {path.name for path in own} >= {"questions.js", "written.js", "scenario.js"}
     assert gzipped(*own) <= 12 * KB, sorted((path.name, gzipped(path)) for path in own)
 
 

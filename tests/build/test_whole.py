@@ -109,7 +109,8 @@ def test_each_id_stands_once_and_each_link_leads_somewhere(course: Path) -> None
 def test_it_has_the_styles_of_its_parts_and_no_script(course: Path) -> None:
     """A question looks as on its own page, and nothing in it waits for a script."""
     html = text_of(course)
-    assert html.count("components/questions.css") == 1
+    assert html.count("components/shell/shell.css") == 1
+    assert "questions.css" not in html
     assert "<script" not in main_of(html)
 
 

@@ -49,8 +49,9 @@
   if (view) {
     const thumb = link.cloneNode(true);
     const place = () => {
-      thumb.style.left = `${view.offsetLeft + view.width - thumb.offsetWidth}px`;
-      thumb.style.top = `${view.offsetTop + view.height - thumb.offsetHeight}px`;
+      // Its own size is not known before the style sheet is there. What is moved like this shifts nothing else.
+      const corner = `${view.offsetLeft + view.width}px, ${view.offsetTop + view.height}px`;
+      thumb.style.transform = `translate(${corner}) translate(-100%, -100%)`;
     };
     thumb.tabIndex = -1;
     thumb.setAttribute('aria-hidden', true);
@@ -58,5 +59,6 @@
     link.after(thumb);
     for (const type of ['resize', 'scroll']) view.addEventListener(type, place);
     addEventListener('pageshow', place);
+    place();
   }
 })();

@@ -7,9 +7,8 @@
  */
 var coursekit = coursekit || [];
 
-coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/excerpt'], ({ component, fill, leaving, replace }, keepPrivate, fold, excerpt) => {
+coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/excerpt', 'search/finding'], ({ component, fill, leaving, replace }, keepPrivate, fold, excerpt, Finding) => {
   const MOST = 30; // results listed at once
-  const TITLE = 8; // a word in a title counts as often as so many in the text
 
   /** @returns {HTMLElement} an element with some properties set */
   const make = (tag, properties = {}, ...children) => {
@@ -23,13 +22,22 @@ coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/exce
     constructor(root) {
       this.root = root;
       this.words = root.dataset;
-      /** @type {{index: object, pages: {url: string, title: string, text: string}[]}} */
-      const data = globalThis.courseSearchIndex;
-      this.index = globalThis.lunr.Index.load(data.index);
-      this.pages = data.pages;
+      this.finding = new Finding(globalThis.courseSearchIndex);
     }
 
     start() {
+      this.opener = make('button', { className: 'search__open md-button md-button--primary', type: 'button', textContent: this.words.label });
+      this.opener.addEventListener('click', () => this.open());
+      this.none = this.root.querySelector('.search__none');
+      this.parts = [];
+      this.root.prepend(this.opener);
+      leaving(() => this.close());
+      this.root.hidden = false;
+      for (const note of document.querySelectorAll('[data-search-fallback]')) note.remove();
+    }
+
+    /** The field is made when somebody asks for it, as all fields of the course. */
+    open() {
       this.input = make('input', { id: '__query', type: 'search' });
       keepPrivate(this.input);
       this.status = make('p', { className: 'search__status', textContent: this.words.start });
@@ -40,14 +48,19 @@ coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/exce
       form.setAttribute('role', 'search');
       form.addEventListener('submit', (event) => event.preventDefault());
       this.input.addEventListener('input', () => this.update());
+      for (const each of [form, this.list]) each.addEventListener('keydown', (event) => this.move(event));
       this.rest = make('button', { className: 'search__rest md-button', type: 'button', hidden: true });
       this.rest.addEventListener('click', () => this.showAll());
-      this.none = this.root.querySelector('.search__none');
-      this.root.prepend(form, this.status, this.list, this.rest);
-      this.root.addEventListener('keydown', (event) => this.move(event));
-      leaving(() => this.empty());
-      this.root.hidden = false;
-      for (const note of document.querySelectorAll('[data-search-fallback]')) note.remove();
+      this.parts = [form, this.status, this.list, this.rest];
+      this.opener.replaceWith(...this.parts);
+      this.input.focus();
+    }
+
+    /** Nothing that was typed or found is left, and no field. */
+    close() {
+      for (const each of this.parts.splice(0)) each.remove();
+      this.none.hidden = true;
+      this.root.prepend(this.opener);
     }
 
     empty() {
@@ -57,10 +70,7 @@ coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/exce
 
     update() {
       const terms = fold(this.input.value).split(' ').filter(Boolean);
-      const found = terms.map((term, n) => this.find(term, n === terms.length - 1));
-      let results = this.together(found, found.length);
-      if (!results.length) results = this.together(found, 1);
-      results = this.called(terms, results);
+      const results = this.finding.find(terms);
       const { length } = results;
       this.status.textContent = terms.length ? this.count(length) : this.words.start;
       this.none.hidden = !terms.length || length > 0;
@@ -94,52 +104,13 @@ coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/exce
       row[Math.min(Math.max(next, 0), row.length - 1)].focus();
     }
 
-    /** First the page that is called so: `7.1` is the first lesson of module 7, and `7` its first page. */
-    called(terms, results) {
-      const ref = this.pages.findIndex(({ code }) => code && fold(code) === terms.join(' '));
-      if (ref < 0) return results;
-      return [{ ref: String(ref), words: [] }, ...results.filter((result) => result.ref !== String(ref))];
-    }
-
-    /** The sections in which at least so many of the words were found, best first. */
-    together(found, least) {
-      const all = new Map();
-      for (const { ref, score, words } of found.flat()) {
-        const { score: before = 0, times = 0, words: others = [] } = all.get(ref) ?? {};
-        all.set(ref, { ref, score: before + score, times: times + 1, words: [...others, ...words] });
-      }
-      return [...all.values()].filter(({ times }) => times >= least).sort((a, b) => b.score - a.score);
-    }
-
-    /** The sections with one word. Whole words count most; the last one may still be half typed. */
-    find(term, last) {
-      if (fold.unspaced(term)) return this.inside(term);
-      const { TRAILING } = globalThis.lunr.Query.wildcard;
-      const results = this.index.query((query) => {
-        for (const form of fold.forms(term)) {
-          query.term(form, { boost: 10 });
-          if (last) query.term(form, { wildcard: TRAILING, usePipeline: false });
-        }
-      });
-      return results.map(({ ref, score, matchData }) => ({ ref, score, words: Object.keys(matchData.metadata) }));
-    }
-
-    /** The sections with a part of a word of a script without spaces: the texts are looked through. */
-    inside(term) {
-      this.texts = this.texts ?? this.pages.map(({ title, text }) => [fold(title), fold(text)]);
-      const times = (text) => text.split(term).length - 1;
-      return this.texts
-        .map(([title, text], ref) => ({ ref: String(ref), score: TITLE * times(title) + times(text), words: [term] }))
-        .filter(({ score }) => score);
-    }
-
     count(number) {
       if (!number) return this.words.none;
       return fill(number > MOST ? this.words.best : this.words.count, { count: number, most: MOST });
     }
 
     item({ ref, words }, terms) {
-      const page = this.pages[ref];
+      const page = this.finding.pages[ref];
       const title = page.code ? `${page.code} ${page.title}` : page.title;
       const link = make('a', { href: `${this.words.base}/${page.url}`, textContent: title });
       const parts = excerpt(page.text, [...terms, ...words], terms)

@@ -172,7 +172,16 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         """Return the names of the blocks that the site uses."""
         return frozenset(config.mdx_configs["coursekit"]["blocks"])
 
-    def on_post_page(self, output: str, page: MkDocsPage, **_: Any) -> str:
+    @staticmethod
+    def shell(config: MkDocsConfig) -> frozenset[str]:
+        """Return the style sheets that the site's own shell holds."""
+        return (
+            assets.shell(Path(config.theme.custom_dir, "components"))
+            if config.theme.custom_dir
+            else frozenset()
+        )
+
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
         """Put the style sheets of this plugin's blocks on pages that have one; scripts stand in the content.
 
         A page in which a mark of ours is left is not written: answers could stand beside it.
@@ -184,6 +193,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
             return ""
         pages = [page.file.src_uri, *mkdocs_whole.parts_of(page)]
         found = {name for each in pages for name in self.held.get(each, Rendered()).styles}
+        found -= self.shell(config)
         own = assets.served(name for name in found if name.partition("/")[0] in self.nouns)
         # Another plugin's block can have brought the sheet that holds this one's.
         head = output.partition("</head>")[0]
@@ -199,7 +209,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
             path.relative_to(own).with_suffix("").as_posix() for path in found if path.suffix in minify.TYPES
         ]
         wanted = assets.parts(part for name in names for part in (*assets.scripts(name), name))
-        texts = minify.read(own)
+        held = {f"{name}.css" for name in self.shell(config)}
+        texts = {name: text for name, text in minify.read(own).items() if name not in held}
         serve(config, {name: texts[name] for name in texts if name.rpartition(".")[0] in wanted})
 
 

@@ -13,22 +13,20 @@ from typing import Any, cast
 
 import jinja2
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.contrib import search as mkdocs_search
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.adapters import mkdocs_bundle, mkdocs_whole
+from coursekit.adapters import mkdocs_bundle, mkdocs_sitemap, mkdocs_whole
 from coursekit.adapters.mkdocs import BlockConfig, BlockPlugin, locale, log, reading, serve
 from coursekit.adapters.mkdocs_files import draw_pictures, unpublished
 from coursekit.check import exit as exit_rules
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, quick_look, structure
 from coursekit.course import exit as exits
+from coursekit.data import tags
 from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
@@ -37,11 +35,16 @@ from coursekit.page import folder, front_matter, language, paths
 from coursekit.render import assets, templates
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
-from coursekit.site import aside, downloads, guard, minify, redirects, search_index, theme_files, whole
+from coursekit.site import (
+    aside,
+    downloads,
+    guard,
+    minify,
+    noindex,
+    redirects,
+    theme_files,
+)
 from coursekit.site.bundle import zim
-
-# The search library that the engine ships, so that the repository needs no copy.
-LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 
 
 class CourseConfig(BlockConfig):
@@ -53,6 +56,12 @@ class CourseConfig(BlockConfig):
     """Where "Quick exit" leads: a country of `_data/exit.yml`, or an address in it; `exit` in `local.yml` comes before."""
     blank = config_options.Type(bool, default=False)
     """Whether each page has a switch that blanks it while it is in the background; `blank` in `local.yml` comes before."""
+    noindex = config_options.Choice(
+        [each.value for each in noindex.Choice], default=noindex.Choice.PLACES.value
+    )
+    """Which pages ask search engines to leave them out; `noindex` in `local.yml` comes before."""
+    notes = config_options.Type(str, default="")
+    """The address of a preview at which notes can be kept; that of a site is said by `notes` in `local.yml` alone."""
 
 
 class CoursePlugin(BlockPlugin):
@@ -62,23 +71,10 @@ class CoursePlugin(BlockPlugin):
     config: CourseConfig
     withholds = False
     nouns = (
-        "bibliography",
-        "evidence",
-        "glossary",
-        "modules",
-        "activities",
-        "diagram",
-        "handout",
-        "pathway",
-        "plan",
-        "start",
-        "pieces",
-        "changes",
-        "tree",
-        "listen",
-        "recording",
-        "exit",
-    )
+        "bibliography", "evidence", "glossary", "modules", "activities", "notes", "diagram", "handout",
+        "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes",
+        "tree", "listen", "recording", "exit",
+    )  # fmt: skip
     structure: structure.Course
     nav: Navigation
     files: Files
@@ -99,6 +95,8 @@ class CoursePlugin(BlockPlugin):
         if "pymdownx.snippets" in config.mdx_configs:
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         config = super().on_config(config)
+        if self.preview:
+            config.mdx_configs["coursekit"]["notes"] = self.config.notes
         docs = reading(config)
         mkdocs_bundle.offer(config, self.config.downloads, writes=self.writes)
         self.config_of_site = config
@@ -132,7 +130,8 @@ class CoursePlugin(BlockPlugin):
                 # Here, because other plugins have written their parts of the site by now.
                 mkdocs_bundle.write(new, self.config_of_site)
                 aside.end(new, site, look=self.docs is not None and paths.is_course(self.docs))
-                log.info("The site is in %s", site)
+                if not aside.is_aside(site):
+                    log.info("The site is in %s", site)
         except zim.NoLibraryError:
             log.error("Files for Kiwix need the package libzim; install it with: pip install libzim")
             sys.exit(1)
@@ -157,6 +156,13 @@ class CoursePlugin(BlockPlugin):
     def exit_address(self, config: MkDocsConfig) -> str:
         """Return where the exit leads, nothing for a course without the list."""
         return exits.address(reading(config), config.extra.get("exit") or self.config.exit)
+
+    def frame(self, config: MkDocsConfig) -> redirects.Frame:
+        """Return what pages at old addresses show."""
+        tag = locale(config)
+        direction = config.extra.get("directions", {}).get(tag) or tags.direction(tag)
+        wording = config.mdx_configs["coursekit"].get("wording", OURS)
+        return redirects.Frame(config.site_name, tag, direction, wording, self.exit_address(config))
 
     def check_exit(self, config: MkDocsConfig) -> None:
         """Name an option that leads nowhere; readers get the first address of the list."""
@@ -193,7 +199,8 @@ class CoursePlugin(BlockPlugin):
         self.course = structure.Course(pages, config.site_name, build_day(), declared)
         self.course.docs = docs
         self.files = files
-        leave_addresses_out(config)
+        self.noindex = noindex.of_course(docs, config.extra.get("noindex") or self.config.noindex)
+        mkdocs_sitemap.leave_out(config, self.noindex)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = lambda name: assets.served(assets.scripts(name))
@@ -214,18 +221,22 @@ class CoursePlugin(BlockPlugin):
         """Give a page's template the course as seen from there, the page's place in the short course, and its quick look."""
         variables = cast("dict[str, Any]", context)
         variables["course"] = self.course.view(page.file.src_uri)
+        variables["noindex"] = page.file.src_uri in self.noindex
         variables["pathway"] = pathway.stand(reading(config), page.file.src_uri)
         variables["quick_look"] = quick_look.quick_look(reading(config), page.file.src_uri)
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
 
-    def on_post_page(self, output: str, page: MkDocsPage, **rest: Any) -> str:
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
         """Leave out the indents of the shell's templates."""
-        return minify.without_indents(super().on_post_page(output, page=page, **rest))
+        return minify.without_indents(super().on_post_page(output, page=page, config=config, **rest))
 
     def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:
-        """Give a template without a page (404, search) the course."""
-        cast("dict[str, Any]", context)["course"] = self.course.view("")
+        """Give a template without a page (404, search, map of the site) the course, and the pages that may be listed."""
+        variables = cast("dict[str, Any]", context)
+        variables["course"] = self.course.view("")
+        variables["noindex"] = "" in self.noindex
+        variables["pages"] = mkdocs_sitemap.listed(variables["pages"], self.noindex)
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -234,55 +245,17 @@ class CoursePlugin(BlockPlugin):
         if config.theme.custom_dir:
             serve(config, minify.read(Path(config.theme.custom_dir, "components")))
         super().on_post_build(config)
-        target = Path(config.site_dir, "schemas")
-        target.mkdir(exist_ok=True)
-        for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
-            shutil.copyfile(path, target / path.name)
-        downloads.write(
-            Path(config.site_dir), reading(config), config.site_name, config.site_url or "", locale(config)
-        )
-        redirects.write(
-            Path(config.site_dir),
-            reading(config),
-            config.site_name,
-            locale(config),
-            self.exit_address(config),
-        )
-        theme_files.drop_unloaded(Path(config.site_dir))
+        site, docs = Path(config.site_dir), reading(config)
+        if config.extra.get("discreet"):
+            downloads.write_table(site, docs)
+        else:
+            downloads.write_schemas(site)
+            downloads.write(site, docs, config.site_name, config.site_url or "", locale(config))
+        redirects.write(site, docs, self.frame(config))
+        theme_files.drop_unloaded(site)
         self.built = True
-
-
-def leave_addresses_out(config: MkDocsConfig) -> None:
-    """Write no site map, which would have no page in it, while nobody has said the site's own address."""
-    if not config.site_url:
-        config.theme.static_templates.discard("sitemap.xml")
-        log.info(
-            "This site has no address, so 404.html has no links and there is no sitemap.xml."
-            " Set it before the build: COURSE_SITE_URL=https://example.org/course/, or `address` in local.yml"
-        )
 
 
 def own_template(folder: Path) -> Callable[[str | None], bool]:
     """Return a test for the shell's own templates, which escape what they print; the theme's do not expect it."""
     return lambda name: bool(name) and (folder / str(name)).is_file()
-
-
-class SearchConfig(Config):
-    """Options of `coursekit/search`."""
-
-    exclude = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Pages, and folders whose pages, are not to be found; the guide for editors is left out anyway."""
-
-
-class SearchPlugin(BasePlugin[SearchConfig]):
-    """`coursekit/search`: writes the index for the search page."""
-
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Make the index from the built pages."""
-        guide = folder.order(reading(config)).guide
-        wholes = [
-            path.relative_to(config.site_dir).as_posix() for path in Path(config.site_dir).rglob(whole.NAME)
-        ]
-        exclude = [*self.config.exclude, *([guide] if guide else []), *wholes]
-        count = search_index.write(Path(config.site_dir), LUNR, exclude)
-        log.info("search: %d sections", count)

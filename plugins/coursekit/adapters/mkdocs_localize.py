@@ -18,11 +18,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from coursekit.adapters.mkdocs import log
 from coursekit.check import reporters
 from coursekit.data.catalogues import Wording
-from coursekit.localize import assemble, brand, settings
+from coursekit.localize import assemble, brand, discreet, settings
 from coursekit.localize.layers import layers
 from coursekit.localize.origin import Origin
 from coursekit.localize.settings import COURSE, Settings
 from coursekit.model.diagnostics import Level
+from coursekit.site.noindex import Choice
 
 
 class LocalizeConfig(Config):
@@ -58,7 +59,7 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
 
     def name_site(self, config: MkDocsConfig, chosen: Settings) -> None:
         """Take the name, the addresses, the language and the brand of the site from the settings of the copy."""
-        config.site_name = chosen.name or config.site_name
+        config.site_name = discreet.site_name(chosen, config.site_name)
         config.copyright = chosen.copyright or config.copyright
         if chosen.address and not self.preview:
             config.site_url = chosen.address.rstrip("/") + "/"
@@ -73,6 +74,9 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
         options["locale"] = language.tag
         options["wording"] = Wording(chosen.wording, language.tags[1:])
         options.update(chosen.questions)
+        options["discreet"] = config.extra["discreet"] = chosen.discreet
+        if chosen.notes:
+            options["notes"] = f"https://{chosen.notes}"
         if chosen.brand.logo:
             config.theme["logo"] = f"{brand.SITE}/{chosen.brand.logo}"
         if chosen.brand.favicon:
@@ -81,6 +85,8 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
             config.extra["exit"] = chosen.exit
         if chosen.blank:
             config.extra["blank"] = chosen.blank in settings.TRUE
+        if choice := Choice.ALL.value if chosen.discreet else chosen.noindex:
+            config.extra["noindex"] = choice
         if brand.style_sheet(chosen.brand):
             config.extra["brand_style"] = brand.STYLE
 
@@ -120,6 +126,8 @@ def root_of(config: MkDocsConfig) -> Path:
 
 
 def edit_address(chosen: Settings, before: str) -> str:
-    """Return the address up to the top of the repository, below which files are edited; empty where there is none."""
+    """Return the address up to the top of the repository, below which files are edited; empty where there is none, or where it would tell."""
+    if chosen.discreet:
+        return ""
     found = chosen.edit or before.removesuffix(f"{COURSE}/")
     return found.rstrip("/") + "/" if found else ""

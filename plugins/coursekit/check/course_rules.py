@@ -43,6 +43,7 @@ from coursekit.course import (
     bibliography,
     change_record,
     facts,
+    feedback,
     glossary,
     history,
     module_drawing,
@@ -73,6 +74,7 @@ FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     resources.KINDS: resources.check_kinds,
     **dict.fromkeys(resources.WAYS, resources.check_ways),
     facts.FILE: facts.check_file,
+    feedback.FILE: feedback.check,
     variables.FILE: variables.check_file,
 }
 """The data files with rules of their own that need nothing but their text."""

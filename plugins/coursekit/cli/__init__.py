@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "check:check_command",
     "done": "done:done_command",
     "export": "exchange:export_command",
+    "feedback": "feedback:feedback_command",
     "finish": "finish:finish_command",
     "history": "history:history_command",
     "import": "exchange:import_command",

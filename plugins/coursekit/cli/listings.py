@@ -21,9 +21,10 @@ from coursekit.exchange.listings.hsds import document, package, package_reader, 
 from coursekit.exchange.listings.hsds import tables as standard
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.outgoing import Leaving
-from coursekit.exchange.listings.tree import text
+from coursekit.exchange.listings.tree import size, text
 from coursekit.exchange.losses import BadInputError, Loss, Written, count_left_out
 from coursekit.model.folder import Folder
+from coursekit.model.limits import DATA
 from coursekit.resources.place import Kind, Place, group, kinds, listings_of
 
 FORMATS = ("hsds", "hsds-csv", "csv", "jsonld")
@@ -151,7 +152,7 @@ def import_command(
     chosen = style or kind_of(file)
     try:
         shown = reporters.shown_path(str(file))
-        found, losses, about = tidied(*read(file, chosen, shown))
+        found, losses, about = tidied(*bounded(shown, *read(file, chosen, shown)))
     except BadInputError as error:
         stop(str(error))
     given = {key: value for key, value in options.items() if value}
@@ -168,6 +169,23 @@ def import_command(
     hand_over(target, content, taken)
     click.echo(NEXT, err=True)
     finish(target, len(taken), losses, demanding=strict, noun="listing")
+
+
+def bounded(
+    shown: str, found: list[incoming.Arrived], losses: list[Loss], about: Group
+) -> tuple[list[incoming.Arrived], list[Loss], Group]:
+    """Return what was read, if it fits in a file of data: tables are joined, so what one row says comes in many listings.
+
+    Raises:
+        BadInputError: when it does not fit.
+    """
+    whole = sum(size(each.value) for each in found)
+    if whole > DATA:
+        message = (
+            f"the listings in it have {whole:,} characters, and {DATA:,} is the most for a file of a place"
+        )
+        raise BadInputError(shown, 1, message, "make several files of it")
+    return found, losses, about
 
 
 def tidied(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import click
 
-from coursekit.check import reporters
 from coursekit.cli import bundle
 from coursekit.cli.output import stop
 from coursekit.data.files import write_whole
@@ -87,10 +85,9 @@ def _sums(folder: Path) -> str:
 
 def _write_parts(lock: Path, target: Path) -> None:
     """Write the list of parts from a lock file, the same for the same file."""
-    command = [sys.executable, "-m", "cyclonedx_py", "requirements", "--output-reproducible"]
-    command += ["--pyproject", str(lock.with_name("pyproject.toml")), str(lock)]
-    done = subprocess.run([*command, "-o", str(target)], capture_output=True, text=True, check=False)  # noqa: S603 - our own paths
-    if "No module named" in done.stderr:
-        stop("The list of parts needs the package cyclonedx-bom; install it with: scripts/setup test")
-    if done.returncode:
-        stop(f"The list of parts cannot be made from {lock}: {reporters.visible_signs(done.stderr[-500:])}")
+    try:
+        from coursekit.site.bundle import parts  # noqa: PLC0415 - it needs an extra of the package
+    except ImportError:
+        stop("The list of parts needs the package cyclonedx-python-lib; install it with: scripts/setup test")
+    pyproject = lock.with_name("pyproject.toml").read_text(encoding="utf-8")
+    target.write_text(parts.listed(lock.read_text(encoding="utf-8"), pyproject), encoding="utf-8")

@@ -12,6 +12,7 @@ from coursekit.check import reporters
 from coursekit.cli.output import stop
 from coursekit.model.diagnostics import Diagnostic, Level, Located
 from coursekit.site.verify import files, live, released, visits
+from coursekit.site.verify.proxy import Proxy
 from coursekit.site.verify.released import Release
 
 EXIT_DIFFERENT, EXIT_STOPPED = 1, 130
@@ -28,13 +29,25 @@ NAMED = 3
     help="The folder of the release, or its list SHA256SUMS.",
 )
 @click.option(
+    "--certificate",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="For a server with a certificate of your own: trust this one (PEM) and what it has signed, and no other.",
+)
+@click.option(
+    "--proxy",
+    callback=lambda _, __, text: _proxy(text),
+    help="Ask through this SOCKS proxy, such as 127.0.0.1:9050 of Tor; an address that ends in .onion needs one.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
     help="json prints one object a line.",
 )
-def verify_command(site: str, against: Path, form: str) -> None:
+def verify_command(
+    site: str, against: Path, certificate: Path | None, proxy: Proxy | None, form: str
+) -> None:
     """Compare a site with what was released, and name all that is missing, extra, changed or added.
 
     SITE is an address that begins with https://, or a folder. Every file is asked for as it is and packed, at most
@@ -47,7 +60,10 @@ def verify_command(site: str, against: Path, form: str) -> None:
     except released.NoReleaseError as error:
         stop(str(error))
     try:
-        found = list(_live(site, release) if "://" in site else _folder(Path(site), release))
+        if "://" in site:
+            found = list(_live(visits.Host(site, certificate=certificate, proxy=proxy), release))
+        else:
+            found = list(_folder(Path(site), release))
     except visits.NoHostError as error:
         stop(str(error))
     except KeyboardInterrupt:
@@ -62,14 +78,20 @@ def verify_command(site: str, against: Path, form: str) -> None:
         sys.exit(EXIT_DIFFERENT)
 
 
+def _proxy(text: str | None) -> Proxy | None:
+    try:
+        return Proxy.of(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 def _folder(site: Path, release: Release) -> Iterator[Located]:
     if not site.is_dir():
         stop(f"{site} is no folder; name a folder, or an address such as https://example.org/course/")
     return files.of_folder(site, release)
 
 
-def _live(address: str, release: Release) -> Iterator[Located]:
-    host = visits.Host(address)
+def _live(host: visits.Host, release: Release) -> Iterator[Located]:
     host.reach()
     length = len(live.visits(release))
     with click.progressbar(length=length, label="Asking", file=sys.stderr) as bar:

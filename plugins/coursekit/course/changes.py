@@ -62,7 +62,7 @@ class Changes:
         found = record(site.data).changes
         return {
             "entries": [{"change": each, "places": places(site.docs, each)} for each in found],
-            "feed": FEED if found and page_of(site.docs) else "",
+            "feed": FEED if found and page_of(site.docs) and not site.discreet else "",
             "root": site.root,
         }
 

@@ -22,7 +22,7 @@ LONGEST = 60
 LONGEST_BYTES = 120
 """The same in bytes of UTF-8, for scripts that take three to a sign."""
 # The end of `words that are cut in the mi`: its last word, which may be half of one.
-LAST_WORD = re.compile(r"\s+\S*$")
+LAST_WORD = re.compile(r"(?<!\s)\s++\S*$")
 
 
 def shortened(title: str) -> str:

@@ -32,11 +32,10 @@ UNSAYABLE = {
     **dict.fromkeys(("ruby", "rt"), "signs above a text"),
     "math": "a formula",
 }
-# What shows that a text is HTML: a comment, an empty element, or a known element with its end.
-ELEMENT = re.compile(
-    r"<!--.*?-->|<(?:br|hr|img)\b[^<>]*>|<(?P<tag>[a-z][a-z0-9]*)\b[^<>]*>.*?</(?P=tag)\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
+# What shows that a text is HTML: a comment, `<br>`, or a known element, `<b class="x">`, with its end, `</b>`.
+EMPTY = re.compile(r"<(?:br|hr|img)\b[^<>]*>", re.IGNORECASE)
+BEGIN = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
+END = re.compile(r"</(?P<tag>[a-z][a-z0-9]*)\s*>", re.IGNORECASE)
 # `text-decoration: line-through`, `vertical-align: super`: a look that changes what is said.
 STYLED = re.compile(r"line-through|vertical-align\s*:\s*su[pb]", re.IGNORECASE)
 BULLET = "- "
@@ -200,7 +199,11 @@ class Converter(HTMLParser):
 
 def is_html(text: str) -> bool:
     """Tell whether a text holds an element of HTML: `<b>bold</b>`, but not `a <b and c> d` or `List<T>`."""
-    return any(known((match["tag"] or "br").lower()) for match in ELEMENT.finditer(text))
+    if EMPTY.search(text) or "-->" in text.partition("<!--")[2]:
+        return True
+    last = {match["tag"].lower(): match.start() for match in END.finditer(text)}
+    begun = ((match["tag"].lower(), match.end()) for match in BEGIN.finditer(text) if last)
+    return any(known(tag) and end <= last.get(tag, -1) for tag, end in begun)
 
 
 def code_span(text: str) -> str:

@@ -16,6 +16,7 @@ from coursekit.data.tags import ENGLISH
 from coursekit.localize import (
     assembled_folder,
     data_layers,
+    discreet,
     exit_address,
     hiding,
     instruction_rules,
@@ -86,6 +87,7 @@ def assembled(settings: Settings) -> Assembled:
         work.problems += layering.lost(layer, sections, sorted(work.names))
     data_layers.lay(work)
     exit_address.check(work)
+    discreet.check(work)
     variable_texts.replace(work)
     if work.settings.locale.untranslated == "mark":
         untranslated.mark(work)

@@ -88,8 +88,12 @@ class Site:
     """Whether lists of results say how many answers were right."""
     graded: bool = True
     """Whether questions can be answered and looked at; else each is there to think, then look."""
+    discreet: bool = False
+    """Whether what a phone shows outside a page is to say nothing of what the site is about."""
     preview: bool = False
     """Whether this is a preview on the editor's own computer, which nobody else sees."""
+    notes: str = ""
+    """The one address, such as `https://example.org`, at which readers can keep their notes; empty where they cannot."""
     today: dt.date = field(default_factory=build_day)
     """The day of the build."""
 

@@ -69,7 +69,11 @@ def sentences(markdown: str) -> list[str]:
 
 
 MOST_PAIRS = 1_000_000
-"""Words of one sentence times those of the other; beyond it, which no sentence reaches, all is marked: to look closer takes minutes."""
+"""Words of one sentence times those of the other; beyond it, which no sentence reaches, all is marked: to look closer takes minutes.
+
+Of whole texts only the pairs of the same sentence count: a text that says one sentence a thousand times is compared by its ends."""
+NEAR = 200
+"""So many sentences on, the earlier state of a sentence is looked for."""
 
 
 def compare(old: str, new: str) -> tuple[Difference, ...]:
@@ -88,11 +92,12 @@ def pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
     before, now = ([Counter(normal_form.words(each).split()) for each in every] for every in (old, new))
     start = 0
     for each, words in zip(new, now, strict=True):
-        ratios = [(likeness(other, words), -n) for n, other in enumerate(before[start:])]
+        ratios = [(likeness(other, words), -n) for n, other in enumerate(before[start : start + NEAR])]
         best, place = max(ratios, default=(0.0, 0))
         if best >= ALIKE:
             yield from (difference(other, "") for other in old[start : start - place])
-            yield difference(old[start - place], each)
+            if old[start - place] != each:
+                yield difference(old[start - place], each)
             start += 1 - place
         else:
             yield difference("", each)
@@ -121,8 +126,25 @@ def difference(old: str, new: str) -> Difference:
 
 
 def opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    """Return what becomes of one row of texts on the way to another, as `difflib` says it."""
-    return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+    """Return what becomes of one row of texts on the way to another, as `difflib` says it; between the same ends where that takes long."""
+    counts = Counter(new)
+    if sum(number * counts[each] for each, number in Counter(old).items()) <= MOST_PAIRS:
+        return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+    first = same(old, new)
+    last = same(old[first:][::-1], new[first:][::-1])
+    end, stop = len(old) - last, len(new) - last
+    parts = [
+        ("equal", 0, first, 0, first),
+        ("replace", first, end, first, stop),
+        ("equal", end, len(old), stop, len(new)),
+    ]
+    return [part for part in parts if part[1] < part[2] or part[3] < part[4]]
+
+
+def same(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return with how many texts two rows begin that are the same."""
+    pairs_of = enumerate(zip(old, new, strict=False))
+    return next((n for n, (each, other) in pairs_of if each != other), min(len(old), len(new)))
 
 
 def runs(parts: Iterable[tuple[Sequence[str], bool]]) -> tuple[Run, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Edit, Elsewhere, Level, Span
 
-HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
+HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>(?:.*?\S)??)\s*+(?:\{(?P<attributes>[^{}]*)\})?+\s*+$")
 OWN_ID = re.compile(r"#(?P<id>[^\s}]+)")
 GOOD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # `##In short`, `#rights`, `####### deep`; `#1` is a number

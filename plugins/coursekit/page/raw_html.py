@@ -223,9 +223,11 @@ class Reading:
 
 def escaped(line: str, found: Iterable[Slip]) -> str:
     """Return a line of Markdown in which slips are text."""
-    for slip in sorted(found, key=lambda each: each.start, reverse=True):
-        line = f"{line[: slip.start]}&lt;{line[slip.start + 1 :]}"
-    return line
+    parts, place = [], 0
+    for start in sorted({slip.start for slip in found}):
+        parts += [line[place:start], "&lt;"]
+        place = start + 1
+    return "".join([*parts, line[place:]])
 
 
 def contained(lines: Sequence[Line], verbatim: Collection[int]) -> dict[int, str]:

@@ -7,13 +7,16 @@ What pages need together is served as one file, a bundle; what stands in none is
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from coursekit.render import templates
 
+# One sheet, alone on its line, seen from the sheet that imports it: @import "tokens.css"; or @import "../quiz/quiz.css";
+IMPORT = re.compile(r'^@import "(?P<path>[a-z./-]+\.css)";$', re.MULTILINE)
 # coursekit.push(['quiz/order', ['quiz/quiz', 'quiz/menus'], (quiz, menus) => {
 PART = re.compile(r"^coursekit\.push\(\['[\w/]+', \[(?P<needs>[^\]]*)\]", re.MULTILINE)
 # kinds.set('order', { prepare, …
@@ -33,6 +36,16 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         "quiz/scale",
         "reflection/reflection",
     ),
+    "notes": (
+        "private",
+        "reflection/reflection",
+        "notes/record",
+        "notes/store",
+        "notes/notebook",
+        "notes/fields",
+        "notes/panel",
+        "notes/notes",
+    ),
     "written": ("fold", "quiz/field", "quiz/text"),
     "results": ("refresh/refresh", "review/review"),
     "services": ("resources/ageing", "resources/resources"),
@@ -40,6 +53,8 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "lists": ("letters/letters", "glossary/glossary", "bibliography/bibliography", "evidence/evidence"),
 }
 """Scripts and style sheets that are served as one file, in their order there: by its name, the paths without their ends."""
+SHELL = "shell/shell"
+"""The style sheet of every page. What it imports of blocks is served in it: nearly every lesson has them, and one file is smaller."""
 SHARED = frozenset({"private", "fold"})
 """Small scripts that are served alone as well, for pages that need nothing else of their bundle."""
 
@@ -100,6 +115,24 @@ def styles(noun: str) -> tuple[str, ...]:
     return (name,) if (templates.components() / f"{name}.css").is_file() else ()
 
 
+def imported(name: str, text: str) -> Iterator[str]:
+    """Yield the style sheets that one imports: paths in the folder of components with their ends, as `name` is."""
+    for found in IMPORT.finditer(text):
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(name), found["path"]))
+
+
+@cache
+def shell(folder: Path) -> frozenset[str]:
+    """Return the style sheets that a theme's shell holds, so that no page asks for them once more; none without our shell.
+
+    Args:
+        folder: the theme's own folder of components.
+    """
+    sheet = folder / f"{SHELL}.css"
+    held = imported(f"{SHELL}.css", sheet.read_text(encoding="utf-8")) if sheet.is_file() else ()
+    return frozenset(name.removesuffix(".css") for name in held)
+
+
 def styles_of(template: str) -> frozenset[str]:
     """Return the style sheets of a template: of its own noun, and of those whose scripts it uses."""
     nouns = {name.partition("/")[0] for name in (template, *scripts_of(template)) if "/" in name}
@@ -112,9 +145,19 @@ def served(names: Iterable[str]) -> tuple[str, ...]:
     A script that several bundles could do without is not a reason to load the one that holds it.
     """
     names = tuple(names)
-    bundle_of = {part: bundle for bundle, parts in BUNDLES.items() for part in parts}
-    wanted = {bundle_of[name] for name in names if name in bundle_of and name not in SHARED}
-    return tuple(dict.fromkeys(bundle_of[name] if bundle_of.get(name) in wanted else name for name in names))
+    wanted: set[str] = set()
+    # What stands in several bundles goes with the one that something else needs, so it comes last.
+    for own in sorted((holding(name) for name in names if name not in SHARED), key=len):
+        if own and wanted.isdisjoint(own):
+            wanted.add(own[0])
+    return tuple(
+        dict.fromkeys(next((each for each in holding(name) if each in wanted), name) for name in names)
+    )
+
+
+def holding(name: str) -> list[str]:
+    """Return the bundles in which a script or style sheet stands."""
+    return [bundle for bundle, parts in BUNDLES.items() if name in parts]
 
 
 def parts(names: Iterable[str]) -> tuple[str, ...]:
@@ -130,5 +173,5 @@ def _together(name: str) -> tuple[str, ...]:
 
 def forget() -> None:
     """Forget what was read, because scripts may have changed."""
-    for cached in (needs, scripts, later, registrars, styles):
+    for cached in (needs, scripts, later, registrars, styles, shell):
         cached.cache_clear()

@@ -88,7 +88,9 @@ class Renderer:
         self.confidence = bool(config["confidence"])
         self.scores = bool(config["scores"])
         self.graded = bool(config["graded"])
+        self.discreet = bool(config["discreet"])
         self.preview = bool(config["preview"])
+        self.notes = str(config["notes"])
         self.enabled = frozenset(config["blocks"])
         self.begin()
 
@@ -107,7 +109,9 @@ class Renderer:
             confidence=self.confidence,
             scores=self.scores,
             graded=self.graded,
+            discreet=self.discreet,
             preview=self.preview,
+            notes=self.notes,
         )
 
     @property

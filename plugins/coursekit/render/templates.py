@@ -25,7 +25,7 @@ WORLD_ENGLISH = "en_001"
 """English that writes 1 Nov 2026 for a date, which no reader takes for January."""
 # "2026-11"
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-URL = re.compile(r"\s*Available at: \S+$")
+URL = re.compile(r"(?<!\s)\s*+Available at: \S++$")
 
 
 @lru_cache(maxsize=1)

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from coursekit.blocks import reader
 from coursekit.model.folder import Folder
-from coursekit.page.folder import pages
+from coursekit.page.folder import course_pages, pages
 from coursekit.resources.directory import NEAR as FOLDER
 from coursekit.resources.place import places, relevant
 
 NAMED = re.compile(r'^<(?:directory|card|poster)\s[^>]*?\bplace="([^"]+)"', re.MULTILINE)
+
+BLOCKS = frozenset({"directory", "card", "poster"})
+"""The blocks that show the services of a place."""
 
 
 def leaving(docs: Folder) -> set[str]:
@@ -25,6 +29,16 @@ def leaving(docs: Folder) -> set[str]:
         {path: set(NAMED.findall(docs.text(path))) for path in (docs / FOLDER).glob("*.md")} if gone else {}
     )
     return {f"{FOLDER}/{path.name}" for path, about in named.items() if about and about <= gone}
+
+
+def pages_of_places(docs: Folder) -> set[str]:
+    """Return the pages that show the services of places, and all in the folder of places, by their paths in `docs`."""
+    return {
+        name
+        for path in course_pages(docs)
+        if (name := path.relative_to(docs.root).as_posix()).startswith(f"{FOLDER}/")
+        or any(read.raw.name in BLOCKS for read in docs.made(reader.read, path).blocks)
+    }
 
 
 def computed(docs: Folder, gone: set[str]) -> list[str]:

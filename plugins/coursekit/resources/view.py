@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from coursekit.course.bibliography import Entry, sources
 from coursekit.data.loader import Value
+from coursekit.model.anchors import anchor
 from coursekit.model.blocks import Site
 from coursekit.resources.after_call import told
 from coursekit.resources.contacts import reached
@@ -21,6 +22,8 @@ from coursekit.resources.privacy import reduced
 from coursekit.resources.ways import ways
 from coursekit.resources.wording import rows
 
+SIGNS = 4
+"""So many signs tell contacts apart that are saved from a discreet site."""
 LINK = re.compile(WEB)
 MAIL_ADDRESS = re.compile(MAIL)
 
@@ -56,6 +59,7 @@ def view(
         "first": asked_first(answers),
         "hoped": [field.name for field in hopes() if hoped.get(field.name) == field.hope],
         "publish": publish(listing),
+        "saved_as": anchor(str(listing.get("id", "")))[:SIGNS] if site.discreet else "",
         **opening(str(listing.get("hours") or ""), place.country, site.today),
         "sources": cited(listing, site),
     }

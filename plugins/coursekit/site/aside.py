@@ -25,9 +25,8 @@ def begin(site: Path, *, keep: bool = False) -> Path:
     """
     finish.restore(site)
     new = site.with_name(f"{site.name}.new.{os.getpid()}")
-    for old in site.parent.glob(f"{site.name}.new.*") if site.parent.is_dir() else ():
-        if old == new or not runs(old.name.rpartition(".")[2]):
-            shutil.rmtree(old, ignore_errors=True)
+    clear(site)
+    shutil.rmtree(new, ignore_errors=True)
     try:
         new.mkdir(parents=True)
     except OSError as error:
@@ -37,6 +36,18 @@ def begin(site: Path, *, keep: bool = False) -> Path:
         shutil.copytree(site, new, dirs_exist_ok=True)
         hosts.forget(new)
     return new
+
+
+def clear(site: Path) -> None:
+    """Take away what builds that were stopped have left beside a site."""
+    for old in site.parent.glob(f"{site.name}.new.*") if site.parent.is_dir() else ():
+        if not runs(old.name.rpartition(".")[2]):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def is_aside(site: Path) -> bool:
+    """Tell whether a folder is such a one itself, `site.new.4242`: a further step puts it in place."""
+    return site.stem.endswith(".new") and site.suffix[1:].isdigit()
 
 
 def runs(number: str) -> bool:
@@ -92,6 +103,7 @@ def put(new: Path, site: Path) -> None:
         finish.restore(site)
         finish.make_readable(new)
         finish.put_in_place(new, site)
+        clear(site)
     except OSError as error:
         msg = f"The site cannot be put in place: {error.strerror}. Name a folder inside of {site}: -d {site / 'site'}"
         raise NotInPlaceError(msg) from error

@@ -7,6 +7,7 @@ same sources give the same bytes: nothing in them depends on when or where they 
 from __future__ import annotations
 
 import re
+import shutil
 import uuid
 from pathlib import Path
 
@@ -37,11 +38,14 @@ def write(site: Path, docs: Folder, name: str, address: str, locale: str) -> Non
     """
     if not docs.has_data:
         return
-    feed = change_feed(docs, name, address, locale)
-    table = piece_table(docs)
-    if feed:
+    if feed := change_feed(docs, name, address, locale):
         (site / changes.FEED).write_text(feed, encoding="utf-8", newline="\n")
-    if table:
+    write_table(site, docs)
+
+
+def write_table(site: Path, docs: Folder) -> None:
+    """Write the table of pieces alone: a discreet site has no feed, which a reader of feeds shows by its titles."""
+    if docs.has_data and (table := piece_table(docs)):
         (site / TABLE).write_text(table, encoding="utf-8", newline="")
 
 
@@ -87,3 +91,11 @@ def piece_table(docs: Folder) -> str:
         for each in pieces.good(docs.data, build_day())
     ]
     return spreadsheet.MARK + spreadsheet.write(HEADS, rows, shields=True) if rows else ""
+
+
+def write_schemas(site: Path) -> None:
+    """Publish the schemas for programs that write pages and data."""
+    target = site / "schemas"
+    target.mkdir(exist_ok=True)
+    for path in sorted((templates.PACKAGE / "schemas").glob("*.json")):
+        shutil.copyfile(path, target / path.name)

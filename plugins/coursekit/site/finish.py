@@ -22,6 +22,8 @@ ENDS = {
     ".txt", ".webp", ".xml", ".zim", ".zip",
 }  # fmt: skip
 """The ends of names of files that a site is made of; `.nojekyll` and such belong to a host, not to a site."""
+LICENSE = "LICENSE"
+"""The one name without an end: what a theme brings beside its scripts."""
 FILE, FOLDER = 0o644, 0o755
 # Linux, <fcntl.h> and <linux/fs.h>: the current folder, and two names that change places at once.
 HERE, EXCHANGE = -100, 2
@@ -36,7 +38,7 @@ def problems(site: Path) -> Iterator[str]:
         name = path.relative_to(site).as_posix()
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
             yield f"{name} is a link, or no file"
-        elif path.is_file() and path.suffix not in ENDS:
+        elif path.is_file() and path.suffix not in ENDS and path.name != LICENSE:
             yield f"{name} is of no kind that a site is made of"
         elif path.suffix == ".html" and not path.read_bytes().rstrip().endswith(b"</html>"):
             yield f"{name} is cut off"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
+from operator import or_
 from pathlib import Path
 from typing import Self
 
 from coursekit.model.integrity import integrity
 from coursekit.render import assets
-from coursekit.site import compress, page_policy, pins
+from coursekit.site import compress, page_policy, pins, themes
 from coursekit.site.policy import Flavour, Needs
 
 
@@ -39,10 +40,14 @@ class Site:
         return dict(pins.pinned(pins.libraries()))
 
     @cached_property
-    def later(self) -> frozenset[str]:
-        """Return the hashes of the scripts that are loaded when somebody asks for them."""
-        names = {f"components/{name}.js" for name in assets.later()}
-        return frozenset(own for own, name in self.pinned.items() if name in names)
+    def later(self) -> dict[str, frozenset[str]]:
+        """Return the hashes of the scripts that a component loads when somebody asks for them."""
+        found: dict[str, frozenset[str]] = {}
+        for name in assets.later():
+            own = {each for each, path in self.pinned.items() if path == f"components/{name}.js"}
+            noun = name.partition("/")[0]
+            found[noun] = found.get(noun, frozenset()) | own
+        return found
 
     def content(self, path: str) -> bytes | None:
         """Return a file, nothing where it is not there.
@@ -77,9 +82,8 @@ def guarded(site: Site, flavour: Flavour) -> tuple[dict[str, str], Needs]:
     Raises:
         NotGuardedError: something in it is refused.
     """
-    files = page_policy.Files(cache(site.script), cache(site.sheet), site.later)
-    pages: dict[str, str] = {}
-    needs = Needs()
+    files = page_policy.Files(cache(site.script), cache(site.sheet), site.later, themes.scripts())
+    pages: dict[str, page_policy.Page] = {}
     slips: list[str] = []
     for name in site.pages:
         content = site.read(name) or b""
@@ -89,12 +93,15 @@ def guarded(site: Site, flavour: Flavour) -> tuple[dict[str, str], Needs]:
             line = content.count(b"\n", 0, error.start) + 1
             slips.append(f"{name}:{line}: the page is not in UTF-8; save it in UTF-8")
             continue
-        pages[name], own, found = page_policy.guarded(text, name, files, flavour)
-        needs = Needs(frozenset({*needs.scripts, *own.scripts}), needs.media or own.media)
-        slips += [f"{name}:{each.line}: {each.text}" for each in found]
+        pages[name] = page_policy.read(text, name, files, flavour)
+        slips += [f"{name}:{each.line}: {each.text}" for each in pages[name].slips]
     if slips:
         raise NotGuardedError("\n".join(slips))
-    return pages, needs
+    needs = reduce(or_, (page.needs for page in pages.values()), Needs(noindex=bool(pages)))
+    # The script of a theme puts one page in place of another, which then is under the policy of the first.
+    return {
+        name: page.written(needs if page.needs.theme else page.needs) for name, page in pages.items()
+    }, needs
 
 
 def guard(new: Path, flavour: Flavour) -> Needs:

@@ -22,8 +22,6 @@ TYPES = {".css": "text/css", ".js": "application/javascript"}
 SETTINGS: dict[str, str | bool | int] = {"js-version": 2020}
 # How each script begins, so that files can come in any order; within one file once is enough.
 BEGIN = "var coursekit=coursekit||[];"
-# One sheet of the same folder, alone on its line: @import "colours.css";
-IMPORT = re.compile(r'^@import "([a-z-]+\.css)";$', re.MULTILINE)
 
 # 'sha256 of listen/reader.js', in a script that loads it later
 HASH_OF = re.compile(r"sha256 of (?P<path>[\w/-]+\.js)")
@@ -97,7 +95,8 @@ def joined(sources: Mapping[str, str]) -> dict[str, str]:
         for bundle, parts in assets.BUNDLES.items():
             names = [name for part in parts if (name := f"{part}{suffix}") in texts]
             own = {name for name in names if name.removesuffix(suffix) not in assets.SHARED}
-            if own:
+            # What stands in several bundles is no reason for one of them.
+            if any(len(assets.holding(name.removesuffix(suffix))) == 1 for name in own):
                 first, *others = (texts[name] for name in names)
                 made[f"{bundle}{suffix}"] = "\n".join([first, *(text.removeprefix(BEGIN) for text in others)])
                 held |= own
@@ -116,12 +115,12 @@ def with_hashes(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def with_imports(sources: Mapping[str, str]) -> dict[str, str]:
-    """Return style sheets and scripts with the sheets that one imports from its folder in their place: one file is one request."""
+    """Return style sheets and scripts with the sheets that one imports in their place: one file is one request."""
     texts, taken = dict(sources), set()
     for name, text in sources.items():
-        parts = [f"{PurePosixPath(name).parent / part}" for part in IMPORT.findall(text)]
+        parts = [*assets.imported(name, text)]
         for part in parts:
-            texts[name] = IMPORT.sub(sources[part].replace("\\", r"\\"), texts[name], count=1)
+            texts[name] = assets.IMPORT.sub(sources[part].replace("\\", r"\\"), texts[name], count=1)
         taken |= {*parts}
     return {name: text for name, text in texts.items() if name not in taken}
 

@@ -7,17 +7,21 @@ through is refused with its place; so is a page that is not written plainly (`ta
 from __future__ import annotations
 
 import html
+import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
 
-from coursekit.site import tags
+from coursekit.model.integrity import integrity
+from coursekit.site import tags, themes
+from coursekit.site.page_addresses import NoFileError, file_of, runs
 from coursekit.site.policy import Flavour, Needs, policy
 from coursekit.site.tags import Tag
 
 RULE = "Content-Security-Policy"
+LOOK_UP = "x-dns-prefetch-control"
+"""What lets browsers look up the names of sites that a page links to; it may only be turned off."""
 REFUSED = frozenset(
     {
         "applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "noembed", "noframes", "object", "plaintext", "portal",
@@ -45,8 +49,6 @@ INTEGRITY = re.compile(
 )
 # `0; url=../index.html`
 REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*(?P<address>\S+)\s*", re.IGNORECASE)
-# `../a.html`: a browser takes `\` for `/`, and drops signs that are not seen
-UNSEEN = re.compile(r"[\x00-\x20\\\x7f]")
 LONGEST = 100
 """Signs of an address that are shown."""
 
@@ -68,12 +70,10 @@ class Files:
 
     script: Callable[[str], str]
     sheet: Callable[[str], str]
-    later: frozenset[str]
-    """The hashes of scripts that a script loads later, which stand in no page."""
-
-
-class NoFileError(ValueError):
-    """An address names no file of the site."""
+    later: Mapping[str, frozenset[str]]
+    """By the component that loads them later: the hashes of scripts that stand in no page."""
+    themes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the hashes of scripts of stock themes: those of the style sheets that they write into a page."""
 
 
 @dataclass(slots=True)
@@ -86,8 +86,13 @@ class Page:
     flavour: Flavour
     changes: list[tuple[int, int, str]] = field(default_factory=list)
     hashes: set[str] = field(default_factory=set)
+    inline: set[str] = field(default_factory=set)
+    components: set[str] = field(default_factory=set)
     media: bool = False
+    noindex: bool = False
     slips: list[Slip] = field(default_factory=list)
+    head: int = 0
+    """Where the policy goes."""
 
     def read(self) -> None:
         """Take up each tag."""
@@ -97,6 +102,33 @@ class Page:
                     self.slip(tag.begin, sentence)
         except tags.UnplainError as error:
             self.slip(error.at, f"{error}; browsers could read the page in other ways, so write it anew")
+
+    @property
+    def needs(self) -> Needs:
+        """Return what the page loads, and what its components can load later."""
+        later = (self.files.later.get(each, frozenset()) for each in self.components)
+        scripts = self.hashes.union(*later) if self.hashes else frozenset[str]()
+        written = [self.files.themes[each] for each in self.hashes if each in self.files.themes]
+        styles = frozenset[str]().union(*written)
+        return Needs(
+            frozenset(scripts),
+            self.media,
+            frozenset(self.inline),
+            styles,
+            theme=bool(written),
+            noindex=self.noindex,
+        )
+
+    def written(self, needs: Needs) -> str:
+        """Return the page with the policy for what it, or what its script puts in its place, needs; without a begin, as it is."""
+        if not self.head:
+            return self.text
+        rule = html.escape(policy(needs, self.flavour), quote=True).replace("&#x27;", "'")
+        changes = [
+            *self.changes,
+            (self.head, self.head, f'<meta http-equiv="{RULE}" content="{rule}">'),
+        ]
+        return "".join(_pieces(self.text, sorted(changes)))
 
     def slip(self, at: int, sentence: str) -> None:
         """Take up what is refused, by its place in characters."""
@@ -111,18 +143,25 @@ class Page:
             if name.startswith("on") or name == "style":
                 yield f'{name}="…" stands in <{tag.name}>; take it out: it runs, or looks, as somebody else wants'
         self.media |= tag.name in {"audio", "video"}
+        self.components.add(tag.values.get("data-module", "").partition("/")[0])
         special = {"meta": self.meta, "script": self.script, "link": self.link}.get(tag.name, self.loaded)
         yield from special(tag)
 
     def meta(self, tag: Tag) -> Iterator[str]:
-        """Take out an old policy; refuse what else a page could tell a browser."""
+        """Take out an old policy; refuse what else a page could tell a browser. Remember what search engines are asked."""
         rule = tag.values.get("http-equiv", "").strip().lower()
+        if tag.values.get("name", "").strip().lower() == "robots":
+            self.noindex |= "noindex" in tag.values.get("content", "").lower()
         if rule == RULE.lower():
             self.changes.append((tag.begin, tag.end, ""))
         elif rule == "refresh":
             found = REFRESH.fullmatch(tag.values.get("content", ""))
             yield from self.unloadable(found["address"] if found else "", "page")
-        elif rule and rule != "x-ua-compatible":
+        elif (
+            rule
+            and rule != "x-ua-compatible"
+            and not (rule == LOOK_UP and tag.values.get("content") == "off")
+        ):
             yield f'http-equiv="{rule}" stands in <meta>; take it out'
 
     def script(self, tag: Tag) -> Iterator[str]:
@@ -130,7 +169,11 @@ class Page:
         others = sorted(
             each for each in tag.values if each not in OF_SCRIPTS and not each.startswith("data-")
         )
-        if "src" not in tag.values or tag.holds.strip():
+        if "src" not in tag.values and tag.values.get("id") == themes.SETTINGS:
+            yield from self.settings(tag)
+        elif "src" not in tag.values and tag.values == {} and themes.may_stand_in_a_page(tag.holds):
+            self.inline.add(integrity(tag.holds.encode()))
+        elif "src" not in tag.values or tag.holds.strip():
             yield "a script stands in the page; scripts stand in files of overrides/components"
         elif tag.values.get("type", "") not in TYPES:
             yield f"a script of the type {tag.values['type']!r} stands in the page; take it out"
@@ -138,6 +181,17 @@ class Page:
             yield f"<script> has {others[0]}; take it out"
         else:
             yield from self.hashed(tag, tag.values["src"], "script")
+
+    def settings(self, tag: Tag) -> Iterator[str]:
+        """Refuse settings of a stock theme that are a program, or that name a worker which is none of it."""
+        try:
+            found = json.loads(tag.holds)
+            worker = found[themes.WORKER] if tag.values.get("type") == "application/json" else ""
+            known = self.files.script(file_of(self.folder, worker)) in self.files.themes
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            known = False
+        if not known:
+            yield f"<script id={themes.SETTINGS}> is none of an installed theme, or names a worker that is none; take it out"
 
     def link(self, tag: Tag) -> Iterator[str]:
         """Give a style sheet its hash; refuse what is loaded from elsewhere."""
@@ -150,7 +204,7 @@ class Page:
     def hashed(self, tag: Tag, address: str, kind: str) -> Iterator[str]:
         """Write a tag anew with the hash of its file; opened from a folder, a file with a hash is refused, so it has none."""
         try:
-            path = self.file(address)
+            path = file_of(self.folder, address)
         except NoFileError:
             yield from self.unloadable(address, kind)
             return
@@ -192,39 +246,14 @@ class Page:
     def unloadable(self, address: str, kind: str) -> Iterator[str]:
         """Yield why an address cannot be loaded, if it cannot."""
         try:
-            self.file(address)
+            file_of(self.folder, address)
         except NoFileError:
             shown = address if len(address) < LONGEST else f"{address[:LONGEST]}…"
             yield f"the {kind} {shown} is none of this site; put it into the site, or take it out"
 
-    def file(self, address: str) -> str:
-        """Return the path of a file of the site that an address names.
 
-        Raises:
-            NoFileError: it names none.
-        """
-        plain = address.strip(" \t\n\f\r")
-        try:
-            parts = urlsplit(plain)
-        except ValueError as error:
-            raise NoFileError(address) from error
-        if UNSEEN.search(plain) or parts.scheme or plain.startswith("//") or not parts.path:
-            raise NoFileError(address)
-        path = posixpath.normpath(
-            posixpath.join("/" if parts.path.startswith("/") else self.folder, unquote(parts.path))
-        )
-        if path.split("/", 1)[0] == ".." or "\0" in path:
-            raise NoFileError(address)
-        return path
-
-
-def runs(address: str) -> bool:
-    """Tell whether an address is a program; browsers drop signs in it that are not seen. `data:` is a file to keep, never opened from a link."""
-    return UNSEEN.sub("", address).lower().startswith(("javascript:", "vbscript:"))
-
-
-def guarded(text: str, path: str, files: Files, flavour: Flavour) -> tuple[str, Needs, list[Slip]]:
-    """Return a page with its policy, what it needs, and what in it is refused.
+def read(text: str, path: str, files: Files, flavour: Flavour) -> Page:
+    """Return a page that is read: what it needs, and what in it is refused.
 
     Args:
         text: the page.
@@ -232,16 +261,15 @@ def guarded(text: str, path: str, files: Files, flavour: Flavour) -> tuple[str, 
         files: the files of the site.
         flavour: where it is opened from.
     """
+    page = Page(text, posixpath.dirname(path), files, flavour)
     head = HEAD.match(text)
     if not head:
         sentence = 'the page does not begin with <!doctype html>, <html>, <head> and <meta charset="utf-8">; the policy stands right after them'
-        return text, Needs(), [Slip(1, sentence)]
-    page = Page(text, posixpath.dirname(path), files, flavour)
+        page.slips.append(Slip(1, sentence))
+        return page
+    page.head = head.end()
     page.read()
-    needs = Needs(frozenset(page.hashes | files.later if page.hashes else ()), page.media)
-    rule = html.escape(policy(needs, flavour), quote=True).replace("&#x27;", "'")
-    changes = [*page.changes, (head.end(), head.end(), f'<meta http-equiv="{RULE}" content="{rule}">')]
-    return "".join(_pieces(text, sorted(changes))), needs, page.slips
+    return page
 
 
 def _pieces(text: str, changes: list[tuple[int, int, str]]) -> Iterator[str]:

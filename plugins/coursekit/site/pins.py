@@ -13,7 +13,7 @@ from pathlib import Path
 
 from coursekit.model.integrity import integrity
 from coursekit.render import templates
-from coursekit.site import minify
+from coursekit.site import minify, themes
 
 # An assignment: `globalThis.courseSearchIndex={"index":null,"pages":[]};`
 DATA = re.compile(rb"globalThis\.courseSearchIndex=(?P<data>\{.*\});\n?", re.DOTALL)
@@ -30,7 +30,7 @@ def libraries() -> list[Path]:
     """Return the scripts of installed packages that a site serves as they are."""
     found = (find_spec(name) for name in ENGINES)
     places = [Path(each.origin).parent / LIBRARY for each in found if each and each.origin]
-    return [path for path in places if path.is_file()]
+    return [*(path for path in places if path.is_file()), *themes.files()]
 
 
 def pinned(others: Iterable[Path]) -> Mapping[str, str]:

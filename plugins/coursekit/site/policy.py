@@ -30,10 +30,29 @@ class Flavour(StrEnum):
 class Needs:
     """What a page, or a site, loads."""
 
-    scripts: Collection[str] = ()
+    scripts: Collection[str] = frozenset()
     """The hashes of its scripts, such as `sha256-…`."""
     media: bool = False
     """Whether there is a recording."""
+    inline: Collection[str] = frozenset()
+    """The hashes of scripts of a stock theme that stand in the page."""
+    styles: Collection[str] = frozenset()
+    """The hashes of style sheets that a script of a stock theme writes into the page."""
+    theme: bool = False
+    """Whether the script of a stock theme runs, which asks the site for its data and writes HTML into the page."""
+    noindex: bool = False
+    """Whether search engines are asked not to list it, or any of its pages."""
+
+    def __or__(self, other: Needs) -> Needs:
+        """Return what two pages load together."""
+        return Needs(
+            frozenset({*self.scripts, *other.scripts}),
+            self.media or other.media,
+            frozenset({*self.inline, *other.inline}),
+            frozenset({*self.styles, *other.styles}),
+            self.theme or other.theme,
+            self.noindex and other.noindex,
+        )
 
 
 def policy(needs: Needs, flavour: Flavour, *, header: bool = False) -> str:
@@ -45,28 +64,40 @@ def policy(needs: Needs, flavour: Flavour, *, header: bool = False) -> str:
         header: whether it is for a header, which may say by whom a page can be framed, and is for the whole site.
     """
     rules = ["default-src 'none'"]
-    if needs.scripts:
-        rules.append(f"script-src {_scripts(needs, flavour)}")
-    rules += ["style-src 'self'", "img-src 'self'"]
+    if scripts := _scripts(needs, flavour):
+        rules.append(f"script-src {scripts}")
+    rules += [
+        f"style-src 'self' {_quoted(needs.styles)}".rstrip(),
+        "img-src 'self' data:" if needs.theme else "img-src 'self'",
+    ]
     if needs.media:
         rules.append("media-src 'self'")
+    if needs.theme:
+        rules += ["connect-src 'self'", "worker-src 'self'"]
     rules += ["base-uri 'none'", "form-action 'none'"]
-    rules += ["require-trusted-types-for 'script'", f"trusted-types {TRUSTED}"]
+    if not needs.theme:
+        rules += ["require-trusted-types-for 'script'", f"trusted-types {TRUSTED}"]
     text = "; ".join([*rules, "frame-ancestors 'none'"] if header else rules)
-    if (
-        header
-        and flavour is Flavour.WEB
-        and (len(needs.scripts) > MOST or len(text.encode()) + AROUND >= LINE)
-    ):
+    if header and flavour is Flavour.WEB and scripts:
+        # A worker has the policy of the header alone, and what it brings in has no hash.
+        named = f"'self' {_quoted(needs.inline)}".rstrip() if needs.theme else scripts
+        every = len(needs.scripts) + len(needs.inline)
         # The policy of each page names its own scripts, and both hold.
-        return text.replace(_scripts(needs, flavour), "'self'")
+        wide = "'self' 'unsafe-inline'" if needs.inline else "'self'"
+        shorter = text.replace(scripts, named)
+        fits = every <= MOST and len(shorter.encode()) + AROUND < LINE
+        return shorter if fits else text.replace(scripts, wide)
     return text
 
 
 def _scripts(needs: Needs, flavour: Flavour) -> str:
-    if flavour is Flavour.FILE:
-        return "'self'"
-    return " ".join(f"'{each}'" for each in sorted(needs.scripts))
+    """Return what a policy says of scripts, nothing where there are none."""
+    own = "'self'" if flavour is Flavour.FILE and needs.scripts else _quoted(needs.scripts)
+    return f"{own} {_quoted(needs.inline)}".strip()
+
+
+def _quoted(hashes: Collection[str]) -> str:
+    return " ".join(f"'{each}'" for each in sorted(hashes))
 
 
 HEADERS = {
@@ -82,6 +113,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    "X-DNS-Prefetch-Control": "off",
     "X-Frame-Options": "DENY",
 }  # fmt: skip
 """What a host sends with every file, beside the content policy."""
@@ -89,4 +121,5 @@ HEADERS = {
 
 def headers(needs: Needs) -> dict[str, str]:
     """Return all that a host is to send with every file of a site: names and values."""
-    return {"Content-Security-Policy": policy(needs, Flavour.WEB, header=True), **HEADERS}
+    unlisted = {"X-Robots-Tag": "noindex"} if needs.noindex else {}
+    return {"Content-Security-Policy": policy(needs, Flavour.WEB, header=True), **HEADERS, **unlisted}

@@ -41,3 +41,23 @@ def test_any_html_is_read(pieces: list[str]) -> None:
     """Broken HTML never fails, and no tag is left that stood in it."""
     text, _ = html.convert("".join(pieces))
     assert "<" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("<b>bold</b>", True),
+        ("<B class='x'>bold</b >", True),
+        ("a <b and c> d", False),
+        ("</b> <b>", False),
+        ("List<T> of</T>", False),
+        ("one<br>two", True),
+        ("<!-- note -->", True),
+        ("<!-- no end", False),
+        ("<b>" * 100_000 + "</i>", False),
+        ("<!--" * 100_000, False),
+    ],
+)
+def test_what_is_html(text: str, *, wanted: bool) -> None:
+    """A comment, an empty element, or a known one with its end; also in a text that never ends one."""
+    assert html.is_html(text) == wanted

@@ -161,6 +161,7 @@ def test_one_command_makes_all_files_of_a_release(released_tree: Path) -> None:
     assert CliRunner().invoke(main, ["verify", "site", "--against", "dist/course.sha256"]).exit_code == 0
     parts = json.loads(first["course.cdx.json"])
     assert (parts["bomFormat"], parts["metadata"]["component"]["name"]) == ("CycloneDX", "course")
+    assert [each["ref"] for each in parts["dependencies"]] == ["pkg:pypi/attrs@26.1.0", "whole"]
     (part,) = parts["components"]
     assert (part["name"], part["version"]) == ("attrs", "26.1.0")
     assert part["externalReferences"][0]["hashes"] == [{"alg": "SHA-256", "content": "0" * 64}]

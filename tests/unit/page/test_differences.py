@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.page.differences import Difference, compare, sentences
+from coursekit.page.differences import NEAR, Difference, compare, sentences
 
 
 def told(difference: Difference) -> tuple[str, str]:
@@ -89,3 +89,20 @@ def test_what_is_not_told_is_the_same(old: list[str], new: list[str]) -> None:
     """Texts without a difference have the same sentences, and the other way round."""
     first, second = "\n\n".join(old), "\n\n".join(new)
     assert (not compare(first, second)) == (sentences(first) == sentences(second))
+
+
+def test_a_sentence_said_again_and_again_is_compared_by_the_ends() -> None:
+    """As one pair of the same sentences after the other would take minutes: what differs between the same ends is found."""
+    old = ["One is here.", *["Wait."] * 1_001, "Call two.", "The end is here."]
+    new = [*old[:-2], "Call three.", old[-1]]
+    assert [told(each) for each in compare("\n".join(old), "\n".join(new))] == [
+        ("Call *two.*", "Call *three.*")
+    ]
+
+
+@pytest.mark.parametrize(("between", "beside"), [(NEAR - 1, True), (NEAR, False)])
+def test_an_earlier_state_is_near(between: int, *, beside: bool) -> None:
+    """A sentence stands beside its earlier state when that is not far behind."""
+    gone = [f"w{n} x{n} y{n}." for n in range(between)]
+    found = compare("\n".join([*gone, "Take a friend with you."]), "Take a good friend with you.")
+    assert (("Take a friend with you.", "Take a *good* friend with you.") in map(told, found)) == beside

@@ -154,3 +154,15 @@ def test_without_the_library(new: Path, monkeypatch: pytest.MonkeyPatch) -> None
     before = state(new.parent)
     assert run(new, new.with_name("site"), "--compress")[0] == 1
     assert state(new.parent) == before
+
+
+@pytest.mark.parametrize("asking", [0, 1, len([name for name in SITE if name.endswith(".html")])])
+def test_what_a_host_says_to_search_engines(new: Path, tmp_path: Path, asking: int) -> None:
+    """That nothing is to be listed, when every page says so; not when one does not."""
+    names = sorted(name for name in SITE if name.endswith(".html"))
+    for name in names[:asking]:
+        text = SITE[name].replace("</head>", '<META name="Robots" content="NoIndex, nofollow"></head>')
+        make(new, {name: text})
+    assert run(new, tmp_path / "site", "--host", "netlify")[0] == 0
+    sent = (tmp_path / "site" / "_headers").read_text(encoding="utf-8")
+    assert ("X-Robots-Tag: noindex" in sent) == (asking == len(names))

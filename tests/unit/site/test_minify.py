@@ -73,20 +73,31 @@ def test_a_mistake_says_where_it_is() -> None:
 
 def test_bundles(tmp_path: Path) -> None:
     """Each part of a bundle stands in it, in its order, and nowhere else; small shared scripts stand alone as well."""
+    sources = {name: text for name, text in SOURCES.items() if not name.startswith("shell/")}
+    served = minify.joined(sources)
     for bundle, parts in assets.BUNDLES.items():
         for suffix in minify.TYPES:
-            own = [f"{part}{suffix}" for part in parts if f"{part}{suffix}" in SOURCES]
-            places = [SERVED[f"{bundle}{suffix}"].find(mark(name)) for name in own]
+            own = [f"{part}{suffix}" for part in parts if f"{part}{suffix}" in sources]
+            places = [served[f"{bundle}{suffix}"].find(mark(name)) for name in own]
             assert places == sorted(places), bundle
             assert -1 not in places, bundle
-            assert {name for name in own if name in SERVED} == {
-                f"{part}{suffix}" for part in parts if part in assets.SHARED and f"{part}{suffix}" in SOURCES
+            assert {name for name in own if name in served} == {
+                f"{part}{suffix}" for part in parts if part in assets.SHARED and f"{part}{suffix}" in sources
             }
     make(tmp_path, {"quiz/quiz.js": "old", "drawer/drawer.js": "old", "own/own.txt": "  // stays\n"})
     minify.write(tmp_path, SOURCES)
     found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert found == {*SERVED, "own/own.txt"}
     assert not (tmp_path / "drawer").exists()
+
+
+def test_the_shell_holds_what_nearly_every_lesson_has() -> None:
+    """Its sheet has theirs, after its own rules; they are served nowhere else."""
+    held = {name for name in assets.shell(COMPONENTS) if not name.startswith("shell/")}
+    assert held == {"quiz/quiz", "reflection/reflection"}
+    for name in held:
+        assert [file for file, text in SERVED.items() if mark(f"{name}.css") in text] == ["shell/shell.css"]
+    assert assets.shell(COMPONENTS / "quiz") == frozenset()
 
 
 def mark(name: str) -> str:

@@ -16,9 +16,14 @@ from coursekit.site.policy import Flavour, Needs, policy
 
 OWN, SHEET, LATER = integrity(b"own"), integrity(b"sheet"), integrity(b"later")
 SCRIPTS, SHEETS = {"a.js": OWN, "/a.js": OWN}, {"a.css": SHEET}
-FILES = Files(lambda path: SCRIPTS.get(path, ""), lambda path: SHEETS.get(path, ""), frozenset({LATER}))
+FILES = Files(
+    lambda path: SCRIPTS.get(path, ""), lambda path: SHEETS.get(path, ""), {"listen": frozenset({LATER})}
+)
 HEAD = '\n<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
 SCRIPT = '<script defer src="../a.js"></script>'
+
+
+LISTEN = '<div data-module="listen" hidden></div>'
 
 
 def page(body: str, head: str = "") -> str:
@@ -28,18 +33,27 @@ def page(body: str, head: str = "") -> str:
 
 def finish(text: str, flavour: Flavour = Flavour.WEB) -> tuple[str, Needs, list[str]]:
     """Finish a page of a folder; what is refused as `LINE: sentence`."""
-    made, needs, slips = page_policy.guarded(text, "01/p.html", FILES, flavour)
+    read = page_policy.read(text, "01/p.html", FILES, flavour)
+    made, needs, slips = read.written(read.needs), read.needs, read.slips
     return made, needs, [f"{each.line}: {each.text}" for each in slips]
 
 
 def test_first_of_all() -> None:
-    """The policy stands right after the charset, names the scripts of the page and those that these load, and its tags have hashes."""
-    made, needs, slips = finish(page(SCRIPT, '<link rel="stylesheet" href="../a.css"/>'))
+    """The policy stands right after the charset, names the scripts of the page and those that it can load later, and its tags have hashes."""
+    made, needs, slips = finish(page(SCRIPT + LISTEN, '<link rel="stylesheet" href="../a.css"/>'))
     assert (set(needs.scripts), needs.media, slips) == ({OWN, LATER}, False, [])
     rule = policy(needs, Flavour.WEB)
     assert made.startswith(f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{rule}"><link')
     assert f'<script defer src="../a.js" integrity="{OWN}"></script>' in made
     assert f'<link rel="stylesheet" href="../a.css" integrity="{SHEET}"/>' in made
+
+
+@pytest.mark.parametrize("other", ["", '<div data-module="quiz"></div>', '<div data-modules="listen"></div>'])
+def test_what_nothing_loads_later_is_not_named(other: str) -> None:
+    """Only the component that loads a script later lets it in."""
+    assert set(finish(page(SCRIPT + other))[1].scripts) == {OWN}
+    assert set(finish(page(SCRIPT + other + LISTEN))[1].scripts) == {OWN, LATER}
+    assert not finish(page(LISTEN))[1].scripts
 
 
 def test_no_script_no_rule_for_scripts() -> None:
@@ -121,6 +135,8 @@ REFUSED = {
     "<link rel='next preload' href='https://evil.example/a'>": "is none of this site",
     "<meta http-equiv=refresh content='0; url=https://evil.example/'>": "the page https://evil.example/ is none",
     "<meta http-equiv=refresh content='5'>": "is none of this site",
+    "<meta http-equiv=x-dns-prefetch-control content=on>": 'http-equiv="x-dns-prefetch-control" stands in <meta>',
+    "<meta http-equiv=x-dns-prefetch-control>": 'http-equiv="x-dns-prefetch-control" stands in <meta>',
     "<meta http-equiv=set-cookie content='a=b'>": 'http-equiv="set-cookie" stands in <meta>',
     "<a href='javascript:a()'>": "an address in <a> runs a script",
     "<a href=' java&#10;script:a()'>": "an address in <a> runs a script",
@@ -185,6 +201,8 @@ HARMLESS = [
     "<link rel=canonical href='https://own.example/a'>",
     "<link rel=icon href='../a.svg'>",
     "<meta http-equiv=refresh content='0; url=../b.html'>",
+    "<meta http-equiv=X-DNS-Prefetch-Control content=off>",
+    "<meta name=robots content=noindex>",
     "<svg><use href='#a'/><path d='M0 0'/></svg>",
     "<form action='/a'></form>",
 ]

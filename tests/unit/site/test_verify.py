@@ -255,6 +255,8 @@ def test_headers_of_a_release(tmp_path: Path, text: str, name: str, expected: di
         ("https:///a", "no address of a site"),
         ("https://[::1/", "no address of a site"),
         ("http://127.0.0.1:9/", "Nobody answers at 127.0.0.1:9"),
+        ("http://a.onion/b", "reached through Tor only. Start Tor or Tor Browser"),
+        ("https://a.onion/b", "reached through Tor only"),
         ("nowhere", "nowhere is no folder"),
     ],
 )
@@ -265,11 +267,9 @@ def test_what_cannot_be_asked(release: Path, address: str, said: str) -> None:
     assert said in told.stderr
 
 
-@pytest.mark.parametrize(
-    "address", ["http://localhost:1/", "http://[::1]/", "http://a.onion/b", "https://example.org"]
-)
+@pytest.mark.parametrize("address", ["http://localhost:1/", "http://[::1]/", "https://example.org"])
 def test_what_may_be_asked(address: str) -> None:
-    """This computer and onion addresses without https, all others with it."""
+    """This computer without https, all others with it."""
     assert visits.Host(address).top.endswith("/")
 
 
@@ -329,6 +329,29 @@ def test_usual_headers_are_no_problem() -> None:
     """Those that say how a file is sent, with values that report nothing."""
     usual = tuple((name, "text/html" if name == "content-type" else "1") for name in sorted(headers.USUAL))
     assert list(headers.problems(visits.Answer(200, usual), "a.html", {})) == []
+
+
+@pytest.mark.parametrize(("value", "found"), [("off", []), ("OFF", []), ("on", ["U007"]), ("", ["U007"])])
+def test_a_host_may_forbid_to_look_up_names(value: str, found: list[str]) -> None:
+    """It may not let browsers do it."""
+    answer = visits.Answer(200, (("x-dns-prefetch-control", value), ("content-type", "text/html")))
+    assert [each.code for each in headers.problems(answer, "a.html", {})] == found
+
+
+@pytest.mark.parametrize(
+    ("value", "asks", "codes"),
+    [("noindex", True, set()), ("noindex", False, {"U010"}), ("all", True, {"U010"})],
+)
+def test_a_host_may_say_what_all_pages_say(tmp_path: Path, value: str, asks: bool, codes: set[str]) -> None:
+    """That search engines are not to list them, and nothing else."""
+    meta = '<meta name="robots" content="noindex">' if asks else ""
+    site = make(
+        tmp_path / "site",
+        {name: PAGE.format("").replace("</head>", f"{meta}</head>") for name in ("index.html", "404.html")},
+    )
+    with nginx(site, tmp_path / "nginx", f"{RULES} {HEADER('', 'X-Robots-Tag', value)}") as address:
+        told = verify(address, site, "--format", "json")
+    assert {code for _, code in found(told)} == codes
 
 
 def test_a_long_difference_is_cut() -> None:

@@ -27,7 +27,7 @@ UNSAID = re.compile(
 )
 """What other directories call a service that is not to be shown: Exclude from Website, Confidential."""
 NO = re.compile(r"no|n|false|0|none|", re.IGNORECASE)
-STREET_NAME = re.compile(r"^\d+\w?,?\s+|,?\s+(?:no\.?\s*|#\s*)?\d+\w?$", re.IGNORECASE)
+STREET_NAME = re.compile(r"^\d+\w?,?\s+|(?:,|(?<!\s))\s++(?:no\.?\s*+|#\s*+)?\d++\w?$", re.IGNORECASE)
 """What is not the name in an address: 12 Secret Street, Hauptstr. 5."""
 MEMBERS = ("contacts", "funding", "metadata")
 """Parts of a service in which people are named."""

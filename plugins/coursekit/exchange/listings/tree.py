@@ -124,6 +124,15 @@ def texted(value: object, depth: int = DEEPEST) -> Value:
     return value if isinstance(value, str) else repr(value)
 
 
+def size(value: Value) -> int:
+    """Return how many characters the texts of a tree have, names and all; a part that comes twice counts twice."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, list):
+        return sum(map(size, value))
+    return sum(len(name) + size(each) for name, each in value.items())
+
+
 def text(node: object, name: str) -> str:
     """Return a text of a group, empty where it is not there or no text."""
     found = node.get(name) if isinstance(node, Mapping) else None

@@ -50,6 +50,8 @@ RISKY = {
     "x-dns-prefetch-control": "lets browsers look up hosts that nobody has asked for",
     "x-sourcemap": "lets tools of browsers load another file",
 }
+OFF = ("x-dns-prefetch-control", "off")
+"""The one of them that can also forbid what it is about."""
 REPORTS = re.compile(r"report-(?:uri|to)\b|\breport=", re.IGNORECASE)
 """Where a policy or a filter names a server for reports: `; report-uri https://…`, `mode=block; report=https://…`."""
 LEAKS = {"no-referrer-when-downgrade", "origin", "origin-when-cross-origin", "unsafe-url"}
@@ -73,7 +75,9 @@ VALIDATORS = ("etag", "last-modified")
 """What a browser says again at the next visit: the same for everybody, or it marks a person."""
 
 
-def problems(answer: Answer, name: str, promised: Mapping[str, str]) -> Iterator[Diagnostic]:
+def problems(
+    answer: Answer, name: str, promised: Mapping[str, str], *, noindex: bool = False
+) -> Iterator[Diagnostic]:
     """Yield what is wrong with the headers of an answer.
 
     U007 for one that marks, reports or leads, U008 for an unknown one, U010 for what search engines are
@@ -83,9 +87,10 @@ def problems(answer: Answer, name: str, promised: Mapping[str, str]) -> Iterator
         answer: what the host said.
         name: the path of the file.
         promised: the headers that the release itself asks the host for.
+        noindex: whether all pages of the release ask search engines not to list them, so that a host may say it too.
     """
     for header, value in answer.headers:
-        if promised.get(header) != value:
+        if promised.get(header) != value and not (noindex and (header, value) == (ROBOTS, "noindex")):
             yield from _added(header, value)
     yield from _type_problems(answer, name)
     for header, value in promised.items():
@@ -100,6 +105,8 @@ def problems(answer: Answer, name: str, promised: Mapping[str, str]) -> Iterator
 
 
 def _added(header: str, value: str) -> Iterator[Diagnostic]:
+    if (header, value.strip().lower()) == OFF:
+        return
     shown = short(f"{header}: {value}")
     if why := risk(header, value):
         yield Diagnostic("U007", f"the host adds a header that {why}: {shown}", FIRST, _remedy(header))

@@ -18,12 +18,11 @@ from urllib.parse import urljoin, urlsplit
 from coursekit.model.diagnostics import Diagnostic, Located
 from coursekit.site.verify import additions, files, headers
 from coursekit.site.verify.headers import FIRST
-from coursekit.site.verify.released import Release
+from coursekit.site.verify.released import NOT_FOUND, Release
 from coursekit.site.verify.visits import GZIP, PLAIN, Answer, Host
 
 PARALLEL = 4
 NOWHERE = "00/no-such-page.html"
-NOT_FOUND = "404.html"
 FOUND, MISSING = 200, (404, 410)
 REDIRECTS = range(300, 400)
 GUESSED = (
@@ -90,7 +89,7 @@ def _looked_at(host: Host, release: Release, open_to_all: bool, visit: Visit) ->
     found = list(_answer_problems(host, visit, plain))
     if found:
         return found
-    found += headers.problems(plain, visit.name, release.promised(visit.name))
+    found += headers.problems(plain, visit.name, release.promised(visit.name), noindex=release.noindex)
     found += files.changes(visit.name, plain.body, release)
     for packing in (GZIP, *(("br",) if importlib.util.find_spec("brotli") else ())):
         found += _packed_problems(visit, plain, host.get(visit.asked, packing), packing, release)
@@ -176,7 +175,7 @@ def _unreleased(
 
 def _nowhere(host: Host, release: Release, answer: Answer) -> Iterator[Diagnostic]:
     """Yield what is wrong with the answer for an address that leads nowhere."""
-    found = headers.problems(answer, NOWHERE, release.promised(NOWHERE))
+    found = headers.problems(answer, NOWHERE, release.promised(NOWHERE), noindex=release.noindex)
     # Hosts send what they are asked for with pages that are there.
     yield from (each for each in found if each.code != "U015")
     if answer.status in REDIRECTS:

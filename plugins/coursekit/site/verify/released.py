@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from coursekit.site import hosts
 from coursekit.site.verify import host_file
 
+NOT_FOUND = "404.html"
 SUMS = "SHA256SUMS"
 """The list beside the files, or inside of their folder."""
 # `9f86d0…  01/a.html`, and `*01/a.html` where sha256sum read it as binary
@@ -42,6 +43,13 @@ class Release:
     def promised(self, name: str) -> Mapping[str, str]:
         """Return the headers that the release asks a host to send with a file, by their names in small letters."""
         return host_file.asked(self.folder, name)
+
+    @property
+    def noindex(self) -> bool:
+        """Tell whether all pages ask search engines not to list them: then the one for addresses that lead nowhere does."""
+        return self.folder is not None and b'<meta name="robots" content="noindex">' in (
+            self.content(NOT_FOUND) or b"" if NOT_FOUND in self.hashes else b""
+        )
 
     @property
     def served(self) -> tuple[str, ...]:

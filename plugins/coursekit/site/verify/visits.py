@@ -12,12 +12,16 @@ import urllib.parse
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+from coursekit.site.verify.proxy import ProxiedConnection, Proxy
 
 SECONDS = 30
 MOST = 64 * 1024 * 1024
 """So many bytes of an answer are read, packed and unpacked; a host that sends more sends no page of a course."""
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 """The name of a browser that many have: some hosts change pages for browsers only."""
+ONION = ".onion"
 PLAIN, GZIP = "identity", "gzip"
 FORMATS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 """What zlib unpacks, with the bits that choose its format."""
@@ -48,12 +52,19 @@ class Answer:
 class Host:
     """A host and the address of a site on it. Each thread has one connection, which it keeps.
 
+    Args:
+        address: the address of the site.
+        certificate: a file with the one certificate that is trusted, with what it has signed; else those of this computer are.
+        proxy: what all is asked through; an onion address needs one.
+
     Raises:
-        NoHostError: when the address is none that may be asked.
+        NoHostError: when the address is none that may be asked, or the file holds no certificate.
     """
 
-    def __init__(self, address: str) -> None:
-        parts = _checked(address)
+    def __init__(self, address: str, *, certificate: Path | None = None, proxy: Proxy | None = None) -> None:
+        parts = _checked(address, proxy)
+        self.proxy = proxy
+        self.context = _context(certificate) if parts.scheme == "https" else None
         self.name = parts.hostname or ""
         self.secure = parts.scheme == "https"
         self.port = parts.port
@@ -95,7 +106,10 @@ class Host:
         try:
             self._connection().connect()
         except ssl.SSLCertVerificationError as error:
-            msg = f"{self.netloc} cannot show that it is {self.name}: {error.verify_message}. Do not trust what it serves."
+            msg = (
+                f"{self.netloc} cannot show that it is {self.name}: {error.verify_message}. Do not trust what it serves."
+                " If it is a server of yours with a certificate of your own, name that: --certificate FILE"
+            )
             raise NoHostError(msg) from error
         except OSError as error:
             why = error.strerror or str(error)
@@ -126,9 +140,13 @@ class Host:
 
     def _connection(self) -> http.client.HTTPConnection:
         if not hasattr(self._own, "connection"):
-            if self.secure:
+            if self.proxy:
+                self._own.connection = ProxiedConnection(
+                    self.proxy, self.name, self.port, SECONDS, self.context
+                )
+            elif self.secure:
                 self._own.connection = http.client.HTTPSConnection(
-                    self.name, self.port, timeout=SECONDS, context=ssl.create_default_context()
+                    self.name, self.port, timeout=SECONDS, context=self.context
                 )
             else:
                 self._own.connection = http.client.HTTPConnection(self.name, self.port, timeout=SECONDS)
@@ -137,7 +155,15 @@ class Host:
         return connection
 
 
-def _checked(address: str) -> urllib.parse.SplitResult:
+def _context(certificate: Path | None) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=certificate)
+    except (OSError, ValueError) as error:
+        msg = f"{certificate} holds no certificate. Name a file that begins with -----BEGIN CERTIFICATE-----"
+        raise NoHostError(msg) from error
+
+
+def _checked(address: str, proxy: Proxy | None) -> urllib.parse.SplitResult:
     try:
         parts = urllib.parse.urlsplit(address)
         known = parts.hostname and parts.port != 0
@@ -145,6 +171,12 @@ def _checked(address: str) -> urllib.parse.SplitResult:
         known = False
     if not known or parts.username or parts.query or parts.fragment or not address.isascii():
         msg = f"{address} is no address of a site. Write it as https://example.org/course/"
+        raise NoHostError(msg)
+    if str(parts.hostname).endswith(ONION) and not proxy:
+        msg = (
+            f"{address} is reached through Tor only. Start Tor or Tor Browser, and say where it listens:"
+            " --proxy 127.0.0.1:9050, or 127.0.0.1:9150 for Tor Browser."
+        )
         raise NoHostError(msg)
     if parts.scheme == "https" or (parts.scheme == "http" and _is_private(str(parts.hostname))):
         return parts
@@ -157,7 +189,7 @@ def _checked(address: str) -> urllib.parse.SplitResult:
 
 def _is_private(host: str) -> bool:
     """Tell whether what a host is asked stays within this computer, or within Tor."""
-    if host == "localhost" or host.endswith((".localhost", ".onion")):
+    if host == "localhost" or host.endswith((".localhost", ONION)):
         return True
     try:
         return ipaddress.ip_address(host).is_loopback

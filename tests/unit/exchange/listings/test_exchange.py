@@ -27,6 +27,7 @@ from coursekit.exchange.listings.hsds import tables as standard
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.outgoing import Leaving
 from coursekit.exchange.losses import BadInputError
+from coursekit.model import limits
 from coursekit.model.folder import Folder
 from coursekit.resources.check import Listed, check_place
 from coursekit.resources.fields import LISTING, Field
@@ -597,3 +598,20 @@ def test_no_tables_break_the_import(
     except BadInputError:
         return
     back(found)
+
+
+@pytest.mark.parametrize(("more", "refused"), [(0, False), (1, True)])
+def test_what_fits_in_no_file_of_data_is_refused(more: int, *, refused: bool) -> None:
+    """Rows that are joined into many listings make a small file large: it is refused before anything is written."""
+    words = "a" * (limits.DATA // 2 - len("name"))
+    found = [incoming.Arrived("a.zip", n, {"name": words + "a" * (more * n)}) for n in (0, 1)]
+    if refused:
+        with pytest.raises(BadInputError, match=r"a\.zip:1: the listings in it have 2,000,001 characters"):
+            cli_listings.bounded("a.zip", found, [], {})
+    else:
+        assert cli_listings.bounded("a.zip", found, [], {})[0] == found
+
+
+def test_all_texts_of_a_tree_count() -> None:
+    """Names and texts, in lists and groups."""
+    assert tree.size({"ab": ["c", {"d": "ef"}], "g": "h"}) == 8
