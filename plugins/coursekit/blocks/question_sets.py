@@ -229,16 +229,9 @@ def _pool(docs: Folder) -> tuple[Found, ...]:
     )
 
 
-def _ids(docs: Folder) -> tuple[str, ...]:
-    """Return the ids of all questions, also of those that cannot be shown yet."""
-    files = [*pages(docs), *banks(docs)]
-    blocks = (read.raw for path in files for read in docs.made(reader.read, path).blocks)
-    return tuple(raw.id for raw in blocks if raw.name == "quiz")
-
-
 def unknown(wanted: Draw, docs: Folder) -> Iterator[Diagnostic]:
     """Yield B017 for each name that fits no question, also none that has a mistake of its own."""
-    ids = docs.once(_ids)
+    ids = docs.once(reader.question_ids)
     for name in wanted.wanted:
         if not any(each == name or each.startswith(f"{name}-") for each in ids):
             yield Diagnostic(

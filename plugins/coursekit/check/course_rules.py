@@ -177,12 +177,14 @@ class CourseRules:
         if conflict:
             yield conflict
             return
-        yield from front_matter.check(matter, page.lines, self.today, cited)
+        about = list(front_matter.check(matter, page.lines, self.today, cited))
+        yield from about
         yield from page_language.page_problems(matter)
         yield from module_pages.check(path, matter, self.docs)
         yield from local.check(matter, self.docs)
         yield from citations.check(text, self.known or {}) if self.sources_are_read else ()
-        yield from headings.check(page)
+        # Fields without their lines of hyphens look like text and headings.
+        yield from headings.check(page) if not any(each.code == "P009" for each in about) else ()
         # In a folder that was assembled, each has its text, or has been named.
         if self.docs.root.absolute().parent.name != paths.ASSEMBLED:
             yield from variables.check(page, variables.defaults(self.folder)) if self.uses_variables else ()

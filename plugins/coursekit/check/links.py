@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from coursekit.check import link_targets
 from coursekit.model import html_policy
-from coursekit.model.diagnostics import Diagnostic, Edit, Level
+from coursekit.model.diagnostics import Diagnostic, Edit
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
 from coursekit.page import links
@@ -65,11 +65,11 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 WEB = re.compile(r"https?://", re.IGNORECASE)
 FOLLOWED = "write the address of the page itself, as it stands in the browser's own field, up to any `?`: nobody is to be followed"
 ELSEWHERE = (
-    (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED, Level.ERROR),
-    (SHORT, "I033", "this short address hides where it leads, and notes who follows it", "open it, and write the address to which it leads: readers are to see where they go", Level.WARNING),
-    (MARKED, "I033", "`{name}` in this address tells the other site from where readers come", FOLLOWED, Level.ERROR),
-    (DRAFT, "I033", "this is a document in somebody's account, where readers can be followed", "put what readers need into the course; such a document can change or vanish, and may ask them to sign in", Level.WARNING),
-    (re.compile(" "), "I032", "a space stands in this address", "take it out, or write %20 for it", Level.ERROR),
+    (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED),
+    (SHORT, "I033", "this short address hides where it leads, and notes who follows it", "open it, and write the address to which it leads: readers are to see where they go"),
+    (MARKED, "I033", "`{name}` in this address tells the other site from where readers come", FOLLOWED),
+    (DRAFT, "I033", "this is a document in somebody's account, where readers can be followed", "put what readers need into the course; such a document can change or vanish, and may ask them to sign in"),
+    (re.compile(" "), "I032", "a space stands in this address", "take it out, or write %20 for it"),
 )  # fmt: skip
 """What an address of another site must not be: its form, the message and the help."""
 
@@ -162,12 +162,10 @@ class Looking:
         message = "this address does not begin with https://, so it leads to no other site"
         return self.say("I032", message, target, wanted)
 
-    def say(
-        self, code: str, message: str, target: Target, wanted: str, level: Level = Level.ERROR
-    ) -> Diagnostic:
+    def say(self, code: str, message: str, target: Target, wanted: str) -> Diagnostic:
         """Return a message about an address."""
         span = self.prose.span(target.start, target.start + len(target.address))
-        return Diagnostic(code, message, span, wanted, level=level)
+        return Diagnostic(code, message, span, wanted)
 
     def is_host(self, address: str) -> bool:
         """Tell whether an address is the name of another site."""
@@ -176,10 +174,10 @@ class Looking:
     def elsewhere(self, target: Target) -> Diagnostic | None:
         """Return what is wrong with an address of another site, if anything is."""
         address = target.address
-        for form, code, message, wanted, level in ELSEWHERE:
+        for form, code, message, wanted in ELSEWHERE:
             if match := form.search(address):
                 shown = message.format(name=match.groupdict().get("name", ""))
-                return self.say(code, shown, target, wanted, level)
+                return self.say(code, shown, target, wanted)
         return None
 
     def inside(self, target: Target) -> Diagnostic | None:

@@ -169,7 +169,7 @@ def _comments(prose: Prose) -> Iterator[Diagnostic]:
         if match := ASKED.search(line.text):
             message = "a note to somebody stands in this comment"
             span = Span.of(line.number, line.text, *match.span())
-            yield Diagnostic(NOTED[0], message, span, NOTED[1], level=Level.WARNING)
+            yield Diagnostic("I016", message, span, NOTED[1], level=Level.WARNING)
         elif match := HELD_BACK.search(line.text):
             yield Diagnostic(
                 "C010",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from coursekit.model.blocks import Line
-from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
 from coursekit.page.lines import without_code
 from coursekit.page.prose import Chunk, Prose
 
@@ -136,13 +136,12 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
                 "take a line `|` out; one that is only a sign is written `\\|`",
             )
         elif columns < head:
-            found = _problem(
+            yield _problem(
                 "I005",
                 prose.page.lines[n],
                 f"this row has {columns} cells and the table {head} columns",
                 "add the cell that is missing; it may be empty",
             )
-            yield Diagnostic(found.code, found.message, found.span, found.help, level=Level.WARNING)
 
 
 def _columns(row: str) -> int:

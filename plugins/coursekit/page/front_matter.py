@@ -40,6 +40,8 @@ COMPUTED = {
 EDGE = re.compile(r"\ufeff?[ \t]*(?:[-\u2010-\u2015\u2212]{1,9}|\*{3,}|_{3,}|`{3,}(?:ya?ml)?|~{3,})[ \t]*")
 # `title: Ask`, `- ask`
 FIELD = re.compile(r"[A-Za-z_-]+[ \t]*:(?:[ \t]|$)")
+# `who2013-swit`
+SOURCE = re.compile(r"[A-Za-z0-9][\w-]*")
 LOOKED_AT = 40
 """So many lines at the beginning of a page can be front matter that was not found."""
 # What belongs to the field above it: `  - one`, `- one`, `  two]`, `]`.
@@ -131,11 +133,11 @@ def check(
         yield from explain(error, FORM, lambda path: matter.place(*path) if path else Span(1, 1, 4))
     for name in sorted(COMPUTED.keys() & matter.values.keys()):
         gone = (
-            sorted(set(map(str, matter.values[name])) - set(cited))
+            sorted({each for each in map(str, matter.values[name]) if SOURCE.fullmatch(each)} - set(cited))
             if name == SOURCES and isinstance(matter.values[name], list)
             else []
         )
-        yield lost_source(gone[0], matter, every) if gone else computed(name, matter, every)
+        yield _lost_source(gone[0], matter, every) if gone else computed(name, matter, every)
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(
@@ -154,7 +156,6 @@ def not_found(every: Sequence[Line]) -> Diagnostic | None:
     head = every[:LOOKED_AT]
     fields = [line for line in head if FIELD.match(line.text)]
     edges = [line for line in head if EDGE.fullmatch(line.text)]
-    first = next((line for line in head if not line.blank), every[0])
     if every[0].text.rstrip() == "---":
         nearly = next((line for line in edges[1:] if line.number < 2 + len(fields) * 8), None)
         return _lost(
@@ -164,6 +165,12 @@ def not_found(every: Sequence[Line]) -> Diagnostic | None:
             else "this line is to close the front matter, and has other signs than three hyphens",
             "write `---` below the last field" if nearly is None else "write `---`",
         )
+    return _not_begun(every, fields, edges)
+
+
+def _not_begun(every: Sequence[Line], fields: Sequence[Line], edges: Sequence[Line]) -> Diagnostic:
+    """Return P009 for front matter that does not begin as it has to, given the lines that are fields and nearly lines of hyphens."""
+    first = next((line for line in every[:LOOKED_AT] if not line.blank), every[0])
     begins = next((line for line in edges if line.number < (fields[0].number if fields else 0)), None)
     if begins and begins.text.strip("\ufeff") == "---":
         above = "an invisible sign" if begins.number == 1 else "what stands above it"
@@ -195,7 +202,7 @@ def _lost(line: Line, message: str, wanted: str) -> Diagnostic:
     return Diagnostic("P009", message, Span.of(line.number, line.text), wanted)
 
 
-def lost_source(name: str, matter: FrontMatter, every: Sequence[Line]) -> Diagnostic:
+def _lost_source(name: str, matter: FrontMatter, every: Sequence[Line]) -> Diagnostic:
     """Return C010 for a source that the front matter lists and no sentence cites, where its name stands in the text."""
     end = lines.front_matter_end(tuple(every))
     near = next((line for line in every[end:] if re.search(rf"\b{re.escape(name)}\b", line.text)), None)
@@ -217,7 +224,7 @@ def computed(name: str, matter: FrontMatter, every: Sequence[Line]) -> Diagnosti
         place,
         "ask the reviewers to confirm a sheet (coursekit review PAGE), then take the field out"
         if told
-        else "take the field out, or let `coursekit check --fix` do it",
+        else "take the field out",
         level=Level.WARNING,
         edit=None if told else Edit(place, "", last=last_line(every, place.line)),
     )

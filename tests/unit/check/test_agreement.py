@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html
@@ -91,7 +92,7 @@ def of_check(docs: Folder, path: Path) -> Known:
 
 def of_html(docs: Folder, path: Path) -> Known:
     """What a reader of the HTML knows of it."""
-    options: dict[str, dict[str, object]] = {
+    options: dict[str, dict[str, Any]] = {
         "coursekit": {"docs": docs},
         "pymdownx.snippets": {"base_path": [str(docs.root)]},
     }

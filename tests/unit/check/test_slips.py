@@ -14,7 +14,8 @@ from lxml import html as lxml_html
 from markdown import Markdown
 
 import placements
-from coursekit.check import fixes
+from coursekit.check import fixes, link_targets
+from coursekit.model.anchors import anchor
 from coursekit.model.folder import Folder
 from editor_slips import FILES, PAGE, Slip, SmallCourse, counted, outcome, rows, slips, write
 from tiers import CHOSEN, drawn
@@ -87,10 +88,13 @@ def seen(root: Path) -> tuple[Counter[str], int, set[str]]:
     )
     for box in page.find_class("error"):
         box.drop_tree()  # it says what is wrong, and goes with it
-    text = RAW.sub(" ", page.text_content())
+    text = RAW.sub(" ", page.text_content().replace("\u00ad", ""))
     words = Counter(each for each in re.findall(r"\w+", text) if not OF_CITATIONS.match(each))
     citations = len(page.find_class("citation"))
-    return words, citations, {each for each in page.xpath("//@id") if "-cite-" not in each}
+    docs = Folder(root)
+    # The engine makes ids of headings that have none; those that somebody wrote are meant to stay.
+    own = {anchor(each) for each in link_targets.ids_of(docs, docs / PAGE)}
+    return words, citations, own & set(page.xpath("//@id"))
 
 
 FIXED = [each for each in rows() if not each.inside and each.content is None and not each.whole]

@@ -15,7 +15,6 @@ With `enough="one"` in the tag, several `[x]` are a choice of one of which each 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,19 +22,13 @@ from typing import Any
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz import items
 from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
-from coursekit.blocks.quiz.items import OPTION, Item
+from coursekit.blocks.quiz.items import NEARLY, OPTION, Item
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Attribute, Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.lines import dedented
 
-# An option that an editor meant: indented, or with another sign or a number before its box.
-# Also with a hard space, a round box, backslashes before the box, or nothing before it.
-NEARLY = re.compile(
-    r"^[ \t]*(?:(?:[-*+\u2022\u25cf\u25aa\u2013\u2014]|\d{1,9}[.)])[ \t\u00a0]*\\?\[[ xX\u00a0]?\\?\](?![(:\[])"
-    r"|\[[ xX]\][ \t]+\S|[-*+][ \t\u00a0]+\([ xX]?\)[ \t])"
-)
 MOST_NESTED = 2
 """Feedback for a first try, and for a later one."""
 ONE_LIST = "keep all options in one list, each with a box `- [ ]` or `- [x]`; the explanation comes after"
