@@ -39,7 +39,7 @@ def diff_command(base: str, folder: Path, *, style: str) -> None:
     if commit:
         before = of_commit(roots, commit)
         changed = git.changed(commit, [str(each.resolve()) for each in roots.values()])
-    elif Path(base).is_dir():
+    elif base.strip() and Path(base).is_dir():
         other = Path(base)
         before = state.of_folders({folder.resolve().name: other, OWN: other.resolve().parent / OWN}, folder.resolve().name)  # fmt: skip
         changed = []

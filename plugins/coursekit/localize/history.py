@@ -120,9 +120,8 @@ class Git:
     def _rows(self, *words: str) -> list[str]:
         """Return what git answers with, cut at zero bytes; nothing where it refuses."""
         try:
-            done = subprocess.run(
-                self._command(*words), capture_output=True, check=True, env=self._environment
-            )  # noqa: S603 - git, with our own words
+            command = self._command(*words)
+            done = subprocess.run(command, capture_output=True, check=True, env=self._environment)  # noqa: S603 - git, with our own words
         except (OSError, ValueError, subprocess.CalledProcessError):
             return []
         return list(filter(None, done.stdout.decode(errors="replace").split("\0")))

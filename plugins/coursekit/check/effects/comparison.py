@@ -68,13 +68,15 @@ def around_of(before: State, now: State, moved: dict[str, str]) -> Around:
     new = {path: text for path, text in now.texts.items() if path.endswith(".md")}
     for path in old.keys() | new.keys():
         if old.get(path) != new.get(path):
-            gone.update(
-                map(normal_form.words, differences.sentences(BOX.sub(r"\g<mark>", old.get(path, ""))))
-            )
-            come.update(
-                map(normal_form.words, differences.sentences(BOX.sub(r"\g<mark>", new.get(path, ""))))
-            )
-    return Around(before, now, gone - come, come - gone)
+            was, has = (sentences_of(texts.get(path, "")) for texts in (old, new))
+            gone += was - has
+            come += has - was
+    return Around(before, now, gone, come)
+
+
+def sentences_of(text: str) -> Counter[str]:
+    """Return the sentences of a page in their normal form, options without their boxes."""
+    return Counter(map(normal_form.words, differences.sentences(BOX.sub(r"\g<mark>", text))))
 
 
 def of_file(old: str, path: str, around: Around) -> Iterator[Effect]:

@@ -26,6 +26,10 @@ HELPING = frozenset({"resources", "local", "card"})
 """Blocks that lead to help."""
 SIMILAR = 0.75
 """From this share of common words on, a sentence is the same one with other words in it; below it is written anew."""
+FEW = 2
+"""So many other words leave a short sentence the same one, too."""
+# `](tel:+15550100104)`, `<mailto:a@example.org>`
+REACHED = re.compile(r"(?<=[(<\"'])(?:tel|sms|mailto):[^\s()<>\"']+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,9 @@ def sentence_effects(path: str, old: str, new: str, text: str, around: Around) -
 
 def is_same(one: str, other: str) -> bool:
     """Tell whether a sentence is the same one with other words in it."""
-    words = (Counter(normal_form.words(each).split()) for each in (one, other))
-    return differences.likeness(*words) >= SIMILAR
+    before, now = (Counter(normal_form.words(each).split()) for each in (one, other))
+    few = max((before - now).total(), (now - before).total()) <= FEW
+    return few or differences.likeness(before, now) >= SIMILAR
 
 
 def line_of(text: str, sentence: str) -> int:
@@ -126,8 +131,12 @@ def field_effect(name: str, old: str, new: str) -> tuple[Kind, str]:
     """Return what it does that a field of a page's head is changed."""
     if name in front_matter.COMPUTED and new:
         return Kind.REVIEW, f"`{name}` says that there was a review or a source"
-    if name == "review_by" and old and new > old:
-        return Kind.REVIEW, "the page is to be looked at again later than before"
+    if name == "review_by":
+        later = bool(old) and new > old
+        return (
+            Kind.REVIEW if later else Kind.SENTENCE,
+            f"the page is to be looked at again {'later' if later else 'earlier'} than before",
+        )
     if name == "content_note" and not new:
         return Kind.WARNING, "the content note is gone"
     if name == "jurisdiction":
@@ -166,6 +175,9 @@ def warnings_of(page: PageText) -> Counter[str]:
 
 def address_effects(path: str, old: str, new: str, around: Around) -> Iterator[Effect]:
     """Yield the hosts that a page newly leads to: those that the course did not name, and those in the place of others."""
+    for address in sorted({*REACHED.findall(new)} - {*REACHED.findall(old)}):
+        line = next(n for n, text in enumerate(new.split("\n"), 1) if address in text)
+        yield Effect(Kind.NUMBER, path, line, f"whom a link reaches: {address}")
     was, has = {*hosts_of(old)}, {*hosts_of(new)}
     swapped = bool(was - has)
     for host in sorted(has - was):

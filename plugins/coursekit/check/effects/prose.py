@@ -20,8 +20,8 @@ from coursekit.page.visible import visible_text
 NUMBER = re.compile(r"[\w+.,:/%()#-]*\d[\w.,:/%()#-]*")
 # What numbers say nothing in: `2. `, `[lesson 3](../03/a.md)`, the half of a link, `{#a1}`, `lessons 1, 3 and 6`
 SILENT = r"{list_mark}|{inner_link}|\]\([^()\s]*\)?|{attributes}|(?<!\w){places}\s+\d+(?:(?:,| and|, and) \d+)*(?!\d)"
-# `+1 416 555 0104`, `1-800-555-0100`, `9-8-8`
-PHONE = re.compile(r"\+?\(?\d[\d ()./-]{5,}\d|\b\d-\d-\d\b")
+# `+1 416 555 0104`, `1-800-555-0100`, `9-8-8`; no day such as `2026-11-29`
+PHONE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d-)\+?\(?\d[\d ()./-]{5,}\d|\b\d-\d-\d\b")
 DATE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b"
 )

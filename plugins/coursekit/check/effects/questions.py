@@ -12,8 +12,8 @@ from coursekit.course.claims import GAP, QUESTIONS, question_form
 from coursekit.model.blocks import PageText, ReadBlock
 from coursekit.page import normal_form
 
-# What `question_form` makes of an answer at the first level: `[x] yes it is`, `[] wait #wait`
-ANSWER = re.compile(r"\[(?P<mark>x?)\](?P<words>.*)")
+# What `question_form` makes of an answer at the first level: `[x] yes it is`, `[ ] no`, `[] wait #wait`
+ANSWER = re.compile(r"\[(?P<mark>[ x]?)\](?P<words>.*)")
 SHOWN = 60
 """So many signs of an answer are shown."""
 
@@ -32,8 +32,8 @@ def key(read: ReadBlock) -> Key:
     """Return what is right in a question, from its source: also a broken one has it."""
     how, *forms = question_form(read.raw)
     found = [match for form in forms if (match := ANSWER.fullmatch(form))]
-    right = tuple(match["words"].strip() for match in found if match["mark"])
-    wrong = tuple(match["words"].strip() for match in found if not match["mark"])
+    right = tuple(match["words"].strip() for match in found if match["mark"] == "x")
+    wrong = tuple(match["words"].strip() for match in found if match["mark"] != "x")
     rows = tuple(
         normal_form.words(line.text) for line in read.raw.lines if line.text.lstrip().startswith("|")
     )
