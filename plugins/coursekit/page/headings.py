@@ -25,7 +25,7 @@ UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 EMPTY = re.compile(r"#{1,6}\s*(?:\{[^{}]*\})?\s*")
 # What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`
 NEARLY = re.compile(
-    r"[ \t]*(?:\\?\{[ \t]*\\?#?[ \t]*(?P<braced>[\w-]+)[^{}]*?\\?(?:\}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
+    r"(?<![ \t])[ \t]*+(?:\\?\{[ \t]*+\\?#?[ \t]*+(?P<braced>[\w-]+)[^{}]*?\\?(?:\}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
     r"|[(\[]#(?P<other>[\w-]+)[)\]])(?P<after>[.:;,]?)[ \t]*$"
 )
 # `{#in-short}` alone on the line below
@@ -93,7 +93,7 @@ def _id_missing(line: Line, match: re.Match[str], below: str) -> Diagnostic:
     """Return H001 for a heading without an id, H007 where one stands there that cannot be read."""
     text = line.text.rstrip()
     span = Span.of(line.number, line.text)
-    near = NEARLY.search(text, match.end("marks") + 1)
+    near = NEARLY.search(text, match.end("marks"))
     meant = next(filter(None, near.groups()[:3])) if near else ""
     if near and GOOD.fullmatch(meant) and near.start() > match.end("marks") + 1:
         new = f" {{#{meant}}}"
