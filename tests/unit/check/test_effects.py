@@ -319,7 +319,9 @@ def test_the_course_takes_a_moment() -> None:
     begin = time.process_time()
     before = state.of_folders({"course": ROOT / "course"}, "course")
     pages = [path for path, text in before.texts.items() if path.endswith(".md") and "colleague" in text][:10]
-    now = State({**before.texts, **{path: before.texts[path].replace("colleague", "friend") for path in pages}})
+    now = State(
+        {**before.texts, **{path: before.texts[path].replace("colleague", "friend") for path in pages}}
+    )
     found = comparison.effects(before, now)
     assert time.process_time() - begin < 2
     assert len(pages) == 10 == len({each.path for each in found})
