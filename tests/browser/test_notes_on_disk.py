@@ -93,7 +93,11 @@ def pass_by(driver: Driver, moment: str, state: str, url: str) -> None:
         driver.press("[data-do=forget]" if state == "locked" else ".reflection__erase")
         if state == "locked":
             assert driver.run("localStorage.getItem('notes')") is None
-    driver.tab(f"{url}/careless.html")
+    if moment == "private window":
+        # A new tab could be one of an ordinary window.
+        driver.open(f"{url}/careless.html")
+    else:
+        driver.tab(f"{url}/careless.html")
     if moment == "tab closed":
         driver.first()
         driver.close_tab()

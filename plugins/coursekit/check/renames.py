@@ -102,10 +102,11 @@ def groups(document: Data) -> Mapping[str, list[str]]:
 
 def ids_of(docs: Folder, page: str) -> frozenset[str]:
     """Return the ids of a page's headings and blocks."""
-    return docs.made(_ids, docs / page)
+    return docs.made(ids_in, docs / page)
 
 
-def _ids(text: str) -> frozenset[str]:
+def ids_in(text: str) -> frozenset[str]:
+    """Return the ids of the headings and blocks in the text of a page."""
     page = reader.read(text)
     blocks = (block.raw.id for block in page.blocks)
     return frozenset({*sections(page), *filter(None, blocks)})

@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "booklet": "booklet:booklet_command",
     "bundle": "bundle:bundle_command",
     "check": "check:check_command",
+    "diff": "diff:diff_command",
     "done": "done:done_command",
     "export": "exchange:export_command",
     "feedback": "feedback:feedback_command",

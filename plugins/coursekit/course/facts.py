@@ -71,10 +71,11 @@ class Fact:
 
 def facts(folder: Folder) -> dict[str, Fact]:
     """Return the facts of a data folder by id, in the order of the file; empty where it has none."""
-    return folder.made_of(_read, FILE, {})
+    return folder.made_of(read, FILE, {})
 
 
-def _read(text: str) -> dict[str, Fact]:
+def read(text: str) -> dict[str, Fact]:
+    """Return the facts that the text of a file holds, by id."""
     found = (fact(entry) for entry in loader.entries(loader.load(text).value, "facts"))
     return {each.id: each for each in found if each.id}
 

@@ -10,7 +10,7 @@ import datetime as dt
 import os
 import re
 import subprocess
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -86,16 +86,45 @@ class Git:
         top = next((each for each in (root, *root.parents) if (each / ".git").exists()), root)
         return f"{root.relative_to(top).as_posix()}/" if root != top else ""
 
-    def tree(self, ref: str) -> Mapping[str, Version]:
-        """Return the pages below the folder as they were at a commit or tag; empty where there is no such thing."""
-        command = self._command("ls-tree", "-r", ref, "--", ".")
-        try:
-            done = subprocess.run(command, capture_output=True, check=True, env=self._environment)  # noqa: S603 - git, with our own words
-        except (OSError, subprocess.CalledProcessError):
-            return {}
+    def tree(self, ref: str, end: str = ".md") -> Mapping[str, Version]:
+        """Return the pages below the folder as they were at a commit or tag; empty where there is no such thing.
+
+        Args:
+            ref: the commit or tag.
+            end: the end of the names of other files to return instead; nothing for all files. Links are none.
+        """
         # "100644 blob 1f3a...<tab>01/a.md"
-        rows = (line.split("\t", 1) for line in done.stdout.decode(errors="replace").splitlines())
-        return {path: Version(head.split()[2], ref, None) for head, path in rows if path.endswith(".md")}
+        rows = (row.split("\t", 1) for row in self._rows("ls-tree", "-r", "-z", ref, "--", "."))
+        return {
+            path: Version(head.split()[2], ref, None)
+            for head, path in rows
+            if path.endswith(end) and head.startswith("100")
+        }
+
+    def commit(self, name: str) -> str:
+        """Return the whole name of the commit that a branch, tag or part of a name stands for; empty where none does."""
+        rows = self._rows("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        return "".join(rows).strip()
+
+    def changed(self, ref: str, folders: Sequence[str]) -> list[str]:
+        """Return the files that are not as at a commit, by their paths from the top of the repository.
+
+        Args:
+            ref: the commit.
+            folders: the folders below this one in which files count that git does not keep yet.
+        """
+        plain = ("--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "-z")
+        new = self._rows("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", *folders)
+        return sorted({*self._rows("diff", "--name-only", *plain, ref, "--"), *new})
+
+    def _rows(self, *words: str) -> list[str]:
+        """Return what git answers with, cut at zero bytes; nothing where it refuses."""
+        try:
+            command = self._command(*words)
+            done = subprocess.run(command, capture_output=True, check=True, env=self._environment)  # noqa: S603 - git, with our own words
+        except (OSError, ValueError, subprocess.CalledProcessError):
+            return []
+        return list(filter(None, done.stdout.decode(errors="replace").split("\0")))
 
     def _command(self, *words: str) -> list[str]:
         return ["git", "-c", "core.quotePath=false", "-C", str(self.root), *words]
@@ -108,11 +137,11 @@ class Git:
     def pieces(self, version: Version) -> tuple[Original, ...]:
         """Return the pieces of one state of a page."""
         if version.blob not in self._read:
-            self._read[version.blob] = read(self._text(version.blob))
+            self._read[version.blob] = read(self.text(version))
         return self._read[version.blob]
 
-    def _text(self, blob: str) -> str:
-        """Return a text from git; one process answers for all."""
+    def text(self, version: Version) -> str:
+        """Return the text of one state of a file; one process answers for all."""
         if self._process is None:
             self._process = subprocess.Popen(  # noqa: S603 - git, with our own words
                 self._command("cat-file", "--batch"),
@@ -122,7 +151,7 @@ class Git:
         if to is None or answer is None:
             return ""
         with suppress(OSError, ValueError):
-            to.write(f"{blob}\n".encode())
+            to.write(f"{version.blob}\n".encode())
             to.flush()
             return _answer(answer)
         return ""

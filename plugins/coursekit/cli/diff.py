@@ -1,0 +1,67 @@
+"""The command `coursekit diff`: what a change does to readers, the dangerous first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from coursekit.check.effects import comparison, report, state
+from coursekit.check.effects.state import State
+from coursekit.cli.output import stop
+from coursekit.localize.history import Git
+from coursekit.localize.settings import FILE, OWN
+from coursekit.page.folder import READ
+
+
+@click.command("diff")
+@click.argument("base")
+@click.argument("folder", default="course", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    help="How to print it: markdown is for the summary of a request.",
+)
+def diff_command(base: str, folder: Path, *, style: str) -> None:
+    """Say what a change does to readers: what is dangerous first, then sentences, questions, facts, listings.
+
+    BASE is a commit, branch or tag, or another folder of pages; FOLDER is the folder of pages as it is now, course/
+    without one. What a copy adds in local/ beside it is compared, too. Nothing is checked out, and nothing of both is run.
+    """
+    roots = {folder.resolve().name: folder, OWN: folder.resolve().parent / OWN}
+    now = state.of_folders(roots, folder.resolve().name)
+    git = Git(folder)
+    commit = git.commit(base)
+    copy = (folder.resolve().parent / FILE).is_file()
+    if commit:
+        before = of_commit(roots, commit)
+        changed = git.changed(commit, [str(each.resolve()) for each in roots.values()])
+    elif base.strip() and Path(base).is_dir():
+        other = Path(base)
+        before = state.of_folders({folder.resolve().name: other, OWN: other.resolve().parent / OWN}, folder.resolve().name)  # fmt: skip
+        changed = []
+    else:
+        stop(f'"{base}" is neither a commit that git knows here nor a folder: name a branch, a tag, a commit or a folder of pages')  # fmt: skip
+    if not before.texts:
+        stop(f'"{base}" has no pages of {folder}: name a state of this course')
+    found = comparison.effects(before, now, changed, copy=copy)
+    for line in report.FORMATS[style](found):
+        click.echo(line.encode("utf-8", errors="replace").decode())
+
+
+def of_commit(roots: Mapping[str, Path], commit: str) -> State:
+    """Return the state of some folders at a commit."""
+    texts, pictures = {}, {}
+    for name, root in roots.items():
+        git = Git(root)
+        for path, version in git.tree(commit, "").items():
+            key = f"{name}/{path}"
+            if Path(path).suffix in READ:
+                texts[key] = git.text(version)
+            else:
+                pictures[key] = version.blob
+        git.close()
+    return State(texts, pictures, course=next(iter(roots)))
