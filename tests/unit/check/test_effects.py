@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,14 @@ def test_every_kind_of_danger_has_a_case() -> None:
     assert {kind for kinds in report.GROUPS.values() for kind in kinds} == {*Kind}
 
 
+def test_the_guide_explains_every_danger() -> None:
+    """One row each, in their order."""
+    guide = (ROOT / "course" / "contribute" / "effects.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE) == [
+        each.value for each in Kind if each in DANGERS
+    ]
+
+
 ELEVEN = [
     "a claim that is turned", "a right answer that moves", "a phone number of a listing", "the year of a law",
     "a not that is gone", "a listing that is opened", "a warning that is gone", "a review",
@@ -319,7 +328,9 @@ def test_the_course_takes_a_moment() -> None:
     begin = time.process_time()
     before = state.of_folders({"course": ROOT / "course"}, "course")
     pages = [path for path, text in before.texts.items() if path.endswith(".md") and "colleague" in text][:10]
-    now = State({**before.texts, **{path: before.texts[path].replace("colleague", "friend") for path in pages}})
+    now = State(
+        {**before.texts, **{path: before.texts[path].replace("colleague", "friend") for path in pages}}
+    )
     found = comparison.effects(before, now)
     assert time.process_time() - begin < 2
     assert len(pages) == 10 == len({each.path for each in found})
