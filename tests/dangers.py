@@ -79,8 +79,8 @@ FETCHED = frozenset(
 LEFT_OUT = re.compile(r"^[\x00-\x20]+|[\t\n\r]|[\x00-\x20]+$")
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 GOOD = re.compile(r"https?://[^/\\@?#]+(?:[/?#]|$)|mailto:|tel:|sms:", re.IGNORECASE)
-# A contact to save, from our own template
-CONTACT = "data:text/vcard;charset=utf-8,"
+# A file to save, from a template of ours
+TO_SAVE = ("data:text/vcard;charset=utf-8,", "data:text/plain;charset=utf-8,")
 OTHER_HOST = re.compile(r"[/\\]{2}|[\\]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0001-\U000e001f]")
 
@@ -132,7 +132,7 @@ def of_attribute(tag: str, name: str, value: str, *, fragment: bool) -> Iterator
     address = LEFT_OUT.sub("", value)
     if name in ADDRESSES:
         outside = bool(SCHEME.match(address))
-        if not fragment and tag == "a" and address.startswith(CONTACT):
+        if not fragment and tag == "a" and address.startswith(TO_SAVE):
             return
         if (outside and not GOOD.match(address)) or (not outside and OTHER_HOST.match(address)):
             yield f"{tag} {name}={address[:60]}"

@@ -32,7 +32,8 @@ PORT = re.compile(r"Listening on port (\d+)")
 class Firefox:
     """A session with a browser that runs."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, process: subprocess.Popen[str]) -> None:
+        self.process = process
         self.connection = socket.create_connection(("127.0.0.1", port), timeout=60)
         self.number = 0
         self.answer()
@@ -120,10 +121,10 @@ class Element:
 
 @contextlib.contextmanager
 def running(profile: Path, *options: str, settings: str = "", **environment: str) -> Iterator[Firefox]:
-    """Start Firefox with a fresh profile, with more options of its command, lines of `user.js` and variables; end it afterwards."""
+    """Start Firefox with a profile, made where it is not there, with more options of its command, lines of `user.js` and variables; end it afterwards."""
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     assert program, "The browser tests need Firefox. Install it (Debian: sudo apt install firefox-esr)."
-    profile.mkdir()
+    profile.mkdir(exist_ok=True)
     (profile / "user.js").write_text(SETTINGS + settings, encoding="utf-8")
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile), *options]
     with subprocess.Popen(
@@ -136,7 +137,7 @@ def running(profile: Path, *options: str, settings: str = "", **environment: str
         assert process.stdout
         try:
             port = next(found[1] for line in process.stdout if (found := PORT.search(line)))
-            firefox = Firefox(int(port))
+            firefox = Firefox(int(port), process)
             with firefox.connection:
                 yield firefox
         finally:

@@ -25,6 +25,7 @@ from coursekit.model.blocks import Line, PageText, RawBlock
 from coursekit.model.diagnostics import Level, Span
 from coursekit.model.folder import Folder
 from coursekit.page import raw_html, sections
+from coursekit.page.prose import Prose
 from coursekit.render.sanitizer import clean
 
 LAYERS = ("model", "data", "page", "blocks", "course", "resources", "check", "render", "localize")
@@ -32,6 +33,7 @@ WHOLE = ("text", "markdown", "html", "old", "written", "lines")
 """What a parameter is called that is handed a text of many lines."""
 READ = (
     "PageText",
+    "Prose",
     "RawBlock",
     "ReadBlock",
     "Line",
@@ -50,6 +52,7 @@ HANDED_ON = frozenset(
         "blocks.quiz.body.problems",
         "blocks.quiz.body.split",
         "blocks.quiz.choice.list_problems",
+        "blocks.quiz.choice.read_options",
         "blocks.quiz.match.matched",
         "blocks.quiz.match.table_problems",
         "blocks.quiz.order.late_problems",
@@ -105,6 +108,11 @@ class Given:
         return reader.read(self.text)
 
     @cached_property
+    def prose(self) -> Prose:
+        """Its prose."""
+        return Prose(self.page)
+
+    @cached_property
     def html(self) -> str:
         """The page as what is handed finished HTML gets it."""
         return str(clean(self.text, elsewhere=False))
@@ -150,6 +158,7 @@ def handed(name: str, annotation: str, given: Given, *, first: bool) -> Any:
     """
     by_type: dict[str, Callable[[], Any]] = {
         "PageText": lambda: given.page,
+        "Prose": lambda: given.prose,
         "PageText | None": lambda: given.page,
         "RawBlock": lambda: given.raw,
         "ReadBlock": lambda: given.block,

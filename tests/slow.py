@@ -120,6 +120,8 @@ PAGES: dict[str, Callable[[int], str]] = {
     ),
     "closed elements": lambda n: "<div>\n</div>\n" * (n // 14),
     "stray ends": lambda n: "</div>\n" * (n // 7),
+    "stray ends in a question": lambda n: block("- [x] a\n- [ ] b\n\n" + "</div>\n" * (n // 7 - 20)),
+    "stray ends beside gaps": lambda n: block("[[a|b]] </div>\n" * (n // 15 - 10)),
     "tag with attributes": lambda n: lines("a=b ", n, "<b ", ">"),
     "open quotes in a tag": lambda n: lines('"', n, "<b a="),
     "citations": lambda n: lines("[@one p.1; ", n),

@@ -70,3 +70,43 @@ def caddy(folder: Path, scratch: Path, rules: str) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
+
+
+# What a stock Apache loads, and `.htaccess` needs.
+MODULES = ("mpm_event", "authz_core", "mime", "dir", "headers")
+DEBIAN_MODULES = "/usr/lib/apache2/modules"
+
+
+@contextlib.contextmanager
+def apache(folder: Path, scratch: Path) -> Iterator[str]:
+    """Serve a folder with Apache, which reads the file `.htaccess` that stands in it."""
+    program = shutil.which("apache2") or "/usr/sbin/apache2"
+    assert Path(program).is_file(), (
+        "The browser tests need Apache. Install it (Debian: sudo apt install apache2-bin)."
+    )
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    scratch.mkdir()
+    loaded = "".join(f"LoadModule {name}_module {DEBIAN_MODULES}/mod_{name}.so\n" for name in MODULES)
+    text = (
+        f"ServerRoot {scratch}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {scratch}/pid\n"
+        f"ErrorLog {scratch}/log\nDefaultRuntimeDir {scratch}\n{loaded}TypesConfig /etc/mime.types\n"
+        f"DocumentRoot {folder}\n<Directory {folder}>\nAllowOverride All\nRequire all granted\n</Directory>\n"
+    )
+    settings = make(scratch, {"apache.conf": text}) / "apache.conf"
+    with subprocess.Popen([program, "-f", str(settings), "-D", "FOREGROUND"]) as process:
+        try:
+            opened(port, process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def opened(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server opens its door, which this one does not say."""
+    while process.poll() is None:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=10):
+            return
+    msg = "the server has ended"
+    raise AssertionError(msg)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from visitor import Visit
 
@@ -21,13 +21,34 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, as `scripts/test` found or installed it."""
-    with sync_playwright() as playwright:
-        path = os.environ.get("COURSE_CHROMIUM") or playwright.chromium.executable_path
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield running
-        running.close()
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers: one for each test process."""
+    with sync_playwright() as found:
+        yield found
+
+
+def launched(playwright: Playwright, *without: str) -> Browser:
+    """Start Chromium, as `scripts/test` found or installed it, without some of the options that it is driven with."""
+    path = os.environ.get("COURSE_CHROMIUM") or playwright.chromium.executable_path
+    return playwright.chromium.launch(
+        executable_path=path, args=ARGUMENTS, ignore_default_args=[*without] or None
+    )
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium."""
+    running = launched(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def keeping(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium as people have it, which keeps pages for Back; other tests have one that does not."""
+    running = launched(playwright, "--disable-back-forward-cache")
+    yield running
+    running.close()
 
 
 @pytest.fixture

@@ -374,6 +374,38 @@ def test_the_page_is_gone_while_the_other_website_is_slow(visit: Visit, elsewher
     assert page.title() == TITLE
 
 
+KEPT = """() => JSON.stringify([
+    globalThis.kept, performance.getEntriesByType('navigation')[0].notRestoredReasons,
+    document.documentElement.hidden, document.title, document.querySelectorAll('textarea').length,
+])"""
+
+
+def test_chromium_a_page_that_comes_back(keeping: Browser, address: str, elsewhere: Elsewhere) -> None:
+    """Covered, given up, left in another way and kept for Back: with a real Back it is shown, with its title, and empty."""
+    elsewhere.answers.clear()
+    page = keeping.new_page()
+    page.goto(f"{address}/01/c.html")
+    page.evaluate("addEventListener('pageshow', ({ persisted }) => { globalThis.kept = persisted; })")
+    page.locator(".reflection__write").click()
+    page.locator("textarea").fill("my own words")
+    press_it(page)
+    assert page.evaluate(COVERED)
+    page.evaluate("stop()")
+    assert page.evaluate(COVERED)
+    page.goto(f"{address}/01/b.html")
+    devtools = page.context.new_cdp_session(page)
+    history = devtools.send("Page.getNavigationHistory")
+    (back,) = [each["id"] for each in history["entries"] if each["url"].endswith("/01/c.html")]
+    devtools.send("Page.navigateToHistoryEntry", {"entryId": back})
+    # The page is the one of before, so nothing of it loads that could be waited for.
+    for _ in range(100):
+        said = devtools.send("Runtime.evaluate", {"expression": f"({KEPT})()", "awaitPromise": True})
+        found = json.loads(said["result"].get("value", "[null]"))
+        if found[0]:
+            break
+    assert found == [True, None, False, TITLE, 0]
+
+
 def test_the_first_frame(browser: Browser, address: str, elsewhere: Elsewhere, tmp_path: Path) -> None:
     """In a trace the first picture after the press is blank, though the other website does not answer."""
     elsewhere.answers.clear()

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import os
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -205,6 +207,25 @@ def proof() -> dict[str, str]:
     }
 
 
+def record(values: dict[str, str]) -> None:
+    """Write what the page says of a long run; the other lines stay."""
+    text = PROOF.read_text(encoding="utf-8")
+    for name, value in values.items():
+        text, count = re.subn(rf"(?m)^{name}: .*$", f"{name}: {json.dumps(value)}", text)
+        assert count == 1, name
+    PROOF.write_text(text, encoding="utf-8")
+
+
+def test_what_is_recorded_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each value is a text, also one of digits; nothing else is changed."""
+    before = yaml.safe_load(PROOF.read_text("utf-8"))
+    copied = make(tmp_path, {"variables.yml": PROOF.read_text("utf-8")}) / "variables.yml"
+    monkeypatch.setattr(sys.modules[__name__], "PROOF", copied)
+    values = {"proof_day": "2027-01-31", "proof_pages": "7", "proof_browsers": "One 1 and Two 2"}
+    record(values)
+    assert yaml.safe_load(copied.read_text("utf-8")) == {**before, **values}
+
+
 def test_the_day_has_been() -> None:
     """Nothing is proven by a run that is still to come."""
     assert dt.date.fromisoformat(proof()["proof_day"]) <= dt.datetime.now(dt.UTC).date()
@@ -218,8 +239,5 @@ def test_the_page_about_privacy_says_what_was_read(
     assert [each.found[SITE] for each in (chromium, firefox)] == [{}, {}]
     read = {"proof_pages": str(len(names)), "proof_browsers": f"{chromium.browser} and {firefox.browser}"}
     if update:
-        text = PROOF.read_text(encoding="utf-8")
-        for name, value in {**read, "proof_day": f'"{dt.datetime.now(dt.UTC).date()}"'}.items():
-            text = re.sub(rf"(?m)^{name}: .*$", f"{name}: {value}", text)
-        PROOF.write_text(text, encoding="utf-8")
+        record({**read, "proof_day": str(dt.datetime.now(dt.UTC).date())})
     assert {name: value for name, value in proof().items() if name != "proof_day"} == read

@@ -16,7 +16,7 @@ from live_page import EVIL, LOOK, RECORD, RIGHT
 from site_builder import make, served
 from tiers import drawn
 from visitor import follow, search_field
-from web_server import caddy, nginx
+from web_server import apache, caddy, nginx
 
 DISTINCT = (
     "index.html",
@@ -220,17 +220,26 @@ def test_from_a_folder(page: Page, firefox: Firefox, opened: Path, names: list[s
     assert [url for url in asked if not url.startswith("file:")] == []
 
 
-def test_caddy(page: Page, guarded: Path, tmp_path: Path) -> None:
-    """Caddy takes its block, and sends what nginx sends."""
+def test_other_hosts(page: Page, site: Path, guarded: Path, tmp_path: Path) -> None:
+    """Caddy takes its block and Apache its file, and both send what nginx sends, also for what is not there."""
     block = guarded.with_name("site.Caddyfile").read_text(encoding="utf-8")
     rules = guarded.with_name("site.nginx.conf").read_text(encoding="utf-8")
-    sent = []
-    for host in (caddy(guarded, tmp_path / "caddy", block), nginx(guarded, tmp_path / "nginx", rules)):
+    htaccess = finish(site, tmp_path / "site", "--host", "apache")
+    wanted = [line.split()[1].lower() for line in rules.splitlines()]
+    sent, missing = [], []
+    for host in (
+        nginx(guarded, tmp_path / "nginx", rules),
+        caddy(guarded, tmp_path / "caddy", block),
+        apache(htaccess, tmp_path / "apache"),
+    ):
         with host as where:
             answer = page.goto(f"{where}/07/a.html")
             assert answer
             assert (page.evaluate(LOOK), page.evaluate("violations")) == (RIGHT, [])
-            wanted = [line.split()[1].lower() for line in rules.splitlines()]
             sent.append({name: answer.headers[name] for name in wanted})
-    assert sent[0] == sent[1]
+            nothing = page.request.get(f"{where}/none.html")
+            assert nothing.status == 404
+            missing.append({name: nothing.headers.get(name) for name in wanted})
+    assert sent[0] == sent[1] == sent[2]
+    assert missing[0] == missing[2] == sent[0]
     assert len(sent[0]) == len(rules.splitlines())

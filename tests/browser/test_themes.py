@@ -31,6 +31,8 @@ markdown_extensions: [pymdownx.superfences]
 """
 ASKED = "# Questions\n\n" + ASK["course/01/a.md"].partition("{#ask}\n\n")[2]
 ORDER = {"course/_data/pages.yml": "order: [index.md, 01/a.md, about.md]\n"}
+PLACE = "https://elsewhere.example/"
+EXIT = f"date: 2026-11-01\nseen: opened\nplaces: {{INT: {{address: '{PLACE}', about: a test}}}}\n"
 FOUND = {"material": ".md-search-result__item", "zensical": "mark"}
 """What stands in the list of the search where something was found."""
 QUESTION = {"material": "q.html", "zensical": "01/a.html"}
@@ -74,7 +76,10 @@ def material(folder: Path) -> Path:
 def zensical(folder: Path) -> Path:
     """Build a small course with Zensical."""
     index = "---\ntitle: Start\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## A {#a}\n\nElephants.\n\n[To it](01/a.md)\n"
-    return built(small_course(folder, **ASK, **ORDER, **{"course/index.md": index}), "zensical")
+    return built(
+        small_course(folder, **ASK, **ORDER, **{"course/index.md": index, "course/_data/exit.yml": EXIT}),
+        "zensical",
+    )
 
 
 MAKERS: dict[str, Callable[[Path], object]] = {"material": material, "zensical": zensical}
@@ -178,6 +183,29 @@ def test_firefox(firefox: Firefox, address: str, theme: str) -> None:
     button = "#__search" if theme == "material" else ".md-search__button"
     firefox.run(f"document.querySelector('{button}').click()")
     assert firefox.run(FIND.replace("LIST", FOUND[theme]))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_zensical_has_the_exit(browser: Browser, shared: Path, tmp_path: Path, scripts: bool) -> None:
+    """On every page, above all else, in the first screen of a phone, and it leads away, with and without scripts."""
+    stock = made_once(shared, "stock-zensical", zensical) / "site"
+    site = finish(stock, tmp_path / "site")
+    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=scripts)
+    context.route(PLACE, lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    page = context.new_page()
+    with served(site) as where:
+        for path in sorted(site.rglob("*.html")):
+            page.goto(f"{where}/{path.relative_to(site).as_posix()}")
+            link = page.get_by_role("link", name="Quick exit from this site")
+            box = link.bounding_box()
+            assert box
+            assert box["height"] >= 44
+            assert 0 <= box["y"] <= 640 - box["height"]
+            assert 0 <= box["x"] <= 320 - box["width"]
+            link.click()
+            page.wait_for_url(PLACE)
+            assert page.title() == "Weather"
+    context.close()
 
 
 def plant(site: Path, target: Path, what: str) -> Path:

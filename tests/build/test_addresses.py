@@ -10,6 +10,7 @@ import pytest
 
 from conftest import ROOT
 from coursekit.check import addresses
+from coursekit.data.catalogues import Wording
 from coursekit.model.anchors import anchor
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
@@ -89,7 +90,7 @@ def test_an_old_address_leads_on_for_a_while(
         make(tmp_path / "docs", {"a.md": "---\ntitle: Overdose\n---\n", "_data/renames.yml": MOVED})
     )
     (tmp_path / "site").mkdir()
-    redirects.write(tmp_path / "site", docs, "Course", "en")
+    redirects.write(tmp_path / "site", docs, redirects.Frame("Course"))
     page = tmp_path / "site" / "old" / "wake.html"
     assert page.is_file() is stands
     if stands:
@@ -101,10 +102,24 @@ def test_an_old_address_leads_on_for_a_while(
         assert text.rstrip().endswith("</html>")
 
 
+def test_an_old_address_speaks_the_language_of_the_site(tmp_path: Path) -> None:
+    """In the words of a copy and in its direction, with a landmark for the text and one for the exit."""
+    pages = {"docs/a.md": "A", "docs/_data/renames.yml": MOVED.replace("2026", "2999")}
+    words = 'msgid "This page is somewhere else now."\nmsgstr "\u0627\u0646\u062a\u0642\u0644\u062a"\n'
+    root = make(tmp_path, {**pages, "ui/ar.po": words})
+    frame = redirects.Frame("Course", "ar", "rtl", Wording(root / "ui"), "https://elsewhere.example/")
+    redirects.write(root / "site", Folder(root / "docs"), frame)
+    text = (root / "site" / "old" / "wake.html").read_text(encoding="utf-8")
+    assert '<html lang="ar" dir="rtl">' in text
+    assert re.search(
+        r"<header>\s*<a class=\"exit\".*</header>\s*<main>.*\u0627\u0646.*</main>", text, re.DOTALL
+    )
+
+
 def test_a_page_that_stands_is_never_replaced(tmp_path: Path) -> None:
     """Nor does anything get out of the site."""
     text = MOVED.replace("old/wake", "b").replace("2026", "2999") + "  # none\n"
     docs = Folder(make(tmp_path / "docs", {"a.md": "A", "_data/renames.yml": text}))
     make(tmp_path / "site", {"b.html": "own"})
-    redirects.write(tmp_path / "site", docs, "Course", "en")
+    redirects.write(tmp_path / "site", docs, redirects.Frame("Course"))
     assert (tmp_path / "site" / "b.html").read_text(encoding="utf-8") == "own"

@@ -115,7 +115,7 @@ def test_no_redirect_leads_out(tmp_path: Path, attack: str) -> None:
     folder = small_course(tmp_path / "course")
     renames = ATTACKS[attack]["files"]["course/_data/renames.yml"].replace("/outside", f"{tmp_path}/outside")
     (folder / "course" / "_data" / "renames.yml").write_text(renames, encoding="utf-8")
-    redirects.write(folder / "site", Folder(folder / "course"), "Course", "en")
+    redirects.write(folder / "site", Folder(folder / "course"), redirects.Frame("Course"))
     assert not [path for path in tmp_path.rglob("evil*") if path.is_file()]
 
 

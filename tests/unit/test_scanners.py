@@ -53,7 +53,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     return Folder(make(tmp_path_factory.mktemp("scanners"), FILES) / "course")
 
 
-ONCE_SLOW = ("short", "emphasis", "heading and spaces")
+ONCE_SLOW = ("short", "emphasis")
 """Kinds of pages for which a scanner took too long."""
 ONCE_SLOW_UNITS = ("</quiz>\n0", ",\n")
 """Signs of lines for which one did."""

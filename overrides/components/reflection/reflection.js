@@ -8,6 +8,45 @@
 var coursekit = coursekit || [];
 
 coursekit.push(['reflection/reflection', ['main', 'private'], ({ component, leaving }, keepPrivate) => {
+  /** The field of a prompt, nothing where there is none. */
+  const fieldOf = (prompt) => prompt.querySelector('.reflection__field');
+
+  /** Open the field of a prompt with a text. */
+  const open = (prompt, text) => {
+    const field = fieldOf(prompt) || document.createElement('textarea');
+    const paper = prompt.querySelector('.reflection__paper');
+    keepPrivate(field);
+    field.className = 'reflection__field';
+    field.rows = 5;
+    field.setAttribute('aria-labelledby', prompt.firstElementChild.id);
+    // Paper shows the whole text, where a field would cut it off.
+    field.oninput = () => { paper.textContent = field.value; };
+    if (field.value !== text) field.value = text;
+    field.oninput();
+    if (!field.parentNode) prompt.firstElementChild.after(field);
+    return field;
+  };
+
+  /** Empty the field of a prompt and take it away. */
+  const close = (prompt) => {
+    const field = fieldOf(prompt);
+    if (!field) return;
+    field.value = '';
+    field.remove();
+    prompt.querySelector('.reflection__paper').textContent = '';
+  };
+
+  /** Let the buttons of a prompt open and close its field; the style sheet shows the one that can be pressed. */
+  const prepare = (prompt) => {
+    const [write, erase] = prompt.querySelectorAll('button');
+    write.hidden = erase.hidden = false;
+    write.onclick = () => open(prompt, '').focus();
+    erase.onclick = () => {
+      close(prompt);
+      write.focus();
+    };
+  };
+
   class Reflection {
     /** @param {HTMLElement} root - the element with `data-module="reflection"` */
     constructor(root) {
@@ -17,47 +56,13 @@ coursekit.push(['reflection/reflection', ['main', 'private'], ({ component, leav
     start() {
       this.root.querySelector('.reflection__note').textContent = this.root.dataset.i18nNote;
       this.root.dataset.ready = '';
-      for (const prompt of this.root.querySelectorAll('.reflection__prompt')) this.prepare(prompt);
-    }
-
-    prepare(prompt) {
-      const write = prompt.querySelector('.reflection__write');
-      const erase = prompt.querySelector('.reflection__erase');
-      write.hidden = false;
-      write.addEventListener('click', () => this.open(prompt));
-      erase.addEventListener('click', () => this.close(prompt, true));
-      leaving(() => this.close(prompt, false));
-    }
-
-    open(prompt) {
-      const field = document.createElement('textarea');
-      keepPrivate(field);
-      field.className = 'reflection__field';
-      field.rows = 5;
-      field.setAttribute('aria-labelledby', prompt.firstElementChild.id);
-      const paper = prompt.querySelector('.reflection__paper');
-      // Paper shows the whole text, where a field would cut it off.
-      field.addEventListener('input', () => { paper.textContent = field.value; });
-      prompt.firstElementChild.after(field);
-      this.show(prompt, true);
-      field.focus();
-    }
-
-    close(prompt, focus) {
-      const field = prompt.querySelector('.reflection__field');
-      if (!field) return;
-      field.value = '';
-      field.remove();
-      prompt.querySelector('.reflection__paper').textContent = '';
-      this.show(prompt, false);
-      if (focus) prompt.querySelector('.reflection__write').focus();
-    }
-
-    show(prompt, writing) {
-      prompt.querySelector('.reflection__write').hidden = writing;
-      prompt.querySelector('.reflection__erase').hidden = !writing;
+      for (const prompt of this.root.querySelectorAll('.reflection__prompt')) {
+        prepare(prompt);
+        leaving(() => close(prompt));
+      }
     }
   }
 
   component('[data-module="reflection"]', Reflection);
+  return { fieldOf, open, close, prepare };
 }]);

@@ -13,10 +13,7 @@ from typing import Any, cast
 
 import jinja2
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.contrib import search as mkdocs_search
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -29,6 +26,7 @@ from coursekit.check import exit as exit_rules
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, quick_look, structure
 from coursekit.course import exit as exits
+from coursekit.data import tags
 from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
@@ -44,14 +42,9 @@ from coursekit.site import (
     minify,
     noindex,
     redirects,
-    search_index,
     theme_files,
-    whole,
 )
 from coursekit.site.bundle import zim
-
-# The search library that the engine ships, so that the repository needs no copy.
-LUNR = Path(mkdocs_search.__file__).parent / "templates" / "search" / "lunr.js"
 
 
 class CourseConfig(BlockConfig):
@@ -67,6 +60,8 @@ class CourseConfig(BlockConfig):
         [each.value for each in noindex.Choice], default=noindex.Choice.PLACES.value
     )
     """Which pages ask search engines to leave them out; `noindex` in `local.yml` comes before."""
+    notes = config_options.Type(str, default="")
+    """The address of a preview at which notes can be kept; that of a site is said by `notes` in `local.yml` alone."""
 
 
 class CoursePlugin(BlockPlugin):
@@ -76,23 +71,10 @@ class CoursePlugin(BlockPlugin):
     config: CourseConfig
     withholds = False
     nouns = (
-        "bibliography",
-        "evidence",
-        "glossary",
-        "modules",
-        "activities",
-        "diagram",
-        "handout",
-        "pathway",
-        "plan",
-        "start",
-        "pieces",
-        "changes",
-        "tree",
-        "listen",
-        "recording",
-        "exit",
-    )
+        "bibliography", "evidence", "glossary", "modules", "activities", "notes", "diagram", "handout",
+        "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes",
+        "tree", "listen", "recording", "exit",
+    )  # fmt: skip
     structure: structure.Course
     nav: Navigation
     files: Files
@@ -113,6 +95,8 @@ class CoursePlugin(BlockPlugin):
         if "pymdownx.snippets" in config.mdx_configs:
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         config = super().on_config(config)
+        if self.preview:
+            config.mdx_configs["coursekit"]["notes"] = self.config.notes
         docs = reading(config)
         mkdocs_bundle.offer(config, self.config.downloads, writes=self.writes)
         self.config_of_site = config
@@ -172,6 +156,13 @@ class CoursePlugin(BlockPlugin):
     def exit_address(self, config: MkDocsConfig) -> str:
         """Return where the exit leads, nothing for a course without the list."""
         return exits.address(reading(config), config.extra.get("exit") or self.config.exit)
+
+    def frame(self, config: MkDocsConfig) -> redirects.Frame:
+        """Return what pages at old addresses show."""
+        tag = locale(config)
+        direction = config.extra.get("directions", {}).get(tag) or tags.direction(tag)
+        wording = config.mdx_configs["coursekit"].get("wording", OURS)
+        return redirects.Frame(config.site_name, tag, direction, wording, self.exit_address(config))
 
     def check_exit(self, config: MkDocsConfig) -> None:
         """Name an option that leads nowhere; readers get the first address of the list."""
@@ -260,7 +251,7 @@ class CoursePlugin(BlockPlugin):
         else:
             downloads.write_schemas(site)
             downloads.write(site, docs, config.site_name, config.site_url or "", locale(config))
-        redirects.write(site, docs, config.site_name, locale(config), self.exit_address(config))
+        redirects.write(site, docs, self.frame(config))
         theme_files.drop_unloaded(site)
         self.built = True
 
@@ -268,24 +259,3 @@ class CoursePlugin(BlockPlugin):
 def own_template(folder: Path) -> Callable[[str | None], bool]:
     """Return a test for the shell's own templates, which escape what they print; the theme's do not expect it."""
     return lambda name: bool(name) and (folder / str(name)).is_file()
-
-
-class SearchConfig(Config):
-    """Options of `coursekit/search`."""
-
-    exclude = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Pages, and folders whose pages, are not to be found; the guide for editors is left out anyway."""
-
-
-class SearchPlugin(BasePlugin[SearchConfig]):
-    """`coursekit/search`: writes the index for the search page."""
-
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Make the index from the built pages."""
-        guide = folder.order(reading(config)).guide
-        wholes = [
-            path.relative_to(config.site_dir).as_posix() for path in Path(config.site_dir).rglob(whole.NAME)
-        ]
-        exclude = [*self.config.exclude, *([guide] if guide else []), *wholes]
-        count = search_index.write(Path(config.site_dir), LUNR, exclude)
-        log.info("search: %d sections", count)

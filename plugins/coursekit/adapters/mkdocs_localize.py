@@ -23,6 +23,7 @@ from coursekit.localize.layers import layers
 from coursekit.localize.origin import Origin
 from coursekit.localize.settings import COURSE, Settings
 from coursekit.model.diagnostics import Level
+from coursekit.site.noindex import Choice
 
 
 class LocalizeConfig(Config):
@@ -74,6 +75,8 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
         options["wording"] = Wording(chosen.wording, language.tags[1:])
         options.update(chosen.questions)
         options["discreet"] = config.extra["discreet"] = chosen.discreet
+        if chosen.notes:
+            options["notes"] = f"https://{chosen.notes}"
         if chosen.brand.logo:
             config.theme["logo"] = f"{brand.SITE}/{chosen.brand.logo}"
         if chosen.brand.favicon:
@@ -82,8 +85,8 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
             config.extra["exit"] = chosen.exit
         if chosen.blank:
             config.extra["blank"] = chosen.blank in settings.TRUE
-        if chosen.noindex:
-            config.extra["noindex"] = chosen.noindex
+        if choice := Choice.ALL.value if chosen.discreet else chosen.noindex:
+            config.extra["noindex"] = choice
         if brand.style_sheet(chosen.brand):
             config.extra["brand_style"] = brand.STYLE
 

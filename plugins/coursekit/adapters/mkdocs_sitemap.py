@@ -12,11 +12,8 @@ from coursekit.site.noindex import Noindex
 
 
 def leave_out(config: MkDocsConfig, unlisted: Noindex) -> None:
-    """Write no map of the site where it would have no page in it: none may be listed, or nobody has said the site's own address.
-
-    A discreet site has none either.
-    """
-    if not config.site_url or "" in unlisted or config.extra.get("discreet"):
+    """Write no map of the site where it would have no page in it: none may be listed, or nobody has said the site's own address."""
+    if not config.site_url or "" in unlisted:
         config.theme.static_templates.discard("sitemap.xml")
     if not config.site_url:
         log.info(

@@ -230,8 +230,8 @@ def _pool(docs: Folder) -> tuple[Found, ...]:
 
 
 def unknown(wanted: Draw, docs: Folder) -> Iterator[Diagnostic]:
-    """Yield B017 for each name that fits no question."""
-    ids = [each.id for each in pool(docs)]
+    """Yield B017 for each name that fits no question, also none that has a mistake of its own."""
+    ids = docs.once(reader.question_ids)
     for name in wanted.wanted:
         if not any(each == name or each.startswith(f"{name}-") for each in ids):
             yield Diagnostic(

@@ -15,6 +15,7 @@ from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page import containment, scanner
+from coursekit.page.folder import banks, pages
 from coursekit.page.lines import HEADING, front_matter_end
 from coursekit.page.suppressions import allowances, with_allowances
 
@@ -35,14 +36,14 @@ def id_problems(raw: RawBlock, kind: BlockType) -> Iterator[Diagnostic]:
     """Yield B009 for a missing id and B010 for a malformed one."""
     attribute = raw.attributes.get("id")
     if attribute is None:
-        if kind.id_required:
+        # In a tag that cannot be read the id may stand there.
+        if kind.id_required and "id" not in raw.tag.text.split("<", 1)[-1].replace("=", " ").split():
             new = suggested_id(raw)
             yield Diagnostic(
                 "B009",
                 f"<{raw.name}> has no id",
                 raw.tag_span,
-                f'write <{raw.name} id="{new}">, or let `coursekit check --fix` do it; '
-                "an id never changes afterwards",
+                f'write <{raw.name} id="{new}">; an id never changes afterwards',
                 edit=Edit(Span(raw.first, raw.id_column, raw.id_column), f' id="{new}"'),
             )
     elif not ID.fullmatch(attribute.value):
@@ -96,6 +97,12 @@ def read(text: str) -> PageText:
     page = PageText(scan.lines, found, scan.diagnostics, scan.hidden)
     page = replace(page, diagnostics=(*page.diagnostics, *containment.page_problems(page)))
     return with_allowances(page) if "<!--" in text else page
+
+
+def question_ids(docs: Folder) -> tuple[str, ...]:
+    """Return the ids of all questions of a folder, also of those that cannot be shown yet, in the order of the course."""
+    every = (each.raw for path in [*pages(docs), *banks(docs)] for each in docs.made(read, path).blocks)
+    return tuple(raw.id for raw in every if raw.name == "quiz")
 
 
 def read_once(text: str, docs: Folder | None, name: str) -> tuple[PageText, int]:

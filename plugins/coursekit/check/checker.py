@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from coursekit.blocks import reader, registry
-from coursekit.check import hidden_signs, page_safety, seen_in_blocks
+from coursekit.check import causes, hidden_signs, page_safety, pasted, seen_in_blocks
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Elsewhere, Level, Located, Span
 from coursekit.model.encoding import TEXTS, misread, not_text
 from coursekit.model.folder import Folder
 from coursekit.page import folder, paths, snippets
+from coursekit.page.language import language_of
+from coursekit.page.prose import Prose
 
 if TYPE_CHECKING:
     from coursekit.check.answer_patterns import Habits
@@ -134,7 +136,9 @@ class Checker:
         if path.suffix == ".md":
             yield from self.page_rules(path, text)
         elif self.course:
-            found = list(self.course.data_rules(path, text))
+            found = list(pasted.in_data(text))
+            # Where two versions met, nothing else can be said of the file.
+            found += () if any(each.code == "I012" for each in found) else self.course.data_rules(path, text)
             yield from found
             # A web address of a listing that is none is one slip, and one message.
             named = {each.span.line for each in found if each.code == "L035"}
@@ -146,14 +150,15 @@ class Checker:
         matter = self.course.matter(path) if self.course else None
         for read in page.blocks:
             if self.blocks is None or read.raw.name in self.blocks:
-                yield from read.diagnostics
+                yield from causes.of_block(read.diagnostics)
                 yield from self.same_id(path, read.raw.id, read.raw.tag_span)
                 yield from self.advice(read, path, cited=matter is not None and "module" in matter.values)
                 yield from registry.around(read, self.docs, path)
                 yield from seen_in_blocks.check(read, page, course=self.course is not None)
         yield from (self.graver(each) for each in page.diagnostics)
         yield from seen_in_blocks.same_as_heading(page)
-        yield from page_safety.page_problems(page, course=self.course is not None)
+        prose = Prose(page, language_of(self.docs, path))
+        yield from page_safety.page_problems(prose, course=self.course is not None)
         yield from self.habits.of_page(page) if self.habits else ()
         if self.course:
             yield from snippets.check(text, self.docs)
@@ -162,7 +167,7 @@ class Checker:
                 yield from self.course.page_rules(path, text, page, matter)
                 if self.habits and "module" in matter.values:
                     yield from self.habits.of_module(path)
-            yield from self.course.content_rules(path, text, page, matter)
+            yield from self.course.content_rules(path, text, prose, matter)
 
     def graver(self, problem: Diagnostic) -> Diagnostic:
         """Return a problem of a page as a course sees it: what could run is no slip there, though it is never published."""

@@ -14,11 +14,21 @@ from coursekit.course.bibliography import Citation, citations
 from coursekit.course.facts import LIMITS, Fact
 from coursekit.model.blocks import Line
 from coursekit.model.diagnostics import Diagnostic, Level, Span
-from coursekit.model.spelling import did_you_mean
+from coursekit.model.spelling import respelt
 from coursekit.page.numbers import figures, stated
 
 NAMED = 6
 """So many ids of facts are named in a help line."""
+
+
+# F01,01 and F01.O1 for F01.01
+FACT_SIGNS = str.maketrans({",": ".", "O": "0", "I": "1", "L": "1"})
+
+
+def meant(name: str) -> str:
+    """Return the id of a fact that was meant: in capitals, with a full stop, with digits after it."""
+    head, _, rest = name.upper().replace(",", ".").partition(".")
+    return f"{head}.{rest.translate(FACT_SIGNS)}"
 
 
 def check(text: str, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Diagnostic]:
@@ -34,7 +44,12 @@ def check(text: str, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Diagnos
                 "C001",
                 f'there is no source "{citation.id}"',
                 citation.span,
-                did_you_mean(citation.id, known, "add it to _data/bibliography.yml first", shown="[@{}]"),
+                respelt(
+                    citation.id,
+                    known,
+                    "add it to _data/bibliography.yml first, or find where the source is now",
+                    shown="[@{}]",
+                ),
             )
         elif known[citation.id].get("custom", {}).get("seen") == "not seen":
             yield Diagnostic(
@@ -74,7 +89,13 @@ class Facts:
                     "C004",
                     f'there is no fact "{name}"',
                     citation.span,
-                    did_you_mean(name, self.known, "the facts are in _data/facts.yml"),
+                    "give each source brackets of its own, [@one][@two], and part facts with commas"
+                    if name.startswith("@") or name.endswith((";", "\\"))
+                    else respelt(
+                        meant(name),
+                        self.known,
+                        "find in _data/facts.yml the fact that the sentence stands on; a number that is only near is another fact",
+                    ),
                 )
                 continue
             if fact.status == "recalled":

@@ -18,14 +18,24 @@ from coursekit.check import (
     addresses,
     changes,
     citations,
+    data_ids,
     groups,
+    halves,
+    link_targets,
+    links,
+    lists,
+    lost_citations,
     messages,
+    module_pages,
+    pasted,
     pathway,
     pieces,
     promises,
+    raw_markdown,
     readability,
     records,
     renames,
+    tables,
     terminology,
 )
 from coursekit.check import exit as exit_rules
@@ -33,6 +43,7 @@ from coursekit.course import (
     bibliography,
     change_record,
     facts,
+    feedback,
     glossary,
     history,
     module_drawing,
@@ -48,12 +59,13 @@ from coursekit.course import renames as renames_data
 from coursekit.data import loader, tags
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
-from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.page import folder as page_folder
 from coursekit.page import front_matter, headings, lines, paths, variables
 from coursekit.page import language as page_language
 from coursekit.page.front_matter import FrontMatter
+from coursekit.page.prose import Prose
 from coursekit.resources import after_call, local
 from coursekit.resources.place import AFTER_CALL, kinds
 
@@ -62,6 +74,7 @@ FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     resources.KINDS: resources.check_kinds,
     **dict.fromkeys(resources.WAYS, resources.check_ways),
     facts.FILE: facts.check_file,
+    feedback.FILE: feedback.check,
     variables.FILE: variables.check_file,
 }
 """The data files with rules of their own that need nothing but their text."""
@@ -111,6 +124,13 @@ class CourseRules:
 
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
+        yield from self.rules_of(path, text)
+        if path.name in {*data_ids.LISTED, glossary.FILE} and path.parent == self.folder.root:
+            known = (self.known or {}) if self.is_read(bibliography.FILE) else {}
+            yield from data_ids.check(text, path.name, known.keys(), self.folder)
+
+    def rules_of(self, path: Path, text: str) -> Iterator[Diagnostic]:
+        """Yield the problems that the rules of a data file's own kind find."""
         if path.name.endswith(AFTER_CALL):
             yield from after_call.check(path, text)
         elif path.parent.name in (resources.FOLDER, resources.EXAMPLES):
@@ -152,11 +172,19 @@ class CourseRules:
 
     def page_rules(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
-        yield from front_matter.check(matter, page.lines, self.today)
+        cited = frozenset(each.id for each in self.docs.made(bibliography.cited, path))
+        conflict = pasted.conflict(page)
+        if conflict:
+            yield conflict
+            return
+        about = list(front_matter.check(matter, page.lines, self.today, cited))
+        yield from about
         yield from page_language.page_problems(matter)
+        yield from module_pages.check(path, matter, self.docs)
         yield from local.check(matter, self.docs)
-        yield from citations.check(text, self.known or {})
-        yield from headings.check(page)
+        yield from citations.check(text, self.known or {}) if self.sources_are_read else ()
+        # Fields without their lines of hyphens look like text and headings.
+        yield from headings.check(page) if not any(each.code == "P009" for each in about) else ()
         # In a folder that was assembled, each has its text, or has been named.
         if self.docs.root.absolute().parent.name != paths.ASSEMBLED:
             yield from variables.check(page, variables.defaults(self.folder)) if self.uses_variables else ()
@@ -171,22 +199,43 @@ class CourseRules:
         """Tell whether the course has variables; in one without them, braces are braces."""
         return (self.folder / variables.FILE).is_file()
 
-    def content_rules(
-        self, path: Path, text: str, page: PageText, matter: FrontMatter
-    ) -> Iterator[Diagnostic]:
+    def content_rules(self, path: Path, text: str, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with, or could be better about, what a page says; exceptions silence it."""
         yield from records.lapsed(self.docs, path)
-        yield from self.unsilenced(page, self.said(path, text, page, matter))
+        yield from self.unsilenced(prose.page, self.said(path, text, prose, matter))
 
-    def said(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
+    def said(self, path: Path, text: str, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield the same with what exceptions silence."""
-        tag = page_language.language_of(self.docs, path)
-        if self.facts:
+        page, tag = prose.page, prose.language
+        yield from self.written(path, prose)
+        if self.facts and self.sources_are_read:
             yield from self.facts.check(text, tag, lesson="module" in matter.values and self.advising)
         if self.advising and not self.for_editors(path):
             yield from self.language(page, tag)
             if tags.is_english(tag):
                 yield from readability.check(page, self.terms, matter.place("title"))
+
+    def written(self, path: Path, prose: Prose) -> Iterator[Diagnostic]:
+        """Yield what looks right where it was written and is not on the site, each line once; and links to nowhere."""
+        sources = (self.known or {}) if self.sources_are_read else {}
+        rules = (
+            pasted.check(prose),
+            lost_citations.check(prose, sources.keys(), lesson=not self.for_editors(path)),
+            raw_markdown.check(prose),
+            lists.check(prose),
+            tables.check(prose),
+            halves.check(prose),
+            links.Looking(prose, path, self.docs).check(),
+        )
+        seen: set[int] = set()
+        for found in rules:
+            lines = set()
+            for each in found:
+                if each.span.line not in seen:
+                    lines.add(each.span.line)
+                    yield each
+            seen |= lines
+        yield from link_targets.gone(self.docs, path, Span(1, 1, 2))
 
     @staticmethod
     def unsilenced(page: PageText, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -199,6 +248,21 @@ class CourseRules:
     def service_kinds(self) -> frozenset[str]:
         """Return the kinds of service that listings can have."""
         return frozenset(kinds(self.folder))
+
+    @cached_property
+    def sources_are_read(self) -> bool:
+        """Tell whether the sources and facts can be read; where they cannot, nothing is said of who cites them."""
+        return all(self.is_read(name) for name in (bibliography.FILE, facts.FILE))
+
+    def is_read(self, name: str) -> bool:
+        """Tell whether a file of data is not there or can be read."""
+        path = self.folder / name
+        if not path.is_file():
+            return True
+        found = self.known if name == bibliography.FILE else facts.facts(self.folder)
+        # A file that cannot be read holds nothing for anybody; one in which nothing stands says so itself.
+        empty = not found and "id:" in self.folder.text(path)
+        return not empty and not self.folder.refused(path) and "\ufffd" not in self.folder.text(path)
 
     @cached_property
     def facts(self) -> citations.Facts | None:

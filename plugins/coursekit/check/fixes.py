@@ -21,7 +21,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         if (edit.last or span.line, span.end) > limit:
             continue
         if edit.last:
-            del lines[span.line - 1 : edit.last]
+            lines[span.line - 1 : edit.last] = edit.text.split("\n") if edit.text else []
             limit = (span.line, 0)
             continue
         line = lines[span.line - 1]

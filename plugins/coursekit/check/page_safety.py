@@ -6,11 +6,10 @@ The policy itself is `model.html_policy` and `model.characters`.
 
 from __future__ import annotations
 
-import bisect
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from coursekit.blocks.registry import BLOCK_MODULES
 from coursekit.check import hidden_signs
@@ -21,11 +20,12 @@ from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.html_policy import Slip
 from coursekit.page import links, raw_html
 from coursekit.page.lines import comment_lines, front_matter_end
+from coursekit.page.prose import Prose
 
 # `![sign][name]`
 BY_NAME = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\[(?P<name>[^\[\]\n]*)\]")
-# `<https://example.org>`
-POINTED = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
+# `<https://example.org>`; `<o:p>` is an element of a word processor
+POINTED = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*)>")
 # `{: #id .class key="value" }` and `{#id}`
 LIST = re.compile(r"\{:?[ \t]*(?P<inside>[^{}\n]*)\}")
 # Of such a list: `#id`, `key="value"`, `key='value'`, `key=value`
@@ -98,34 +98,19 @@ def no_player(shown: str, span: Span) -> Diagnostic:
 
 @dataclass(slots=True)
 class Reading:
-    """A page as one text without code, and which of its signs stand in which line."""
+    """What is unsafe in the prose of a page."""
 
-    page: PageText
+    prose: Prose
     course: bool
-    text: str = field(init=False)
-    starts: list[int] = field(init=False)
-    blocks: frozenset[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Take the code out."""
-        lines = self.page.lines
-        verbatim = self.page.hidden.union(*(read.raw.verbatim for read in self.page.blocks))
-        hidden = {n for n, line in enumerate(lines) if line.number in verbatim}
-        self.text = raw_html.without_code([line.text for line in lines], hidden)
-        self.starts = [0]
-        for line in lines:
-            self.starts.append(self.starts[-1] + len(line.text) + 1)
-        self.blocks = frozenset(n for read in self.page.blocks for n in read.raw.numbers)
+    @property
+    def text(self) -> str:
+        """Return the prose."""
+        return self.prose.text
 
     def problem(self, slip: Slip, shown: str, start: int, end: int) -> Diagnostic:
         """Return the message for a stretch of the text."""
-        return said(slip, shown, self.span(start, end), Level.ERROR if self.course else Level.WARNING)
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the place of a stretch of the text."""
-        line = self.page.lines[bisect.bisect_right(self.starts, start) - 1]
-        column = start - self.starts[line.number - 1]
-        return Span.of(line.number, line.text, column, min(column + end - start, len(line.text)))
+        return said(slip, shown, self.prose.span(start, end), Level.ERROR if self.course else Level.WARNING)
 
     def run(self) -> Iterator[Diagnostic]:
         """Yield what is wrong with addresses, attributes and ids."""
@@ -174,7 +159,7 @@ class Reading:
         shown = value if slip in {Slip.LINK, Slip.SOURCE, Slip.ID} else name
         problem = self.problem(slip, shown, start, end)
         # Pictures of other hosts in blocks have a message of their own: Q084.
-        if not (slip is Slip.SOURCE and problem.span.line in self.blocks and ELSEWHERE.match(value)):
+        if not (slip is Slip.SOURCE and problem.span.line in self.prose.blocks and ELSEWHERE.match(value)):
             yield problem
 
     def tags(self) -> Iterator[Diagnostic]:
@@ -188,7 +173,7 @@ class Reading:
             if tag["slash"] or not html_elements.allowed(name) or name in BLOCK_MODULES:
                 continue
             if self.course and name in html_policy.PLAYERS:
-                yield no_player(name, self.span(tag.start(), tag.end()))
+                yield no_player(name, self.prose.span(tag.start(), tag.end()))
             for match in ATTRIBUTE.finditer(tag["rest"] or ""):
                 own = match["name"].lower()
                 value = html.unescape((match["value"] or "").strip("\"'"))
@@ -212,21 +197,22 @@ def plain(address: str) -> str:
     return html.unescape(ESCAPE.sub(r"\1", address))
 
 
-def page_problems(page: PageText, *, course: bool) -> Iterator[Diagnostic]:
+def page_problems(prose: Prose, *, course: bool) -> Iterator[Diagnostic]:
     """Yield everything unsafe on a page.
 
     Args:
-        page: the page, read.
+        prose: the prose of the page.
         course: whether this is a course, where it is an error and pictures come from no other host.
     """
-    reading = Reading(page, course)
+    page = prose.page
+    reading = Reading(prose, course)
     yield from reading.run()
     yield from early_ends(page)
     start = front_matter_end(page.lines)
     level = Level.ERROR if course else Level.WARNING
     yield from in_front(page.lines[:start]) if course else ()
     seen = not characters.SUSPECT.search("\n".join(line.text for line in page.lines))
-    for line, shown in zip(page.lines, reading.text.split("\n"), strict=True):
+    for line, shown in zip(page.lines, prose.rows, strict=True):
         # In code an entity is its own letters; in front matter `\u202e` is one sign.
         written = line.text if line.number <= start else shown
         if not seen or "&" in written or "\\" in written:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from coursekit.model.anchors import anchor
@@ -13,6 +13,8 @@ from coursekit.model.diagnostics import Level, Located
 
 PICTURES = 0x20
 """The signs below have pictures of their own, from U+2400 on."""
+NAMED = 10
+"""So many places of further problems of a kind are named."""
 MOST = 200
 """So many characters of a line are shown at most, around the place that it is about."""
 
@@ -124,6 +126,27 @@ def as_json(located: Located) -> str:
     )
 
 
+def others(found: Sequence[Located]) -> str:
+    """Return where more problems of a kind stand: `and 12 more like it: a.md:3, b.md:4 …`."""
+    places = ", ".join(f"{shown_path(each.path)}:{each.diagnostic.span.line}" for each in found[:NAMED])
+    return f"and {len(found)} more like it: {places}{' …' if len(found) > NAMED else ''}"
+
+
+def as_list(found: Sequence[Located], counted: str) -> Iterator[str]:
+    """Yield the lines of a list of all problems in Markdown; what stands in files is code in it."""
+    yield f"## Check: {counted}\n"
+    for each in found:
+        problem = each.diagnostic
+        level = "" if problem.level is Level.ERROR else f"{problem.level.value}: "
+        yield f"- {as_code(place(each))} **{problem.code}** {level}{as_code(problem.message)}, {as_code(problem.help)}"
+    yield ""
+
+
+MORE: dict[str, Callable[[Sequence[Located]], str]] = {
+    "text": lambda found: f"{'| ':>8}{others(found)}\n",
+    "github": lambda found: escape(f" ({others(found)})"),
+}
+"""What is added to the last problem of a kind that is shown whole."""
 FORMATS: dict[str, Callable[[Located], str]] = {
     "text": as_text,
     "github": as_github,

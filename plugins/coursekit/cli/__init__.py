@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "diff": "diff:diff_command",
     "done": "done:done_command",
     "export": "exchange:export_command",
+    "feedback": "feedback:feedback_command",
     "finish": "finish:finish_command",
     "history": "history:history_command",
     "import": "exchange:import_command",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
+from typing import TextIO
 
 import click
 
 from coursekit.blocks import reader
-from coursekit.check import catalogues, fixes, readability, reporters, settings
+from coursekit.check import catalogues, causes, fixes, readability, reporters, settings
 from coursekit.check.checker import Checker
 from coursekit.course import glossary
 from coursekit.localize import compare, copies, originals
@@ -25,6 +26,8 @@ from coursekit.page.language import in_english
 
 EXIT_ERRORS = 1
 EXIT_USAGE = 2
+ROUNDS = 8
+"""So often at most `--fix` looks again: what stands in a line can be seen only when another edit was made."""
 
 
 def files_of(paths: tuple[Path, ...], checker: Checker) -> list[Path]:
@@ -73,6 +76,18 @@ def checked(checker: Checker, files: list[Path], *, progress: bool) -> list[Loca
         return checker.run(files, lambda _: bar.update(1))
 
 
+def printed(found: list[Located], style: str, *, every: bool) -> Iterator[str]:
+    """Yield what is printed of some problems, the cause first; a program that reads JSON gets all of them, each file in its order."""
+    write = reporters.FORMATS[style]
+    if style == "json" or every:
+        yield from map(write, found if style == "json" else causes.ordered(found))
+        return
+    for kind in causes.grouped(found):
+        *first, last = kind.whole
+        yield from map(write, first)
+        yield write(last) + reporters.MORE[style](kind.others) if kind.others else write(last)
+
+
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
@@ -88,11 +103,26 @@ def checked(checker: Checker, files: list[Path], *, progress: bool) -> list[Loca
     help="The settings of the site, mkdocs.yml, to check as well.",
 )
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without a decision.")
-def check_command(paths: tuple[Path, ...], *, style: str, config: Path | None, mend: bool) -> None:
-    """Check pages and data: every problem, with its file, line and column.
+@click.option("--all", "every", is_flag=True, help="Print each problem whole, also many of the same kind.")
+@click.option(
+    "--summary",
+    type=click.File("a", encoding="utf-8"),
+    help="Add a list of all problems to this file, in Markdown.",
+)
+def check_command(  # noqa: PLR0913 - one for each option
+    paths: tuple[Path, ...],
+    *,
+    style: str,
+    config: Path | None,
+    mend: bool,
+    every: bool,
+    summary: TextIO | None,
+) -> None:
+    """Check pages and data: the cause of problems first, with its file, line and column.
 
-    PATH is a file or a folder; without one, the folder course/ is checked. The exit code is 0 when
-    there is no error, 1 when there are some, 2 when the command itself cannot be understood.
+    PATH is a file or a folder; without one, the folder course/ is checked. Of many problems of a kind three are
+    printed whole, and where the others stand. The exit code is 0 when there is no error, 1 when there are some, 2
+    when the command itself cannot be understood.
     """
     chosen = paths or (Path("course"),)
     if not chosen[0].exists():
@@ -102,16 +132,20 @@ def check_command(paths: tuple[Path, ...], *, style: str, config: Path | None, m
         sys.exit(EXIT_USAGE)
     watching = style == "text" and sys.stderr.isatty()
     found = run(chosen, progress=watching)
-    if mend and fixes.fix(found):
+    for _ in range(ROUNDS if mend else 0):
+        if not fixes.fix(found):
+            break
         found = run(chosen, progress=False)
     found += settings.check(config) if config else []
     if copy := copies.of(chosen):
         found += catalogues.check(copy.wording, Folder(copies.assembled(copy).origin.folder).data)
-    for located in found:
-        click.echo(reporters.FORMATS[style](located))
+    for line in printed(found, style, every=every):
+        click.echo(line)
     counts = Counter(located.diagnostic.level for located in found)
+    if summary:
+        summary.writelines(f"{line}\n" for line in reporters.as_list(causes.ordered(found), counted(counts)))
     if style == "text":
-        click.echo(summary(counts), err=True)
+        click.echo(counted(counts), err=True)
     sys.exit(EXIT_ERRORS if counts[Level.ERROR] else 0)
 
 
@@ -146,7 +180,7 @@ def reading_command(paths: tuple[Path, ...]) -> None:
             )
 
 
-def summary(counts: Mapping[Level, int]) -> str:
+def counted(counts: Mapping[Level, int]) -> str:
     """Return the last line of a check: how many problems there are of each level."""
     if not counts:
         return "No problems found."

@@ -26,9 +26,12 @@ from coursekit.model.folder import Folder
 from coursekit.page import front_matter, lines
 from coursekit.page.folder import pages
 
+# `[@who2013-swit p.46; F03.01]`; after a backslash it is text
 CITATION = re.compile(
-    r"\[@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]++(?P<locator>[^\[\];\n]++))?(?:;(?P<facts>[^\[\]\n]*+))?\]"
+    r"\[(?<!\\\[)@(?P<id>[A-Za-z0-9][A-Za-z0-9_-]*)(?:[ ,]++(?P<locator>[^\[\];\n]++))?(?:;(?P<facts>[^\[\]\n]*+))?\]"
 )
+SHOWN_AS_TEXT = re.compile(r"\\\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]")
+"""The same where readers see its signs: `\\[@id]`."""
 STYLE = "harvard-cite-them-right"
 # <i>, what the citation library writes around a title
 TAG = re.compile(r"<[^>]+>")

@@ -61,7 +61,7 @@ def used_terms(entries: Sequence[Term], docs: Folder, pages: Iterable[str]) -> l
         docs: the folder of pages.
         pages: their source paths, relative to it.
     """
-    terms = Terms(entries, "")
+    terms = Terms(entries)
     found = {
         terms.wanted(match, text)
         for page in pages

@@ -48,21 +48,30 @@ def forms(term: str) -> Iterator[str]:
         yield f"{word[:-1]}ies"
 
 
-class Terms:
-    """Links the first occurrence of each term of the glossary to its entry."""
+def meaning_id(key: str) -> str:
+    """Return the id of what a term means, below the text of a page."""
+    return f"term-{key}"
 
-    def __init__(self, terms: Iterable[Term], glossary: str) -> None:
+
+def use_id(key: str) -> str:
+    """Return the id of a term in the text, to which its meaning leads back."""
+    return f"{meaning_id(key)}-use"
+
+
+class Terms:
+    """Links the first occurrence of each term of the glossary to its meaning, which stands below the text."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
         self.ids = {form: term.id for term in terms if term.term for form in forms(term.term)}
         capital = {form[:1].upper() + form[1:]: key for form, key in self.ids.items()}
         # At the start of a sentence, but not in the plural: that could be the name of a group.
         self.initial = {form: key for form, key in capital.items() if not form.endswith("s")}
         every = sorted({*self.ids, *self.initial}, key=len, reverse=True)
         self.pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, every)) or '(?!)'})(?![\w-])")
-        self.glossary = glossary
         self.left: dict[str, None] = {}
 
-    def link(self, root: ET.Element, skipped: Callable[[ET.Element], bool]) -> None:
-        """Link the terms of a page.
+    def link(self, root: ET.Element, skipped: Callable[[ET.Element], bool]) -> frozenset[str]:
+        """Link the terms of a page, and return the ids of those that it has.
 
         Args:
             root: the page.
@@ -70,6 +79,7 @@ class Terms:
         """
         self.left = dict.fromkeys(self.ids.values())
         self.walk(root, skipped)
+        return frozenset(self.ids.values()) - frozenset(self.left)
 
     def walk(self, parent: ET.Element, skipped: Callable[[ET.Element], bool]) -> None:
         """Link the terms among an element's text and children, in the order of the page."""
@@ -98,7 +108,10 @@ class Terms:
                 continue
             del self.left[key]
             setattr(holder, name, text[done : match.start()])
-            holder, name = ET.Element("a", {"class": "term", "href": f"{self.glossary}#{key}"}), "tail"
+            holder, name = (
+                ET.Element("a", {"class": "term", "id": use_id(key), "href": f"#{meaning_id(key)}"}),
+                "tail",
+            )
             holder.text = match[0]
             parent.insert(place, holder)
             place += 1

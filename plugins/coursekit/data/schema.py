@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from coursekit.data.loader import Data, Path
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.model.spelling import did_you_mean
+from coursekit.model.spelling import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -76,7 +76,7 @@ def form_problems(document: Data, form: Form, value: object = None, at: Path = (
     if document.diagnostics and not document.places:
         return
     looked_at = without_empty(document.value if value is None else value, form.schema)
-    for error in errors(looked_at, form.schema):
+    for error in causes(errors(looked_at, form.schema)):
         if error.instance != "" or error.validator == "type":
             yield from explain(error, form, lambda path: document.place((*at, *path)))
 
@@ -90,7 +90,7 @@ def without_empty(value: object, schema: Schema) -> object:
     return {
         name: without_empty(each, inside(schema, (name,)))
         for name, each in value.items()
-        if each not in ("", [], {}) or not inside(schema, (name,))
+        if each not in ("", [], {}) or name not in schema.get("properties", {})
     }
 
 
@@ -106,6 +106,23 @@ def errors(value: object, schema: Schema) -> Iterator[ValidationError]:
             every for every in meant.values() if not any(x.validator == "type" and not x.path for x in every)
         ]
         yield from fitting[0] if error.validator == "anyOf" and len(fitting) == 1 else [error]
+
+
+def causes(found: Iterable[ValidationError]) -> list[ValidationError]:
+    """Return the library's errors without fields that are missing because their names are misspelt."""
+    every = list(found)
+    misspelt = set()
+    for error in every:
+        if error.validator == "additionalProperties":
+            known = cast("Schema", error.schema)["properties"]
+            unknown_ones = (name for name in cast("Any", error.instance) if name not in known)
+            misspelt |= {(tuple(error.absolute_path), nearest(name, known)) for name in unknown_ones}
+    return [
+        error
+        for error in every
+        if error.validator != "required"
+        or (tuple(error.absolute_path), error.message.split("'")[1]) not in misspelt
+    ]
 
 
 def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -> Iterator[Diagnostic]:

@@ -80,3 +80,4 @@ class BadInputError(Exception):
 
     def __init__(self, path: str, line: int, message: str, remedy: str) -> None:
         super().__init__(f"{path}:{line}: {message}; {remedy}")
+        self.line, self.message, self.remedy = line, message, remedy

@@ -1,4 +1,4 @@
-"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O020, X006 and Z001.
+"""The settings of a copy: `local.yml`, beside the settings of the site. Codes O001, O020, O031, X006 and Z001.
 
 What an organization wants to be different stands there and in `local/`; nothing else of the course is
 edited. A tree with this file is a copy (a fork); the course that copies come from has none.
@@ -16,7 +16,7 @@ from coursekit.check import hidden_signs
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
-from coursekit.localize import brand
+from coursekit.localize import brand, notes_host
 from coursekit.localize.layers import TagError, parse
 from coursekit.model import limits
 from coursekit.model.diagnostics import Diagnostic, Span
@@ -64,7 +64,12 @@ class Settings:
     @cached_property
     def problems(self) -> tuple[Diagnostic, ...]:
         """Return all that is wrong with the file, in its order. Its form is looked at when somebody asks."""
-        found = [*self._misshapen, *self.flaws, *brand.check(self.document, self.own / brand.FOLDER)]
+        found = [
+            *self._misshapen,
+            *self.flaws,
+            *self._unfit_host,
+            *brand.check(self.document, self.own / brand.FOLDER),
+        ]
         return tuple(sorted(found, key=lambda each: (each.span, each.code)))
 
     @cached_property
@@ -105,6 +110,16 @@ class Settings:
     def discreet(self) -> bool:
         """Return whether what a phone shows outside a page is to say nothing of what the site is about."""
         return self._plain("discreet") in TRUE
+
+    @cached_property
+    def notes(self) -> str:
+        """Return the host at which readers can keep notes; nothing where none is named, or where it is not all of an address."""
+        return "" if self._unfit_host else self._plain("notes")
+
+    @cached_property
+    def _unfit_host(self) -> tuple[Diagnostic, ...]:
+        host, place = self._plain("notes"), self.document.place(("notes",))
+        return tuple(notes_host.problems(host, self.address, place))
 
     def _plain(self, name: str) -> str:
         """Return a text that nothing is wrong with, else nothing."""

@@ -90,7 +90,10 @@ def needed(text: str, at: int) -> bool:
     if sign in JOINERS:
         return joins(before) and (joins(after) or not after.strip() or sign != ZWJ)
     if sign in BREAKS:
-        return all(each and unicodedata.category(each).startswith(BREAKS[sign]) for each in (before, after))
+        # In Thai or Khmer a vowel may stand over the last letter.
+        return all(
+            each and unicodedata.category(each).startswith((BREAKS[sign], "M")) for each in (before, after)
+        )
     return (sign == BYTE_ORDER and at == 0) or selects(sign, before)
 
 

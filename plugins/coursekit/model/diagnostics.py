@@ -37,7 +37,8 @@ class Span:
 class Edit:
     """One replacement that `check --fix` may make: `text` takes the place of `span`.
 
-    A span whose column equals its end inserts. With `last`, the lines from the span's to that one go.
+    A span whose column equals its end inserts. With `last`, `text` takes the place of the lines from the span's to that
+    one; an empty one takes them out.
     """
 
     span: Span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
@@ -29,3 +29,18 @@ def did_you_mean(
 ) -> str:
     """Return the same sentence about the one of `words` that is most like `word`."""
     return suggestion(nearest(word, words), otherwise, shown=shown, after=after)
+
+
+def respelt(word: str, words: Collection[str], otherwise: str, *, shown: str = "{}") -> str:
+    """Return the same for ids of which one next to another is another thing: only what differs by case, or by one sign of a name.
+
+    Args:
+        word: what was written.
+        words: the ids that there are.
+        otherwise: what to return where no other is so like it.
+        shown: how an id stands in the sentence.
+    """
+    same = next((each for each in words if each.casefold() == word.casefold()), None)
+    if same is None and not any(sign.isdigit() for sign in word):
+        same = next(iter(difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.85)), None)
+    return suggestion(same, otherwise, shown=shown)

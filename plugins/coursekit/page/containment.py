@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from coursekit.model.blocks import Line, PageText, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
@@ -118,20 +119,29 @@ def block_problems(raw: RawBlock, parts: Sequence[Sequence[str]]) -> Iterator[Di
     if any(sign in line.text for line in raw.lines for sign in ("<!--", "```", "~~~")):
         yield from verbatim_problems(verbatim(raw.lines))
     place = 0
+    whole = "\n".join(line.text for line in raw.lines)
     for part in parts:
         if any("<" in line for line in part):
             found = verbatim(tuple(Line(n, text) for n, text in enumerate(part)))
             for slip in raw_html.slips(part, found.fenced | found.comments):
-                place, span = located(raw, part[slip.line], slip, place)
+                place, span = located(raw, whole, part[slip.line], slip, place)
                 yield tag_problem(slip, span, inside=True)
 
 
-def located(raw: RawBlock, text: str, slip: Slip, start: int) -> tuple[int, Span]:
-    """Return where a line of a part stands in its block: the index of the line, and the place of the slip in it."""
+def located(raw: RawBlock, whole: str, text: str, slip: Slip, start: int) -> tuple[int, Span]:
+    """Return where a line of a part stands in its block: the index of the line, and the place of the slip in it.
+
+    Args:
+        raw: the block.
+        whole: its lines as one text.
+        text: the line of the part.
+        slip: what is wrong in it.
+        start: the index of the line at which to begin to look.
+    """
     shift = len(text) - len(text.lstrip())
     # A line with gaps is another one in its block, so the tag itself is looked for where the line is not found.
     for words, first in ((text.strip(), slip.start - shift), (text[slip.start : slip.end], 0)):
-        for n in [*range(start, len(raw.lines)), *range(start)]:
+        for n in chain(range(start, len(raw.lines)), range(start)) if words in whole else ():
             line = raw.lines[n]
             at = line.text.find(words)
             if at >= 0 and line.number not in raw.verbatim:

@@ -1,21 +1,21 @@
 """The front matter of a page: reading it, and checking it against the published schema.
 
 The schema (`schemas/page.json`, JSON Schema 2020-12) is the one place that names the fields; an
-editor's tool can use the same file. Codes P001 to P006, and P008.
+editor's tool can use the same file. Codes P001 to P006, P008 and P009.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from coursekit.data import loader
-from coursekit.data.schema import Form, errors, explain, schema_of
+from coursekit.data.schema import Form, causes, errors, explain, schema_of
 from coursekit.model.blocks import Line
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page import lines
@@ -29,12 +29,21 @@ FORM = Form(
     "the front matter",
 )
 REVIEWED = "`_data/reviews.yml` says who has reviewed the page, from sheets that came back"
+SOURCES = "sources"
 COMPUTED = {
-    "sources": "its citations say which sources the page has",
+    SOURCES: "its citations say which sources the page has",
     "reviewed_by_role": REVIEWED,
     "reviewed_on": REVIEWED,
 }
 """Fields that were written once and are computed now, each with where its value comes from."""
+# A line of three hyphens, and what is nearly one: ` ---`, `—`, `—-`, `----`, `***`, "```yaml"
+EDGE = re.compile(r"\ufeff?[ \t]*(?:[-\u2010-\u2015\u2212]{1,9}|\*{3,}|_{3,}|`{3,}(?:ya?ml)?|~{3,})[ \t]*")
+# `title: Ask`, `- ask`
+FIELD = re.compile(r"[A-Za-z_-]+[ \t]*:(?:[ \t]|$)")
+# `who2013-swit`
+SOURCE = re.compile(r"[A-Za-z0-9][\w-]*")
+LOOKED_AT = 40
+"""So many lines at the beginning of a page can be front matter that was not found."""
 # What belongs to the field above it: `  - one`, `- one`, `  two]`, `]`.
 CONTINUED = re.compile(r"^(?:\s|-(?!--)|\])")
 
@@ -107,18 +116,28 @@ def last_line(every: Sequence[Line], first: int) -> int:
     return last
 
 
-def check(matter: FrontMatter, every: Sequence[Line], today: dt.date) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a page's front matter, given also the page's lines."""
+def check(
+    matter: FrontMatter, every: Sequence[Line], today: dt.date, cited: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a page's front matter, given also the page's lines and the ids of the sources that it cites."""
     for problem in matter.text.diagnostics:
         span = problem.span
         yield Diagnostic("P001", problem.message, Span(span.line + 1, span.column, span.end), problem.help)
     if matter.text.diagnostics:
         return
+    if lost := not_found(every):
+        yield lost
+        return
     values = {name: value for name, value in matter.values.items() if name not in COMPUTED}
-    for error in errors(values, FORM.schema):
+    for error in causes(errors(values, FORM.schema)):
         yield from explain(error, FORM, lambda path: matter.place(*path) if path else Span(1, 1, 4))
     for name in sorted(COMPUTED.keys() & matter.values.keys()):
-        yield computed(name, matter, every)
+        gone = (
+            sorted({each for each in map(str, matter.values[name]) if SOURCE.fullmatch(each)} - set(cited))
+            if name == SOURCES and isinstance(matter.values[name], list)
+            else []
+        )
+        yield _lost_source(gone[0], matter, every) if gone else computed(name, matter, every)
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(
@@ -128,6 +147,71 @@ def check(matter: FrontMatter, every: Sequence[Line], today: dt.date) -> Iterato
             "check its facts against their sources, then set a new review_by",
             level=Level.WARNING,
         )
+
+
+def not_found(every: Sequence[Line]) -> Diagnostic | None:
+    """Return P009 for a page whose front matter is not found, where it stands; None where it is found."""
+    if lines.front_matter_end(tuple(every)):
+        return None
+    head = every[:LOOKED_AT]
+    fields = [line for line in head if FIELD.match(line.text)]
+    edges = [line for line in head if EDGE.fullmatch(line.text)]
+    if every[0].text.rstrip() == "---":
+        nearly = next((line for line in edges[1:] if line.number < 2 + len(fields) * 8), None)
+        return _lost(
+            nearly or every[0],
+            "the front matter is not closed by a line of three hyphens"
+            if nearly is None
+            else "this line is to close the front matter, and has other signs than three hyphens",
+            "write `---` below the last field" if nearly is None else "write `---`",
+        )
+    return _not_begun(every, fields, edges)
+
+
+def _not_begun(every: Sequence[Line], fields: Sequence[Line], edges: Sequence[Line]) -> Diagnostic:
+    """Return P009 for front matter that does not begin as it has to, given the lines that are fields and nearly lines of hyphens."""
+    first = next((line for line in every[:LOOKED_AT] if not line.blank), every[0])
+    begins = next((line for line in edges if line.number < (fields[0].number if fields else 0)), None)
+    if begins and begins.text.strip("\ufeff") == "---":
+        above = "an invisible sign" if begins.number == 1 else "what stands above it"
+        return _lost(
+            begins,
+            "the front matter does not begin at the beginning of the file",
+            f"delete {above}, so that `---` is the first line",
+        )
+    if begins:
+        return _lost(
+            begins,
+            "this line is to begin the front matter, and has other signs than three hyphens",
+            "write `---`, and the same below the last field",
+        )
+    if fields and fields[0].number == first.number:
+        return _lost(
+            first,
+            "the front matter has no line of three hyphens above it and below it",
+            "write `---` as the first line, and `---` below the last field",
+        )
+    return _lost(
+        every[0],
+        "this page has no front matter",
+        "begin it with a line `---`, the fields title, review_by and jurisdiction, each on a line, and another `---`",
+    )
+
+
+def _lost(line: Line, message: str, wanted: str) -> Diagnostic:
+    return Diagnostic("P009", message, Span.of(line.number, line.text), wanted)
+
+
+def _lost_source(name: str, matter: FrontMatter, every: Sequence[Line]) -> Diagnostic:
+    """Return C010 for a source that the front matter lists and no sentence cites, where its name stands in the text."""
+    end = lines.front_matter_end(tuple(every))
+    near = next((line for line in every[end:] if re.search(rf"\b{re.escape(name)}\b", line.text)), None)
+    return Diagnostic(
+        "C010",
+        f'a citation was lost: the page lists the source "{name}", and no sentence cites it',
+        Span.of(near.number, near.text) if near else matter.place(SOURCES),
+        f"write [@{name}] in the sentence that stood on it; only then take `sources` out of the front matter",
+    )
 
 
 def computed(name: str, matter: FrontMatter, every: Sequence[Line]) -> Diagnostic:
@@ -140,7 +224,7 @@ def computed(name: str, matter: FrontMatter, every: Sequence[Line]) -> Diagnosti
         place,
         "ask the reviewers to confirm a sheet (coursekit review PAGE), then take the field out"
         if told
-        else "take the field out, or let `coursekit check --fix` do it",
+        else "take the field out",
         level=Level.WARNING,
         edit=None if told else Edit(place, "", last=last_line(every, place.line)),
     )

@@ -1,7 +1,7 @@
 """The rule of permanent heading ids: every heading says its own id, once on a page.
 
 Translations and local changes hang on these ids, and headings in other scripts would get
-meaningless ones. Codes H001 to H003.
+meaningless ones. Codes H001 to H003, and H004 to H009 for what is nearly a heading or nearly an id.
 """
 
 from __future__ import annotations
@@ -9,12 +9,135 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coursekit.model.blocks import PageText
-from coursekit.model.diagnostics import Diagnostic, Edit, Elsewhere, Span
+from coursekit.model.blocks import Line, PageText
+from coursekit.model.diagnostics import Diagnostic, Edit, Elsewhere, Level, Span
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>(?:.*?\S)??)\s*+(?:\{(?P<attributes>[^{}]*)\})?+\s*+$")
 OWN_ID = re.compile(r"#(?P<id>[^\s}]+)")
 GOOD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+# `##In short`, `#rights`, `####### deep`; `#1` is a number
+TIGHT = re.compile(r"(?P<marks>#{1,6})(?=[^\s#{\d])|(?P<many>#{7,})")
+# ` ## In short`
+INDENTED = re.compile(r"(?P<gap>[ \t]{1,3})#{1,6}\s+\S")
+# `---` or `===` below a line of text
+UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
+# `##`, `## {#in-short}`
+EMPTY = re.compile(r"#{1,6}\s*(?:\{[^{}]*\})?\s*")
+# What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`
+NEARLY = re.compile(
+    r"[ \t]*(?:\\?\{[ \t]*\\?#?[ \t]*(?P<braced>[\w-]+)[^{}]*?\\?(?:\}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
+    r"|[(\[]#(?P<other>[\w-]+)[)\]])(?P<after>[.:;,]?)[ \t]*$"
+)
+# `{#in-short}` alone on the line below
+BELOW = re.compile(r"\s*\{:?\s*#(?P<id>[\w-]+)\s*\}\s*")
+LIST_OF_ATTRIBUTES = re.compile(
+    r"(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"]+))(?:\s+(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"]+)))*"
+)
+
+
+def nearly(page: PageText) -> Iterator[Diagnostic]:
+    """Yield what is nearly a heading, and the site reads as one or as text: H004 to H006, and H008."""
+    blocks = {n for read in page.blocks for n in read.raw.numbers}
+    before = ""
+    for line in page.lines:
+        text = line.text
+        if line.number in page.hidden or line.number in blocks:
+            before = ""
+            continue
+        sign = text[:1]
+        if sign == "#":
+            yield from _without_space(line)
+        elif sign in {" ", "\t"} and (match := INDENTED.match(text)):
+            yield Diagnostic(
+                "H005",
+                "a heading begins at the beginning of its line, so this is shown as text",
+                Span.of(line.number, text, 0, match.end("gap")),
+                "delete the spaces before it",
+                edit=Edit(Span(line.number, 1, match.end("gap") + 1), ""),
+            )
+        elif sign in {"-", "="} and before and UNDERLINE.fullmatch(text):
+            yield Diagnostic(
+                "H006",
+                "the line of signs makes a heading of this text, which then has no id",
+                Span.of(line.number - 1, before),
+                f"for a heading write `## {before.strip()[:60]} {{#an-id}}`; for a rule put an empty line above the signs",
+            )
+        before = text if text.strip() and sign not in {"#", "|", "<", ">"} else ""
+
+
+def _without_space(line: Line) -> Iterator[Diagnostic]:
+    """Yield H004 for signs of a heading without a space, and H008 for a heading without text."""
+    if match := TIGHT.match(line.text):
+        marks = match["marks"]
+        yield Diagnostic(
+            "H004",
+            "a space is missing after the sign of this heading"
+            if marks
+            else "a heading has six signs at most",
+            Span.of(line.number, line.text, *match.span()),
+            "write a space after it; a word that only begins with the sign is written `\\#word`"
+            if marks
+            else "take some out: sections have two, parts of them three",
+            edit=Edit(Span(line.number, match.end() + 1, match.end() + 1), " ") if marks else None,
+        )
+    elif EMPTY.fullmatch(line.text):
+        yield Diagnostic(
+            "H008",
+            "this heading has no text",
+            Span.of(line.number, line.text),
+            "write it between the signs and the id",
+        )
+
+
+def _id_missing(line: Line, match: re.Match[str], below: str) -> Diagnostic:
+    """Return H001 for a heading without an id, H007 where one stands there that cannot be read."""
+    text = line.text.rstrip()
+    span = Span.of(line.number, line.text)
+    near = NEARLY.search(text, match.end("marks") + 1)
+    meant = next(filter(None, near.groups()[:3])) if near else ""
+    if near and GOOD.fullmatch(meant) and near.start() > match.end("marks") + 1:
+        new = f" {{#{meant}}}"
+        return Diagnostic(
+            "H007",
+            "the id of this heading cannot be read, so readers see its signs and links do not find it",
+            Span.of(line.number, text, near.start(), near.end()),
+            f"write it like this: {{#{meant}}}",
+            edit=Edit(Span(line.number, near.start() + 1, len(text) + 1), new),
+        )
+    if other := BELOW.fullmatch(below):
+        message = "the id of this heading stands on the line below"
+        return Diagnostic("H007", message, span, f"write it behind the heading: `{text} {{#{other['id']}}}`")
+    new = "-".join(re.findall(r"[a-z0-9]+", match["text"].lower())) or "section"
+    at = len(text) + 1
+    return Diagnostic(
+        "H001",
+        "this heading has no permanent id",
+        span,
+        f"write `{text.strip()} {{#{new}}}`",
+        edit=Edit(Span(line.number, at, at), f" {{#{new}}}"),
+    )
+
+
+def _levels(page: PageText) -> Iterator[Diagnostic]:
+    """Yield H009 for a title in the text of a page, and for a heading that leaves a level out."""
+    last = 1
+    for line in page.lines:
+        match = (
+            HEADING.match(line.text) if line.text.startswith("#") and line.number not in page.hidden else None
+        )
+        if not match:
+            continue
+        depth = len(match["marks"])
+        span = Span.of(line.number, line.text, 0, depth)
+        if depth == 1:
+            message = "the title of a page stands in its front matter, and this is a second one"
+            yield Diagnostic("H009", message, span, "write `##`", level=Level.WARNING)
+        elif depth > last + 1:
+            message = (
+                f"this heading has {depth} signs, and the one above it {max(last, 1)}: a level is left out"
+            )
+            yield Diagnostic("H009", message, span, f"write `{'#' * (last + 1)}`", level=Level.WARNING)
+        last = depth
 
 
 def check(page: PageText) -> Iterator[Diagnostic]:
@@ -25,17 +148,13 @@ def check(page: PageText) -> Iterator[Diagnostic]:
         if not match:
             continue
         span = Span.of(line.number, line.text)
-        own = OWN_ID.search(match["attributes"] or "")
-        if not own:
-            new = "-".join(re.findall(r"[a-z0-9]+", match["text"].lower())) or "section"
-            at = len(line.text.rstrip()) + 1
-            yield Diagnostic(
-                "H001",
-                "this heading has no permanent id",
-                span,
-                f"write `{line.text.strip()} {{#{new}}}`",
-                edit=Edit(Span(line.number, at, at), f" {{#{new}}}"),
-            )
+        if not match["text"]:
+            continue  # it has no text, and a message of its own
+        attributes = (match["attributes"] or "").removeprefix(":").strip()
+        own = OWN_ID.search(attributes)
+        if not own or not LIST_OF_ATTRIBUTES.fullmatch(attributes):
+            below = page.lines[line.number].text if line.number < len(page.lines) else ""
+            yield _id_missing(line, match, below)
             continue
         name = own["id"]
         if not GOOD.fullmatch(name):
@@ -54,3 +173,5 @@ def check(page: PageText) -> Iterator[Diagnostic]:
                 elsewhere=Elsewhere(seen[name]),
             )
         seen.setdefault(name, line.number)
+    yield from nearly(page)
+    yield from _levels(page)

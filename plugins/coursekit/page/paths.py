@@ -28,7 +28,7 @@ PLACE_NAME = re.compile(rf"(?!{DEVICE}(?:\.|\Z))[a-z0-9_][a-z0-9_-]*(?:\.after-c
 LONGEST = 120
 """Characters of a path below the folder of pages; Windows takes 259 for all of a path, the folders around it included."""
 DATA_NAMES = (
-    "bibliography", "changes", "check", "exit", "facts", "glossary", "groups", "history", "kinds", "local_info", "pages", "pathway", "pieces",
+    "bibliography", "changes", "check", "exit", "facts", "feedback", "glossary", "groups", "history", "kinds", "local_info", "pages", "pathway", "pieces",
     "renames", "reviews", "trials", "variables", "ways", "ways-own", "words",
 )  # fmt: skip
 """The files of data that the rules of a course know."""

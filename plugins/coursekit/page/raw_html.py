@@ -26,6 +26,8 @@ TAG = re.compile(
 BEGINNING = re.compile(r"(?<!\\)<(?=/?[A-Za-z]|[!?])")
 # `<https://example.org>`, `<anna@example.org>`
 ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>")
+# `<a b.md>`, as the address of a link
+POINTED = re.compile(r"<[^<>\n]*>")
 # `-->`, and `--!>`, which ends a comment for a browser only
 COMMENT_END = re.compile(r"--!?>")
 NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
@@ -147,6 +149,9 @@ class Reading:
             if inline and BLANK.search(self.text, start, end):
                 self.found.append(("!--", "open", start, start + 4))
             return end
+        # `[text](<a b.md>)` holds an address.
+        if self.text.startswith("](", start - 2) and (found := POINTED.match(self.text, start)):
+            return found.end()
         match = TAG.match(self.text, start)
         if not match:
             named = NAME.match(self.text, start)

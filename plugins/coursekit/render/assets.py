@@ -36,6 +36,16 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         "quiz/scale",
         "reflection/reflection",
     ),
+    "notes": (
+        "private",
+        "reflection/reflection",
+        "notes/record",
+        "notes/store",
+        "notes/notebook",
+        "notes/fields",
+        "notes/panel",
+        "notes/notes",
+    ),
     "written": ("fold", "quiz/field", "quiz/text"),
     "results": ("refresh/refresh", "review/review"),
     "services": ("resources/ageing", "resources/resources"),
@@ -135,9 +145,19 @@ def served(names: Iterable[str]) -> tuple[str, ...]:
     A script that several bundles could do without is not a reason to load the one that holds it.
     """
     names = tuple(names)
-    bundle_of = {part: bundle for bundle, parts in BUNDLES.items() for part in parts}
-    wanted = {bundle_of[name] for name in names if name in bundle_of and name not in SHARED}
-    return tuple(dict.fromkeys(bundle_of[name] if bundle_of.get(name) in wanted else name for name in names))
+    wanted: set[str] = set()
+    # What stands in several bundles goes with the one that something else needs, so it comes last.
+    for own in sorted((holding(name) for name in names if name not in SHARED), key=len):
+        if own and wanted.isdisjoint(own):
+            wanted.add(own[0])
+    return tuple(
+        dict.fromkeys(next((each for each in holding(name) if each in wanted), name) for name in names)
+    )
+
+
+def holding(name: str) -> list[str]:
+    """Return the bundles in which a script or style sheet stands."""
+    return [bundle for bundle, parts in BUNDLES.items() if name in parts]
 
 
 def parts(names: Iterable[str]) -> tuple[str, ...]:

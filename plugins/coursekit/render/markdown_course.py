@@ -50,7 +50,9 @@ def extend(md: Markdown, renderer: Renderer) -> None:
     if words:
         md.registerExtensions(["abbr"], {"abbr": {"glossary": words}})
     if found:
-        md.treeprocessors.register(Explain(md, renderer), "coursekit-glossary", GLOSSARY_PRIORITY)
+        explain = Explain(md, renderer)
+        md.treeprocessors.register(explain, "coursekit-glossary", GLOSSARY_PRIORITY)
+        md.treeprocessors.register(Meanings(md, explain), "coursekit-meanings", TREE_PRIORITY - 3)
 
 
 class Fill(Preprocessor):
@@ -89,11 +91,13 @@ class Cite(InlineProcessor):
 
 
 class Explain(Treeprocessor):
-    """Spells out abbreviations and links terms to the glossary, each where it first occurs."""
+    """Spells out abbreviations and links terms to their meanings, each where it first occurs."""
 
     def __init__(self, md: Markdown, renderer: Renderer) -> None:
         super().__init__(md)
         self.renderer = renderer
+        self.terms: list[glossary.Term] = []
+        """The terms that the page in work has."""
 
     def run(self, root: ET.Element) -> None:
         """Change the page, except in questions: a link there could give the answer away."""
@@ -101,13 +105,37 @@ class Explain(Treeprocessor):
         # Somebody in a hurry is not helped by "PEP (post-exposure prophylaxis)"; its meaning is one tap away.
         if not trees.part_of(site.docs, site.page):
             glossary_links.spell_out(root)
+        self.terms = []
         if site.data and site.docs and (site.docs / GLOSSARY).is_file() and site.page != GLOSSARY:
             words = [term for term in glossary.terms(site.data) if not term.expansion]
-            glossary_links.Terms(words, f"{site.root}{GLOSSARY}").link(root, self.question)
+            found = glossary_links.Terms(words).link(root, self.question)
+            self.terms = [term for term in words if term.id in found]
 
     def question(self, element: ET.Element) -> bool:
         """Tell whether an element is a question."""
         return element.tag == BLOCK and asks(self.renderer.blocks[int(element.get("block", ""))].read)
+
+
+class Meanings(Treeprocessor):
+    """Puts what the terms of a page mean below its text, where a tap on a term shows it without leaving the page."""
+
+    def __init__(self, md: Markdown, explain: Explain) -> None:
+        super().__init__(md)
+        self.explain = explain
+
+    def run(self, root: ET.Element) -> None:
+        """Add the meanings, last of all."""
+        if terms := self.explain.terms:
+            rows = [
+                {
+                    "term": term,
+                    "id": glossary_links.meaning_id(term.id),
+                    "use": glossary_links.use_id(term.id),
+                }
+                for term in terms
+            ]
+            renderer = self.explain.renderer
+            root.append(renderer.keep(renderer.template("glossary/meanings.html", {"rows": rows})))
 
 
 class Anchor(Treeprocessor):

@@ -90,6 +90,7 @@ class Renderer:
         self.graded = bool(config["graded"])
         self.discreet = bool(config["discreet"])
         self.preview = bool(config["preview"])
+        self.notes = str(config["notes"])
         self.enabled = frozenset(config["blocks"])
         self.begin()
 
@@ -110,6 +111,7 @@ class Renderer:
             graded=self.graded,
             discreet=self.discreet,
             preview=self.preview,
+            notes=self.notes,
         )
 
     @property

@@ -34,7 +34,8 @@ TAG = re.compile(r"<(?P<name>input|a)\b(?P<rest>(?:[^\">]|\"[^\"]*\")*)>")
 # ` href="…"`, as templates write it
 ADDRESS = re.compile(r" (?:href|src)=\"(?P<address>[^\"]*)\"")
 ANY_TAG = re.compile(r"<[a-z](?:[^<>\"]|\"[^\"]*\")*>")
-CONTACT = "data:text/vcard;charset=utf-8,"
+TO_SAVE = ("data:text/vcard;charset=utf-8,", "data:text/plain;charset=utf-8,")
+"""What addresses of files begin with that a template writes for readers to save: a contact, an empty form."""
 # `tel:%2A123%23`: a code of a network, which a person has to confirm; only the data of a listing may have one
 SHORT_CODE = re.compile(r"tel:(?:%2A|%23|[0-9])+")
 
@@ -80,8 +81,8 @@ def clean(html: str, *, elsewhere: bool) -> Markup:
 
 
 def is_of_listing(address: str) -> bool:
-    """Tell whether an address is one that a template makes of a listing: also a contact to save, and a short code."""
-    return html_policy.is_link(address) or address.startswith(CONTACT) or bool(SHORT_CODE.fullmatch(address))
+    """Tell whether an address is one that a template makes of a listing: also a file to save, and a short code."""
+    return html_policy.is_link(address) or address.startswith(TO_SAVE) or bool(SHORT_CODE.fullmatch(address))
 
 
 def with_safe_links(html: str) -> str:

@@ -95,7 +95,8 @@ def joined(sources: Mapping[str, str]) -> dict[str, str]:
         for bundle, parts in assets.BUNDLES.items():
             names = [name for part in parts if (name := f"{part}{suffix}") in texts]
             own = {name for name in names if name.removesuffix(suffix) not in assets.SHARED}
-            if own:
+            # What stands in several bundles is no reason for one of them.
+            if any(len(assets.holding(name.removesuffix(suffix))) == 1 for name in own):
                 first, *others = (texts[name] for name in names)
                 made[f"{bundle}{suffix}"] = "\n".join([first, *(text.removeprefix(BEGIN) for text in others)])
                 held |= own

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from coursekit.course import renames
+from coursekit.data import tags
+from coursekit.data.catalogues import OURS, Wording
 from coursekit.model.clock import build_day, calendar_day
 from coursekit.model.folder import Folder
 from coursekit.page import paths
 from coursekit.render import templates
 
+TEMPLATE = "redirect/redirect.html"
 
-def write(site: Path, docs: Folder, name: str, locale: str, leave_to: str = "") -> None:
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What redirect pages show besides the address: none of them says what either page is about."""
+
+    name: str
+    """The name of the site, the only title that they have."""
+    language: str = tags.ENGLISH
+    direction: str = "ltr"
+    wording: Wording = OURS
+    """A copy's own words around pages."""
+    leave_to: str = ""
+    """Where the exit leads, which stands on these pages too."""
+
+
+def write(site: Path, docs: Folder, frame: Frame) -> None:
     """Write the redirect pages of today into a built site; a page that stands at an address is left alone.
 
     Args:
         site: the folder of the built site.
         docs: the folder of pages.
-        name: the name of the site, the only title that they have.
-        locale: the language of the site.
-        leave_to: where the exit leads, which stands on these pages too.
+        frame: what they show.
     """
     found = renames.read(docs)
     for old, until in found.redirect_until.items():
@@ -35,10 +52,9 @@ def write(site: Path, docs: Folder, name: str, locale: str, leave_to: str = "") 
         ):
             target.parent.mkdir(parents=True, exist_ok=True)
             address = posixpath.relpath(html(new), posixpath.dirname(old) or ".")
-            context = {"address": address, "site_name": name, "language": locale, "exit_address": leave_to}
-            target.write_text(
-                templates.render("redirect/redirect.html", context, locale), encoding="utf-8", newline="\n"
-            )
+            context = {"address": address, "frame": frame, "exit_address": frame.leave_to}
+            text = templates.render(TEMPLATE, context, frame.language, wording=frame.wording)
+            target.write_text(text, encoding="utf-8", newline="\n")
 
 
 def html(page: str) -> str:

@@ -15,7 +15,9 @@ from typing import Any
 import yaml
 
 from coursekit.blocks import registry
+from coursekit.course import exit as exits
 from coursekit.data import tags
+from coursekit.data.catalogues import OURS, Wording
 from coursekit.localize import assemble, brand, discreet, settings
 from coursekit.localize.layers import layers
 from coursekit.localize.settings import Settings
@@ -34,6 +36,7 @@ THEME = Path(__file__).parent / "zensical_theme"
 MADE = f"{ASSEMBLED}/zensical"
 """Where the folder of theme files is made: a name that is no tag of a language."""
 COMPONENTS = "components"
+EXIT, EXIT_STYLE = "exit/zensical.html", "exit.css"
 TRUTH = {"true": True, "false": False}
 
 
@@ -63,6 +66,14 @@ def write(root: Path, address: str = "") -> Path:
         downloads.write_table(theme, docs)
     else:
         downloads.write(theme, docs, made["site_name"], made.get("site_url", ""), made["extra"]["language"])
+    leave_to = exits.address(docs, chosen.exit if chosen else "")
+    # A theme's part of every page has to be there, also where a course has no exit.
+    part = (
+        templates.render(EXIT, {"exit_address": leave_to}, docs.language, wording=_wording(chosen))
+        if leave_to
+        else ""
+    )
+    (theme / "partials" / "exit.html").write_text(part, encoding="utf-8")
     path = root / FILE
     path.write_text(yaml.safe_dump(made, sort_keys=False), encoding="utf-8")
     return path
@@ -95,13 +106,21 @@ def settings_of(root: Path, chosen: Settings | None, address: str = "") -> dict[
             **_signs(own),
         },
         "extra": {"language": tag, "languages": languages},
-        "extra_css": [*_block_styles(), *([brand.STYLE] if brand.style_sheet(own.brand) else ())],
+        "extra_css": [EXIT_STYLE, *_block_styles(), *([brand.STYLE] if brand.style_sheet(own.brand) else ())],
         "markdown_extensions": [
             each for entry in ours["markdown_extensions"] for each in _extension(entry, folder, own, chosen)
         ],
         "nav": navigation.computed(docs, gone),
     }
     return {key: value for key, value in made.items() if value is not None}
+
+
+def _wording(chosen: Settings | None) -> Wording:
+    """Return a copy's own words around pages."""
+    if not chosen:
+        return OURS
+    language_of = layers(chosen.locale.tag, chosen.locale.fallback or ())
+    return Wording(chosen.wording, tuple(language_of.tags[1:]))
 
 
 def _languages(docs: Folder, tag: str, own: Settings) -> Iterator[tuple[str, dict[str, str]]]:
@@ -141,10 +160,10 @@ def _extension(
     if name == "coursekit":
         found |= {"docs": str(folder), **own.questions, "discreet": own.discreet}
         if chosen:
-            language_of = layers(own.locale.tag, own.locale.fallback or ())
+            wording = _wording(chosen)
             found |= {
-                "locale": language_of.tag,
-                "wording": {"folder": str(own.wording), "after": list(language_of.tags[1:])},
+                "locale": layers(own.locale.tag, own.locale.fallback or ()).tag,
+                "wording": {"folder": str(own.wording), "after": list(wording.after)},
             }
     yield {name: found}
 

@@ -19,6 +19,7 @@ GLOSSARY = """\
 - {term: SWIT, id: swit, meaning: A guide.}
 - {term: STI, expansion: infection, id: sti, meaning: An infection.}
 """
+KEYS = re.findall(r"id: ([a-z-]+)", GLOSSARY)
 FILES = {"_data/glossary.yml": GLOSSARY, "glossary.md": "<glossary>\n\n</glossary>\n"}
 
 
@@ -32,9 +33,15 @@ def linked(folder: Path, text: str, page: str = "a/b.md") -> list[str]:
     )
     html = converter.convert(text)
     current_page.set("")
-    found = re.findall(r'<a class="term" href="\.\./glossary\.md#([a-z-]+)">([^<]*)</a>', html)
+    found = re.findall(r'<a class="term" href="#([a-z0-9-]+)" id="([a-z0-9-]+)">([^<]*)</a>', html)
     assert len(found) == html.count('class="term"')
-    return [f"{word} {key}" for key, word in found]
+    keys = {glossary_links.meaning_id(key): key for key in KEYS}
+    for place, use, _ in found:
+        # Each leads to its meaning below the text, and that back to it.
+        assert f'id="{place}"' in html
+        assert f'<a href="#{use}">Back to the text</a>' in html
+    assert html.count("meanings__term") == len(found)
+    return [f"{word} {keys[place]}" for place, _, word in found]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +95,7 @@ def test_a_course_without_a_page_of_the_glossary(tmp_path: Path) -> None:
 
 def test_no_terms() -> None:
     """An empty glossary finds nothing."""
-    assert not glossary_links.Terms([], "glossary.md").pattern.search("anything")
+    assert not glossary_links.Terms([]).pattern.search("anything")
 
 
 @pytest.mark.parametrize(
@@ -106,4 +113,5 @@ def test_abbreviations_are_spelt_out_once(tmp_path: Path, text: str, expected: s
     converter = Markdown(
         extensions=["abbr", "coursekit"], extension_configs={"coursekit": {"docs": str(docs)}}
     )
-    assert re.sub("<[^>]+>", "", converter.convert(text)).strip() == expected
+    html = converter.convert(text).partition('<div class="meanings"')[0]
+    assert re.sub("<[^>]+>", "", html).strip() == expected

@@ -21,6 +21,7 @@ from coursekit.course.change_record import FORM as CHANGES
 from coursekit.course.exit import FORM as EXIT
 from coursekit.course.facts import FORM as FACTS
 from coursekit.course.facts import LIMITS
+from coursekit.course.feedback import FORM as FEEDBACK
 from coursekit.course.glossary import FORM as GLOSSARY
 from coursekit.course.groups import FORM as GROUPS
 from coursekit.course.history import FORM as HISTORY
@@ -70,6 +71,7 @@ BY_FILE = {
     "renames": RENAMES,
     "exit": EXIT,
     "groups": GROUPS,
+    "feedback": FEEDBACK,
     "variables": VARIABLES,
 }
 FORMS = [
@@ -97,6 +99,7 @@ CASES = [
     ("groups", "groups: [{id: a, title: b}]", "1:10 Y006", 'this group has no "modules"', "folders of modules"),
     ("groups", "groups: [{id: a, title: b, modules: [01], name: c}]", "1:43 Y006", 'this group has no field "name"', "the fields are: id, title, modules"),
     ("groups", "groups: [{id: A, title: b, modules: [01]}]", "1:11 Y006", '"id" cannot be "A"', "such as health"),
+    ("feedback", "questions: [{id: end, text: a}]\nanswers: [{id: a, text: a}]\nlines: [{id: a, text: a}]\nthemes: [{id: a, text: a}]", "1:14 Y006", '"id" cannot be "end"', "such as take"),
     ("pieces", "pieces: [{id: a, page: b, text: c}]", "1:10 Y006", 'this piece has no "facts"', "with the stamp"),
     ("pieces", "pieces: [{id: a, page: b, text: c, facts: {F01.01: x}}]", "1:44 Y006", '"F01.01" cannot be "x"', "as the check prints it"),
     ("changes", "changes: [{id: a, date: 2026, says: b}]", "1:19 Y006", '"date" cannot be "2026"', "such as 2026-11-28"),

@@ -7,7 +7,7 @@ answers in the form of the kind, then the explanation.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coursekit.blocks.quiz.question import Text
@@ -47,7 +47,7 @@ class Body:
         return trimmed([line.text for line in self.explanation])
 
 
-def trimmed(lines: list[str]) -> Text:
+def trimmed(lines: Sequence[str]) -> Text:
     """Return lines without empty ones at either end."""
     text = "\n".join(lines).strip("\n")
     return tuple(text.split("\n")) if text.strip() else ()

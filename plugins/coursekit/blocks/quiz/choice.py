@@ -15,7 +15,6 @@ With `enough="one"` in the tag, several `[x]` are a choice of one of which each 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,15 +22,13 @@ from typing import Any
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz import items
 from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
-from coursekit.blocks.quiz.items import OPTION, Item
+from coursekit.blocks.quiz.items import NEARLY, OPTION, Item
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Attribute, Block, Line, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.lines import dedented
 
-# An option that an editor meant: indented, or with another sign or a number before its box.
-NEARLY = re.compile(r"^[ \t]*(?:[-*+\u2022\u2013\u2014]|\d{1,9}[.)])[ \t]*\[[ xX]?\](?![(:\[])")
 MOST_NESTED = 2
 """Feedback for a first try, and for a later one."""
 ONE_LIST = "keep all options in one list, each with a box `- [ ]` or `- [x]`; the explanation comes after"
@@ -129,10 +126,12 @@ def no_option(line: Line) -> Diagnostic:
     return bodies.misplaced(line, "this line does not begin as an option does", wanted)
 
 
-def read_options(body: Body, verbatim: frozenset[int]) -> tuple[list[Draft], list[Diagnostic]]:
+def read_options(raw: RawBlock, body: Body) -> tuple[list[Draft], list[Diagnostic]]:
     """Read the options, and the problems of lines that cannot be one."""
+    verbatim = raw.verbatim
     drafts: list[Draft] = []
-    found = []
+    before = body.answers[0].number if body.answers else 0
+    found = [no_option(line) for line in raw.lines if line.number < before and nearly(line, verbatim)]
     for line in body.answers:
         match = None if line.number in verbatim else OPTION.match(line.text)
         if match:
@@ -175,7 +174,9 @@ def option_problems(option: Draft) -> Iterator[Diagnostic]:
     elif not option.readable:
         yield Diagnostic(
             "Q011",
-            f"[{match['mark']}] is not a mark",
+            "a hard space stands in this box"
+            if match["mark"] == "\u00a0"
+            else f"[{match['mark']}] is not a mark",
             mark,
             "use `[x]` for a right option and `[ ]` for a wrong one",
         )
@@ -280,7 +281,7 @@ class ChoiceKind:
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read a choice question. See `Kind.parse`."""
         body = bodies.split(raw, lambda text: bool(OPTION.match(text)))
-        drafts, found = read_options(body, raw.verbatim)
+        drafts, found = read_options(raw, body)
         for draft in drafts:
             found += option_problems(draft)
         found += bodies.problems(raw, body, explained=bool(drafts))

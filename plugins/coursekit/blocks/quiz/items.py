@@ -28,7 +28,14 @@ BOX = re.compile(r"\[.?\](?![(:\[])")
 
 # A bullet, a box and a text, each gap as it was written. `[text](url)` and `[text]: url` are links.
 OPTION = re.compile(
-    r"^(?P<bullet>[-*+])(?P<gap>[ \t]*)\[(?P<mark>.{0,2}?)\](?![(:\[])(?P<after>[ \t]*)(?P<text>.*)$"
+    r"^(?P<bullet>[-*+])(?P<gap>[ \t]*)\[(?P<mark>.{0,2}?|[ ][xX][ ])\](?![(:\[])(?P<after>[ \t]*)(?P<text>.*)$"
+)
+
+# An option that an editor meant: indented, or with another sign or a number before its box.
+# Also with a hard space, a round box, backslashes before the box, or nothing before it.
+NEARLY = re.compile(
+    r"^[ \t]*(?:(?:[-*+\u2022\u25cf\u25aa\u2013\u2014]|\d{1,9}[.)])[ \t\u00a0]*\\?\[[ xX\u00a0]?\\?\](?![(:\[])"
+    r"|\[[ xX]\][ \t]+\S|[-*+][ \t\u00a0]+\([ xX]?\)[ \t])"
 )
 
 

@@ -1,0 +1,122 @@
+"""Lines that begin with a bullet or a number of another program: code I001."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
+from coursekit.page.prose import Prose
+
+# • one, ▪ one; these are bullets wherever a line begins with one
+SIGN = re.compile(
+    "[ \t>]*(?P<sign>[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u2023\u2043\u2219\u27a2\u27a4\u25ba\u25b6\u25c6\u2756\u2605\uf0b7\uf0a7\uf0d8\uf076\uf0fc])[ \t\u00a0]*(?=\\S)"
+)
+# "→ one", "✓ one", "o one", a dash and a text: bullets where two lines in a row begin so
+PAIRED = re.compile(
+    "[ \t>]*(?P<sign>[\u2013\u2014\u2015\u2212\u2192\u21d2\u27a1\u2713\u2714\u2717\u2718\u2610\u2611\u2705\u274c\u2b1c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)"
+)
+TABBED = re.compile(r"[ ]*(?P<sign>o)\t\s*(?=\S)")
+DASHES = "\u2013\u2014\u2015\u2212"
+PLAIN = re.compile(
+    "[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u2023\u2043\u2219\uf0b7\uf0a7\u2013\u2014\u2015\u2212o]"
+)
+"""Signs that say no more than a bullet does; a tick or an arrow may mean something."""
+DIALOGUE = {"ar", "bg", "ca", "es", "fi", "fr", "hu", "it", "kk", "ky", "lt", "lv", "mk", "pl", "pt", "ro", "ru", "sr", "sv", "tr", "uk", "vi"}  # fmt: skip
+"""Languages in which a dash at the beginning of a line is somebody who speaks."""
+# 1) one, (1) one, a) one, a. one, i. one
+NUMBERED = re.compile(
+    r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).]))[ \t]+(?=\S)"
+)
+# 1.one, -one, *one
+TIGHT = re.compile(r"[ ]{0,3}(?P<mark>\d{1,2}\.(?=[^\W\d_])|[-*+](?=[^\W\d_]))")
+
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+
+
+def check(prose: Prose, rows: Sequence[str], start: int) -> Iterator[Diagnostic]:
+    """Yield I001 for the first line of some that begins with a bullet or a number of another program.
+
+    Args:
+        prose: the prose of the page.
+        rows: the lines, without an empty one between them.
+        start: the index of the first of them in the page.
+    """
+    every = prose.source
+    for n, row in enumerate(rows):
+        below = rows[n + 1] if n + 1 < len(rows) else ""
+        next_ones = range(start + n + 1, min(start + n + 3, len(every)))
+        following = next((every[k] for k in next_ones if every[k].strip()), "")
+        match = _bullet(row, below, following, prose.language)
+        if match:
+            yield _problem(prose, start + n, match, after=bool(n))
+            return
+
+
+def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> Diagnostic:
+    """Return I001, with the edit where the sign says no more than a bullet does; `after` text an empty line comes first."""
+    name = next(each for each in ("sign", "whole", "mark") if each in match.re.groupindex)
+    sign = match[name]
+    tight = name == "mark"
+    lost = not (tight or sign.strip("().").isdigit() or PLAIN.fullmatch(sign))
+    line = prose.page.lines[index]
+    span = Span.of(line.number, line.text, match.start(name), match.end())
+    texts = []
+    for text in prose.source[index:]:
+        found = match.re.match(text)
+        if not found:
+            break
+        texts.append(f"{text[: found.start(name)]}{_mark(found[name], tight=tight)}{text[found.end() :]}")
+    edit = None if lost else Edit(span, "\n".join([""] * after + texts), last=index + max(1, len(texts)))
+    shown = sign if sign.isprintable() else "this sign"
+    meant = "begin each item with `- ` for a bullet or with `1. ` for a number; a letter or sign that means something goes into the text"
+    return Diagnostic(
+        "I001",
+        "a space is missing after the sign of this item"
+        if tight
+        else f'a line of a list begins with "{shown}", which the site does not know as a bullet or number',
+        span,
+        meant
+        if lost
+        else f"begin each item with `{_mark(sign, tight=tight)}`, and put an empty line before the list",
+        edit=edit if texts else None,
+    )
+
+
+def _mark(sign: str, *, tight: bool) -> str:
+    """Return how Markdown begins an item with a sign."""
+    number = sign.strip("().")
+    return f"{sign} " if tight else f"{number}. " if number.isdigit() else "- "
+
+
+def _bullet(row: str, below: str, following: str, language: str) -> re.Match[str] | None:
+    """Return how a line begins as an item of another program, if it does, in view of the line below and the next with text."""
+    found = TABBED.match(row) or (SIGN.match(row) if not row.isascii() else None)
+    if found:
+        return found
+    match = PAIRED.match(row)
+    if match and (language.split("-", maxsplit=1)[0] not in DIALOGUE or match["sign"] not in DASHES):
+        other = PAIRED.match(below)
+        if other and other["sign"] == match["sign"]:
+            return match
+    match = NUMBERED.match(row)
+    if match and (match["open"] or match["close"] == ")" or match["label"].isalpha()):
+        return match if _follows(match, NUMBERED.match(following)) or (match["whole"] == "1)") else None
+    match = TIGHT.match(row)
+    other = TIGHT.match(below) if match else None
+    if match and other and other["mark"][-1] == match["mark"][-1] and "*" not in row[1:]:
+        return match
+    return None
+
+
+def _follows(match: re.Match[str], other: re.Match[str] | None) -> bool:
+    """Tell whether one label comes right after another: a) b), i. ii., (1) (2)."""
+    if not other or other["close"] != match["close"] or other["open"] != match["open"]:
+        return False
+    first, second = match["label"].lower(), other["label"].lower()
+    if first.isdigit() and second.isdigit():
+        return int(second) == int(first) + 1
+    if first in ROMAN and second in ROMAN and ROMAN.index(second) == ROMAN.index(first) + 1:
+        return True
+    return len(first) == len(second) == 1 and ord(second) == ord(first) + 1

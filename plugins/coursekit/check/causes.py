@@ -1,0 +1,99 @@
+"""One slip, few messages: the cause first, harm before form, and of many alike three with a count of the others.
+
+Somebody who looks at a request sees ten messages of a step at most. So what is shown first is what makes other messages
+go away when it is mended: a file that cannot be read, then data, then what harms readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
+from coursekit.model.folder import DATA
+
+MOST = 3
+"""So many messages of a kind are shown whole."""
+UNREAD = frozenset(
+    [
+        "F001",
+        "F002",
+        "F003",
+        "F004",
+        "F005",
+        "F006",
+        "F007",
+        "F010",
+        "F020",
+        "F021",
+        "F022",
+        "I012",
+        "P001",
+        "P009",
+        "Y001",
+    ]
+)
+"""A file, or the beginning of one, that is not read; others follow from it."""
+HARM = frozenset("CEIX")
+"""The letters of messages about what readers would see, lose or risk; the others are about form."""
+OF_A_TAG = frozenset(["B001", "B002", "B003", "B004", "B006", "B007", "B029"])
+"""What is wrong with the tag of a block, so that its text is read wrongly too."""
+OF_A_LIST = frozenset(["Q010", "Q011", "Q012", "Q020"])
+"""What is wrong with a line of a list, so that the list is counted wrongly too."""
+COUNTS = frozenset(["Q002", "Q003", "Q013", "Q030", "Q040", "Q053"])
+"""Messages that count what stands in a list."""
+# `"who-sti-fs"`, `37`: what differs between messages of a kind
+OWN = re.compile(r"\"[^\"]*\"|\d+|`[^`]*`|<[^>]*>")
+
+
+@dataclass(slots=True)
+class Shown:
+    """Messages of one kind: those that are shown whole, and the others."""
+
+    whole: list[Located] = field(default_factory=list)
+    others: list[Located] = field(default_factory=list)
+
+
+def ordered(found: Iterable[Located]) -> list[Located]:
+    """Return problems with the cause first, each file in its order."""
+    return sorted(found, key=_rank)
+
+
+def _rank(located: Located) -> tuple[int, str, int, bool, Span, str]:
+    problem = located.diagnostic
+    tagged = problem.code not in OF_A_TAG
+    return (grade(located), located.path, problem.span.line, tagged, problem.span, problem.code)
+
+
+def grade(located: Located) -> int:
+    """Return how early a problem is shown, from 0."""
+    problem = located.diagnostic
+    if problem.level is not Level.ERROR:
+        return 4 if problem.level is Level.WARNING else 5
+    if problem.code in UNREAD:
+        return 0
+    if DATA in PurePath(located.path).parts:
+        return 1
+    return 2 if problem.code[0] in HARM else 3
+
+
+def grouped(found: Iterable[Located]) -> list[Shown]:
+    """Return problems by their kinds, the cause first."""
+    kinds: dict[tuple[str, str], Shown] = {}
+    for each in ordered(found):
+        problem = each.diagnostic
+        kind = kinds.setdefault((problem.code, OWN.sub("", problem.message)), Shown())
+        (kind.whole if len(kind.whole) < MOST else kind.others).append(each)
+    return list(kinds.values())
+
+
+def of_block(problems: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """Return the problems of a block without those that only follow from another one."""
+    codes = {each.code for each in problems}
+    if codes & OF_A_TAG:
+        return [each for each in problems if each.code in OF_A_TAG or each.code[0] != "Q"]
+    if codes & OF_A_LIST:
+        return [each for each in problems if each.code not in COUNTS]
+    return problems

@@ -1,0 +1,64 @@
+"""Ids in files of data: sources that facts and words name and nobody has listed, terms with the same id. Codes S006 and S007."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from coursekit.course import facts, glossary
+from coursekit.data import loader
+from coursekit.data.loader import Data
+from coursekit.model.diagnostics import Diagnostic, Elsewhere
+from coursekit.model.folder import Folder
+from coursekit.model.spelling import respelt
+
+LISTED = {facts.FILE: ("facts", "sources"), "words.yml": ("words", "source")}
+"""For each file the list of its entries, and the field of an entry that names sources."""
+
+
+def check(text: str, name: str, known: Collection[str], folder: Folder) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the ids in a file of data.
+
+    Args:
+        text: the file.
+        name: its name.
+        known: the ids of the bibliography, none where it cannot be read.
+        folder: the folder of data.
+    """
+    if not _suspect(name, known, folder):
+        return
+    document = loader.load(text)
+    if name == glossary.FILE:
+        yield from _twice(document)
+    if name in LISTED and known:
+        top, field = LISTED[name]
+        for number, entry in enumerate(loader.entries(document.value, top)):
+            for each in loader.texts(entry.get(field)):
+                # A source may be named with the page in it: `who2013-swit p.46`.
+                if each.split() and each.split()[0] not in known:
+                    yield Diagnostic(
+                        "S006",
+                        f'there is no source "{each.split()[0]}"',
+                        document.place((top, number, field)),
+                        respelt(each.split()[0], known, "add it to _data/bibliography.yml first"),
+                    )
+
+
+def _suspect(name: str, known: Collection[str], folder: Folder) -> bool:
+    """Tell whether a file has to be read with its places; the facts and terms were read already, which is much faster."""
+    if name == glossary.FILE:
+        return len({term.id for term in glossary.terms(folder)}) < len(glossary.terms(folder))
+    return name != facts.FILE or any(
+        each not in known for fact in facts.facts(folder).values() for each in fact.sources
+    )
+
+
+def _twice(document: Data) -> Iterator[Diagnostic]:
+    """Yield S007 for a term with the id of another one."""
+    first: dict[str, int] = {}
+    for number, entry in enumerate(loader.entries(document.value)):
+        key, place = str(entry.get("id", "")), document.place((number, "id"))
+        if key and key in first:
+            before = Elsewhere(first[key])
+            message = f'a term with the id "{key}" stands already {before}'
+            yield Diagnostic("S007", message, place, "give this term an id of its own", elsewhere=before)
+        first.setdefault(key, place.line)

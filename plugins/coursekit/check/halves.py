@@ -1,0 +1,247 @@
+"""Signs of which one half is missing, so that readers see the other: codes I007 to I009. Bold, emphasis and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.page import links
+from coursekit.page.prose import Chunk, Prose
+
+# Runs of stars and of lines that can form something
+RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{2,3}(?=[^\s_])|(?<=[^\s_])_{2,3}(?![\w_]))")
+# What begins an item or a row, where no sign goes over: `- `, `1. `, `| `
+ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|[ \t]*\|")
+RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")
+# What an address looks like: `b.md`, `../about.md#there`, `https://…`, `#here`, `drawing.svg`, `www.…`, `tel:…`
+ADDRESS = r"(?:[\w./%-]+\.(?:md|html?|svg|png|jpe?g|webp|gif|pdf)\b[^()\[\]{}\s]*|https?:[^()\[\]{}\s]*|www\.[^()\[\]{}\s]*|(?:mailto|tel|sms):[^()\[\]{}\s]*|#[\w-]+)"
+FORM = "write it in one piece, the text in square brackets and the address in round ones: [text](page.md)"
+NEAR = (
+    ("<www.", re.compile(r"<www\.[^\s<>]+>"), "this address does not begin with https://, so it is no link"),
+    ("] (", re.compile(rf"\] +\({ADDRESS}[^()\n]*\)"), "a space stands between the text of a link and its address"),
+    ("]\n(", re.compile(rf"\]\n\({ADDRESS}[^()\n]*\)"), "a line ends between the text of a link and its address"),
+    (")[", re.compile(rf"\([^()\n]+\)\[{ADDRESS}\]"), "the brackets of this link stand the wrong way round"),
+    ("]()", re.compile(r"\]\(\)"), "this link has no address"),
+    ("[](", re.compile(r"(?<!!)\[\]\("), "this link has no text"),
+    ("[(", re.compile(rf"\[[^\[\]()\n]*\[\({ADDRESS}\)?|\[[^\[\]()\n]*\[\({ADDRESS}"), "a bracket of this link stands the wrong way round"),
+    ("[(", re.compile(rf"\[[^\[\]()\n]+\[\({ADDRESS}"), "a bracket of this link stands the wrong way round"),
+    ("]{", re.compile(rf"\]\{{{ADDRESS}\}}"), "this link has braces where round brackets belong"),
+    ("]\uff08", re.compile("\\]\uff08"), "this link has full-width brackets"),
+    ("]!(", re.compile(r"\]!\("), "the exclamation mark of this picture link stands at the wrong place"),
+    ("\\]", re.compile(rf"\\\[[^\[\]\n]*\\\]\({ADDRESS}\)"), "a backslash stands before the brackets of this link"),
+    ("[[", re.compile(r"!?(?<!\[)\[\[[^\[\]\n|_#^]+(?:\|[^\[\]\n]*)?\]\]"), "this link has the form of a wiki"),
+)  # fmt: skip
+"""What stands in such a link, its form, and what is wrong."""
+# `[the page][gone]`, `[the page][]`; no citation, no footnote
+BY_NAME = re.compile(r"(?<![\]\\])\[(?P<text>[^\[\]\n^@][^\[\]\n]*)\]\[(?P<name>[^\[\]\n@^]*)\](?![(\[:])")
+# A bare address: not in a link, a tag, quotation marks or pointed brackets
+BARE = re.compile(
+    r"(?<![\w(<\[\"'=/:.\u201c@-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'\u201d]*[^\s<>\[\]\"'\u201d.,;:!?)*_]"
+)
+# `\*\*bold\*\*`
+ESCAPED = re.compile(r"\\\*\\\*(?=\S)")
+
+
+def code(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I007 for a backquote that no other one closes."""
+    at = prose.text.find("`")
+    while at >= 0:
+        if prose.text[at - 1 : at] != "\\":
+            wanted = "write a backquote right before and right after the code, or a backslash before one that is only a sign"
+            message = "code begins here and is never closed"
+            yield Diagnostic("I007", message, prose.span(at, at + 1), wanted, level=Level.WARNING)
+        at = prose.text.find("\n\n", at)
+        at = prose.text.find("`", at) if at >= 0 else -1
+
+
+def check(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield the halves of a page; one message for a line."""
+    seen: set[int] = set()
+    for each in (
+        *near_links(prose),
+        *open_links(prose),
+        *unknown_names(prose),
+        *emphasis(prose),
+        *bare(prose),
+        *code(prose),
+    ):
+        if each.span.line not in seen:
+            seen.add(each.span.line)
+            yield each
+
+
+def near_links(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I008 for what is nearly a link."""
+    for needle, form, message in NEAR:
+        for match in form.finditer(prose.text) if needle in prose.text else ():
+            span = prose.span(*match.span())
+            # In a question, `[[word]]` is a gap.
+            if needle != "[[" or span.line not in prose.blocks:
+                yield Diagnostic("I008", message, span, FORM)
+
+
+def open_links(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I008 for a link of which a bracket is missing: `[text](page`, `text](page)`."""
+    text = prose.text
+    if "](" not in text:
+        return
+    for chunk in prose.chunks:
+        start, end = prose.stretch(chunk)
+        at = text.find("](", start, end)
+        if at < 0:
+            continue
+        depth = place = 0
+        for match in re.finditer(r"(?<!\\)[\[\]]|(?<!\\)\\(?:\\\\)*[\[\]]", text[start:end]):
+            place = start + match.start()
+            if len(match[0]) > 1:
+                continue
+            depth += 1 if match[0] == "[" else -1
+            if depth < 0:
+                depth = 0
+                if text.startswith("](", place):
+                    yield Diagnostic(
+                        "I008", "this link has no bracket before its text", prose.span(place, place + 2), FORM
+                    )
+        while 0 <= at < end:
+            found = links.INLINE.match(text, at, end)
+            if found is None or text[found.end() : found.end() + 1] != ")":
+                rest = links.TITLE.match(text, found.end()) if found else None
+                if rest is None:
+                    message = "the address of this link is never closed"
+                    yield Diagnostic("I008", message, prose.span(at, at + 2), FORM)
+            at = text.find("](", at + 2, end)
+
+
+def unknown_names(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I008 for `[text][name]` where nothing says which address the name has."""
+    if "][" not in prose.text:
+        return
+    known = {" ".join(match["name"].lower().split()) for match in links.TARGET.finditer(prose.text)}
+    for match in BY_NAME.finditer(prose.text):
+        name = match["name"] or match["text"]
+        span = prose.span(*match.span())
+        if " ".join(name.lower().split()) not in known and span.line not in prose.blocks:
+            wanted = f"write the address itself: [{match['text']}](page.md)"
+            yield Diagnostic("I008", f'no line says which address "{name}" has', span, wanted)
+
+
+def emphasis(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I007 for stars or lines that begin or end nothing."""
+    text = prose.text
+    for match in ESCAPED.finditer(text) if "\\*\\*" in text else ():
+        wanted = "for bold text delete the backslashes"
+        yield Diagnostic(
+            "I007",
+            "readers see these stars: a backslash stands before them",
+            prose.span(*match.span()),
+            wanted,
+        )
+    if "*" not in text and "_" not in text:
+        return
+    for chunk in prose.chunks:
+        start, end = prose.stretch(chunk)
+        if text.find("*", start, end) >= 0 or text.find("_", start, end) >= 0:
+            for first, last in _scopes(prose, chunk):
+                yield from _unpaired(prose, first, last)
+
+
+def _scopes(prose: Prose, chunk: Chunk) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a chunk over which a sign can reach: a paragraph, an item, a row."""
+    begun = -1
+    for n in range(chunk.start, chunk.end):
+        found = ITEM.match(prose.rows[n])
+        if RULE.fullmatch(prose.rows[n]):
+            if begun >= 0:
+                yield begun, prose.starts[n] - 1
+            begun = -1
+        elif found or begun < 0:
+            if begun >= 0:
+                yield begun, prose.starts[n] - 1
+            begun = prose.starts[n] + (found.end() if found else 0)
+    if begun >= 0:
+        yield begun, prose.starts[chunk.end] - 1
+
+
+def _unpaired(prose: Prose, first: int, last: int) -> Iterator[Diagnostic]:
+    """Yield I007 for the first sign in a stretch that has no partner, of each kind."""
+    text = prose.text
+    if "*" not in text[first:last] and "_" not in text[first:last]:
+        return
+    begun: dict[str, int] = {}
+    wrong: dict[str, int] = {}
+    aside = [
+        match.span()
+        for match in re.finditer(
+            r"\]\([^()\n]*\)|<[^<>\n]*>|\{[^{}\n]*\}|https?://\S+|\*\[[^\]\n]*\]:", text[first:last]
+        )
+    ]
+    at = 0
+    for match in RUN.finditer(text, first, last):
+        while at < len(aside) and aside[at][1] + first <= match.start():
+            at += 1
+        if at < len(aside) and aside[at][0] + first <= match.start():
+            continue
+        before = prose.sign(match.start() - 1) if match.start() > first else " "
+        after = prose.sign(match.end()) if match.end() < last else " "
+        opens, closes = not after.isspace(), not before.isspace()
+        if not opens and not closes:
+            continue
+        for key in _kinds(match[0]):
+            if closes and key in begun:
+                del begun[key]
+            elif opens and (closes is False or not after.isalnum() or not before.isalnum() or len(key) > 1):
+                if key in begun:
+                    wrong.setdefault(key, begun[key])
+                begun[key] = match.start()
+            elif len(key) > 1:
+                wrong.setdefault(key, match.start())
+    for key, place in {**begun, **wrong}.items():
+        yield _half(prose, key, place)
+
+
+def _kinds(run: str) -> tuple[str, ...]:
+    """Return what a run of signs begins or ends: `***` is bold and emphasis."""
+    sign = run[0]
+    return {1: (sign,), 2: (sign * 2,)}.get(len(run), (sign * 2, sign))
+
+
+def _half(prose: Prose, key: str, place: int) -> Diagnostic:
+    name = "bold" if len(key) > 1 else "emphasis"
+    signs = {"**": "stars", "*": "a star", "__": "underscores", "_": "an underscore"}[key]
+    return Diagnostic(
+        "I007",
+        f"{name} with {signs} begins or ends here and has no partner",
+        prose.span(place, place + len(key)),
+        f"write the same signs right before and right after the words, without a space inside: {key}words{key}",
+        level=Level.ERROR if len(key) > 1 else Level.WARNING,
+    )
+
+
+def bare(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I009 for an address in the text, which is no link on the site."""
+    text = prose.text
+    if "://" not in text and "www." not in text:
+        return
+    targets = [match.span("address") for match in links.TARGET.finditer(text)] if "]:" in text else []
+    for match in BARE.finditer(text):
+        if (
+            any(start <= match.start() < end for start, end in targets)
+            or "](" in text[match.start() - 2 : match.start()]
+        ):
+            continue
+        span = prose.span(*match.span())
+        whole = match[0] if match[0].startswith("http") else f"https://{match[0]}"
+        yield Diagnostic(
+            "I009",
+            "this address is no link on the site",
+            span,
+            f"write `<{whole}>`, or give it a text: [text]({whole})",
+            level=Level.WARNING,
+            edit=_pointed(span, match[0], whole),
+        )
+
+
+def _pointed(span: Span, text: str, whole: str) -> Edit | None:
+    """Return the edit that makes a link of a bare address that is whole."""
+    return Edit(span, f"<{text}>") if text == whole and span.end - span.column == len(text) else None

@@ -1,0 +1,121 @@
+"""What links can lead to: the pages of a folder and their ids, and ids that vanished while links still lead to them. Code I031."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from coursekit.blocks import reader
+from coursekit.model.blocks import PageText
+from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
+from coursekit.page import links
+from coursekit.page.folder import FIRST, WHOLE, pages
+from coursekit.page.headings import HEADING, OWN_ID
+
+# `{: #place }`, `<a id="place">`
+OTHER_ID = re.compile(
+    r"\{:?[^{}\n]*?#(?P<list>[\w-]+)[^{}\n]*\}|<[a-z]+\b[^<>]*?\bid=[\"']?(?P<html>[\w-]+)", re.IGNORECASE
+)
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+NAMED = 3
+"""So many of the links to an id that is gone are named."""
+
+
+def ids_of(docs: Folder, path: Path) -> frozenset[str]:
+    """Return the ids of a page: those of its headings and blocks, and others that it gives."""
+    known = docs.once(_ids)
+    if path not in known:
+        known[path] = ids(docs.made(reader.read, path))
+    return known[path]
+
+
+def _ids(docs: Folder) -> dict[Path, frozenset[str]]:  # noqa: ARG001 - what is made once of a folder
+    """Return where the ids of pages are kept."""
+    return {}
+
+
+def ids(page: PageText) -> frozenset[str]:
+    """Return the ids of a page."""
+    found = {read.raw.id for read in page.blocks}
+    for line in page.lines:
+        if line.number in page.hidden or not ("#" in line.text or "id=" in line.text):
+            continue
+        heading = HEADING.match(line.text) if line.text.startswith("#") else None
+        own = OWN_ID.search(heading["attributes"] or "") if heading else None
+        if own:
+            found.add(own["id"])
+        for match in OTHER_ID.finditer(line.text) if heading is None else ():
+            found.add(match["list"] or match["html"])
+    return frozenset(filter(None, found))
+
+
+def names(docs: Folder) -> Mapping[str, Path]:
+    """Return the pages of a folder by their paths, and those that the build makes."""
+    return docs.once(_names)
+
+
+def _names(docs: Folder) -> Mapping[str, Path]:
+    found = {path.relative_to(docs.root).as_posix(): path for path in pages(docs)}
+    made = {
+        f"{PurePosixPath(name).parent}/{WHOLE}.md": path
+        for name, path in found.items()
+        if name.endswith(f"/{FIRST}.md")
+    }
+    return made | found
+
+
+def vanished(docs: Folder, path: Path) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Return the ids that a page does not have and that several other pages lead to, each with their files and lines."""
+    name = path.relative_to(docs.root).as_posix()
+    return docs.once(_vanished).get(name, [])
+
+
+def _vanished(docs: Folder) -> dict[str, list[tuple[str, list[tuple[str, int]]]]]:
+    found: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    known = names(docs)
+    for path in pages(docs):
+        here = path.relative_to(docs.root)
+        for page, anchor, line in docs.made(anchored, path):
+            name = os.path.normpath((here.parent / page).as_posix())
+            if (
+                name in known
+                and PurePosixPath(name).stem != WHOLE
+                and anchor not in ids_of(docs, known[name])
+            ):
+                found.setdefault((name, anchor), []).append((here.as_posix(), line))
+    result: dict[str, list[tuple[str, list[tuple[str, int]]]]] = {}
+    for (name, anchor), places in found.items():
+        if len({each for each, _ in places}) > 1:
+            result.setdefault(name, []).append((anchor, places))
+    return result
+
+
+def anchored(text: str) -> tuple[tuple[str, str, int], ...]:
+    """Return the links of a page to a place on another one: its path as it is written, the id and the line."""
+    if ".md#" not in text:
+        return ()
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if ".md#" in line:
+            for address in links.addresses(line):
+                path, _, anchor = address.partition("#")
+                if anchor and path.endswith(".md") and not SCHEME.match(path):
+                    found.append((path, unquote(anchor), number))
+    return tuple(found)
+
+
+def gone(docs: Folder, path: Path, place: Span) -> Iterator[Diagnostic]:
+    """Yield I031 for an id that a page no longer has and that several pages lead to: the page, and not theirs, was changed."""
+    for anchor, places in vanished(docs, path):
+        named = ", ".join(f"{name} line {line}" for name, line in places[:NAMED])
+        more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""
+        yield Diagnostic(
+            "I031",
+            f'this page has no heading or block with the id "{anchor}" any more, and {len(places)} links lead to it: {named}{more}',
+            place,
+            f"ids are permanent: write {{#{anchor}}} behind the heading again, or name its new place in _data/renames.yml and change the links",
+        )

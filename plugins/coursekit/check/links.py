@@ -1,0 +1,271 @@
+"""Links and pictures lead to what is there: codes I030 to I035. With file and line, and without a build.
+
+What cannot be kept at all, such as a script in an address, is named by the rules of safety (`page_safety`).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from coursekit.check import link_targets
+from coursekit.model import html_policy
+from coursekit.model.diagnostics import Diagnostic, Edit
+from coursekit.model.folder import Folder
+from coursekit.model.spelling import nearest
+from coursekit.page import links
+from coursekit.page.folder import FIRST, WHOLE
+from coursekit.page.prose import Prose
+
+# `https:`, `mailto:`
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# `www.example.org`, `example.org/help`
+HOST = re.compile(
+    r"(?:[a-z0-9-]+\.)+(?:org|com|net|info|edu|gov|int|eu|io|app|ca|uk|us|de|fr|es|nl|be|ch|at|ie|nz|au|za|ke|ug|tz|ng|in|br|mx)(?:[/?#:]|$)",
+    re.IGNORECASE,
+)
+# `htps://`, `https//`, `http;//`
+MISSPELT = re.compile(r"(?:h?t+ps?|http?s?|htps?|hhtps?|httpss?)(?:[:;.,]?/{1,3}|[;,]/*)", re.IGNORECASE)
+TWICE = re.compile(r"https?://https?:", re.IGNORECASE)
+# `/Users/maria/b.md`, `/home/maria`, `C:\Users`, `~/b.md`
+OF_A_DISK = re.compile(r"/(?:Users|home|Volumes|mnt|media|tmp|storage|sdcard)/|[A-Za-z]:[\\/]|~/")
+OWN = re.compile(
+    r"https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|\[::1\]|[\w-]+\.local)(?:[:/]|$)",
+    re.IGNORECASE,
+)
+THROUGH = re.compile(
+    r"https?://(?:www\.google\.[a-z.]+/url(?=\?)|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com)/?",
+    re.IGNORECASE,
+)
+SHORT = re.compile(
+    r"https?://(?:bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rb\.gy|cutt\.ly|shorturl\.at|rebrand\.ly)/",
+    re.IGNORECASE,
+)
+MARKED = re.compile(
+    r"[?&#](?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_eid|mc_cid|igshid|igsh|yclid|twclid|ttclid|_hsenc|_hsmi|vero_id|oly_anon_id)=",
+    re.IGNORECASE,
+)
+DRAFT = re.compile(
+    r"https?://(?:docs|drive)\.google\.com/|https?://[\w-]+\.sharepoint\.com/|https?://(?:www\.)?dropbox\.com/(?:s|scl)/|https?://1drv\.ms/",
+    re.IGNORECASE,
+)
+# `[https://example.org](https://example.com)`
+TOLD = re.compile(
+    r"\[(?:https?://|www\.)?(?P<told>[\w-]+(?:\.[\w-]+)+)[^\[\]\s]*\]\(https?://(?P<real>[^/()\s:?#]+)"
+)
+CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\"']")
+NOTED = ("fn:", "fnref:")
+"""How the ids of footnotes begin, which the engine makes."""
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
+# `https://`, `//`
+WEB = re.compile(r"https?://", re.IGNORECASE)
+FOLLOWED = "write the address of the page itself, as it stands in the browser's own field, up to any `?`: nobody is to be followed"
+ELSEWHERE = (
+    (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED),
+    (SHORT, "I033", "this short address hides where it leads, and notes who follows it", "open it, and write the address to which it leads: readers are to see where they go"),
+    (MARKED, "I033", "`{name}` in this address tells the other site from where readers come", FOLLOWED),
+    (DRAFT, "I033", "this is a document in somebody's account, where readers can be followed", "put what readers need into the course; such a document can change or vanish, and may ask them to sign in"),
+    (re.compile(" "), "I032", "a space stands in this address", "take it out, or write %20 for it"),
+)  # fmt: skip
+"""What an address of another site must not be: its form, the message and the help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link or a picture leads: the address as it is written, its place in the text, and whether it is a picture."""
+
+    address: str
+    start: int
+    picture: bool
+    text: str = ""
+
+
+def targets(prose: Prose) -> Iterator[Target]:
+    """Yield where the links and pictures of a page lead."""
+    text = prose.text
+    if "](" in text:
+        for match in links.INLINE.finditer(text):
+            group = "bare" if match["angle"] is None else "angle"
+            address = links.TITLE.sub("", match[group]).strip()
+            opened = text.rfind("[", max(0, match.start() - 300), match.start())
+            picture = opened > 0 and text[opened - 1] == "!"
+            yield Target(address, match.start(group), picture, text[opened + 1 : match.start()].strip())
+    if "]:" in text:
+        for match in links.TARGET.finditer(text):
+            yield Target(match["address"], match.start("address"), picture=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The rules of the links of one page."""
+
+    prose: Prose
+    path: Path
+    docs: Folder
+
+    def check(self) -> Iterator[Diagnostic]:
+        """Yield what is wrong with where the links and pictures of the page lead; one message for an address."""
+        steps = {
+            n for read in self.prose.page.blocks if read.raw.name == "scenario" for n in read.raw.numbers
+        }
+        for target in targets(self.prose):
+            # The choices of a story lead to its own steps, and its rules know them.
+            if target.address.startswith("#") and self.prose.line_at(target.start).number in steps:
+                continue
+            element, name = ("img", "src") if target.picture else ("a", "href")
+            if html_policy.slip(element, name, target.address.replace("\\_", "_"), elsewhere=False):
+                continue
+            found = self.problem(target)
+            if found:
+                yield found
+        for match in TOLD.finditer(self.prose.text) if "](http" in self.prose.text else ():
+            told, real = (match[name].lower().removeprefix("www.") for name in ("told", "real"))
+            if told != real and not real.endswith(f".{told}") and not told.endswith(f".{real}"):
+                yield Diagnostic(
+                    "I033",
+                    f"the text of this link says {told}, and it leads to another site, {real}",
+                    self.prose.span(*match.span()),
+                    "let both be the same, or give the link a text in words",
+                )
+
+    def problem(self, target: Target) -> Diagnostic | None:
+        """Return what is wrong with an address, if anything is."""
+        address = target.address
+        if not address:
+            return None
+        odd = self.odd(target)
+        away = (SCHEME.match(address) and not MISSPELT.match(address)) or WEB.match(address)
+        return odd or (self.elsewhere(target) if away else self.inside(target))
+
+    def odd(self, target: Target) -> Diagnostic | None:
+        """Return what is wrong with an address wherever it leads."""
+        address = target.address
+        line = self.prose.line_at(target.start).number
+        if target.picture and not target.text and line not in self.prose.blocks:
+            wanted = "say in the square brackets what it shows: ![a red umbrella](umbrella.png)"
+            return self.say("I035", "this picture has no text for people who do not see it", target, wanted)
+        if OWN.match(address) or OF_A_DISK.match(address):
+            wanted = "link to a page of the course by its path, such as ../01/b.md; readers have nothing of your computer"
+            return self.say("I034", "this address is of your own computer or network", target, wanted)
+        if TWICE.match(address):
+            message = "the beginning of this address stands there twice"
+            return self.say("I032", message, target, "write https:// once")
+        if WEB.match(address) or not (
+            MISSPELT.match(address) or address.startswith("www.") or self.is_host(address)
+        ):
+            return None
+        wanted = f"write https://{MISSPELT.sub('', address, count=1).lstrip('/')}"
+        message = "this address does not begin with https://, so it leads to no other site"
+        return self.say("I032", message, target, wanted)
+
+    def say(self, code: str, message: str, target: Target, wanted: str) -> Diagnostic:
+        """Return a message about an address."""
+        span = self.prose.span(target.start, target.start + len(target.address))
+        return Diagnostic(code, message, span, wanted)
+
+    def is_host(self, address: str) -> bool:
+        """Tell whether an address is the name of another site."""
+        return bool(HOST.match(address)) and not self.docs.holds(self.path.parent / address)
+
+    def elsewhere(self, target: Target) -> Diagnostic | None:
+        """Return what is wrong with an address of another site, if anything is."""
+        address = target.address
+        for form, code, message, wanted in ELSEWHERE:
+            if match := form.search(address):
+                shown = message.format(name=match.groupdict().get("name", ""))
+                return self.say(code, shown, target, wanted)
+        return None
+
+    def inside(self, target: Target) -> Diagnostic | None:
+        """Return what is wrong with an address inside the course, if anything is."""
+        found = self.malformed(target)
+        if found:
+            return found
+        path, _, anchor = target.address.partition("#")
+        path = unquote(path.partition("?")[0])
+        name = os.path.normpath((self.here.parent / path).as_posix())
+        page = self.path if not path else link_targets.names(self.docs).get(name)
+        if page:
+            return self.anchor(target, name if path else self.here.as_posix(), page, anchor)
+        if self.docs.holds(self.docs / name) and not path.endswith("/"):
+            return None
+        if target.picture or path.lower().endswith(PICTURES):
+            wanted = self.beside(path) or "put the file beside the page, and write its name as it is"
+            return self.say("I035", f'there is no picture "{path}" here', target, wanted)
+        return self.say("I030", f'there is no page "{path}" here', target, self.meant(name))
+
+    def malformed(self, target: Target) -> Diagnostic | None:
+        """Return what is wrong with the form of a path, if anything is."""
+        address = target.address
+        if "\\" in address:
+            found = self.say(
+                "I032",
+                "a backslash stands in this path",
+                target,
+                f"write slashes: {address.replace(chr(92), '/')}",
+            )
+            return replace(found, edit=Edit(found.span, address.replace("\\", "/")))
+        if CURLY.search(address):
+            wanted = (
+                'write the path alone; a title stands after a space in straight quotes: [text](b.md "Title")'
+            )
+            return self.say(
+                "I032", "quotation marks stand in this path, so it leads to no page", target, wanted
+            )
+        if address.startswith("/"):
+            wanted = f"write the path from this page: {os.path.relpath(address.lstrip('/'), self.here.parent.as_posix())}"
+            message = "this path begins with a slash, and the course does not stand at the top of every site"
+            return self.say("I032", message, target, wanted)
+        return None
+
+    @property
+    def here(self) -> PurePosixPath:
+        """Return the path of the page below the folder of pages."""
+        return PurePosixPath(self.path.relative_to(self.docs.root).as_posix())
+
+    def beside(self, path: str) -> str:
+        """Return the help that names a picture of nearly this name."""
+        every = [each.name for each in self.path.parent.iterdir() if each.suffix.lower() in PICTURES]
+        like = next((each for each in every if each.lower() == path.lower()), None) or nearest(path, every)
+        return f"did you mean {like}?" if like else ""
+
+    def meant(self, name: str) -> str:
+        """Return the help that names the page that may be meant by a path."""
+        known = link_targets.names(self.docs)
+        stem = PurePosixPath(name) if PurePosixPath(name).name else PurePosixPath(FIRST)
+        tries = (
+            name.lower(),
+            f"{name}.md",
+            f"{name}/{FIRST}.md",
+            stem.with_suffix(".md").as_posix(),
+            stem.name,
+        )
+        found = next((each for each in tries if each in known), None)
+        if found is None:
+            same = [
+                each for each in known if PurePosixPath(each).name == stem.name and stem.name != f"{FIRST}.md"
+            ]
+            found = same[0] if len(same) == 1 else nearest(name, list(known))
+        if found is None:
+            return "write the path from this page to a page of the course, such as ../01/b.md"
+        return f"did you mean {os.path.relpath(found, self.here.parent.as_posix())}?"
+
+    def anchor(self, target: Target, name: str, path: Path, anchor: str) -> Diagnostic | None:
+        """Return I031 where a page has not the id that a link names."""
+        if not anchor or anchor.startswith(NOTED) or PurePosixPath(name).stem == WHOLE:
+            return None
+        known = link_targets.ids_of(self.docs, path)
+        if anchor in known or unquote(anchor) in known:
+            return None
+        like = anchor.strip().lower() if anchor.strip().lower() in known else nearest(anchor, sorted(known))
+        where = "this page" if path == self.path else f'the page "{name}"'
+        wanted = (
+            f"did you mean #{like}?"
+            if like
+            else "write the id that stands in braces behind the heading, or leave # and what follows out"
+        )
+        return self.say("I031", f'{where} has no heading or block with the id "{anchor}"', target, wanted)

@@ -1,0 +1,160 @@
+"""Citations that readers do not get: damaged, escaped, or in words only. Codes C010 to C012.
+
+Whoever cites has a source; a sentence that lost it is worse than one that never had one. So nothing here offers to drop it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from coursekit.course.bibliography import CITATION, SHOWN_AS_TEXT
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.page.prose import Prose
+
+# `@one`, `@ one`, `\@one`, `@“one”`; an address of mail has a word before it
+AT = re.compile(r"(?<![\w.+])\\?@[\s\u200b\u201c\"]*(?P<id>[A-Za-z0-9][\w-]*)?")
+# `F01.01`, `F1P.90`: an id of a fact
+FACT = re.compile(r"F(?<!\wF)[0-9A-Z]{2,3}\.\d{2,3}\b")
+# `[one; F01.01]`, `[one]`
+NAMED = re.compile(r"\[(?<![\]\w\\!]\[)(?P<id>[a-z][a-z0-9-]+)(?=[;,\s\]])[^\[\]\n]*\](?![(\[:])")
+# (WHO, 2024), (Smith et al. 2019), (Smith and Jones, 2019)
+IN_WORDS = re.compile(
+    r"\((?:[A-Z][\w.&'-]+)(?:(?: et al\.?| (?:and|&) [A-Z][\w-]+| [A-Z][\w-]+){0,3}),? (?:19|20)\d\d[a-z]?\)"
+)
+# [citation needed], [1], [source?]
+WANTED = re.compile(
+    r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])",
+    re.IGNORECASE,
+)
+# `(@one; F01.01)`, `[ @one; F01.01]`, `{@one}`, `[@one: F01.01]`, `\[@one; F01.01\]`
+WHOLE = re.compile(
+    r"(?:\\?\[|[({\u3010])[ \t]*\\?@[ \t]*(?P<id>[A-Za-z0-9][\w-]*)"
+    r"(?:[ \t]*[;:\uff1b][ \t]*(?P<facts>[A-Z][0-9A-Z]+\.\d+(?:,[ \t]*[A-Z][0-9A-Z]+\.\d+)*))?[ \t]*(?:\\?\]|[)}\u3011])"
+)
+# `[@one; F01.01](https://example.org)`
+WITH_ADDRESS = re.compile(r"\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]\((?=[\w.#/:]+\))")
+LOST = "a citation was lost: readers see its signs here, and no source"
+
+
+def check(prose: Prose, sources: Collection[str], *, lesson: bool) -> Iterator[Diagnostic]:
+    """Yield the citations of a page that readers do not get; one message for a line.
+
+    Args:
+        prose: the prose of the page.
+        sources: the ids of the bibliography.
+        lesson: whether the page is for learners, and not for editors, who also read of facts and of form.
+    """
+    text = prose.text
+    whole = [match.span() for match in CITATION.finditer(text)] if "[@" in text else []
+    raw = SHOWN_AS_TEXT.finditer(text) if "[@" in text else ()
+    found = [_lost(prose, match.start(), match.end(), sources) for match in raw]
+    if "@" in text:
+        found += _damaged(prose, whole, sources)
+    found += _named(prose, sources)
+    found += _beside(prose)
+    if lesson:
+        found += [*_facts(prose, whole), *_words(prose), *_in_code(prose, sources)]
+    seen: set[int] = set()
+    for each in found:
+        if each.span.line not in seen:
+            seen.add(each.span.line)
+            yield each
+
+
+def _damaged(prose: Prose, whole: list[tuple[int, int]], sources: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield C010 for each sign of a citation that is in none."""
+    text = prose.text
+    at = 0
+    for match in AT.finditer(text):
+        while at < len(whole) and whole[at][1] <= match.start():
+            at += 1
+        if at < len(whole) and whole[at][0] <= match.start():
+            continue
+        around = text[max(0, match.start() - 2) : match.start()]
+        meant = (
+            (match["id"] or "") in sources or around[-1:] in {"[", "\u3010"} or around in {"[ ", "[-", "[^"}
+        )
+        if meant:
+            yield _lost(prose, match.start(), match.end(), sources)
+
+
+def _lost(prose: Prose, start: int, end: int, sources: Collection[str]) -> Diagnostic:
+    """Return C010 for a citation at a place, with the edit that restores it where nothing is in doubt."""
+    begin = max(0, prose.text.rfind("\n", 0, start) + 1, start - 3)
+    near = next((each for each in WHOLE.finditer(prose.text, begin) if each.end() >= end - 1), None)
+    if near is None or near.start() > start or near["id"] not in sources or "\n" in near[0]:
+        return Diagnostic(
+            "C010", LOST, prose.span(start, end), "write it like this: [@id-of-the-source; F01.01]"
+        )
+    facts = f"; {near['facts']}" if near["facts"] else ""
+    span = prose.span(*near.span())
+    meant = f"[@{near['id']}{facts}]"
+    return Diagnostic("C010", LOST, span, f"write it like this: {meant}", edit=Edit(span, meant))
+
+
+def _facts(prose: Prose, whole: list[tuple[int, int]]) -> Iterator[Diagnostic]:
+    """Yield C010 for an id of a fact outside a citation, C011 for one at the wrong place in it."""
+    text = prose.text
+    at = 0
+    for match in FACT.finditer(text):
+        while at < len(whole) and whole[at][1] <= match.start():
+            at += 1
+        if at >= len(whole) or whole[at][0] > match.start():
+            yield Diagnostic(
+                "C010",
+                "a citation was lost: the id of a fact stands here without its source",
+                prose.span(*match.span()),
+                f"write both: [@id-of-the-source; {match[0].upper()}]",
+            )
+        elif ";" not in text[whole[at][0] : match.start()]:
+            yield Diagnostic(
+                "C011",
+                f"{match[0]} is read as a page of the source, because no semicolon stands before the fact",
+                prose.span(*match.span()),
+                f"write a semicolon before it: [@id; {match[0]}]",
+            )
+
+
+def _named(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield C010 for the id of a source in brackets without its sign."""
+    for match in NAMED.finditer(prose.text):
+        if match["id"] in sources:
+            wanted = f"write the sign @ before the id: [@{match[0][1:]}"
+            yield Diagnostic("C010", LOST, prose.span(*match.span()), wanted)
+
+
+def _beside(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield C011 for an address right after a citation, which readers see with its brackets."""
+    for match in WITH_ADDRESS.finditer(prose.text) if "](" in prose.text and "[@" in prose.text else ():
+        yield Diagnostic(
+            "C011",
+            "an address stands right after this citation, and readers see it with its brackets",
+            prose.span(*match.span()),
+            "take the address out: the list of sources has that of each source",
+        )
+
+
+def _in_code(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield C010 for a citation in a span of code, where it is none."""
+    for n, row in enumerate(prose.source):
+        if "[@" in row and "`" in row and n + 1 not in prose.page.hidden:
+            for match in CITATION.finditer(row):
+                if match["id"] in sources and not prose.rows[n][match.start() : match.end()].strip():
+                    line = prose.page.lines[n]
+                    span = Span.of(line.number, line.text, *match.span())
+                    message = "a citation was lost: it stands in code, where readers see its signs"
+                    yield Diagnostic("C010", message, span, "take the signs ` around it out")
+
+
+def _words(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield C012 for a source that is named in words, or wanted."""
+    for form in (IN_WORDS, WANTED):
+        for match in form.finditer(prose.text):
+            yield Diagnostic(
+                "C012",
+                "this looks like a source, and it is no citation, so the list of sources does not have it",
+                prose.span(*match.span()),
+                "cite it by its id: [@id-of-the-source; F01.01]; the ids are in _data/bibliography.yml",
+                level=Level.WARNING,
+            )

@@ -1,0 +1,46 @@
+"""The numbers of modules and lessons in front matter: each lesson once, and a folder holds one module. Code P010."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import Folder
+from coursekit.page import front_matter
+from coursekit.page.folder import FIRST, course_pages
+from coursekit.page.front_matter import FrontMatter
+
+
+def check(path: Path, matter: FrontMatter, docs: Folder) -> Iterator[Diagnostic]:
+    """Yield P010 for a lesson whose number another one has, and for a page with another module than its folder."""
+    module, lesson = matter.values.get("module"), matter.values.get("lesson")
+    if not isinstance(module, int):
+        return
+    first = path.parent / f"{FIRST}.md"
+    own = docs.made(front_matter.read, first).values.get("module") if first.is_file() else None
+    if isinstance(own, int) and own != module:
+        yield Diagnostic(
+            "P010",
+            f"this page says that it is of module {module}, and the first page of its folder is of module {own}",
+            matter.place("module"),
+            f"write module: {own}, or move the page into the folder of its module",
+        )
+    elif isinstance(lesson, int) and (other := docs.once(_lessons).get((module, lesson))) and other != path:
+        yield Diagnostic(
+            "P010",
+            f"another page has this number of a lesson already: {other.relative_to(docs.root).as_posix()}",
+            matter.place("lesson"),
+            "take the next free number; the order of lessons goes by it",
+        )
+
+
+def _lessons(docs: Folder) -> Mapping[tuple[int, int], Path]:
+    """Return the first page of each lesson by the numbers of module and lesson."""
+    found: dict[tuple[int, int], Path] = {}
+    for path in course_pages(docs):
+        values = docs.made(front_matter.read, path).values
+        module, lesson = values.get("module"), values.get("lesson")
+        if isinstance(module, int) and isinstance(lesson, int):
+            found.setdefault((module, lesson), path)
+    return found

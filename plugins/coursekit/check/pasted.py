@@ -1,0 +1,213 @@
+"""What other programs leave in a text that is copied from them, and notes that nobody meant to publish: codes I011 to I018, I020, I021.
+
+The forms stand in `traces`. What a rule here looks for beside them is lost letters, footnotes, and what ends a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coursekit.check.traces import IN_DATA, MERGE, NOTED, TRACES
+from coursekit.model import characters
+from coursekit.model.blocks import PageText
+from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.page.lines import front_matter_end
+from coursekit.page.prose import Prose
+
+# donâ€™t, cafÃ©, 5Â mg: bytes of UTF-8 that were read as letters of Windows
+MISREAD = re.compile(
+    "(?<=[0-9.,;:!?)])\u00c2(?= )|(?:[\u00c2-\u00c3][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]|\u00e2(?:\u20ac|\u2020|\u201e|\u0153)[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]?)+"
+)
+# A sign that only one font has: what Word writes for a bullet of Symbol or Wingdings
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+# `<!-- TODO ask Maria -->`
+ASKED = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Aa]sk [A-Z][a-z]+")
+# `[@one; F01.01]`
+HELD_BACK = re.compile(r"\[@[\w-]+[^\[\]]*\]")
+# `<<<<<<< HEAD`
+CONFLICT = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)")
+# `[^1]`, and `[^1]: the text` at the beginning of a line
+NOTE_MARK = re.compile(r"(?<!\\)\[\^(?P<name>[^\[\]\s@]+)\](?!:)")
+NOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\s]+)\]:", re.MULTILINE)
+# impor-⏎tant
+BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z]{2,})")
+# a line that ends in a backslash, with text below
+BREAK = re.compile(r"(?<!\\)\\\n(?=[ \t]*\S)")
+
+
+def check(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield what other programs have left on a page, and notes that are still in it; one message for a line."""
+    seen: set[int] = set()
+    for each in (*_traces(prose), *_signs(prose), *_footnotes(prose), *_line_ends(prose)):
+        if each.span.line not in seen:
+            seen.add(each.span.line)
+            yield each
+    yield from _comments(prose)
+
+
+def _traces(prose: Prose) -> Iterator[Diagnostic]:
+    text = prose.text
+    merged = False
+    for each in TRACES:
+        if each.needle not in text:
+            continue
+        for match in each.form.finditer(text):
+            span = prose.span(*match.span())
+            # What is to do in a question has a message of its own, and so has a gap.
+            if span.line in prose.blocks and each.code in {"I016", "I017"}:
+                continue
+            # One conflict is one message, at its beginning.
+            if each.code == "I012" and merged:
+                continue
+            merged = merged or each.code == "I012"
+            yield Diagnostic(each.code, each.message, span, each.help, level=each.level)
+
+
+def _signs(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I013 for letters that a program read wrongly or lost."""
+    if prose.text.isascii():
+        return
+    for match in misread(prose.text):
+        yield _misread(prose.span(*match.span()), match[0])
+    for sign in ("\ufffd",) if "\ufffd" in prose.text else ():
+        at = prose.text.find(sign)
+        yield Diagnostic(
+            "I013",
+            "a letter was lost here",
+            prose.span(at, at + 1),
+            "write the letter or sign that belongs here",
+        )
+    for match in PRIVATE.finditer(prose.text):
+        # As a bullet it is named by the rule of lists.
+        if prose.line_at(match.start()).text.strip()[:1] != match[0]:
+            wanted = "write the sign itself, or say it in a word"
+            yield Diagnostic(
+                "I013", "a sign stands here that only one font has", prose.span(*match.span()), wanted
+            )
+
+
+def misread(text: str) -> Iterator[re.Match[str]]:
+    """Yield the stretches of a text that are letters of another encoding, read wrongly."""
+    if not any(sign in text for sign in ("\u00c2", "\u00c3", "\u00e2")):
+        return
+    for match in MISREAD.finditer(text):
+        if match[0] == "\u00c2" or (len(match[0]) > 1 and repaired(match[0]) != match[0]):
+            yield match
+
+
+def repaired(text: str) -> str:
+    """Return a wrongly read text as it was meant, itself where that cannot be known."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+    return text
+
+
+def _misread(span: Span, text: str) -> Diagnostic:
+    meant = "" if text == "\u00c2" else repaired(text)
+    return Diagnostic(
+        "I013",
+        f'a program has read letters wrongly: "{text}" was "{meant}"',
+        span,
+        "write the letter or sign itself, and save the file with the encoding UTF-8",
+        edit=Edit(span, meant) if "\n" not in text and not characters.SUSPECT.search(meant) else None,
+    )
+
+
+def _footnotes(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I014 for a footnote without its text, and for a text that no mark leads to."""
+    if "[^" not in prose.text:
+        return
+    texts = {match["name"]: match for match in NOTE_TEXT.finditer(prose.text)}
+    marks = {match["name"]: match for match in reversed([*NOTE_MARK.finditer(prose.text)])}
+    for name, match in marks.items():
+        if name not in texts:
+            wanted = f"write it in a paragraph of its own: `[^{name}]: the text`"
+            yield Diagnostic("I014", "this footnote has no text", prose.span(*match.span()), wanted)
+    for name, match in texts.items():
+        if name not in marks:
+            wanted = f"write the mark `[^{name}]` where it belongs in the text, or take the footnote out"
+            yield Diagnostic(
+                "I014",
+                "no mark in the text leads to this footnote",
+                prose.span(*match.span()),
+                wanted,
+                level=Level.WARNING,
+            )
+
+
+def _line_ends(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I020 for a word that is broken at the end of a line, I021 for a backslash there."""
+    for match in BROKEN_WORD.finditer(prose.text) if "-\n" in prose.text else ():
+        yield Diagnostic(
+            "I020",
+            "a word is broken at the end of this line",
+            prose.span(match.start(), match.start() + 1),
+            "write the word whole; text from a PDF has such hyphens",
+            level=Level.WARNING,
+        )
+    for match in BREAK.finditer(prose.text) if "\\\n" in prose.text else ():
+        span = prose.span(match.start(), match.start() + 1)
+        yield Diagnostic(
+            "I021",
+            "a backslash ends this line, and readers see it",
+            span,
+            "for a new line in a paragraph end the line with two spaces",
+            edit=Edit(span, "  "),
+        )
+
+
+def _comments(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I016 for a comment that is a note to somebody, and C010 for one that hides a citation."""
+    for line in prose.page.lines:
+        text = line.text.lstrip()
+        if not text.startswith("<!--") or line.number not in prose.page.hidden or "allow" in text[:12]:
+            continue
+        if match := ASKED.search(line.text):
+            message = "a note to somebody stands in this comment"
+            span = Span.of(line.number, line.text, *match.span())
+            yield Diagnostic("I016", message, span, NOTED[1], level=Level.WARNING)
+        elif match := HELD_BACK.search(line.text):
+            yield Diagnostic(
+                "C010",
+                "a citation stands in this comment, so no reader sees it",
+                Span.of(line.number, line.text, *match.span()),
+                "take it out of the comment, or delete it with the sentence that it belongs to",
+            )
+
+
+def conflict(page: PageText) -> Diagnostic | None:
+    """Return I012 where two versions met in the front matter of a page."""
+    for line in page.lines[: front_matter_end(page.lines)]:
+        if CONFLICT.match(line.text):
+            return Diagnostic(
+                MERGE[0],
+                "a conflict of two versions was not resolved",
+                Span.of(line.number, line.text),
+                MERGE[1],
+            )
+    return None
+
+
+def in_data(text: str) -> Iterator[Diagnostic]:
+    """Yield what other programs have left in a file of data: I011 to I014, and I018."""
+    numbers = characters.LineNumbers(text)
+    lines = text.split("\n")
+    merged = False
+    found = [(each, match) for each in IN_DATA if each.needle in text for match in each.form.finditer(text)]
+    for each, match in sorted(found, key=lambda pair: pair[1].start()):
+        if each.code == "I012" and merged:
+            continue
+        merged = merged or each.code == "I012"
+        begin = text.rfind("\n", 0, match.start()) + 1
+        number = numbers.at(begin)
+        span = Span.of(number, lines[number - 1], *(at - begin for at in match.span()))
+        yield Diagnostic(each.code, each.message, span, each.help, level=each.level)
+    numbers = characters.LineNumbers(text)
+    for match in misread(text):
+        begin = text.rfind("\n", 0, match.start()) + 1
+        number = numbers.at(begin)
+        yield _misread(Span.of(number, lines[number - 1], *(at - begin for at in match.span())), match[0])

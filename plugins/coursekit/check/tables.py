@@ -1,0 +1,150 @@
+"""Tables that the site does not read as one, or of which it would leave something out: codes I004 and I005."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coursekit.model.blocks import Line
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
+from coursekit.page.lines import without_code
+from coursekit.page.prose import Chunk, Prose
+
+# `|---|:---:|`, `--- | ---`
+DIVIDER = re.compile(r"[ >]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+# The same with dashes of a word processor, `|—|—|`
+DASHED = re.compile(
+    "[ >]*\\|?[ ]*:?[-\u2010-\u2015\u2212]+:?[ ]*(?:\\|[ ]*:?[-\u2010-\u2015\u2212]+:?[ ]*)+\\|?[ ]*"
+)
+LONG = re.compile("[\u2010-\u2015\u2212]+")
+# A row that begins and ends with a line
+ROW = re.compile(r"[ >]*\|.*\|[ \t]*")
+TABS = re.compile(r"\S[ ]*\t+[ ]*(?=\S)")
+DIVIDE = "put an empty line before it"
+
+
+def check(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the tables of a page outside blocks, whose own rules read theirs."""
+    if "|" in prose.text or "\t" in prose.text:
+        for chunk in prose.chunks:
+            if not chunk.block:
+                yield from _chunk(prose, chunk)
+
+
+def _chunk(prose: Prose, chunk: Chunk) -> Iterator[Diagnostic]:
+    rows = prose.source[chunk.start : chunk.end]
+    tabbed = [n for n, row in enumerate(rows) if TABS.search(row)] if len(rows) > 1 else []
+    if (
+        len(tabbed) > 1
+        and tabbed[1] == tabbed[0] + 1
+        and not rows[tabbed[0]].lstrip().startswith(("o\t", "\u00b7", "-", "*", "+"))
+    ):
+        yield _problem(
+            "I005",
+            prose.page.lines[chunk.start + tabbed[0]],
+            "this table is parted by tabs, so the site shows it as one run of words",
+            "put a line `|` between the cells, and a line `|---|---|` below the first row",
+        )
+        return
+    if not any("|" in row for row in rows):
+        return
+    divider = next(
+        (n for n, row in enumerate(rows) if "-" in row and "|" in row and DIVIDER.fullmatch(row)), None
+    )
+    if divider is None:
+        yield from _undivided(prose, chunk, rows)
+    elif divider != 1:
+        yield from _begun_late(prose, chunk, divider)
+    else:
+        yield from _rows(prose, chunk, rows)
+
+
+def _problem(code: str, line: Line, message: str, wanted: str, edit: Edit | None = None) -> Diagnostic:
+    return Diagnostic(code, message, Span.of(line.number, line.text), wanted, edit=edit)
+
+
+def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
+    """Yield I005 for rows without a line of hyphens, or with one of long dashes."""
+    dashed = next((n for n, row in enumerate(rows) if DASHED.fullmatch(row)), None)
+    if dashed is not None:
+        line = prose.page.lines[chunk.start + dashed]
+        span = Span.of(line.number, line.text)
+        yield _problem(
+            "I005",
+            prose.page.lines[chunk.start + dashed],
+            "this line of a table has long dashes, so the table is shown as one run of words",
+            "write three hyphens for each column: |---|---|",
+            Edit(span, LONG.sub("---", line.text)),
+        )
+    elif len([row for row in rows if ROW.fullmatch(row)]) > 1 and ROW.fullmatch(rows[0]):
+        columns = _columns(rows[0])
+        index = chunk.start
+        above = next((n for n in range(index - 1, -1, -1) if prose.source[n].strip()), -1)
+        parted = above >= 0 and ROW.fullmatch(prose.source[above])
+        yield _problem(
+            "I005",
+            prose.page.lines[index],
+            "these rows are no table: an empty line parts them from the table above"
+            if parted
+            else "these rows are no table: the line of hyphens below the first row is missing",
+            "delete the empty line" if parted else f"write below it: {'|---' * columns}|",
+            None if parted else Edit(Span(index + 2, 1, 1), f"{'|---' * columns}|\n"),
+        )
+    elif ROW.fullmatch(rows[0]) and (above := chunk.start - 2) >= 0 and ROW.fullmatch(prose.source[above]):
+        message = "this row is in no table: an empty line parts it from the table above"
+        yield _problem("I005", prose.page.lines[chunk.start], message, "delete the empty line")
+
+
+def _begun_late(prose: Prose, chunk: Chunk, divider: int) -> Iterator[Diagnostic]:
+    """Yield I004 for a table right after text."""
+    if not divider:
+        return
+    index = chunk.start + divider - 1
+    yield _problem(
+        "I004",
+        prose.page.lines[index],
+        "this table stands right after text, so the site shows it as one run of words",
+        DIVIDE,
+        Edit(Span(index + 1, 1, 1), "\n"),
+    )
+
+
+def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
+    """Yield I005 for a row with another number of cells than the head, and I004 for text right after a table."""
+    head, rule = _columns(rows[0]), _columns(rows[1])
+    if head != rule:
+        yield _problem(
+            "I005",
+            prose.page.lines[chunk.start + 1],
+            f"the first row has {head} columns and the line of hyphens {rule}, so the site shows no table",
+            f"write for each column of the first row: {'|---' * head}|",
+        )
+        return
+    for n, row in enumerate(rows[2:], chunk.start + 2):
+        if "|" not in row:
+            at = Edit(Span(n + 1, 1, 1), "\n")
+            yield _problem(
+                "I004", prose.page.lines[n], "this text becomes a row of the table above", DIVIDE, at
+            )
+            return
+        columns = _columns(row)
+        if columns > head:
+            yield _problem(
+                "I005",
+                prose.page.lines[n],
+                f"this row has {columns} cells and the table {head} columns: what is too much is not shown",
+                "take a line `|` out; one that is only a sign is written `\\|`",
+            )
+        elif columns < head:
+            yield _problem(
+                "I005",
+                prose.page.lines[n],
+                f"this row has {columns} cells and the table {head} columns",
+                "add the cell that is missing; it may be empty",
+            )
+
+
+def _columns(row: str) -> int:
+    """Return how many cells a row has."""
+    text = without_code(row).replace("\\|", "  ").strip(" >\t")
+    return text.removeprefix("|").removesuffix("|").count("|") + 1

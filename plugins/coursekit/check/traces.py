@@ -1,0 +1,100 @@
+"""What programs leave in a text that is copied from them: one table of forms, with what to say of each. Codes I011, I012, I014, I016 to I018.
+
+Each form is tried only where its needle stands in a page, so that a clean page costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coursekit.model.diagnostics import Level
+
+REVIEW = (
+    "I011",
+    "decide what is to stand here, and take the mark with its words out; names of people stay out of a course",
+)
+MERGE = (
+    "I012",
+    "two versions of these lines met and were not joined: keep the right words and delete all lines of signs",
+)
+LOST = (
+    "I014",
+    "write the footnote anew, as `[^1]` here and `[^1]: its text` in a paragraph of its own, or name the source: `[@id]`",
+)
+NOTED = ("I016", "finish it, or move it to the pull request: everybody can read the source of a page")
+FOREIGN = "I017"
+CHAT = ("I018", "take the mark out, and cite the source that you have read yourself: `[@id; F01.01]`")
+BOX = 'write a note as a line `!!! note "Title"`, and indent its text by four spaces'
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a program leaves: a needle that is in every place where it stands, its form, and what to say of it."""
+
+    needle: str
+    form: re.Pattern[str]
+    code: str
+    message: str
+    help: str
+    level: Level = Level.ERROR
+
+
+def _trace(needle: str, form: str, message: str, about: tuple[str, str], level: Level = Level.ERROR) -> Trace:
+    """Return a trace; `about` is its code and its help."""
+    return Trace(needle, re.compile(form, re.MULTILINE), about[0], message, about[1], level)
+
+
+def _foreign(needle: str, form: str, message: str, wanted: str) -> Trace:
+    """Return a trace of a form that another program knows and this site prints as it stands."""
+    return _trace(needle, form, message, (FOREIGN, wanted))
+
+
+TRACES = (
+    # Comments: "Commented [A1]: is this so?" of Word, tell[MJ1] and tell[a] of others
+    _trace("omment", r"(?:Commented \[\w+\]|\[Comment(?: \w+)?):?", "a comment on the text stands in it", REVIEW),
+    _trace("[", r"\[(?:(?<=[\w.,;!?]\[)(?:[a-z]|[A-Z]{2,3}\d{1,3})\](?![(\[:])|(?<![^\n]\[)[a-z]\](?![(\[:])(?=\S))", "the mark of a comment stands here", REVIEW),
+    # Tracked changes of Word
+    *(_trace(word, rf"{word}(?=\S)", "a tracked change stands in the text", REVIEW) for word in ("Deleted: ", "Inserted: ", "Formatted: ")),
+    # CriticMarkup: {++ ++}, {-- --}, {~~ ~> ~~}, {>> <<}, {== ==}
+    _trace("{", r"\{(?:\+\+|--|~~|>>|==)", "a mark of a proposed change stands here, with its comment or the old words", REVIEW),
+    _trace("<<<<<<<", r"^<{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
+    _trace(">>>>>>>", r"^>{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
+    _trace("|||||||", r"^\|{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
+    _trace("=======", r"^={7}$", "a line of a conflict of two versions was left", MERGE),
+    _trace("Error! ", r"Error! (?:Reference source not found|Bookmark not defined|No \w+ )", "a reference of a word processor was lost here", LOST),
+    # Footnotes and references of Word, in a link to what only it knows
+    _trace("(#_", r"\]\(#_(?:ftn|edn|Toc|Ref|Hlk)\w*\)", "a footnote or reference of a word processor leads nowhere", LOST),
+    _trace("TODO", r"\bTODO\b", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
+    _trace("FIXME", r"\bFIXME\b", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
+    _trace("XXX", r"\bXXX+\b", "a placeholder stands in the text", NOTED, Level.WARNING),
+    _trace("[", r"\[(?:insert|add|your|placeholder|tbd|tbc|to do|link to)\b[^\[\]\n]*\](?![(\[:])", "a placeholder stands in the text", NOTED, Level.WARNING),
+    _trace("orem ipsum", r"[Ll]orem ipsum", "a placeholder text stands here", NOTED, Level.WARNING),
+    _trace("contentReference", r":contentReference\[", "a chatbot's mark stands here", CHAT),
+    _trace("oaicite", r"\boaicite\b(?!\])", "a chatbot's mark stands here", CHAT),
+    _trace("\u2020source", r"\u3010[^\u3010\u3011\n]*\u2020source\u3011?", "a chatbot's mark stands here", CHAT),
+    _trace("citeturn", r"citeturn\d", "a chatbot's mark stands here", CHAT),
+    _trace("turn0", r"turn\d+(?:search|view|news|file)\d+", "a chatbot's mark stands here", CHAT),
+    _foreign("[!", r"\\?\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\\?\]", "a box of another site stands here, and readers see its signs", BOX),
+    _foreign(":::", r"^:::+ ?\{?[\w.{ -]*\}?$", "a box of another program stands here, and readers see its signs", BOX),
+    _foreign("///", r"^///(?: \w.*)?$", "a box of another program stands here, and readers see its signs", BOX),
+    _foreign("???", r"^\?\?\?\+? *\w.*$", "a note that unfolds is not on this site", BOX),
+    _foreign("===", r"^===[!+]? +\"", "tabs of another site are not on this one", "write the texts after each other, each under a heading"),
+    _foreign("!!", r"^ *!! *(?=\w)", "a note begins with three exclamation marks", BOX),
+    _foreign("!!!", r"^ *!!! ?(?:\w[\w -]*?)? *(?:[\u201c\u201d\u201e\u00ab][^\n]*|'[^\n]*|\"[^\"\n]*)$", "the title of this note stands in no straight double quotation marks, so the note is not shown", BOX),
+    _foreign("!!!", r"^ *!!! ?\w+\"", "a space is missing before the title of the note", BOX),
+    _foreign("{%", r"\{% ?\w", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
+    _foreign("{{", r"\{\{ ?[<%]", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
+    _foreign("_TOC_", r"\[\[_TOC_\]\]", "a list of contents of another program stands here", "take it out: each page has its contents beside it"),
+    _foreign("%%", r"%%(?=\w)[^%\n]+%%", "a comment of another program stands here, and readers see it", "take it out, or write `<!-- a note -->`"),
+    _foreign("==", r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)", "this highlight is not shown, only its signs", "make it bold with two stars, or leave it plain"),
+    _foreign("~~", r"(?<!~)~~(?=[^\s~])[^~\n]*[^\s~]~~(?!~)", "this text is not struck through, and readers see it with its signs", "delete what no longer holds"),
+    _foreign("]{", r"\]\{[.#:]?[A-Za-z][^{}\n]*\}", "brackets and braces of another program stand here", "write a link as `[text](page.md)`; for anything else take the signs out"),
+    _foreign(":", r":(?<![\w:/]:)[a-z][a-z_]{2,}:(?![\w:/])", "the name of an emoji stands between colons", "write the emoji itself, or leave it out"),
+    _foreign(":p>", r"</?o:p>", "an element of a word processor stands here", "take it out"),
+    _foreign("&amp;", r"&amp;(?:nbsp|lt|gt|quot|#\d+|amp);", "an entity was written twice, so readers see its name: &", "write the sign itself"),
+)  # fmt: skip
+IN_DATA = tuple(
+    each for each in TRACES if each.code in {"I011", "I012", "I014", "I018"} and len(each.needle) > 1
+)
+"""What is never meant in a file of data."""

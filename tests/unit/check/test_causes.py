@@ -1,0 +1,139 @@
+"""One slip, few messages, the cause first: whatever is broken in a file of data, and however many pages lean on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from coursekit.check import causes
+from coursekit.cli.check import check_command
+from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
+from editor_slips import FILES, MOST, SmallCourse, counted, write
+from tiers import drawn
+
+DATA = sorted(name for name in FILES if name.startswith("_data/"))
+
+
+def first_line(text: str, change: Callable[[str], str]) -> str:
+    """A text with a line in its middle changed, one that says something."""
+    lines = text.split("\n")
+    own = [n for n, line in enumerate(lines) if ":" in line]
+    n = own[len(own) // 2]
+    lines[n] = change(lines[n])
+    return "\n".join(lines)
+
+
+BROKEN: dict[str, Callable[[str], str]] = {
+    "a colon": lambda text: first_line(text, lambda line: f"{line}: more: words"),
+    "a tab": lambda text: first_line(text, lambda line: f"\t{line}"),
+    "one space more": lambda text: first_line(text, lambda line: f" {line}"),
+    "five spaces more": lambda text: first_line(text, lambda line: f"     {line}"),
+    "a quotation mark": lambda text: first_line(text, lambda line: f'{line} "'),
+    "a bracket": lambda text: first_line(text, lambda line: f"{line} [a"),
+    "a brace": lambda text: first_line(text, lambda line: f"{line} {{"),
+    "a star": lambda text: first_line(text, lambda line: line.replace(": ", ": *", 1)),
+    "a curly quotation mark": lambda text: first_line(text, lambda line: line.replace(": ", ": “", 1) + "”"),
+    "no space after the colon": lambda text: first_line(text, lambda line: line.replace(": ", ":")),
+    "a line of prose": lambda text: first_line(text, lambda line: f"Ask Maria about this\n{line}"),
+    "BibTeX": lambda text: first_line(text, lambda line: f"@book{{key,\n  title = {{A}}\n}}\n{line}"),
+    "merge markers": lambda text: first_line(
+        text, lambda line: f"<<<<<<< HEAD\n{line}\n=======\n{line}\n>>>>>>> patch"
+    ),
+    "a long dash": lambda text: text.replace("- ", "— ", 1) if "- " in text else f"— {text}",
+    "a hard space": lambda text: first_line(text, lambda line: line.replace(": ", ":\u00a0", 1)),
+    "three hyphens": lambda text: first_line(text, lambda line: f"---\n{line}"),
+    "HTML": lambda text: f"<html><body>\n{text}\n</body></html>",
+    "half of it gone": lambda text: text[: len(text) // 2],
+    "nothing left": lambda _: "",
+    "another old encoding": lambda text: f"# caf\ufffd\n{text}",
+}
+"""Twenty ways in which people and programs break a file."""
+CASES = [(name, way) for name in DATA for way in BROKEN]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> SmallCourse:
+    """The small course."""
+    return SmallCourse(tmp_path_factory.mktemp("causes"))
+
+
+def broken(course: SmallCourse, name: str, way: str) -> list[Located]:
+    """What is shown of the check of a course with a broken file of data."""
+    write(course.root, {name: BROKEN[way](FILES[name]).encode()})
+    try:
+        return counted(course.found())
+    finally:
+        write(course.root, {name: FILES[name].encode()})
+
+
+def test_there_are_twenty_ways() -> None:
+    """Each changes most files of data, and there are as many kinds of files as the course has."""
+    assert len(BROKEN) >= 20
+    for way, change in BROKEN.items():
+        assert sum(change(FILES[name]) != FILES[name] for name in DATA) > len(DATA) / 2, way
+
+
+@pytest.mark.parametrize(("name", "way"), drawn("broken", CASES, 60))
+def test_a_broken_file_of_data(name: str, way: str, course: SmallCourse) -> None:
+    """Three kinds of messages at most, and the first is about the file itself."""
+    found = broken(course, name, way)
+    assert len(found) <= MOST, [(each.path, each.diagnostic.message) for each in found]
+    if found:
+        assert course.name_of(found[0]) == name
+
+
+def at(path: str, line: int, code: str, message: str, level: Level = Level.ERROR) -> Located:
+    """A problem."""
+    return Located(path, Diagnostic(code, message, Span(line, 1, 2), "help", level=level), "")
+
+
+def test_the_order_is_by_harm() -> None:
+    """What is not read, data, harm, form, warnings, advice; and in a question the tag before its list."""
+    wanted = [
+        at("z/_data/a.yml", 9, "Y001", "unread"),
+        at("z/_data/a.yml", 1, "S001", "data"),
+        at("z.md", 9, "C010", "harm"),
+        at("a.md", 1, "B007", "form"),
+        at("a.md", 1, "A009", "form"),
+        at("a.md", 1, "W001", "warning", Level.WARNING),
+        at("a.md", 1, "Q101", "advice", Level.ADVICE),
+    ]
+    assert causes.ordered(reversed(wanted)) == wanted
+
+
+@pytest.mark.parametrize(("many", "whole", "others"), [(1, 1, 0), (3, 3, 0), (4, 3, 1), (200, 3, 197)])
+def test_of_many_alike_three_are_whole(many: int, whole: int, others: int) -> None:
+    """Alike is what differs in names and numbers only."""
+    found = [at("a.md", n, "C001", f'there is no source "s{n}"') for n in range(many)]
+    (kind,) = causes.grouped(found)
+    assert (len(kind.whole), len(kind.others)) == (whole, others)
+
+
+def test_what_follows_from_a_tag_is_left_out() -> None:
+    """A question whose tag cannot be read has no message about its options; one with a wrong line none that counts."""
+    tag, count, line = (at("a.md", 1, code, "x").diagnostic for code in ("B007", "Q003", "Q020"))
+    assert list(causes.of_block([tag, count, line])) == [tag]
+    assert list(causes.of_block([count, line])) == [line]
+    assert list(causes.of_block([count])) == [count]
+
+
+@pytest.mark.parametrize("style", ["text", "github"])
+def test_the_command_counts_the_others(tmp_path: Path, style: str) -> None:
+    """And names their places; the summary and --all have each whole."""
+    course = SmallCourse(tmp_path)
+    many = "\n".join(f"\n## Part {n}\n\nWords." for n in range(9))
+    write(course.root, {"about.md": (FILES["about.md"] + many).encode()})
+    summary = tmp_path / "summary.md"
+
+    def run(*more: str) -> str:
+        words = [str(course.root), "--format", style, *more]
+        return CliRunner().invoke(check_command, words, catch_exceptions=False).stdout
+
+    assert run().count("H001") == 3
+    assert "and 6 more like it: " in run()
+    assert run("--all").count("H001") == 9
+    run("--summary", str(summary))
+    assert summary.read_text(encoding="utf-8").count("**H001**") == 9
