@@ -14,7 +14,6 @@ from coursekit.page import normal_form
 from coursekit.page.differences import ALIKE, difference, likeness
 from coursekit.page.numbers import stated
 
-
 KEPT = 0.8
 """From this share of common words on, a sentence without citations is still the one that had some."""
 FEWEST = 5
