@@ -303,6 +303,56 @@ def test_links_are_never_followed(repository: Path, tmp_path: Path) -> None:
     assert "4711" not in said
 
 
+def test_what_a_copy_adds_is_compared(repository: Path) -> None:
+    """Listings, sections and translations in `local/`; its settings are no danger there, and are one in the course."""
+    listing = "place: {name: Ours, timezone: Etc/UTC}\nlistings:\n  - {id: ours, name: Door, kind: drop-in, publish: []}\n"
+    own = {
+        "local.yml": 'name: "Own"\n',
+        "local/_data/resources/ours.yml": listing,
+        "local/sections/07/a.md": "## Early {#too-early}\n\nWait 10 days.\n",
+    }
+    make(repository, own)
+    assert "code: changes the settings or pages of a copy" not in run(repository, "trunk")[1]
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "-m", "Ours")
+    make(
+        repository,
+        {
+            path: text.replace("publish: []", "publish: [site]").replace("10", "100")
+            for path, text in own.items()
+        },
+    )
+    _, said = run(repository, "trunk")
+    assert 'local/_data/resources/ours.yml:3: listing: the listing "ours" is now shown: site' in said
+    assert "local/sections/07/a.md:3: number: a number changed" in said
+
+
+BROKEN = (
+    "",
+    "- a",
+    "just words",
+    "[]",
+    "{",
+    "a: &b",
+    "facts: {id: [x]}",
+    "listings: [{id: {a: b}, publish: {}}]",
+    "\x00",
+    "- {id: [], seen: {}}",
+)
+
+
+@pytest.mark.parametrize("path", [path for path in COURSE if path.endswith((".md", ".yml"))])
+def test_a_broken_file_is_no_end(path: str) -> None:
+    """Cut anywhere, or of another form: something is said, in every format, in both directions."""
+    text = COURSE[path]
+    cuts = [text[:n] for n in range(0, len(text), max(len(text) // 12, 1))]
+    for each in (*cuts, *BROKEN):
+        other = State({**COURSE, path: each})
+        for pair in ((State(COURSE), other), (other, State(COURSE))):
+            found = comparison.effects(*pair)
+            assert all("".join(lines(found)) or not found for lines in report.FORMATS.values())
+
+
 def test_data_is_compared_by_ids() -> None:
     """An entry before others moves nothing; a new or lost one is one thing."""
     old = loader.load("a: [{id: one, x: '1', y: '2'}, {id: two, x: '3'}]").value
