@@ -134,13 +134,14 @@ class FirefoxDriver:
         left = self.running.ask("WebDriver:CloseWindow", {})
         self.running.ask("WebDriver:SwitchToWindow", {"handle": left[0]})
 
+    @staticmethod
+    def seen(selector: str) -> str:
+        """A script that finds the first element of a selector that is seen."""
+        return f"const found = [...document.querySelectorAll({selector!r})].find((each) => each.getClientRects().length);"
+
     def element(self, selector: str) -> str:
         """The first element of a selector that is seen."""
-        script = (
-            f"const found = [...document.querySelectorAll({selector!r})].find((each) => each.getClientRects().length);"
-            # Away from the bar at the top, which would take the press.
-            "if (found) found.scrollIntoView({ block: 'center' }); return found;"
-        )
+        script = f"{self.seen(selector)} return found;"
         for _ in range(100):
             found = self.running.run(script)
             if found:
@@ -150,7 +151,9 @@ class FirefoxDriver:
 
     def press(self, selector: str) -> None:
         """See `Driver`."""
-        self.running.ask("WebDriver:ElementClick", {"id": self.element(selector)})
+        # Its own click would be taken by the bar at the top, while the page moves under it.
+        self.element(selector)
+        self.running.run(f"{self.seen(selector)} if (found) found.click();")
 
     def type(self, selector: str, text: str) -> None:
         """See `Driver`."""

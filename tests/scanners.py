@@ -57,6 +57,7 @@ HANDED_ON = frozenset(
         "blocks.quiz.match.table_problems",
         "blocks.quiz.order.late_problems",
         "blocks.quiz.scale.count_problems",
+        "blocks.reflection.empty_prompts",
         "blocks.scenario.problems",
         "check.seen_in_blocks.picture",
         "data.schema.unknown",

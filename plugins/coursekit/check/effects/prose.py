@@ -29,6 +29,8 @@ LAW = re.compile(
     r"\b(?:Act|Code|Bill|Charter|Convention|Constitution)\b|\b(?:laws?|legal(?:ly|i[sz]e[ds]?)?|illegal(?:ly)?|lawful|unlawful|offences?|crimes?|"
     r"criminal(?:i[sz]e[ds]?)?|charges?|charged|convict\w+|courts?|arrest\w*|section \d+)\b"
 )
+# `500 mg`, `2 tablets`
+DOSE = re.compile(r"\d\s?(?:mg|mcg|\u00b5g|ml|g|tablets?|pills?|capsules?|doses?)\b", re.IGNORECASE)
 MEASURE = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|ml|mcg|per cent|percent|half|third|quarter|"
     r"doubles?d?|triples?d?|twice|thrice|times)\b",
@@ -102,6 +104,13 @@ def changed_words(before: str, now: str) -> Iterator[str]:
     """Yield the words that turn a sentence, and that only one of its states has."""
     old, new = counted(SENSE, before), counted(SENSE, now)
     yield from ((old - new) + (new - old)).keys()
+
+
+def brings(sentence: str) -> str:
+    """Return what a new sentence has that somebody may act on at once; nothing where it has none of that."""
+    if PHONE.search(sentence):
+        return "a phone number"
+    return "a dose" if DOSE.search(visible_text(sentence)) else ""
 
 
 def warns(sentence: str, language: str = tags.ENGLISH) -> bool:
