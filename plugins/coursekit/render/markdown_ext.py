@@ -55,10 +55,7 @@ class CoursekitExtension(Extension):
             ],
             "components": ["", "Folder of own templates, noun/noun.html"],
             "confidence": [False, "Ask how sure the learner is"],
-            "graded": [
-                True,
-                "Let questions be answered and looked at; else each is there to think, then look",
-            ],
+            "graded": [True, "Let questions be answered; else each is there to think, then look"],
             "scores": [True, "Let lists of results say how many answers were right"],
             "discreet": [False, "Give contacts that are saved neutral names, and show no feed"],
             "preview": [False, "Show what is for paper only; never on a site that others can reach"],
