@@ -275,8 +275,7 @@ class CourseRules:
         listed = terminology.words(self.folder, tag)
         if listed:
             yield from listed.check(page)
-        promised = promises.promises(self.folder, tag)
-        if promised:
+        for promised in promises.promises(self.folder, tag).values():
             yield from promised.check(page)
 
     @cached_property

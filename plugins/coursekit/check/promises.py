@@ -1,7 +1,7 @@
-"""Words around the exit that promise too much: it changes what is on the screen, and nothing else. Code J005.
+"""Words around the exit and around notes that promise more than these do. Code J005.
 
-`_data/words.yml` lists them under `promises`, for each language with what the exit is called there. None stands in a
-paragraph that names the exit, nor in a message of the interface that does. Quotations do not count.
+`_data/words.yml` lists them under `promises`, for each language with what the thing is called there. None stands in a
+paragraph that names it, nor in a message of the interface that does. Quotations do not count.
 """
 
 from __future__ import annotations
@@ -23,32 +23,35 @@ from coursekit.page.lines import without_code
 # "- An item", "1. An item", "| a row |", "> a quotation" begin what is read by itself; so does a heading.
 BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d+[.)])\s*")
 
+EXIT = "exit"
+"""What words are about that say nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """What the exit is called in a language, and the words that do not stand beside that."""
+    """What a thing is called in a language, and the words that do not stand beside that."""
 
     name: re.Pattern[str]
     words: re.Pattern[str]
 
     def check(self, page: PageText) -> Iterator[Diagnostic]:
-        """Yield J005 for each word that promises too much in a paragraph of a page that names the exit."""
+        """Yield J005 for each word that promises too much in a paragraph of a page that names the thing."""
         for rows in paragraphs(shown_lines(page)):
             seen = [UNSEEN.sub(blank, without_code(row.text)) for row in rows]
-            if self.name.search(" ".join(each.strip() for each in seen)):
+            if named := self.name.search(" ".join(each.strip() for each in seen)):
                 for row, text in zip(rows, seen, strict=True):
                     for match in self.words.finditer(text):
-                        yield problem(match[0], Span.of(row.number, row.text, *match.span()))
+                        yield problem(match[0], named[0], Span.of(row.number, row.text, *match.span()))
 
 
-def problem(word: str, place: Span) -> Diagnostic:
-    """Return J005 for a word."""
+def problem(word: str, named: str, place: Span) -> Diagnostic:
+    """Return J005 for a word beside the name of a thing."""
     return Diagnostic(
         "J005",
-        f'"{word}" beside the exit promises more than it does',
+        f'"{word}" beside "{named}" promises more than it does',
         place,
-        "say what it does: another website opens in this tab; and what stays: Back, the history, the network."
-        " The words are under `promises` in _data/words.yml",
+        "say what happens, and what stays: of the exit Back, the history, the network; of notes what the guide says of"
+        " them. The words are under `promises` in _data/words.yml",
     )
 
 
@@ -67,25 +70,29 @@ def paragraphs(rows: Iterable[Line]) -> Iterator[list[Line]]:
         yield found
 
 
-def promises(data: Folder, language: str) -> Promises | None:
-    """Return the words of a folder of data for a language, None where it has none."""
-    nothing: Mapping[str, Promises] = {}
+def promises(data: Folder, language: str) -> Mapping[str, Promises]:
+    """Return the words of a folder of data for a language, by the thing that they are about."""
+    nothing: Mapping[str, Mapping[str, Promises]] = {}
     known = data.made_of(_read, FILE, nothing)
-    return next((known[tag] for tag in tags.chain(language) if tag in known), None)
+    found: dict[str, Promises] = {}
+    for tag in tags.chain(language):
+        found = {**known.get(tag, {}), **found}
+    return found
 
 
-def _read(text: str) -> Mapping[str, Promises]:
-    """Return the promises of a file by the tags of their languages."""
-    return {
-        " ".join(texts(entry.get("language"))) or tags.ENGLISH: Promises(
-            pattern(texts(entry.get("name"))), pattern(texts(entry.get("avoid")))
-        )
-        for entry in loader.entries(loader.load(text).value, "promises")
-    }
+def _read(text: str) -> Mapping[str, Mapping[str, Promises]]:
+    """Return the promises of a file by the tags of their languages, and by what they are about."""
+    found: dict[str, dict[str, Promises]] = {}
+    for entry in loader.entries(loader.load(text).value, "promises"):
+        tag = " ".join(texts(entry.get("language"))) or tags.ENGLISH
+        about = " ".join(texts(entry.get("about"))) or EXIT
+        words = Promises(pattern(texts(entry.get("name"))), pattern(texts(entry.get("avoid"))))
+        found.setdefault(tag, {})[about] = words
+    return found
 
 
 def of_catalogue(path: Path, data: Folder) -> Iterator[Diagnostic]:
-    """Yield J005 for each message of a catalogue that says more than its English, which names the exit.
+    """Yield J005 for each message of a catalogue that says more than its English, which names the thing.
 
     A catalogue that cannot be read has a message of its own.
     """
@@ -95,7 +102,9 @@ def of_catalogue(path: Path, data: Folder) -> Iterator[Diagnostic]:
     except catalogues.UNREADABLE:
         return
     for message in messages:
-        if english and own and english.name.search(" ".join(catalogues.texts(message.id))):
-            for said in catalogues.texts(message.string):
-                for match in own.words.finditer(said or ""):
-                    yield problem(match[0], Span(message.lineno or 1, 1, 2))
+        source = " ".join(catalogues.texts(message.id))
+        for about in english.keys() & own.keys():
+            if named := english[about].name.search(source):
+                for said in catalogues.texts(message.string):
+                    for match in own[about].words.finditer(said or ""):
+                        yield problem(match[0], named[0], Span(message.lineno or 1, 1, 2))

@@ -198,6 +198,22 @@ def test_promises_in_other_languages(tmp_path: Path, language: str, codes: list[
     assert [each for each in found if each == "J005"] == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Locked notes are safe.", True), ("Nobody can find your notes.", True), ("Your notes can be found.", False),
+        ("Safe travels.", False), ("My notes are locked.\n\nA safe.", False),
+    ],
+)  # fmt: skip
+def test_promises_about_notes(tmp_path: Path, text: str, *, found: bool) -> None:
+    """What our own list says of notes holds beside them, and not beside the exit alone."""
+    words = (ROOT / "course" / "_data" / "words.yml").read_text(encoding="utf-8")
+    page = MATTER.format("A") + f"## A {{#a}}\n\n{text}\n"
+    docs = make(tmp_path, {"_data/words.yml": words, "_data/bibliography.yml": "[]\n", "a.md": page})
+    codes = [each.diagnostic.code for each in Checker(Folder(docs), TODAY).run([docs / "a.md"])]
+    assert ("J005" in codes) is found
+
+
 def test_promises_in_a_catalogue(tmp_path: Path) -> None:
     """A translation that says more than the English is named at its line; others are not looked at."""
     text = (
@@ -221,11 +237,13 @@ def test_our_own_words_promise_nothing() -> None:
     """Neither the interface in any language that comes with the course, nor the draft of the example."""
     data = Folder(ROOT / "course").data
     own = promises.promises(data, "en")
-    assert own
     with (catalogues.LOCALES / "messages.pot").open("rb") as file:
-        named = [str(each.id) for each in read_po(file) if own.name.search(str(each.id))]
+        messages = [str(each.id) for each in read_po(file)]
+    by_name = {about: [each for each in messages if own[about].name.search(each)] for about in own}
+    named = by_name["exit"]
     assert len(named) == 2
-    assert not [each for each in named if own.words.search(each)]
+    assert len(by_name["notes"]) > 2
+    assert not [each for about in own for each in by_name[about] if own[about].words.search(each)]
     for folder in (catalogues.LOCALES, ROOT / "tests" / "example_fork" / "local" / "ui"):
         assert rules_of_catalogues.check(folder, data) == []
         for path in folder.glob("*.po"):
@@ -241,7 +259,9 @@ def test_one_registry() -> None:
         "main.js",
     ]
     using = {path.stem for path in scripts if "leaving(" in path.read_text(encoding="utf-8")} - {"main"}
-    assert using == {"directory", "drawer", "quiz", "reader", "reflection", "review", "scenario", "search"}
+    assert using == {
+        "confirmation", "directory", "drawer", "notes", "quiz", "reader", "reflection", "review", "scenario", "search",
+    }  # fmt: skip
 
 
 def test_messages(tmp_path: Path, *, update: bool) -> None:
