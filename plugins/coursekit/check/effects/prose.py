@@ -62,7 +62,8 @@ def turned(old: str, new: str, language: str = tags.ENGLISH) -> tuple[Kind, str]
     before, now = (statement(text, language) for text in (old, new))
     law = english and bool(LAW.search(before) or LAW.search(now))
     # A phone number may stand in an address only.
-    looked = [(PHONE, "a phone number", old, new), (NUMBER, "a number", before, now)]
+    written = (without_citations(old), without_citations(new))
+    looked = [(PHONE, "a phone number", *written), (NUMBER, "a number", before, now)]
     looked[1:1] = [(DATE, "a date", before, now)] if english else []
     for pattern, name, one, other in looked:
         if counted(pattern, one) != counted(pattern, other):
@@ -108,7 +109,7 @@ def changed_words(before: str, now: str) -> Iterator[str]:
 
 def brings(sentence: str) -> str:
     """Return what a new sentence has that somebody may act on at once; nothing where it has none of that."""
-    if PHONE.search(sentence):
+    if PHONE.search(without_citations(sentence)):
         return "a phone number"
     return "a dose" if DOSE.search(visible_text(sentence)) else ""
 
