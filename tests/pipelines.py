@@ -59,6 +59,8 @@ class Line:
 ONLY_COPY = ("outputs.copy == 'true'",)
 ONLY_UPSTREAM = ("outputs.copy == 'false'", "hashFiles('local.yml') == ''")
 # `${{ matrix.options }}`, and any other expression
+BASE = "${{ github.event.pull_request.base.sha }}"
+"""What a request is based on: here the commit before the last one."""
 MATRIX, EXPRESSION = re.compile(r"\$\{\{ matrix\.(\w+) \}\}"), re.compile(r"\$\{\{.*?\}\}")
 
 
@@ -86,7 +88,9 @@ def lines_of_job(job: dict[str, Any], values: dict[str, str], *, copy: bool) -> 
     """The commands of one run of a job; an expression of the host that no matrix gives stands for nothing."""
 
     def filled(text: Any) -> str:
-        return EXPRESSION.sub("", MATRIX.sub(lambda found: values[found[1]], str(text)))
+        return EXPRESSION.sub(
+            "", MATRIX.sub(lambda found: values[found[1]], str(text).replace(BASE, "HEAD^1"))
+        )
 
     python = ""
     for step in job["steps"]:
@@ -134,6 +138,9 @@ class Clone:
         make(self.root, {"local/pages/own.md" if copy else "course/near-you/own.md": PAGE})
         self.commit("A change")
         environment.lend(self.root)
+        # Where a host puts what is proposed, beside what it is based on; here both are the same.
+        (self.root / ".git/info/exclude").write_text("/proposed\n", encoding="utf-8")
+        (self.root / "proposed").symlink_to(self.root)
         tools = {"sudo": f'#!/bin/sh\necho sudo "$@" >> "{folder}/asked"\n', "gh": GH.format(folder=folder)}
         for tool in make(folder / "tools", tools).iterdir():
             tool.chmod(0o755)

@@ -21,6 +21,8 @@ class Told:
 
     address: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What is sent with every file."""
     referrers: list[str] = field(default_factory=list)
     """What the header Referer said, each with the path that was asked for."""
     cookies: list[str] = field(default_factory=list)
@@ -60,6 +62,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", self.guess_type(shown))
         self.send_header("Content-Length", str(len(body)))
+        for header, value in told.headers.items():
+            self.send_header(header, value)
         self.end_headers()
         with contextlib.suppress(OSError):
             self.wfile.write(body)
@@ -77,6 +81,7 @@ def recording(
     host: str,
     files: Mapping[str, bytes] | None = None,
     secrets: ssl.SSLContext | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Iterator[Told]:
     """Serve a folder at an address of this machine.
 
@@ -85,8 +90,9 @@ def recording(
         host: one of the addresses 127.0.0.0/8, so that several sites are several hosts.
         files: what stands in the place of its files, by their paths.
         secrets: the certificate and key with which it is encrypted, if it is.
+        headers: what is sent with every file.
     """
-    told = Told(files=files or {})
+    told = Told(files=files or {}, headers=headers or {})
     handler = functools.partial(Handler, told, directory=str(folder))
     with http.server.ThreadingHTTPServer((host, 0), handler) as server:
         server.daemon_threads = True

@@ -6,7 +6,12 @@ A new one needs a row here and one on the page about privacy; the tests then loo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from coursekit.site.policy import HEADERS
+
+LOOK_UP_OFF = {"X-DNS-Prefetch-Control": HEADERS["X-DNS-Prefetch-Control"]}
+"""What every host sends of what `finish` tells it, as pages that do not come by https have no other way to say it."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,8 @@ class Vector:
     """The script that lists what a page shows of it; empty where only servers and logs of browsers tell."""
     page: str = "01/b.html"
     """The page that is poisoned."""
+    headers: Mapping[str, str] = field(default_factory=lambda: LOOK_UP_OFF)
+    """What its host sends."""
 
 
 def script(text: str) -> dict[str, str]:
@@ -36,7 +43,8 @@ VECTORS = {
     ),
     "names": Vector(
         "Looking up the name of another website",
-        {'<meta http-equiv="x-dns-prefetch-control" content="off">': ""},
+        {},
+        headers={},
     ),
     "cookies": Vector(
         "Cookies", script("document.cookie = 'seen=1';"), "document.cookie ? [document.cookie] : []"

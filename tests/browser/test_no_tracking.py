@@ -29,7 +29,7 @@ from readers import ChromiumReader, FirefoxReader, Reader, read
 from recording_server import Told, recording
 from site_builder import make
 from tiers import CHOSEN, drawn
-from vectors import LOOK, VECTORS
+from vectors import LOOK, LOOK_UP_OFF, VECTORS
 
 SITE, ELSEWHERE = "127.0.1.1", "127.0.3.1"
 POISONED = {name: f"127.0.2.{number}" for number, name in enumerate(VECTORS, 1)}
@@ -88,10 +88,10 @@ def sites(guarded: Path, folder: Path) -> Iterator[dict[str, Told]]:
     """Serve the course, a poisoned one for each way, and another website, by their hosts."""
     other = make(folder / "other", {"404.html": "<!doctype html><title>Elsewhere</title>"})
     with contextlib.ExitStack() as stack:
-        told = {SITE: stack.enter_context(recording(guarded, SITE))}
+        told = {SITE: stack.enter_context(recording(guarded, SITE, headers=LOOK_UP_OFF))}
         for name, host in POISONED.items():
             files = {VECTORS[name].page: poisoned(guarded, name), "sw.js": b" "}
-            told[host] = stack.enter_context(recording(guarded, host, files))
+            told[host] = stack.enter_context(recording(guarded, host, files, headers=VECTORS[name].headers))
         told[ELSEWHERE] = stack.enter_context(recording(other, ELSEWHERE))
         yield told
 

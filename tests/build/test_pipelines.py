@@ -181,6 +181,8 @@ def test_each_line_runs_in_a_bare_clone(tmp_path: Path, name: str) -> None:
     said = (tmp_path / "summary").read_text(encoding="utf-8")
     assert said.startswith("## This request changes pages only")
     assert ("pages/own.md" if copy else "near-you/own.md") in said
+    assert "## What this change does to readers" in said
+    assert "a new page: read all of it" in said
     assert (clone.root / "public" / "index.html").is_file()
     assert git(tmp_path / "far.git", "show", "pages:index.html")
     assert git(clone.root, "status", "--porcelain", "--", "course", "local", "mkdocs.yml") == ""

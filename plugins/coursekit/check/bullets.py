@@ -13,8 +13,9 @@ SIGN = re.compile(
     "[ \t>]*(?P<sign>[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u2023\u2043\u2219\u27a2\u27a4\u25ba\u25b6\u25c6\u2756\u2605\uf0b7\uf0a7\uf0d8\uf076\uf0fc])[ \t\u00a0]*(?=\\S)"
 )
 # "→ one", "✓ one", "o one", a dash and a text: bullets where two lines in a row begin so
+# of any sign that is no letter, no quotation mark and no bracket
 PAIRED = re.compile(
-    "[ \t>]*(?P<sign>[\u2013\u2014\u2015\u2212\u2192\u21d2\u27a1\u2713\u2714\u2717\u2718\u2610\u2611\u2705\u274c\u2b1c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)"
+    "[ \t>]*(?P<sign>[^\\w\\s\\x00-\\x7f\u00a1\u00ab\u00bb\u00bf\u2018-\u201f\u2026\u2039\u203a\u3001-\u3011\uff01-\uff0c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)"
 )
 TABBED = re.compile(r"[ ]*(?P<sign>o)\t\s*(?=\S)")
 DASHES = "\u2013\u2014\u2015\u2212"
@@ -24,14 +25,16 @@ PLAIN = re.compile(
 """Signs that say no more than a bullet does; a tick or an arrow may mean something."""
 DIALOGUE = {"ar", "bg", "ca", "es", "fi", "fr", "hu", "it", "kk", "ky", "lt", "lv", "mk", "pl", "pt", "ro", "ru", "sr", "sv", "tr", "uk", "vi"}  # fmt: skip
 """Languages in which a dash at the beginning of a line is somebody who speaks."""
-# 1) one, (1) one, a) one, a. one, i. one
+# 1) one, (1) one, a) one, a. one, i. one, 1: one, 1 - one
 NUMBERED = re.compile(
-    r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).]))[ \t]+(?=\S)"
+    r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).:\u00ba]| [-\u2013]))[ \t]+(?=\S)"
 )
 # 1.one, -one, *one
 TIGHT = re.compile(r"[ ]{0,3}(?P<mark>\d{1,2}\.(?=[^\W\d_])|[-*+](?=[^\W\d_]))")
 
 
+# what stands around a number: (1), 1:
+LABEL = re.compile("[().:\u00ba \u2013-]")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -59,7 +62,7 @@ def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> 
     name = next(each for each in ("sign", "whole", "mark") if each in match.re.groupindex)
     sign = match[name]
     tight = name == "mark"
-    lost = not (tight or sign.strip("().").isdigit() or PLAIN.fullmatch(sign))
+    lost = not (tight or LABEL.sub("", sign).isdigit() or PLAIN.fullmatch(sign))
     line = prose.page.lines[index]
     span = Span.of(line.number, line.text, match.start(name), match.end())
     texts = []
@@ -86,7 +89,7 @@ def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> 
 
 def _mark(sign: str, *, tight: bool) -> str:
     """Return how Markdown begins an item with a sign."""
-    number = sign.strip("().")
+    number = LABEL.sub("", sign)
     return f"{sign} " if tight else f"{number}. " if number.isdigit() else "- "
 
 
@@ -101,7 +104,7 @@ def _bullet(row: str, below: str, following: str, language: str) -> re.Match[str
         if other and other["sign"] == match["sign"]:
             return match
     match = NUMBERED.match(row)
-    if match and (match["open"] or match["close"] == ")" or match["label"].isalpha()):
+    if match and (match["open"] or match["close"] != "." or match["label"].isalpha()):
         return match if _follows(match, NUMBERED.match(following)) or (match["whole"] == "1)") else None
     match = TIGHT.match(row)
     other = TIGHT.match(below) if match else None

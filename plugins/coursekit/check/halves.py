@@ -37,7 +37,7 @@ NEAR = (
 BY_NAME = re.compile(r"(?<![\]\\])\[(?P<text>[^\[\]\n^@][^\[\]\n]*)\]\[(?P<name>[^\[\]\n@^]*)\](?![(\[:])")
 # A bare address: not in a link, a tag, quotation marks or pointed brackets
 BARE = re.compile(
-    r"(?<![\w(<\[\"'=/:.\u201c@-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'\u201d]*[^\s<>\[\]\"'\u201d.,;:!?)*_]"
+    r"(?<!\]\()(?<![\w<\[\"'=/:.\u201c@-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'\u201d]*[^\s<>\[\]\"'\u201d.,;:!?)*_]"
 )
 # `\*\*bold\*\*`
 ESCAPED = re.compile(r"\\\*\\\*(?=\S)")

@@ -38,7 +38,7 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 THROUGH = re.compile(
-    r"https?://(?:www\.google\.[a-z.]+/url(?=\?)|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com)/?",
+    r"https?://(?:www\.google\.[a-z.]+/(?:url|amp|imgres)(?=[?/])|translate\.google\.[a-z.]+/|webcache\.googleusercontent\.com|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com)/?",
     re.IGNORECASE,
 )
 SHORT = re.compile(
@@ -46,11 +46,11 @@ SHORT = re.compile(
     re.IGNORECASE,
 )
 MARKED = re.compile(
-    r"[?&#](?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_eid|mc_cid|igshid|igsh|yclid|twclid|ttclid|_hsenc|_hsmi|vero_id|oly_anon_id)=",
+    r"[?&#](?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_eid|mc_cid|igshid|igsh|yclid|twclid|ttclid|PHPSESSID|jsessionid|ref_src|share|_hsenc|_hsmi|vero_id|oly_anon_id)=",
     re.IGNORECASE,
 )
 DRAFT = re.compile(
-    r"https?://(?:docs|drive)\.google\.com/|https?://[\w-]+\.sharepoint\.com/|https?://(?:www\.)?dropbox\.com/(?:s|scl)/|https?://1drv\.ms/",
+    r"https?://(?:docs|drive)\.google\.com/|https?://[\w-]+\.sharepoint\.com/|https?://(?:www\.)?dropbox\.com/(?:s|scl)/|https?://1drv\.ms/|https?://[^/\s]+/wp-admin/",
     re.IGNORECASE,
 )
 # `[https://example.org](https://example.com)`
@@ -236,6 +236,8 @@ class Looking:
     def meant(self, name: str) -> str:
         """Return the help that names the page that may be meant by a path."""
         known = link_targets.names(self.docs)
+        if "@" in name:
+            return f"for an address of mail write mailto:{PurePosixPath(name).name}"
         stem = PurePosixPath(name) if PurePosixPath(name).name else PurePosixPath(FIRST)
         tries = (
             name.lower(),

@@ -16,13 +16,15 @@ from coursekit.page.lines import front_matter_end
 from coursekit.page.prose import Prose
 
 # donâ€™t, cafÃ©, 5Â mg: bytes of UTF-8 that were read as letters of Windows
+REST = "[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]"
 MISREAD = re.compile(
-    "(?<=[0-9.,;:!?)])\u00c2(?= )|(?:[\u00c2-\u00c3][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]|\u00e2(?:\u20ac|\u2020|\u201e|\u0153)[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]?)+"
+    f"(?<=[a-z0-9.,;:!?)])\u00c2(?= )|(?:[\u00c2\u00c3]{REST}|\u00e2[\u0152-\u0178\u02c6\u02dc\u2013-\u2122]{REST}?)+"
+    f"|(?:[\u00d0\u00d1\u00d8\u00d9]{REST}){{2,}}"
 )
 # A sign that only one font has: what Word writes for a bullet of Symbol or Wingdings
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 # `<!-- TODO ask Maria -->`
-ASKED = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Aa]sk [A-Z][a-z]+")
+ASKED = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Aa]sk [A-Z][a-z]+|<!--\s*[A-Z][a-z]+: [^>\n]*\?")
 # `[@one; F01.01]`
 HELD_BACK = re.compile(r"\[@[\w-]+[^\[\]]*\]")
 # `<<<<<<< HEAD`
@@ -89,7 +91,7 @@ def _signs(prose: Prose) -> Iterator[Diagnostic]:
 
 def misread(text: str) -> Iterator[re.Match[str]]:
     """Yield the stretches of a text that are letters of another encoding, read wrongly."""
-    if not any(sign in text for sign in ("\u00c2", "\u00c3", "\u00e2")):
+    if not any(sign in text for sign in "\u00c2\u00c3\u00e2\u00d0\u00d1\u00d8\u00d9"):
         return
     for match in MISREAD.finditer(text):
         if match[0] == "\u00c2" or (len(match[0]) > 1 and repaired(match[0]) != match[0]):

@@ -93,6 +93,15 @@ TRACES = (
     _foreign(":", r":(?<![\w:/]:)[a-z][a-z_]{2,}:(?![\w:/])", "the name of an emoji stands between colons", "write the emoji itself, or leave it out"),
     _foreign(":p>", r"</?o:p>", "an element of a word processor stands here", "take it out"),
     _foreign("&amp;", r"&amp;(?:nbsp|lt|gt|quot|#\d+|amp);", "an entity was written twice, so readers see its name: &", "write the sign itself"),
+    _trace("todo:", r"^[ >*-]*[Tt]odo:", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
+    _trace("???", r"(?<=\S) ?\?{3,}(?=\s|$)", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
+    *(_trace(word, rf"{re.escape(word)}[A-Z][a-z]+\)", "a note to somebody stands in the text", NOTED, Level.WARNING) for word in ("(ask ", "(check with ")),
+    _trace("^", r"\w\^\d{1,2}\^", "a raised number of another program stands here, and leads to no footnote", LOST),
+    _foreign("\u2014\u2014", "^[\u2012-\u2015]{2,}$", "long dashes make no line across the page", "write `---` with an empty line above and below"),
+    _foreign("'''", r"^'{3}\w*$", "code does not begin with quotation marks", "write three backquotes, ```, above and below it"),
+    _foreign("``", r"^`{2}\w*$", "code begins with three backquotes, and here are two", "write three backquotes, ```, above and below it"),
+    _foreign("{:toc}", r"\{:toc\}", "a list of contents of another program stands here", "take it out: each page has its contents beside it"),
+    _foreign("::", r"^\.\. \w+::", "a form of another program stands here", BOX),
 )  # fmt: skip
 IN_DATA = tuple(
     each for each in TRACES if each.code in {"I011", "I012", "I014", "I018"} and len(each.needle) > 1

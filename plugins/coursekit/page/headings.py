@@ -16,7 +16,7 @@ HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>(?:.*?\S)??)\s*+(?:\{(?P<at
 OWN_ID = re.compile(r"#(?P<id>[^\s}]+)")
 GOOD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # `##In short`, `#rights`, `####### deep`; `#1` is a number
-TIGHT = re.compile(r"(?P<marks>#{1,6})(?=[^\s#{\d])|(?P<many>#{7,})")
+TIGHT = re.compile(r"(?P<marks>#(?=[^\s#{\d])|#{2,6}(?=[^\s#{]))|(?P<many>#{7,})")
 # ` ## In short`
 INDENTED = re.compile(r"(?P<gap>[ \t]{1,3})#{1,6}\s+\S")
 # `---` or `===` below a line of text
@@ -25,9 +25,13 @@ UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 EMPTY = re.compile(r"#{1,6}\s*(?:\{[^{}]*\})?\s*")
 # What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`
 NEARLY = re.compile(
-    r"[ \t]*(?:\\?\{[ \t]*\\?#?[ \t]*(?P<braced>[\w-]+)[^{}]*?\\?(?:\}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
+    r"(?<![ \t])[ \t]*+(?:\\?\{[ \t]*+\\?#?[ \t]*+(?P<braced>[\w-]+)[^{}]*?\\?(?:\}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
     r"|[(\[]#(?P<other>[\w-]+)[)\]])(?P<after>[.:;,]?)[ \t]*$"
 )
+# `**In short** {#in-short}`
+BEHIND = re.compile(r"(?<=\S)[ \t]+\{#[\w-]+\}[ \t]*$")
+HOLDERS = frozenset("#-*+|>{")
+"""What begins a heading, an item, a row, a quotation or a list of attributes; bold text begins with two stars."""
 # `{#in-short}` alone on the line below
 BELOW = re.compile(r"\s*\{:?\s*#(?P<id>[\w-]+)\s*\}\s*")
 LIST_OF_ATTRIBUTES = re.compile(
@@ -45,6 +49,13 @@ def nearly(page: PageText) -> Iterator[Diagnostic]:
             before = ""
             continue
         sign = text[:1]
+        if "{#" in text and (sign not in HOLDERS or text.startswith("**")) and (match := BEHIND.search(text)):
+            yield Diagnostic(
+                "H007",
+                "an id stands behind a text that is no heading, so readers see its signs",
+                Span.of(line.number, text, *match.span()),
+                "begin the line with `## ` where it is a heading; for the id of a paragraph write `{: #the-id }` on the line below it",
+            )
         if sign == "#":
             yield from _without_space(line)
         elif sign in {" ", "\t"} and (match := INDENTED.match(text)):
@@ -93,7 +104,7 @@ def _id_missing(line: Line, match: re.Match[str], below: str) -> Diagnostic:
     """Return H001 for a heading without an id, H007 where one stands there that cannot be read."""
     text = line.text.rstrip()
     span = Span.of(line.number, line.text)
-    near = NEARLY.search(text, match.end("marks") + 1)
+    near = NEARLY.search(text, match.end("marks"))
     meant = next(filter(None, near.groups()[:3])) if near else ""
     if near and GOOD.fullmatch(meant) and near.start() > match.end("marks") + 1:
         new = f" {{#{meant}}}"
@@ -152,7 +163,7 @@ def check(page: PageText) -> Iterator[Diagnostic]:
             continue  # it has no text, and a message of its own
         attributes = (match["attributes"] or "").removeprefix(":").strip()
         own = OWN_ID.search(attributes)
-        if not own or not LIST_OF_ATTRIBUTES.fullmatch(attributes):
+        if not own or "{#" in match["text"] or not LIST_OF_ATTRIBUTES.fullmatch(attributes):
             below = page.lines[line.number].text if line.number < len(page.lines) else ""
             yield _id_missing(line, match, below)
             continue

@@ -49,10 +49,7 @@ class CoursekitExtension(Extension):
         self.config = {
             "locale": ["en", "Language of the words around blocks, a BCP 47 tag"],
             "wording": [OURS, "A copy's own words around blocks: `coursekit.data.catalogues.Wording`"],
-            "docs": [
-                "",
-                "Folder of pages, its path or a reading of it; its _data folder holds bibliography, glossary, resources",
-            ],
+            "docs": ["", "Folder of pages, with _data in it: its path, or a reading of it"],
             "components": ["", "Folder of own templates, noun/noun.html"],
             "confidence": [False, "Ask how sure the learner is"],
             "graded": [True, "Let questions be answered; else each is there to think, then look"],

@@ -36,12 +36,12 @@ from tiers import chance, count, drawn
 EXTENSIONS = [*placements.EXTENSIONS, "pymdownx.snippets", "coursekit"]
 MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 DOCS = Folder(ROOT / "course")
-# What is drawn from elsewhere has links and citations of other pages.
-DRAWN = ("refresh", "sheet", "answers", "flashcards", "evidence", "glossary", "bibliography", "modules", "activities", "pathway", "start", "pieces", "changes", "resources", "directory", "card", "poster", "local", "tree", "review", "diagram", "scenario")  # fmt: skip
+OWN = {"quiz", "reflection", "handout"}
+"""Blocks that show nothing but the text in them; others show what stands elsewhere."""
 COURSE = [
     path.relative_to(DOCS.root).as_posix()
     for path in pages(DOCS)
-    if not any(read.raw.name in DRAWN for read in DOCS.made(reader.read, path).blocks)
+    if not any(read.raw.name not in OWN for read in DOCS.made(reader.read, path).blocks)
     and "--8<--" not in DOCS.text(path)
 ]
 """The pages of the course that show nothing but their own text."""

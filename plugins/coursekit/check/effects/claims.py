@@ -14,6 +14,11 @@ from coursekit.page import normal_form
 from coursekit.page.differences import ALIKE, difference, likeness
 from coursekit.page.numbers import stated
 
+KEPT = 0.8
+"""From this share of common words on, a sentence without citations is still the one that had some."""
+FEWEST = 5
+"""So many different words a claim has at least, to be looked for inside a longer line."""
+
 
 def effects(path: str, old: PageText, new: PageText, before: State, now: State) -> Iterator[Effect]:
     """Yield what a change does to the claims of a page.
@@ -101,9 +106,9 @@ def lost(path: str, claim: Claim, page: PageText) -> Iterator[Effect]:
             continue
         own = Counter(normal_form.words(line.text).split())
         # One sentence stands on a line, mostly; a line with more has all words of the claim.
-        if likeness(words, own) > 2 * ALIKE or (len(words) > 4 and words <= own):  # noqa: PLR2004 - few words are in any line
+        if likeness(words, own) > KEPT or (len(words) >= FEWEST and words <= own):
             names = ", ".join(sorted(grounds(claim.citations)))
-            yield Effect(Kind.CLAIM, path, line.number, f"this sentence has lost its citation ({names})", difference(claim.text, line.text))  # fmt: skip
+            yield Effect(Kind.CLAIM, path, line.number, f"this sentence has lost its citation ({names})", difference(claim.text, claim.text))  # fmt: skip
             return
 
 

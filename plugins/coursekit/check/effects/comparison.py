@@ -84,7 +84,7 @@ def of_file(old: str, path: str, around: Around) -> Iterator[Effect]:
     if path.endswith(".md"):
         yield from pages.effects(old, path, around)
     elif path.endswith(".yml"):
-        yield from data.effects(path, around.before.texts[old], around.now.texts[path], around.before.hosts)
+        yield from data.effects(path, around.before, around.now)
     else:
         yield Effect(Kind.PICTURE, path, 0, "this drawing changed: look at it")
 
@@ -93,7 +93,7 @@ def gone(path: str, around: Around) -> Iterator[Effect]:
     """Yield what it does that a file is gone; pages are named by `ids`."""
     if path.endswith(".yml"):
         yield Effect(Kind.DATA, path, 0, "this file is gone")
-        yield from data.effects(path, around.before.texts[path], "", around.before.hosts)
+        yield from data.effects(path, around.before, around.now)
     else:
         yield Effect(Kind.PICTURE, path, 0, "this drawing is gone")
 
@@ -102,7 +102,7 @@ def come(path: str, around: Around) -> Iterator[Effect]:
     """Yield what a new file brings."""
     if path.endswith(".yml"):
         yield Effect(Kind.DATA, path, 0, "this file is new")
-        yield from data.effects(path, "", around.now.texts[path], around.before.hosts)
+        yield from data.effects(path, around.before, around.now)
     elif path.endswith(".md"):
         what = "questions" if BANK in PurePosixPath(path).parts else "page"
         yield Effect(Kind.SENTENCE, path, 1, f"a new {what}: read all of it", difference("", ""))

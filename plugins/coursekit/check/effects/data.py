@@ -9,7 +9,7 @@ from coursekit.check.effects import leaves, services
 from coursekit.check.effects.effect import Effect, Kind
 from coursekit.check.effects.leaves import Way
 from coursekit.check.effects.prose import turned
-from coursekit.check.effects.state import hosts_of, language_of
+from coursekit.check.effects.state import State, hosts_of, language_of
 from coursekit.course import facts
 from coursekit.course.facts import HARMS
 from coursekit.data import loader
@@ -24,16 +24,15 @@ SILENT = frozenset({"history", "changes"})
 """Files that tell what changed, and are no news themselves."""
 
 
-def effects(path: str, old: str, new: str, known: frozenset[str]) -> Iterator[Effect]:
+def effects(path: str, old: State, new: State) -> Iterator[Effect]:
     """Yield what a change does to a file of data; one that cannot be read is named and not compared.
 
     Args:
-        path: the file.
-        old: its text before, empty where it is new.
-        new: its text now, empty where it is gone.
-        known: the hosts that the course named before.
+        path: the file, which only one of both may have.
+        old: the course before.
+        new: the course now.
     """
-    before, now = loader.load(old), loader.load(new)
+    before, now = old.data(path), new.data(path)
     for document, when in ((before, "could not be read before"), (now, "cannot be read")):
         if any(each.code == "Y001" for each in document.diagnostics):
             line = document.diagnostics[0].span.line
@@ -41,11 +40,10 @@ def effects(path: str, old: str, new: str, known: frozenset[str]) -> Iterator[Ef
             return
     pure = PurePosixPath(path)
     if pure.parent.name in {FOLDER, EXAMPLES}:
-        found = services.effects(path, before, now)
+        yield from services.effects(path, before, now)
     else:
-        found = READERS.get(pure.stem, of_leaves)(path, before, now)
-    yield from found
-    yield from address_effects(path, old, new, known)
+        yield from READERS.get(pure.stem, of_leaves)(path, before, now)
+    yield from address_effects(path, old.texts.get(path, ""), new.texts.get(path, ""), old.hosts)
 
 
 def address_effects(path: str, old: str, new: str, known: frozenset[str]) -> Iterator[Effect]:
@@ -75,7 +73,7 @@ def of_leaves(path: str, old: Data, new: Data) -> Iterator[Effect]:
 
 def leaf_effect(path: str, way: Way, old: str, new: str) -> tuple[Kind, str]:
     """Return what it does that one text of data is changed."""
-    stem, name = PurePosixPath(path).stem, way[-1]
+    stem, name = PurePosixPath(path).stem, way[-1] if way else ""
     rules: tuple[tuple[bool, Kind, str], ...] = (
         (stem == "check", Kind.EXCEPTION, "the level of a message of the check changed"),
         (stem == "bibliography" and name == "seen" and is_raised(SEEN, old, new), Kind.REVIEW, "says that more of the source was read"),
@@ -167,7 +165,7 @@ def nothing(path: str, old: Data, new: Data) -> Iterator[Effect]:  # noqa: ARG00
 
 def named(way: Way) -> str:
     """Return the way to a text in words, without the name of the list that all stand in."""
-    return " / ".join(way[1:] if len(way) > 2 else way)  # noqa: PLR2004 - the list and the entry
+    return " / ".join(way[1:] if len(way) > 2 else way) or "the whole file"  # noqa: PLR2004 - the list and the entry
 
 
 def line_of(document: Data, way: Way) -> int:

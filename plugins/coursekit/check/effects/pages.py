@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from coursekit.blocks import reader
 from coursekit.check.effects import claims, questions
 from coursekit.check.effects.effect import Effect, Kind
-from coursekit.check.effects.prose import turned, warns
+from coursekit.check.effects.prose import brings, turned, warns
 from coursekit.check.effects.state import State, hosts_of, language_of
 from coursekit.model.blocks import PageText
 from coursekit.page import differences, front_matter, normal_form
@@ -83,21 +83,37 @@ def sentence_effects(path: str, old: str, new: str, text: str, around: Around) -
         one, other = each.sources
         if not each.size:
             continue
-        line = line_of(text, other)
         if one and other:
-            found = turned(one, other, language) if is_same(one, other) else None
-            kind, what = found or (Kind.SENTENCE, "changed")
-            yield Effect(kind, path, line, f"{what} changed" if found else what, each)
-        elif one:
-            if around.come[normal_form.words(one)]:
-                continue
-            kind = Kind.WARNING if warns(one, language) else Kind.SENTENCE
-            yield Effect(kind, path, 0, "a warning is gone" if kind is Kind.WARNING else "gone", each)
-        elif not around.gone[normal_form.words(other)]:
-            risky = claims.has_bare_number(other, language)
+            kind, what = change_of(one, other, language)
+            yield Effect(kind, path, line_of(text, other), what, each)
+        elif one and not around.come[normal_form.words(one)]:
+            warning = warns(one, language)
             yield Effect(
-                Kind.SENTENCE, path, line, "new, with a number and no source" if risky else "new", each
+                Kind.WARNING if warning else Kind.SENTENCE,
+                path,
+                0,
+                "a warning is gone" if warning else "gone",
+                each,
             )
+        elif other and not around.gone[normal_form.words(other)]:
+            kind, what = novelty(other, language)
+            yield Effect(kind, path, line_of(text, other), what, each)
+
+
+def change_of(old: str, new: str, language: str) -> tuple[Kind, str]:
+    """Return what it does that a sentence is changed."""
+    if "[@" in old and "[@" not in new:
+        return Kind.CLAIM, "this sentence has lost its citation"
+    found = turned(old, new, language) if is_same(old, new) else None
+    return (found[0], f"{found[1]} changed") if found else (Kind.SENTENCE, "changed")
+
+
+def novelty(sentence: str, language: str) -> tuple[Kind, str]:
+    """Return what a new sentence brings."""
+    if what := brings(sentence):
+        return Kind.NUMBER, f"new, with {what}"
+    bare = claims.has_bare_number(sentence, language)
+    return Kind.SENTENCE, "new, with a number and no source" if bare else "new"
 
 
 def is_same(one: str, other: str) -> bool:

@@ -29,6 +29,8 @@ LAW = re.compile(
     r"\b(?:Act|Code|Bill|Charter|Convention|Constitution)\b|\b(?:laws?|legal(?:ly|i[sz]e[ds]?)?|illegal(?:ly)?|lawful|unlawful|offences?|crimes?|"
     r"criminal(?:i[sz]e[ds]?)?|charges?|charged|convict\w+|courts?|arrest\w*|section \d+)\b"
 )
+# `500 mg`, `2 tablets`
+DOSE = re.compile(r"\d\s?(?:mg|mcg|\u00b5g|ml|g|tablets?|pills?|capsules?|doses?)\b", re.IGNORECASE)
 MEASURE = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mg|ml|mcg|per cent|percent|half|third|quarter|"
     r"doubles?d?|triples?d?|twice|thrice|times)\b",
@@ -60,7 +62,8 @@ def turned(old: str, new: str, language: str = tags.ENGLISH) -> tuple[Kind, str]
     before, now = (statement(text, language) for text in (old, new))
     law = english and bool(LAW.search(before) or LAW.search(now))
     # A phone number may stand in an address only.
-    looked = [(PHONE, "a phone number", old, new), (NUMBER, "a number", before, now)]
+    written = (without_citations(old), without_citations(new))
+    looked = [(PHONE, "a phone number", *written), (NUMBER, "a number", before, now)]
     looked[1:1] = [(DATE, "a date", before, now)] if english else []
     for pattern, name, one, other in looked:
         if counted(pattern, one) != counted(pattern, other):
@@ -102,6 +105,13 @@ def changed_words(before: str, now: str) -> Iterator[str]:
     """Yield the words that turn a sentence, and that only one of its states has."""
     old, new = counted(SENSE, before), counted(SENSE, now)
     yield from ((old - new) + (new - old)).keys()
+
+
+def brings(sentence: str) -> str:
+    """Return what a new sentence has that somebody may act on at once; nothing where it has none of that."""
+    if PHONE.search(without_citations(sentence)):
+        return "a phone number"
+    return "a dose" if DOSE.search(visible_text(sentence)) else ""
 
 
 def warns(sentence: str, language: str = tags.ENGLISH) -> bool:

@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 from coursekit.course import facts, renames
 from coursekit.course.facts import Fact
 from coursekit.course.renames import Renames
-from coursekit.data import tags
+from coursekit.data import loader, tags
+from coursekit.data.loader import Data
 from coursekit.model.folder import DATA, Folder
 from coursekit.page.folder import FILE, READ, read_order
 from coursekit.page.language import translated
@@ -33,14 +34,22 @@ class State:
     """Files whose text nothing reads: links, and what is beyond a limit."""
     course: str = "course"
     """The name of the folder of pages."""
+    _loaded: dict[str, Data] = field(default_factory=dict, repr=False, compare=False)
+
+    def data(self, path: str) -> Data:
+        """Return what stands in a file of data, which is read once; nothing where there is no such file."""
+        if path not in self._loaded:
+            self._loaded[path] = loader.load(self.texts.get(path, ""))
+        return self._loaded[path]
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
         """Return the facts of the course, and those of a copy over them."""
         found: dict[str, Fact] = {}
-        for path, text in self.texts.items():
+        for path in self.texts:
             if PurePosixPath(path).name == facts.FILE and PurePosixPath(path).parent.name == DATA:
-                found |= facts.read(text)
+                every = map(facts.fact, loader.entries(self.data(path).value, "facts"))
+                found |= {each.id: each for each in every}
         return found
 
     @cached_property

@@ -32,6 +32,8 @@ OFFER = re.compile(r'<section class="take-away".*?</section>\s*', re.DOTALL)
 LANGUAGE = re.compile(r"<html\b[^>]*\blang=[\"']?(?P<tag>[\w-]+)")
 TITLE = re.compile(r"<title>(?P<title>[^<]*)</title>")
 # `<meta name="description" content="Words.">`
+# `<meta charset="utf-8">`
+CHARSET = re.compile(r"<meta charset=[^<>]*>", re.IGNORECASE)
 DESCRIPTION = re.compile(r'<meta name="description" content="(?P<text>[^"]*)"')
 
 
@@ -121,6 +123,8 @@ def _page(name: str, content: bytes, site: Site, address: str, wording: Wording)
     page = OFFER.sub("", content.decode("utf-8", errors="surrogateescape"))
     context = {"about": "../" * name.count("/") + ABOUT, "day": build_day().isoformat(), "address": address}
     notice = templates.render("bundle/notice.html", context, site.language, wording=wording)
+    head = templates.render("bundle/head.html", {}, site.language).strip()
+    page = CHARSET.sub(lambda found: f"{found[0]}{head}", page, count=1)
     # Once, at the end of what stands in the middle; a page of another theme may have no such element.
     before, end, after = page.rpartition("</main>" if "</main>" in page else "</body>")
     return f"{before}{notice}{end}{after}".encode(errors="surrogateescape")

@@ -11,11 +11,12 @@ import pytest
 from coursekit.exchange import spreadsheet
 from coursekit.exchange.feedback import collection, ledger
 from coursekit.exchange.feedback.collection import FORM_BYTES, Collection, collect
+from coursekit.exchange.feedback.form import Form
 from forms import ASKED, columns, made_up, row, written
 from tiers import chance
 
 GOOD = made_up(3, chance("good forms"))
-WHOLE = written(GOOD[0])
+WHOLE = written(Form({"take": "made up"}, {"my-way": (1, 2)}))
 
 
 def codes(found: Collection) -> list[str]:
