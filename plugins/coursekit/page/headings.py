@@ -163,7 +163,9 @@ def check(page: PageText) -> Iterator[Diagnostic]:
             continue  # it has no text, and a message of its own
         attributes = (match["attributes"] or "").removeprefix(":").strip()
         own = OWN_ID.search(attributes)
-        if not own or "{#" in match["text"] or not LIST_OF_ATTRIBUTES.fullmatch(attributes):
+        # The site reads an id only after a plain space.
+        apart = line.text[: max(0, line.text.rfind("{"))].endswith(" ")
+        if not own or not apart or "{#" in match["text"] or not LIST_OF_ATTRIBUTES.fullmatch(attributes):
             below = page.lines[line.number].text if line.number < len(page.lines) else ""
             yield _id_missing(line, match, below)
             continue
