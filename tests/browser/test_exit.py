@@ -459,6 +459,20 @@ def test_what_back_shows(visit: Visit, elsewhere: Elsewhere) -> None:
     )
 
 
+def test_what_back_shows_of_a_page_within_which_somebody_moved(visit: Visit, elsewhere: Elsewhere) -> None:
+    """That page, as each place in it is a step of Back; the page about leaving says so."""
+    page = three_pages(visit)
+    page.evaluate("document.querySelector('.shell-skip').click()")
+    page.wait_for_url("**#*")
+    button(page).click()
+    page.wait_for_url(elsewhere.url)
+    page.go_back()
+    assert page.url == f"{visit.address}/01/c.html"
+    assert not page.evaluate(COVERED)
+    text = (ROOT / "course" / "leaving.md").read_text(encoding="utf-8")
+    assert "So it does where you moved within that page" in text
+
+
 @pytest.mark.parametrize("visit", [NO_SCRIPT], indirect=True, ids=["no script"])
 def test_what_back_shows_without_scripts(visit: Visit, elsewhere: Elsewhere) -> None:
     """The page that was left."""
