@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from coursekit.cli.bundle import bundle_command
 from coursekit.cli.finish import finish_command
 from live_page import LOOK, RECORD, RIGHT
+from visitor import search_field
 
 PAGES = ("index.html", "07/a.html", "near-you/a.html", "glossary.html", "search.html")
 
@@ -68,7 +69,7 @@ def test_it_is_read(browser: Browser, address: str) -> None:
         assert page.evaluate(LOOK) == RIGHT, name
         # Some versions put a bar of their own into each page, whose scripts are none of the course.
         assert [each for each in page.evaluate("violations") if "/skin/" not in each[1]] == [], name
-    page.locator("input[type=search]").fill("condom")
+    search_field(page).fill("condom")
     expect(page.locator(".search__results a").first).to_be_visible()
     page.goto(f"{address}/07/a.html")
     form = page.locator("form.quiz").first
