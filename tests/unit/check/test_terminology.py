@@ -44,8 +44,7 @@ def found(folder: Path, line: str, *, title: str = "A", page: str = "page.md") -
     docs = make(folder, {**FILES, **guide, page: MATTER.format(title=title) + line})
     checker = Checker(Folder(docs), dt.date(2026, 11, 22))
     problems = [each.diagnostic for each in checker.run(checker.files())]
-    told = [f"{each.span.line}:{each.span.column} {each.code}" for each in problems if each.code[0] in "WS"]
-    return told
+    return [f"{each.span.line}:{each.span.column} {each.code}" for each in problems if each.code[0] in "WS"]
 
 
 @pytest.mark.parametrize(
