@@ -66,6 +66,7 @@ HANDED_ON = frozenset(
         "check.effects.comparison.come",
         "check.effects.comparison.gone",
         "check.effects.comparison.of_file",
+        "check.effects.data.effects",
         "check.effects.data.leaf_effect",
         "check.effects.ids.id_effects",
         "check.effects.pages.address_effects",
