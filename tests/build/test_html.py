@@ -66,16 +66,21 @@ def validate(folder: Path) -> list[str]:
     settings = {"root": True, "extends": ["html-validate:recommended"], "rules": RULES}
     config = folder.parent / "html-validate.json"
     config.write_text(json.dumps(settings), encoding="utf-8")
-    done = subprocess.run(
-        [program, "--config", config, "--formatter", "json", folder],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout, done.stderr
+    # Into a file: Node ends before a pipe has taken a long answer.
+    answer = folder.parent / "html-validate.answer.json"
+    with answer.open("w", encoding="utf-8") as told:
+        done = subprocess.run(
+            [program, "--config", config, "--formatter", "json", folder],
+            stdout=told,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    said = answer.read_text(encoding="utf-8")
+    assert said, done.stderr
     return [
         f"{page['filePath']}:{each['line']}: {each['ruleId']}: {each['message']}"
-        for page in json.loads(done.stdout)
+        for page in json.loads(said)
         for each in page["messages"]
     ]
 

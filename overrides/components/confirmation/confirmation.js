@@ -19,6 +19,8 @@ coursekit.push(['confirmation/confirmation', ['main', 'private'], ({ component, 
       this.one('.confirmation__erase').addEventListener('click', () => this.close(true));
       this.one('.confirmation__print').addEventListener('click', () => print());
       this.topics = this.one('.confirmation__topics input');
+      // A page that is loaded again may have got it back from the browser.
+      this.topics.checked = false;
       this.topics.addEventListener('change', () => this.root.toggleAttribute('data-topics', this.topics.checked));
       leaving(() => this.close(false));
       this.show(false);

@@ -29,7 +29,7 @@ def words(text: str) -> frozenset[str]:
 
 
 NEUTRAL = words(
-    "activities adapting agreement answer back budget card change come evidence facilitator hand hour lesson look note "
+    "activities adapting agreement answer back budget card change come evidence facilitator hand hour keeping lesson look note "
     "near now page paper part piece plan point poster practice privacy search session settle sheet slip taking "
     "theme three together trying whole "
 )
