@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 import network_logs
 from conftest import ROOT
@@ -137,11 +137,13 @@ def with_logs(browser: str, found: dict[str, Found], seen: set[network_logs.Seen
 
 
 @pytest.fixture(scope="module")
-def chromium(guarded: Path, names: list[str], tmp_path_factory: pytest.TempPathFactory) -> Reading:
+def chromium(
+    playwright: Playwright, guarded: Path, names: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> Reading:
     """What Chromium found."""
     folder = tmp_path_factory.mktemp("chromium")
     log = folder / "log.json"
-    with sites(guarded, folder) as told, sync_playwright() as playwright:
+    with sites(guarded, folder) as told:
         context = playwright.chromium.launch_persistent_context(
             folder / "profile",
             executable_path=os.environ.get("COURSE_CHROMIUM") or playwright.chromium.executable_path,
