@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from finished_site import finish
+from finished_site import finish, guarded_by
 from firefox import Firefox, running
 from live_page import EVIL, LOOK, RECORD, RIGHT
 from site_builder import make, served
@@ -62,12 +62,7 @@ def names(guarded: Path) -> list[str]:
 @pytest.fixture(params=["meta", "header"])
 def address(request: pytest.FixtureRequest, guarded: Path, tmp_path: Path) -> Iterator[str]:
     """Where the site is served: by a host that sends no headers, and by nginx with the generated ones."""
-    if request.param == "meta":
-        with served(guarded) as where:
-            yield where
-        return
-    rules = guarded.with_name("site.nginx.conf").read_text(encoding="utf-8")
-    with nginx(guarded, tmp_path / "nginx", rules) as where:
+    with guarded_by(request.param, guarded, tmp_path) as where:
         yield where
 
 

@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, Page, expect
 from conftest import made_once
 from coursekit.cli.finish import finish_command
 from engines import built
+from finished_site import finish, guarded_by
 from firefox import Firefox, running
 from live_page import EVIL, LOOK, RECORD, RIGHT
 from site_builder import build, make, served
 from small_course import ASK, small_course
-from web_server import nginx
 
 CONFIG = """\
 site_name: Stock
@@ -97,14 +97,6 @@ def stock(shared: Path, theme: str) -> Path:
     return made_once(shared, f"stock-{theme}", MAKERS[theme]) / "site"
 
 
-def finish(site: Path, target: Path) -> Path:
-    """Finish a copy of a site, with rules for nginx."""
-    shutil.copytree(site, target)
-    result = CliRunner().invoke(finish_command, [str(target), "--host", "nginx"], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return target
-
-
 def refused(site: Path) -> str:
     """Return why a site cannot be finished."""
     result = CliRunner().invoke(finish_command, [str(site)], catch_exceptions=False)
@@ -115,18 +107,13 @@ def refused(site: Path) -> str:
 @pytest.fixture(scope="module")
 def guarded(stock: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site under its policy."""
-    return finish(stock, tmp_path_factory.mktemp("theme") / "site")
+    return finish(stock, tmp_path_factory.mktemp("theme") / "site", "--host", "nginx")
 
 
 @pytest.fixture(params=["meta", "header"])
 def address(request: pytest.FixtureRequest, guarded: Path, tmp_path: Path) -> Iterator[str]:
     """Where the site is served, without headers and with them."""
-    if request.param == "meta":
-        with served(guarded) as where:
-            yield where
-        return
-    rules = guarded.with_name("site.nginx.conf").read_text(encoding="utf-8")
-    with nginx(guarded, tmp_path / "nginx", rules) as where:
+    with guarded_by(request.param, guarded, tmp_path) as where:
         yield where
 
 
@@ -189,7 +176,7 @@ def test_firefox(firefox: Firefox, address: str, theme: str) -> None:
 def test_zensical_has_the_exit(browser: Browser, shared: Path, tmp_path: Path, scripts: bool) -> None:
     """On every page, above all else, in the first screen of a phone, and it leads away, with and without scripts."""
     stock = made_once(shared, "stock-zensical", zensical) / "site"
-    site = finish(stock, tmp_path / "site")
+    site = finish(stock, tmp_path / "site", "--host", "nginx")
     context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=scripts)
     context.route(PLACE, lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
     page = context.new_page()

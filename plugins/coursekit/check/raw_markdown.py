@@ -8,42 +8,10 @@ from collections.abc import Iterator
 from coursekit.blocks.registry import BLOCK_MODULES
 from coursekit.course.bibliography import CITATION
 from coursekit.model.diagnostics import Diagnostic, Level
+from coursekit.model.html_elements import BOXES
 from coursekit.page import raw_html
 from coursekit.page.prose import Prose
 
-# Elements that hold paragraphs; what stands in them is not read as Markdown.
-BOXES = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "header",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
 # `**bold**`, `[text](page.md)`, `[@id]`, `- item`
 SIGNS = re.compile(r"\*\*\S|\]\([^()\n]+\)|\[@[\w-]|^[-*+] \S|^#{1,6} \S", re.MULTILINE)
 HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>", re.IGNORECASE)
