@@ -111,6 +111,11 @@ class Work:
         while size != len(self.gone):
             size = len(self.gone)
             self._empty()
+        prose = [line for line in self.lines if line.number not in self.aside]
+        for number, text in hiding_numbers.items(
+            [Line(each.number, self.written.get(each.number, each.text)) for each in prose], self.gone
+        ):
+            self.written[number] = text
 
     def _leads_away(self, text: str) -> bool:
         """Tell whether a line leads to something hidden."""

@@ -1,4 +1,4 @@
-"""The numbers of modules where a page says them, anew when some modules are hidden. See `hiding`.
+"""The numbers of modules where a page says them, and of the items of a list, anew when some are hidden. See `hiding`.
 
 Right in every language: only a link to a page of the module says its number, besides the title of a page
 that serves the module, the heading of its section, and the first cell of a row that leads there.
@@ -7,11 +7,13 @@ that serves the module, the heading of its section, and the first cell of a row 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from unicodedata import decimal
 
 from coursekit.localize.hiding_links import LINK, Hidden, resolve
+from coursekit.model.blocks import Line
 from coursekit.page.headings import HEADING
+from coursekit.page.lines import indent_of
 
 # A number that stands for itself: in `module 7` and `第7`, not in `7.5`, `F07`, `COVID-19`, `7th`.
 NUMBER = re.compile(r"(?<![A-Za-z\d.,:-])\d+(?![A-Za-z\d]|[.,:]\d)")
@@ -22,6 +24,9 @@ FIELD = re.compile(r"^(?P<name>module|serves|title):(?P<value>.*)$")
 SECTION = re.compile(r"m(?P<number>\d{2,})")
 # The same in a heading or an address: `## Module 7 {#m07 .new-sheet}`, `](plans.md#m07)`
 HEADED = re.compile(r"#m(\d{2,})(?![\w-])")
+
+# The number of an item: `2. Draw a day.`, `    3) Then rest.`
+COUNTED = re.compile(r"^(?P<indent>[ \t]*)(?P<number>[0-9]{1,9})(?=[.)][ \t])")
 
 
 def renumbered(text: str, old: int, numbers: Mapping[int, int]) -> str:
@@ -83,3 +88,31 @@ def field(text: str, module: int, hidden: Hidden, *, serves: bool) -> str:
     if not match or (match["name"] == "title" and not serves):
         return text
     return f"{match['name']}:{renumbered(match['value'], module, hidden.numbers)}"
+
+
+def items(lines: Sequence[Line], gone: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Yield the number and text of each line with an item that is counted anew, for items above it are gone.
+
+    Args:
+        lines: the lines of prose of a page.
+        gone: the numbers of the lines that are left out.
+    """
+    lost: dict[int, int] = {}
+    blank = True
+    for line in lines:
+        if line.blank:
+            blank = True
+            continue
+        item, indent = COUNTED.match(line.text), indent_of(line.text)
+        # A list ends at what is indented less than its items, or stands after an empty line and is none.
+        ended = [depth for depth in lost if depth > indent or (depth == indent and blank and not item)]
+        for depth in ended:
+            del lost[depth]
+        blank = False
+        if item and line.number in gone:
+            lost[indent] = lost.get(indent, 0) + 1
+        elif item and 0 < lost.get(indent, 0) < int(item["number"]):
+            yield (
+                line.number,
+                f"{item['indent']}{int(item['number']) - lost[indent]}{line.text[item.end() :]}",
+            )
