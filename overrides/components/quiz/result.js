@@ -8,7 +8,7 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
   // What earlier questions of this page came to, by id.
   const outcomes = new Map();
 
-  // The page says once what all its questions say, and once what those say in which something is written.
+  // The page says once what all its questions say, and once what those say of some kinds.
   const texts = () => Object.assign({}, ...[...document.querySelectorAll('[data-words="quiz"]')].map(({ dataset }) => dataset));
 
   /** A small figure as its own sign: 10<sup>3</sup> is not 103. One that has no sign stays as it is. */

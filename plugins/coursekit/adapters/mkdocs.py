@@ -197,7 +197,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         own = assets.served(name for name in found if name.partition("/")[0] in self.nouns)
         # Another plugin's block can have brought the sheet that holds this one's.
         head = output.partition("</head>")[0]
-        names = sorted(name for name in own if f'components/{name}.css"' not in head)
+        names = assets.in_order(name for name in own if f'components/{name}.css"' not in head)
         context = {"root": "../" * page.url.count("/"), "names": names}
         return output.replace("</head>", f"{templates.render('styles.html', context, 'en')}</head>", 1)
 

@@ -28,7 +28,11 @@ from coursekit.render.places import Place, sign
 BLOCK, PART = "coursekit\ue000block", "coursekit\ue000part"
 SOURCE = ":src"
 """At the end of a key: the address of the picture in a part, and not its HTML."""
-WORDS = {"quiz/quiz": "quiz/words.html", "quiz/field": "quiz/written.html"}
+WORDS = {
+    "quiz/quiz": "quiz/words.html",
+    "quiz/menus": "quiz/chosen.html",
+    "quiz/field": "quiz/written.html",
+}
 """What a script says, by its name: a template that stands once on each page that needs the script."""
 
 
@@ -237,9 +241,11 @@ class Renderer:
 
     def component(self, template: str, context: dict[str, Any], *, live: bool = True) -> str:
         """Render a component, and note its style sheets; those of others only where its scripts use them."""
-        own = assets.styles(template.partition("/")[0])
-        self.rendered.styles.update(assets.styles_of(template) if live else own)
-        return sanitizer.with_safe_links(self.template(template, context))
+        noun = template.partition("/")[0]
+        html = self.template(template, context)
+        own = assets.styles_of(template) if live else frozenset(assets.styles(noun))
+        self.rendered.styles.update(own | assets.styles_in(noun, html))
+        return sanitizer.with_safe_links(html)
 
     def scripts(self, template: str) -> str:
         """Return the tags of a component's scripts that no earlier one of the page needed, and their words."""
