@@ -73,7 +73,8 @@ class CoursePlugin(BlockPlugin):
     nouns = (
         "bibliography", "evidence", "glossary", "modules", "activities", "notes", "diagram", "handout",
         "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes",
-        "tree", "listen", "recording", "exit", "code", "table", "admonition", "address",
+        "tree", "listen", "recording", "exit", "code", "table", "admonition", "address", "error",
+        "paper",
     )  # fmt: skip
     structure: structure.Course
     nav: Navigation

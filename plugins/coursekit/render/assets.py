@@ -2,7 +2,7 @@
 
 A template `noun/name.html` has the style sheet `noun/noun.css` and the script `noun/name.js`, where
 they exist, or the script of the folder that registers the kind `name`. A script says in its first line of code what it builds on, and that is what a page gets.
-What few pages have is no weight for the others: a sheet `noun/part.css` comes with the script `noun/part.js`, or with the class `noun__part`.
+What few pages have is no weight for the others: a sheet `noun/part.css` comes with the script `noun/part.js`, with the class `noun__part` or with the kind `part`.
 What pages need together is served as one file, a bundle; what stands in none is served as it is named.
 """
 
@@ -59,12 +59,17 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
 """Scripts and style sheets that are served as one file, in their order there: by its name, the paths without their ends."""
 SHELL = "shell/shell"
 """The style sheet of every page. What it imports of blocks is served in it: nearly every lesson has them, and one file is smaller."""
+ELSEWHERE = "elsewhere/elsewhere"
+"""The style sheet that blocks need where a theme has no shell of ours."""
 SHARED = frozenset({"private", "fold", "later", "listen/listen"})
 """Small scripts that are served alone as well, for pages that need nothing else of their bundle."""
 TEXT: Mapping[str, str] = {
     "<code": "code/code",
     "<table>": "table/table",
     'class="admonition': "admonition/admonition",
+    'class="error"': "error/error",
+    'class="room': "paper/paper",
+    'new-sheet"': "paper/paper",
 }
 """Style sheets of what stands in the text of few pages, by what is in the HTML of one that has it."""
 BESIDE: Mapping[str, str] = {'href="http': "address/address"}
@@ -134,14 +139,15 @@ def styles_in(noun: str, html: str) -> frozenset[str]:
 
 def every_style(noun: str) -> tuple[str, ...]:
     """Return the names of all style sheets of a component's folder, those of its parts after its own."""
-    return (*styles(noun), *_parts_of(noun).values())
+    return tuple(dict.fromkeys((*styles(noun), *_parts_of(noun).values())))
 
 
 @cache
 def _parts_of(noun: str) -> dict[str, str]:
-    """Return the style sheets of a component's parts by the class that a part has."""
-    sheets = sorted((templates.components() / noun).glob("*.css"))
-    return {f"{noun}__{path.stem}": f"{noun}/{path.stem}" for path in sheets if path.stem != noun}
+    """Return the style sheets of a component's parts by what stands in the HTML: the class of a part, or its kind."""
+    parts = (path.stem for path in sorted((templates.components() / noun).glob("*.css")))
+    signs = ("{noun}__{part}", 'data-kind="{part}"')
+    return {each.format(noun=noun, part=part): f"{noun}/{part}" for part in parts if part != noun for each in signs}
 
 
 def styles_of_text(beside: str, whole: str) -> frozenset[str]:
@@ -211,8 +217,8 @@ def still_needed(html: str, *names: str) -> tuple[str, ...]:
 
 
 def in_order(names: Iterable[str]) -> list[str]:
-    """Return some style sheets in the order in which a page has them: those of parts build on those of their component."""
-    return sorted(names, key=lambda name: (len({*name.split("/")}) > 1, name))
+    """Return some style sheets in the order in which a page has them: components, then their parts, then what another theme needs."""
+    return sorted(names, key=lambda name: (name == ELSEWHERE, len({*name.split("/")}) > 1, name))
 
 
 def holding(name: str) -> list[str]:

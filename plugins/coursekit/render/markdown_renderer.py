@@ -21,7 +21,7 @@ from coursekit.model.folder import Folder
 from coursekit.page import paths
 from coursekit.page.folder import opened
 from coursekit.page.raw_html import balanced
-from coursekit.render import assets, sanitizer, templates
+from coursekit.render import assets, sanitizer, small_figures, templates
 from coursekit.render.places import Place, sign
 
 # No author can write these: what an author writes has no such sign.
@@ -194,7 +194,7 @@ class Renderer:
         if name := withheld(read):
             number = len(self.rendered.stems)
             self.rendered.stems.append(str(parts["stem"]) if isinstance(read.block, Question) else "")
-            html = question_marks.around(html, number, name)
+            html = question_marks.around(small_figures.with_signs(html), number, name)
         return html + self.scripts(template) if live else html
 
     def number_questions(self) -> None:
