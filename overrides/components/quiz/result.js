@@ -66,9 +66,9 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
     return element;
   }
 
-  /** Leave out of the opened answer what the result has just said; `false` brings it back. */
-  function shorten(answer, told) {
-    for (const element of answer.querySelectorAll('li')) element.hidden = Boolean(told && told.includes(element));
+  /** Leave out of the opened answer what the result has just said; nothing brings it back. */
+  function shorten(answer, told = []) {
+    for (const element of answer.querySelectorAll('li')) element.hidden = told.includes(element);
     for (const each of answer.querySelectorAll('ul, ol')) {
       each.hidden = each.children.length > 0 && [...each.children].every((child) => child.hidden);
     }
@@ -121,7 +121,7 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
       result.right === false && quiz.certainty() === 3 && paragraph(words.i18nSure),
       pair && paragraph(pair),
     ].filter(Boolean));
-    shorten(answer, !wait && result.told);
+    shorten(answer, wait ? undefined : result.told);
   }
 
   return { fill, mark, plainly, shorten, show, spoken, texts };

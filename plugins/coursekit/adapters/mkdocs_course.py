@@ -74,7 +74,7 @@ class CoursePlugin(BlockPlugin):
         "bibliography", "evidence", "glossary", "modules", "activities", "notes", "diagram", "handout",
         "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes",
         "tree", "listen", "recording", "exit", "code", "table", "admonition", "address", "error",
-        "paper",
+        "footnote", "paper",
     )  # fmt: skip
     structure: structure.Course
     nav: Navigation

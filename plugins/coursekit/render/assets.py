@@ -68,6 +68,7 @@ TEXT: Mapping[str, str] = {
     "<table>": "table/table",
     'class="admonition': "admonition/admonition",
     'class="error"': "error/error",
+    'class="footnote"': "footnote/footnote",
     'class="room': "paper/paper",
     'new-sheet"': "paper/paper",
 }
@@ -147,7 +148,12 @@ def _parts_of(noun: str) -> dict[str, str]:
     """Return the style sheets of a component's parts by what stands in the HTML: the class of a part, or its kind."""
     parts = (path.stem for path in sorted((templates.components() / noun).glob("*.css")))
     signs = ("{noun}__{part}", 'data-kind="{part}"')
-    return {each.format(noun=noun, part=part): f"{noun}/{part}" for part in parts if part != noun for each in signs}
+    return {
+        each.format(noun=noun, part=part): f"{noun}/{part}"
+        for part in parts
+        if part != noun
+        for each in signs
+    }
 
 
 def styles_of_text(beside: str, whole: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-PLAIN = "0123456789+-−=()n"
+PLAIN = "0123456789+-\u2212=()n"
 SIGNS = {
     "sup": str.maketrans(PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
     "sub": str.maketrans(PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ"),
