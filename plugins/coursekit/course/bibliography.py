@@ -39,6 +39,9 @@ FILE = "bibliography.yml"
 FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography")
 ENTRY = Form(FORM.schema["items"], FORM.codes, "this source")
 
+SOURCES = 1_500
+"""Entries in a bibliography: the citation library takes some milliseconds for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -134,10 +137,15 @@ def label(entry: Entry, locator: str) -> str:
 
 
 def usable(document: loader.Data) -> Iterator[dict[str, Any]]:
-    """Yield the entries whose form has no mistake, so that the citation library can read them."""
-    for number, entry in enumerate(document.value if isinstance(document.value, list) else []):
+    """Yield the entries whose form has no mistake, so that the citation library can read them; none beyond the limit."""
+    for number, entry in enumerate(entries_of(document)[:SOURCES]):
         if isinstance(entry, dict) and not any(form_problems(document, ENTRY, entry, (number,))):
             yield {name: value for name, value in entry.items() if value}
+
+
+def entries_of(document: loader.Data) -> list[Any]:
+    """Return the entries of a bibliography as they were read, none where it is no list."""
+    return document.value if isinstance(document.value, list) else []
 
 
 def entry_view(entry: Mapping[str, Any], label: str, reference: str) -> Entry:
@@ -148,12 +156,15 @@ def entry_view(entry: Mapping[str, Any], label: str, reference: str) -> Entry:
 
 
 def check_file(text: str) -> Iterator[Diagnostic]:
-    """Yield what is wrong in a bibliography: Y001 unreadable, S001 an entry that cannot be used, S002 twice."""
+    """Yield what is wrong in a bibliography: Y001 unreadable, S001 an entry that cannot be used, S002 twice, S008 too many."""
     document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, FORM)
+    if len(entries_of(document)) > SOURCES:
+        problem = f"this is source {SOURCES + 1:,}, and a course can have {SOURCES:,}: each takes its time in a build"
+        yield Diagnostic("S008", problem, document.place((SOURCES,)), "take out those that no page cites")
     first: dict[str, int] = {}
-    for number, entry in enumerate(document.value if isinstance(document.value, list) else []):
+    for number, entry in enumerate(entries_of(document)):
         if not isinstance(entry, dict):
             continue
         key = str(entry.get("id", ""))
