@@ -10,6 +10,7 @@ import pathlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
 import yaml
@@ -76,8 +77,9 @@ def compose(text: str) -> yaml.Node | None:
     return node
 
 
+@lru_cache(maxsize=16)
 def load(text: str) -> Data:
-    """Read a YAML document without coercion.
+    """Read a YAML document without coercion. The last ones are kept: a check looks at each for its form, and at what it says.
 
     Returns:
         The values and their places. A document that cannot be read has an empty value and one
@@ -124,19 +126,19 @@ class Reader:
 
     def convert(self, node: yaml.Node, path: Path) -> Value:
         """Return the value of a node, without those that begin with a sign that YAML would swallow."""
-        self.places[path] = mark(node)
+        self.places[path] = place = mark(node)
         sign = self.first_sign(node)
         if sign in {"&", "!"}:
             # Names for parts of a file are no use to an editor, and can make a small file endless.
             message, wanted = errors.first_sign(sign)
-            self.problems.append(Diagnostic("Y001", message, self.places[path], wanted))
+            self.problems.append(Diagnostic("Y001", message, place, wanted))
             return ""
         if isinstance(node, yaml.MappingNode):
             return self.named(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(child, (*path, n)) for n, child in enumerate(node.value)]
         if isinstance(node, yaml.ScalarNode) and node.start_mark.line == node.end_mark.line:
-            self.lines_of[path] = mark(node)
+            self.lines_of[path] = place
         if isinstance(node, yaml.ScalarNode) and not node.style:
             self.problems += self.plain(node, path)
         return str(node.value)
