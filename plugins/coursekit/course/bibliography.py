@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.blocks.registry import block
-from coursekit.course import reference_text
+from coursekit.course import citation_style, reference_text
 from coursekit.course.letters import by_letter
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems, schema_of
@@ -113,7 +113,7 @@ def _format(document: loader.Data) -> dict[str, Entry]:
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
     found = {entry["id"]: entry for entry in usable(document)}
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), citation_style.looked_up_once():
         warnings.simplefilter("ignore")  # the library warns of fields that the style does not use
         style = citeproc.CitationStylesStyle(STYLE, validate=False)
         csl_entries = CiteProcJSON([reference_text.hold(csl(entry)) for entry in found.values()])
