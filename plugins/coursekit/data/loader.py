@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import pathlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
 import yaml
 
 from coursekit.data import errors
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Path: TypeAlias = tuple["str | int", ...]
@@ -77,9 +77,8 @@ def compose(text: str) -> yaml.Node | None:
     return node
 
 
-@lru_cache(maxsize=16)
 def load(text: str) -> Data:
-    """Read a YAML document without coercion. The last ones are kept: a check looks at each for its form, and at what it says.
+    """Read a YAML document without coercion.
 
     Returns:
         The values and their places. A document that cannot be read has an empty value and one
@@ -94,6 +93,12 @@ def load(text: str) -> Data:
         return Data({}, {}, (errors.explain(error, text),))
     problems = errors.together(reader.problems)
     return Data(value, reader.places, problems, frozenset(reader.twice), reader.lines_of)
+
+
+def made_of(folder: Folder, make: Callable[[Data], T], name: str, missing: T) -> T:
+    """Return what a function makes of a data file, which is read once for all; `missing` where there is no such file."""
+    path = folder / name
+    return folder.made_from(make, load, path) if path.is_file() else missing
 
 
 def texts(value: Value | None) -> tuple[str, ...]:
@@ -126,7 +131,7 @@ class Reader:
 
     def convert(self, node: yaml.Node, path: Path) -> Value:
         """Return the value of a node, without those that begin with a sign that YAML would swallow."""
-        self.places[path] = place = mark(node)
+        place = self.places[path] = mark(node)
         sign = self.first_sign(node)
         if sign in {"&", "!"}:
             # Names for parts of a file are no use to an editor, and can make a small file endless.
