@@ -64,7 +64,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         yield found
 
 
-@pytest.mark.parametrize("name", SLIPS)
+@pytest.mark.parametrize("name", tiers.drawn("slips", [*SLIPS], 8))
 def test_a_slip_is_named_on_the_page_and_heals(preview: Preview, name: str) -> None:
     """At its line; pages that it does not concern stay as they are."""
     slip = SLIPS[name]
@@ -135,7 +135,7 @@ def test_a_preview_begins_with_slips(tmp_path: Path) -> None:
 LOCAL = b"name: Our course\nlocales: [en]\n"
 COPY = {
     "local.yml": LOCAL.decode(),
-    "local/sections/about.md": '## B {#b}\n\n<quiz id="m01-own">\n\nWhich?\n\n- [ ] This\n    - No.\n- [x] That\n    - Yes.\n\nBecause.\n\n</quiz>\n',
+    "local/sections/about.md": '## B {#b}\n{: .replace }\n\n<quiz id="m01-own">\n\nWhich?\n\n- [ ] This\n    - No.\n- [x] That\n    - Yes.\n\nBecause.\n\n</quiz>\n',
 }  # fmt: skip
 
 
@@ -145,12 +145,17 @@ def test_a_copy(tmp_path: Path) -> None:
         before = COPY["local/sections/about.md"].encode()
         found.write("local/sections/about.md", before.replace(b"[x]", b"[ ]"))
         (box,) = BOX.findall(found.page("about.html"))
-        assert "local/sections/about.md:7</b>" in box
+        assert "local/sections/about.md:8</b>" in box
         found.write("local/sections/about.md", before)
         assert not BOX.search(found.page("about.html"))
-        for wrong in (b"name: [Our", b"name: Our course\nlocales: 3\n", b"\xff\xfe", b"nome: Our\n"):
+        for wrong, line in (
+            (b"name: [Our", 1),
+            (b"name: A\nlocales: 3\n", 2),
+            (b"\xff\xfe", 1),
+            (b"nome: A\n", 1),
+        ):
             found.write("local.yml", wrong)
-            assert "local.yml:1" in found.page("index.html"), wrong
+            assert f"local.yml:{line}</b>" in found.page("index.html"), wrong
         found.write("local.yml", LOCAL)
         assert "Our course" in found.page("index.html")
         assert not BOX.search(found.page("index.html"))

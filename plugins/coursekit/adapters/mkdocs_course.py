@@ -23,6 +23,7 @@ from coursekit.adapters import mkdocs_bundle, mkdocs_errors, mkdocs_sitemap, mkd
 from coursekit.adapters.mkdocs import BlockConfig, BlockPlugin, family, locale, log, reading, serve
 from coursekit.adapters.mkdocs_errors import Found, Teller
 from coursekit.adapters.mkdocs_files import draw_pictures, unpublished
+from coursekit.adapters.mkdocs_localize import LocalizePlugin
 from coursekit.check import exit as exit_rules
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, quick_look, structure
@@ -243,13 +244,15 @@ class CoursePlugin(BlockPlugin):
         return context
 
     def errors(self, page: MkDocsPage, config: MkDocsConfig) -> Mapping[str, Sequence[Shown]]:
-        """Return what a page of a preview says at its top. What is wrong with data stands on all, for an editor looks at any of them."""
+        """Return what a page of a preview says at its top. What is wrong with files that are no page stands on all, for an editor looks at any."""
         if not self.teller:
             return {}
         found = next((each.found for each in family(config) if each.is_first(config)), Found())
+        copies = (each for each in config.plugins.values() if isinstance(each, LocalizePlugin))
+        others = [*found.others, *(problem for each in copies for problem in each.problems)]
         name = page.file.src_uri
-        told = self.teller.of_page(found, name, self.held.get(name, Rendered()).boxed)
-        return told if self.preview else {**told, "data": ()}
+        own = self.teller.of_page(found, name, self.held.get(name, Rendered()).boxed)
+        return {"page": own, "others": self.teller.first(others if self.preview else ())}
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
         """Leave out the indents of the shell's templates."""

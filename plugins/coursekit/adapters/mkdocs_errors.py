@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,16 +73,15 @@ class Teller:
         located = (at_source(self.made, Located(str(self.docs / page), each, "")) for each in problems)
         return editor_errors.shown(located, self.docs)
 
-    def of_page(
-        self, found: Found, page: str, boxed: Collection[Diagnostic]
-    ) -> Mapping[str, Sequence[Shown]]:
-        """Return what stands at the top of a page: its own errors that no box shows, and those of files that are no pages."""
-        own = [told for each, told in found.pages.get(page, ()) if each not in boxed]
-        return {"page": self.first(own), "data": self.first(found.others)}
+    def of_page(self, found: Found, page: str, boxed: Collection[Diagnostic]) -> Sequence[Shown]:
+        """Return the errors that stand at the top of a page: its own that no box shows."""
+        return self.first(told for each, told in found.pages.get(page, ()) if each not in boxed)
 
     def first(self, found: Iterable[Located]) -> Sequence[Shown]:
-        """Return the first problems, the cause before what follows from it."""
-        return editor_errors.first(found, self.docs)
+        """Return the first errors of some problems, the cause before what follows from it."""
+        return editor_errors.first(
+            (each for each in found if each.diagnostic.level is Level.ERROR), self.docs
+        )
 
 
 def stand_in(files: Files, config: MkDocsConfig, docs: Folder) -> None:
