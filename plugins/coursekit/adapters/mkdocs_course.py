@@ -64,7 +64,7 @@ class CourseConfig(BlockConfig):
         [each.value for each in noindex.Choice], default=noindex.Choice.PLACES.value
     )
     """Which pages ask search engines to leave them out; `noindex` in `local.yml` comes before."""
-    errors = config_options.Type(bool, default=False)
+    errors = config_options.Type((bool, str), default="")
     """Whether pages say what is wrong with them, for those who look at a change; the live preview says it anyway."""
     notes = config_options.Type(str, default="")
     """The address of a preview at which notes can be kept; that of a site is said by `notes` in `local.yml` alone."""

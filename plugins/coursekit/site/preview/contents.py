@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coursekit.check.effects import report
@@ -61,9 +61,8 @@ def files(look: Look, address: str) -> Mapping[str, bytes]:
         home = (look.site / HOME).read_text(encoding="utf-8")
         language = first(LANGUAGE, home, "tag") or language
         found = of_site(look.site, [each.name for each in look.pages], language, address)
-    found = {f"{NAME}/{name}": content for name, content in found.items()} | {
-        HOME: index(look, language, address).encode()
-    }
+    found = {f"{NAME}/{name}": content for name, content in found.items()}
+    found[HOME] = index(look, language, address).encode()
     pages, _ = guard.guarded(guard.Site([each for each in found if each.endswith(links.END)], found.get), Flavour.FILE)  # fmt: skip
     return found | {name: text.encode() for name, text in pages.items()}
 
@@ -76,7 +75,7 @@ def of_site(site: Path, names: Sequence[str], language: str, address: str) -> di
     found = {name: (site / name).read_bytes() for name in sorted(wanted) if (site / name).is_file()}
     there = {*found, *names}
     for name, text in texts.items():
-        context = {"index": f"{'../' * (name.count('/') + 1)}{HOME}"}
+        context = {"index": f"{'../' * (name.count('/') + 1)}{HOME}", "online": bool(address)}
         notice = templates.render("preview/notice.html", context, language)
         led = links.leading(text, name, there, address)
         begin = BEGIN.search(led)
@@ -87,18 +86,26 @@ def of_site(site: Path, names: Sequence[str], language: str, address: str) -> di
 
 def index(look: Look, language: str, address: str) -> str:
     """Return the page that lists what changes."""
+    names = {each.name for each in look.pages}
     context = {
         "look": look,
-        "pages": [(each, effects(each.effects)) for each in look.pages],
+        "told": [replace(each, guide=way(each.guide, names, address)) for each in look.problems],
+        "pages": [{"page": each, "effects": effects(each.effects)} for each in look.pages],
         "others": effects(look.others),
         "folder": NAME,
-        "root": f"{NAME}/",
-        "online": address,
+        "root": "",
         "exit_address": look.exit_address,
         "language": language,
         "direction": tags.direction(language),
     }
     return templates.render("preview/index.html", context, language)
+
+
+def way(address: str, names: Collection[str], online: str) -> str:
+    """Return an address within the site as the first page of a preview has it: in the preview, online, or nothing."""
+    if address.partition("#")[0] in names:
+        return f"{NAME}/{address}"
+    return f"{online.rstrip('/')}/{address}" if online and address else ""
 
 
 def effects(found: Sequence[Effect]) -> list[dict[str, object]]:
@@ -109,7 +116,7 @@ def effects(found: Sequence[Effect]) -> list[dict[str, object]]:
             "kind": each.kind.value,
             "place": report.place(each),
             "message": visible_signs(each.message),
-            "words": report.word_line(each.difference),
+            "words": [(visible_signs(words), mark) for words, mark in report.word_pieces(each.difference)],
         }
         for each in found[: report.MOST]
     ]
