@@ -11,15 +11,15 @@ from pathlib import Path
 import click
 
 from coursekit.check import causes
-from coursekit.check.effects import comparison, state
 from coursekit.check.effects.effect import Effect
 from coursekit.cli import check
 from coursekit.cli.bundle import address_option
+from coursekit.cli.diff import effects_since
 from coursekit.cli.output import stop
 from coursekit.course import exit as exits
 from coursekit.localize import settings
 from coursekit.localize.history import Git
-from coursekit.localize.settings import COURSE, FILE, OWN
+from coursekit.localize.settings import COURSE
 from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
 from coursekit.site import editor_errors
@@ -48,17 +48,13 @@ def preview_command(base: str, out: Path, folder: Path, address: str) -> None:
         stop(f"There is no {build.SETTINGS} here. Run this at the top of the repository.")
     if out.exists() and {each.name for each in out.iterdir()} - {HOME, NAME}:
         stop(f"{out}: this folder holds something else; name a new one, or an older preview")
+    effects = effects_since(base, folder)
     commit = Git(folder).commit(base)
-    if commit:
-        before = states.of_commit(folder, commit)
-    elif base.strip() and Path(base).is_dir():
-        before = states.of_folder(Path(base))
-    else:
-        stop(f'"{base}" is neither a commit that git knows here nor a folder: name a branch, a tag, a commit or a folder of pages')  # fmt: skip
+    before = states.of_commit(folder, commit) if commit else states.of_folder(Path(base))
     with tempfile.TemporaryDirectory() as made:
         old = build.begin(Path(made, "before"), program, before)
         new = build.begin(Path(made, "now"), program, states.of_folder(folder))
-        look = looked(old, new)
+        look = looked(old, new, effects)
         known = address or address_of(old.top)
         write(out, look, known)
     count = len(look.pages)
@@ -66,14 +62,13 @@ def preview_command(base: str, out: Path, folder: Path, address: str) -> None:
     click.echo(f"Open {out / HOME} in a browser.")
 
 
-def looked(old: Build, new: Build) -> Look:
-    """Return what a preview shows of two states that are being built."""
+def looked(old: Build, new: Build, effects: Sequence[Effect]) -> Look:
+    """Return what a preview shows of two states that are being built, given what the change does to readers."""
     # While the engine works.
     found = problems(new)
     shown = editor_errors.first(found, Folder(new.course))
     leave_to = exits.address(Folder(old.course))
-    told = effects(old, new)
-    look = Look(problems=shown, more=len(found) - len(shown), exit_address=leave_to, others=told)
+    look = Look(problems=shown, more=len(found) - len(shown), exit_address=leave_to, others=effects)
     try:
         old.wait()
     except NotBuiltError as error:
@@ -83,7 +78,7 @@ def looked(old: Build, new: Build) -> Look:
         new.wait()
     except NotBuiltError as error:
         return replace(look, stopped=str(error))
-    pages, others = changes.with_effects([*changes.pages(old.site, new.site)], told)
+    pages, others = changes.with_effects([*changes.pages(old.site, new.site)], effects)
     return replace(look, site=new.site, pages=pages, others=others, gone=changes.gone(old.site, new.site))
 
 
@@ -95,14 +90,6 @@ def problems(new: Build) -> list[Located]:
         for each in found
         if each.diagnostic.level is Level.ERROR
     ]
-
-
-def effects(old: Build, new: Build) -> Sequence[Effect]:
-    """Return what the change does to readers, the dangerous first."""
-    before, now = (
-        state.of_folders({COURSE: each.course, OWN: each.top / OWN}, COURSE) for each in (old, new)
-    )
-    return comparison.effects(before, now, copy=(old.top / FILE).is_file())
 
 
 def address_of(top: Path) -> str:
