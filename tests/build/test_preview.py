@@ -141,7 +141,7 @@ def test_a_broken_proposal_is_shown_with_what_the_check_says(course: Path, tmp_p
     for place, words in (
         ("course/01/a.md:2", "a quotation mark is opened here and not closed"),
         ("course/01/a.md:13", "no option is marked correct"),
-        ("course/_data/kinds.yml:1", "a bracket is opened here and not closed"),
+        ("course/_data/kinds.yml:1", "there is a comma or a bracket too many"),
     ):
         assert f"{place}</b>: {words}" in index
     boxes = BOX.findall((out / "course/01/a.html").read_text(encoding="utf-8"))
