@@ -54,9 +54,12 @@ def preview_command(base: str, out: Path, folder: Path, address: str) -> None:
     with tempfile.TemporaryDirectory() as made:
         old = build.begin(Path(made, "before"), program, before)
         new = build.begin(Path(made, "now"), program, states.of_folder(folder))
-        look = looked(old, new, effects)
-        known = address or address_of(old.top)
-        write(out, look, known)
+        copy = settings.read(old.top)
+        look = replace(
+            looked(old, new, effects),
+            exit_address=exits.address(Folder(old.course), copy.exit if copy else ""),
+        )
+        write(out, look, address or (copy.address if copy else ""))
     count = len(look.pages)
     click.echo(f"{count} page{'s' * (count != 1)} differ{'s' * (count == 1)} for readers.")
     click.echo(f"Open {out / HOME} in a browser.")
@@ -64,20 +67,22 @@ def preview_command(base: str, out: Path, folder: Path, address: str) -> None:
 
 def looked(old: Build, new: Build, effects: Sequence[Effect]) -> Look:
     """Return what a preview shows of two states that are being built, given what the change does to readers."""
-    # While the engine works.
-    found = problems(new)
-    shown = editor_errors.first(found, Folder(new.course))
-    leave_to = exits.address(Folder(old.course))
-    look = Look(problems=shown, more=len(found) - len(shown), exit_address=leave_to, others=effects)
     try:
         old.wait()
     except NotBuiltError as error:
         new.process.kill()
         stop(f"The pages before the change cannot be built: {error}")
+    stopped = ""
     try:
         new.wait()
     except NotBuiltError as error:
-        return replace(look, stopped=str(error))
+        stopped = str(error)
+    # Not before, for a copy is assembled in the folder of the build.
+    found = problems(new)
+    shown = editor_errors.first(found, Folder(new.course))
+    look = Look(problems=shown, more=len(found) - len(shown), others=effects, stopped=stopped)
+    if stopped:
+        return look
     pages, others = changes.with_effects([*changes.pages(old.site, new.site)], effects)
     return replace(look, site=new.site, pages=pages, others=others, gone=changes.gone(old.site, new.site))
 
@@ -90,12 +95,6 @@ def problems(new: Build) -> list[Located]:
         for each in found
         if each.diagnostic.level is Level.ERROR
     ]
-
-
-def address_of(top: Path) -> str:
-    """Return where a copy says that its site stands, nothing for the course itself."""
-    found = settings.read(top)
-    return found.address if found else ""
 
 
 def write(out: Path, look: Look, address: str) -> None:
