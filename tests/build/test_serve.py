@@ -73,10 +73,12 @@ def test_a_slip_is_named_on_the_page_and_heals(preview: Preview, name: str) -> N
     whole, other = (preview.page(each) for each in (slip.page, "privacy.html"))
     assert not BOX.search(whole)
     preview.write(slip.path, before.replace(slip.old, slip.new, 1))
-    boxes = BOX.findall(preview.page(slip.page))
+    page = preview.page(slip.page)
+    boxes = BOX.findall(page)
     assert len(boxes) == 1
     assert f"{slip.path}:{slip.line}</b>" in boxes[0]
     assert slip.code in boxes[0]
+    assert page.count("components/error/error.css") == 1
     assert bool(BOX.search(preview.page("privacy.html"))) is slip.everywhere
     preview.write(slip.path, before)
     assert without_time(preview.page(slip.page)) == without_time(whole)

@@ -79,7 +79,8 @@ class CoursePlugin(BlockPlugin):
     nouns = (
         "bibliography", "evidence", "glossary", "modules", "activities", "notes", "diagram", "handout",
         "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes",
-        "tree", "listen", "recording", "exit",
+        "tree", "listen", "recording", "exit", "code", "table", "admonition", "address", "error",
+        "footnote", "paper",
     )  # fmt: skip
     teller: Teller | None = None
     """Says on its pages what is wrong with them, in a preview."""
@@ -218,7 +219,7 @@ class CoursePlugin(BlockPlugin):
         mkdocs_sitemap.leave_out(config, self.noindex)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
-        env.globals["scripts_needed"] = lambda name: assets.served(assets.scripts(name))
+        env.globals["scripts_needed"] = assets.still_needed
         env.globals["language_of"] = lambda page: page_language(
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),
@@ -252,7 +253,8 @@ class CoursePlugin(BlockPlugin):
         others = [*found.others, *(problem for each in copies for problem in each.problems)]
         name = page.file.src_uri
         own = self.teller.of_page(found, name, self.held.get(name, Rendered()).boxed)
-        return {"page": own, "others": self.teller.first(others if self.preview else ())}
+        shown = {"page": own, "others": self.teller.first(others if self.preview else ())}
+        return shown if any(shown.values()) else {}
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
         """Leave out the indents of the shell's templates."""
