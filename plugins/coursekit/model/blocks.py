@@ -129,6 +129,14 @@ class Block(Protocol):
         ...
 
 
+class Repeating(Block, Protocol):
+    """A block that shows what stands in other files."""
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:
+        """Return the files whose text it shows, by their paths in the folder of pages."""
+        ...
+
+
 class Drawing(Block, Protocol):
     """A block that draws questions into its place."""
 
