@@ -72,7 +72,7 @@ class CoursePlugin(BlockPlugin):
     withholds = False
     nouns = (
         "bibliography", "evidence", "glossary", "modules", "activities", "notes", "diagram", "handout",
-        "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes",
+        "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes", "suggestions",
         "tree", "listen", "recording", "exit",
     )  # fmt: skip
     structure: structure.Course
@@ -99,6 +99,7 @@ class CoursePlugin(BlockPlugin):
         config = super().on_config(config)
         if self.preview:
             config.mdx_configs["coursekit"]["notes"] = self.config.notes
+        config.mdx_configs["coursekit"]["edit"] = config.edit_uri or ""
         docs = reading(config)
         mkdocs_bundle.offer(config, self.config.downloads, writes=self.writes)
         self.config_of_site = config
@@ -236,6 +237,7 @@ class CoursePlugin(BlockPlugin):
         variables["quick_look"] = quick_look.quick_look(reading(config), page.file.src_uri)
         wanted = self.changed_in.get(page.file.src_uri, ())
         variables["edits"] = mkdocs_edit.links(page, config, reading(config), wanted)
+        variables["suggestions"] = mkdocs_edit.suggestions(page, reading(config))
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from coursekit.course.suggestions import page_of, place_of
 from coursekit.localize import origin
 from coursekit.localize.settings import COURSE
+from coursekit.model import anchors
 from coursekit.model.folder import Folder
+from coursekit.page.folder import in_guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,14 @@ def links(
         return (EditLink(f"{COURSE}/{own}", page.edit_url),)
     below = page.edit_url.removesuffix(own)
     return tuple(EditLink(f"{COURSE}/{each}", f"{below}{each}") for each in wanted)
+
+
+def suggestions(page: MkDocsPage, docs: Folder) -> str:
+    """Return where a change to a page can be suggested, below the top of the site.
+
+    Nothing where the page is one of the guide, where no page holds the list, or where the site says nowhere where its files are edited.
+    """
+    own, held = page.file.src_uri, page_of(docs) if page.edit_url else ""
+    if not held or in_guide(docs, docs / own):
+        return ""
+    return f"{held.removesuffix('.md')}.html#{anchors.anchor(place_of(own))}"

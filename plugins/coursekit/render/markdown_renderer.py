@@ -94,6 +94,7 @@ class Renderer:
         self.discreet = bool(config["discreet"])
         self.preview = bool(config["preview"])
         self.notes = str(config["notes"])
+        self.edit = str(config["edit"])
         self.enabled = frozenset(config["blocks"])
         self.begin()
 
@@ -115,6 +116,7 @@ class Renderer:
             discreet=self.discreet,
             preview=self.preview,
             notes=self.notes,
+            edit=self.edit,
         )
 
     @property
