@@ -12,13 +12,13 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from conftest import ROOT, examples
+from conftest import ROOT, Example, examples
 from coursekit.blocks.registry import BLOCK_MODULES
 from coursekit.check import reporters
 from coursekit.check.checker import Checker
@@ -179,7 +179,7 @@ def snippets() -> dict[str, dict[str, Any]]:
     for each in templates().values():
         scope = "yaml" if each.file.endswith(".yml") else "markdown"
         result[f"Template: {each.name}"] = {"scope": scope, "prefix": each.name, "body": body(each.text)}
-    shown = {}
+    shown: dict[str, Example] = {}
     for example in examples():
         if example.guide and not example.diagnostics:
             shown.setdefault(example.noun, example)
@@ -239,7 +239,7 @@ def test_each_file_of_data_has_a_schema() -> None:
 class Core(yaml.SafeLoader):
     """Reads YAML as other programs do, by the core schema of YAML 1.2: https://yaml.org/spec/1.2.2/#103-core-schema."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - the base class declares it so
 
 
 for tag, form, signs_of in (

@@ -15,11 +15,10 @@ from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
 from coursekit.data.catalogues import wording_of
 from coursekit.model import html_policy, question_marks
-from coursekit.model.blocks import Block, PageText, Part, ReadBlock, Repeating, Site
+from coursekit.model.blocks import PageText, Part, ReadBlock, Repeating, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.page import paths
-from coursekit.page import sources as page_sources
 from coursekit.page.folder import opened
 from coursekit.page.raw_html import balanced
 from coursekit.render import assets, sanitizer, templates
@@ -53,8 +52,8 @@ class Rendered:
     """The scripts whose tags stand in the page, likewise."""
     page: PageText | None = None
     """The page as it was read."""
-    drawn: dict[str, int] = field(default_factory=dict)
-    """For each other file whose text the page shows, by its path in the folder of pages, how many signs of the page it gives."""
+    drawn: list[str] = field(default_factory=list)
+    """Other files whose text its blocks show, by their paths in the folder of pages."""
     problems: list[Diagnostic] = field(default_factory=list)
     """What went wrong only when the page was put together."""
 
@@ -192,21 +191,13 @@ class Renderer:
         live = not on_paper and (self.graded or not (asks(read) or read.raw.name == "review"))
         context = {**read.block.context(parts, self.site()), **work.position}
         html = self.component(template, context, live=live)
-        self.count_drawn(read.block, html)
+        if hasattr(read.block, "drawn_from"):  # asking the protocol itself takes many times as long
+            self.rendered.drawn += cast("Repeating", read.block).drawn_from(self.site())
         if name := withheld(read):
             number = len(self.rendered.stems)
             self.rendered.stems.append(str(parts["stem"]) if isinstance(read.block, Question) else "")
             html = question_marks.around(html, number, name)
         return html + self.scripts(template) if live else html
-
-    def count_drawn(self, block: Block, html: str) -> None:
-        """Note which other files a block shows, each with its share of the signs that readers see."""
-        if not hasattr(block, "drawn_from"):  # asking the protocol itself takes many times as long
-            return
-        found = cast("Repeating", block).drawn_from(self.site())
-        share = len(page_sources.seen(html)) // max(1, len(found))
-        for name in found:
-            self.rendered.drawn[name] = self.rendered.drawn.get(name, 0) + share
 
     def number_questions(self) -> None:
         """Give each question its position among those that the page shows at once, and how many these are.
