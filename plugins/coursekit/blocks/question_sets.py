@@ -83,16 +83,8 @@ class Drawn:
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
         """Return the question's variables, and what is different about it here."""
         own = self.block.context(html, site)
-        return {
-            **own,
-            "id": self.id,
-            "pair": self.pair,
-            "set": self.set,
-            "mode": self.mode,
-            "extra": self.extra,
-            "position": self.position,
-            "moment": "then",
-        }
+        here = {"id": self.id, "pair": self.pair, "set": self.set, "mode": self.mode, "extra": self.extra}
+        return {**own, **here, "position": self.position, "moment": "then"}
 
 
 @dataclass(frozen=True, slots=True)
