@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from coursekit.blocks import reader
+from coursekit.blocks.registry import BLOCK_MODULES
 from coursekit.data import loader
 from coursekit.data.languages import name as language
 from coursekit.model.folder import Folder
-from coursekit.page import front_matter
+from coursekit.page import front_matter, scanner
 from coursekit.page.folder import pages
-from coursekit.page.sections import word_count
+from coursekit.page.scanner import Scan
+from coursekit.page.sections import words
 from coursekit.resources import local
 from coursekit.resources.freshness import State, checked_on, months, published, state
 from coursekit.resources.local_info import Wanted, filled, wanted
@@ -59,9 +60,9 @@ def modules(docs: Folder, today: dt.date) -> list[Module]:
         if not isinstance(number, int):
             continue
         module = found.setdefault(number, Module(number))
-        page = docs.made(reader.read, path)
-        module.words += word_count(page, 1, len(page.lines))
-        module.blocks.update(read.raw.name for read in page.blocks)
+        scan = docs.made(_scan, path)
+        module.words += words(line for line in scan.lines if line.number not in scan.hidden)
+        module.blocks.update(raw.name for raw, _ in scan.blocks)
         if matter.values.get("lesson") and isinstance(matter.values.get("minutes"), int):
             module.minutes += matter.values["minutes"]
         if path.stem == "index":
@@ -73,6 +74,11 @@ def modules(docs: Folder, today: dt.date) -> list[Module]:
             else:
                 module.missing.append(piece)
     return [found[number] for number in sorted(found)]
+
+
+def _scan(text: str) -> Scan:
+    """Return the lines and blocks of a page; what stands in a block is not read to count it."""
+    return scanner.scan(text, BLOCK_MODULES)
 
 
 def overdue(docs: Folder, today: dt.date) -> Iterator[Overdue]:

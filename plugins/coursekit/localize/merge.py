@@ -12,13 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from coursekit.blocks import reader
-from coursekit.localize.stamps import INSTRUCTION
+from coursekit.localize.stamps import INSTRUCTION, outline
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.model.spelling import did_you_mean
 from coursekit.page.headings import HEADING, OWN_ID
 from coursekit.page.lines import front_matter_end
-from coursekit.page.sections import pieces
 
 # `title: Words`, `objectives:`
 KEY = re.compile(r"^(?P<key>[A-Za-z_]+):")
@@ -91,7 +89,7 @@ class Instructions:
 
 def take_apart(file: Path, text: str, language: str = "") -> Page:
     """Return the parts of a page's file. A heading without an id belongs to the section before it."""
-    page = reader.read(text)
+    page, every_piece = outline(text)
     rows = [Row(line.text, file, line.number) for line in page.lines]
     end = front_matter_end(page.lines)
     parts: list[tuple[str, list[Row]]] = []
@@ -105,7 +103,7 @@ def take_apart(file: Path, text: str, language: str = "") -> Page:
                 "write a second line of three hyphens below its fields",
             )
         )
-    for piece in pieces(page):
+    for piece in every_piece:
         inner = rows[piece.first - 1 : piece.last]
         if piece.id or not parts:
             parts.append((piece.id, inner))

@@ -2,6 +2,7 @@
 
 A template `noun/name.html` has the style sheet `noun/noun.css` and the script `noun/name.js`, where
 they exist, or the script of the folder that registers the kind `name`. A script says in its first line of code what it builds on, and that is what a page gets.
+What few pages have is no weight for the others: a sheet `noun/part.css` comes with the script `noun/part.js`, with the class `noun__part` or with the kind `part`.
 What pages need together is served as one file, a bundle; what stands in none is served as it is named.
 """
 
@@ -24,17 +25,20 @@ KIND = re.compile(r"^  kinds\.set\('(\w+)'", re.MULTILINE)
 NAME = re.compile(r"'([\w/]+)'")
 # 'listen/reader': new URL('listen/reader.js', own),
 LATER = re.compile(r"^    '([\w/]+)': new URL\('\1\.js', own\),$", re.MULTILINE)
+# <script defer src="../components/quiz/scale.js"></script>
+LOADED = re.compile(r'components/([\w/]+)\.js"></script>')
 
 BUNDLES: Mapping[str, tuple[str, ...]] = {
-    "shell": ("main", "drawer/drawer", "later", "listen/listen"),
+    "shell": ("main", "drawer/drawer"),
     "questions": (
-        "private",
-        "quiz/result",
-        "quiz/quiz",
-        "quiz/choice",
+        "later",
+        "listen/listen",
         "quiz/menus",
-        "quiz/scale",
+        "quiz/choice",
+        "quiz/result",
         "reflection/reflection",
+        "quiz/quiz",
+        "private",
     ),
     "notes": (
         "private",
@@ -55,8 +59,22 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
 """Scripts and style sheets that are served as one file, in their order there: by its name, the paths without their ends."""
 SHELL = "shell/shell"
 """The style sheet of every page. What it imports of blocks is served in it: nearly every lesson has them, and one file is smaller."""
-SHARED = frozenset({"private", "fold"})
+ELSEWHERE = "elsewhere/elsewhere"
+"""The style sheet that blocks need where a theme has no shell of ours."""
+SHARED = frozenset({"private", "fold", "later", "listen/listen"})
 """Small scripts that are served alone as well, for pages that need nothing else of their bundle."""
+TEXT: Mapping[str, str] = {
+    "<code": "code/code",
+    "<table>": "table/table",
+    'class="admonition': "admonition/admonition",
+    'class="error"': "error/error",
+    'class="footnote"': "footnote/footnote",
+    'class="room': "paper/paper",
+    'new-sheet"': "paper/paper",
+}
+"""Style sheets of what stands in the text of few pages, by what is in the HTML of one that has it."""
+BESIDE: Mapping[str, str] = {'href="http': "address/address"}
+"""Likewise beside a page's blocks, which print their own addresses."""
 
 
 def path_of(name: str) -> Path:
@@ -115,6 +133,40 @@ def styles(noun: str) -> tuple[str, ...]:
     return (name,) if (templates.components() / f"{name}.css").is_file() else ()
 
 
+def styles_in(noun: str, html: str) -> frozenset[str]:
+    """Return the names of the style sheets of those parts of a component that its HTML has: `quiz/tip` for a class `quiz__tip`."""
+    return frozenset(name for word, name in _parts_of(noun).items() if word in html)
+
+
+def every_style(noun: str) -> tuple[str, ...]:
+    """Return the names of all style sheets of a component's folder, those of its parts after its own."""
+    return tuple(dict.fromkeys((*styles(noun), *_parts_of(noun).values())))
+
+
+@cache
+def _parts_of(noun: str) -> dict[str, str]:
+    """Return the style sheets of a component's parts by what stands in the HTML: the class of a part, or its kind."""
+    parts = (path.stem for path in sorted((templates.components() / noun).glob("*.css")))
+    signs = ("{noun}__{part}", 'data-kind="{part}"')
+    return {
+        each.format(noun=noun, part=part): f"{noun}/{part}"
+        for part in parts
+        if part != noun
+        for each in signs
+    }
+
+
+def styles_of_text(beside: str, whole: str) -> frozenset[str]:
+    """Return the names of the style sheets that the text of a page needs.
+
+    Args:
+        beside: its HTML without its blocks.
+        whole: its HTML with them.
+    """
+    found = {name for sign, name in TEXT.items() if sign in whole}
+    return frozenset(found | {name for sign, name in BESIDE.items() if sign in beside})
+
+
 def imported(name: str, text: str) -> Iterator[str]:
     """Yield the style sheets that one imports: paths in the folder of components with their ends, as `name` is."""
     for found in IMPORT.finditer(text):
@@ -134,9 +186,11 @@ def shell(folder: Path) -> frozenset[str]:
 
 
 def styles_of(template: str) -> frozenset[str]:
-    """Return the style sheets of a template: of its own noun, and of those whose scripts it uses."""
-    nouns = {name.partition("/")[0] for name in (template, *scripts_of(template)) if "/" in name}
-    return frozenset(sheet for noun in nouns for sheet in styles(noun))
+    """Return the style sheets of a template: of its own noun, of those whose scripts it uses, and of these scripts."""
+    needed = scripts_of(template)
+    nouns = {name.partition("/")[0] for name in (template, *needed) if "/" in name}
+    own = {name for name in needed if (templates.components() / f"{name}.css").is_file()}
+    return frozenset(own.union(sheet for noun in nouns for sheet in styles(noun)))
 
 
 def served(names: Iterable[str]) -> tuple[str, ...]:
@@ -153,6 +207,24 @@ def served(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(next((each for each in holding(name) if each in wanted), name) for name in names)
     )
+
+
+def still_needed(html: str, *names: str) -> tuple[str, ...]:
+    """Return the names of the files that are served for some scripts, without what a page has already.
+
+    Args:
+        html: what stands in the page, with the tags of the scripts that its blocks need.
+        names: the scripts; what they build on is needed as well.
+    """
+    loaded = set(LOADED.findall(html))
+    held = {part for name in loaded for part in BUNDLES.get(name, ())}
+    needed = (each for name in names for each in scripts(name) if each not in held)
+    return tuple(name for name in served(needed) if name not in loaded)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return some style sheets in the order in which a page has them: components, then their parts, then what another theme needs."""
+    return sorted(names, key=lambda name: (name == ELSEWHERE, len({*name.split("/")}) > 1, name))
 
 
 def holding(name: str) -> list[str]:
@@ -173,5 +245,5 @@ def _together(name: str) -> tuple[str, ...]:
 
 def forget() -> None:
     """Forget what was read, because scripts may have changed."""
-    for cached in (needs, scripts, later, registrars, styles, shell):
+    for cached in (needs, scripts, later, registrars, styles, _parts_of, shell):
         cached.cache_clear()
