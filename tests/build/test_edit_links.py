@@ -31,7 +31,6 @@ DATA = {
     "evidence.html": "_data/facts.yml",
     "changes.html": "_data/changes.yml",
     "pieces.html": "_data/pieces.yml",
-    "facilitator/whole.html": "facilitator/session-plans.md",
     "01/sheet.html": "01/b.md",
     "01/answers.html": "01/b.md",
 }
