@@ -63,17 +63,21 @@ ELSEWHERE = "elsewhere/elsewhere"
 """The style sheet that blocks need where a theme has no shell of ours."""
 SHARED = frozenset({"private", "fold", "later", "listen/listen"})
 """Small scripts that are served alone as well, for pages that need nothing else of their bundle."""
-TEXT: Mapping[str, str] = {
-    "<code": "code/code",
-    "<table>": "table/table",
-    'class="admonition': "admonition/admonition",
-    'class="error"': "error/error",
-    'class="footnote"': "footnote/footnote",
-    'class="room': "paper/paper",
-    'new-sheet"': "paper/paper",
+TEXT: Mapping[str, re.Pattern[str]] = {
+    # `<div class="admonition warning">`
+    "admonition/admonition": re.compile(r' class="[^"]*\badmonition\b'),
+    "code/code": re.compile(r"<code\b"),
+    # `<div class="error" role="note">`
+    "error/error": re.compile(r' class="error"'),
+    "footnote/footnote": re.compile(r' class="footnote"'),
+    # `<h2 class="new-sheet" id="m01">`, `<p class="room">`
+    "paper/paper": re.compile(r' class="[^"]*\b(?:new-sheet|room)\b'),
+    # `<table tabindex="0">`; one of a component has a class: `<table class="local__grid">`
+    "table/table": re.compile(r"<table\b(?![^>]* class=)"),
 }
-"""Style sheets of what stands in the text of few pages, by what is in the HTML of one that has it."""
-BESIDE: Mapping[str, str] = {'href="http': "address/address"}
+"""Style sheets of what stands in the text of few pages, and what is in the HTML of one that has it."""
+# `<a href="https://example.org/">`
+BESIDE: Mapping[str, re.Pattern[str]] = {"address/address": re.compile(r' href="https?:')}
 """Likewise beside a page's blocks, which print their own addresses."""
 
 
@@ -163,8 +167,8 @@ def styles_of_text(beside: str, whole: str) -> frozenset[str]:
         beside: its HTML without its blocks.
         whole: its HTML with them.
     """
-    found = {name for sign, name in TEXT.items() if sign in whole}
-    return frozenset(found | {name for sign, name in BESIDE.items() if sign in beside})
+    texts = ((TEXT, whole), (BESIDE, beside))
+    return frozenset(name for signs, text in texts for name, sign in signs.items() if sign.search(text))
 
 
 def imported(name: str, text: str) -> Iterator[str]:
