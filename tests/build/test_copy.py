@@ -26,6 +26,10 @@ FILES = {
     "local/brand/logo.svg": DRAWING,
     "local/brand/icon.svg": DRAWING,
     "local/i18n/fr/about.md": "---\ntitle: À propos\n---\n\n## Nous {#b}\n\nAppelez le {number}.\n",
+    "local/_data/resources/town.yml": "place: {name: Town, country: CA, timezone: America/Toronto}\nlistings:\n"
+    "  - {id: own, name: Own Harbour, kind: drop-in, contact: [{phone: '555-0100'}], verified: {date: 2026-11-01, by: us, how: call}}\n",
+    "local/pages/near-you/b.md": "---\ntitle: Town\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n"
+    '<directory place="town">\n\n</directory>\n',
     "local/pages/group.md": "---\ntitle: Group\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## We {#we}\n\nUs.\n",
 }
 
@@ -68,6 +72,9 @@ def test_pages_and_settings(copy: Path) -> None:
         ("about.html", "local/i18n/fr/about.md"),
         ("group.html", "local/pages/group.md"),
         ("privacy.html", "course/privacy.md"),
+        ("sources.html", "course/_data/bibliography.yml"),
+        ("near-you/b.html", "local/_data/resources/town.yml"),
+        ("near-you/b.html", "local/pages/near-you/b.md"),
     ],
 )
 def test_links_for_editing(copy: Path, name: str, source: str) -> None:

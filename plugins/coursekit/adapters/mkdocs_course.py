@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.adapters import mkdocs_bundle, mkdocs_errors, mkdocs_sitemap, mkdocs_whole
+from coursekit.adapters import mkdocs_bundle, mkdocs_edit, mkdocs_errors, mkdocs_sitemap, mkdocs_whole
 from coursekit.adapters.mkdocs import BlockConfig, BlockPlugin, family, locale, log, reading, serve
 from coursekit.adapters.mkdocs_errors import Found, Teller
 from coursekit.adapters.mkdocs_files import draw_pictures, unpublished
@@ -33,7 +33,7 @@ from coursekit.data.catalogues import OURS
 from coursekit.model import anchors
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import Located
-from coursekit.page import folder, front_matter, language, paths
+from coursekit.page import folder, front_matter, language, paths, sources
 from coursekit.render import assets, templates
 from coursekit.render.markdown_renderer import Rendered
 from coursekit.render.page_language import page_language
@@ -78,7 +78,7 @@ class CoursePlugin(BlockPlugin):
     withholds = False
     nouns = (
         "bibliography", "evidence", "glossary", "modules", "activities", "notes", "diagram", "handout",
-        "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes",
+        "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes", "suggestions",
         "tree", "listen", "recording", "exit", "code", "table", "admonition", "address", "error",
         "footnote", "paper",
     )  # fmt: skip
@@ -92,6 +92,8 @@ class CoursePlugin(BlockPlugin):
     aside: tuple[Path, Path] | None = None
     """Where the site is built and where it is to be, unless this is a preview."""
     writes = dirty = built = False
+    changed_in: dict[str, tuple[str, ...]]
+    """For each page the files that it is changed in, by their source paths."""
 
     def on_startup(self, *, command: str, dirty: bool = False, **rest: Any) -> None:
         """Remember whether the site is to be written, and whether only what has changed is."""
@@ -106,6 +108,7 @@ class CoursePlugin(BlockPlugin):
         config = super().on_config(config)
         docs = reading(config)
         options = config.mdx_configs["coursekit"]
+        options["edit"] = config.edit_uri or ""
         if self.preview:
             options["notes"] = self.config.notes
         self.teller = Teller(docs) if self.preview or self.config.errors else None
@@ -114,6 +117,7 @@ class CoursePlugin(BlockPlugin):
         self.config_of_site = config
         if self.writes:
             self.build_aside(config)
+        self.changed_in = {}
         self.gone = navigation.leaving(docs) | unpublished(docs)
         config.nav = (
             navigation.arranged(config.nav, docs, self.gone)
@@ -199,6 +203,13 @@ class CoursePlugin(BlockPlugin):
             markdown = front_matter.without(markdown, docs.text(path))
         return super().on_page_markdown(markdown, page, config=config, **rest)
 
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
+        """Keep which files the page is changed in, while its content is whole."""
+        super().on_page_content(html, page=page, config=config, **rest)
+        own = page.file.src_uri
+        self.changed_in[own] = sources.sources(own, html, self.held[own].drawn, reading(config))
+        return html
+
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
         """Keep the navigation: its order is the order of the course, from the pages where no navigation is written."""
         self.nav = nav
@@ -241,6 +252,9 @@ class CoursePlugin(BlockPlugin):
         variables["pathway"] = pathway.stand(reading(config), page.file.src_uri)
         variables["quick_look"] = quick_look.quick_look(reading(config), page.file.src_uri)
         variables["errors"] = self.errors(page, config)
+        wanted = self.changed_in.get(page.file.src_uri, ())
+        variables["edits"] = mkdocs_edit.links(page, config, reading(config), wanted)
+        variables["suggestions"] = mkdocs_edit.suggestions(page, reading(config))
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
 

@@ -58,6 +58,10 @@ class CoursekitExtension(Extension):
             "preview": [False, "Show what is for paper only; never on a site that others can reach"],
             "told": ["", "For a preview: turns problems of a page into what its editor is shown of them"],
             "notes": ["", "The one address at which readers can keep notes, such as https://example.org"],
+            "edit": [
+                "",
+                "The address below which files of the repository are edited, such as https://example.org/group/course/edit/main/",
+            ],
             "blocks": [[], "Names of the blocks to render; all when empty"],
         }
         super().__init__(**kwargs)

@@ -16,7 +16,7 @@ from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
 from coursekit.data.catalogues import wording_of
 from coursekit.model import html_policy, question_marks
-from coursekit.model.blocks import PageText, Part, ReadBlock, Site
+from coursekit.model.blocks import PageText, Part, ReadBlock, Repeating, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.page import paths
@@ -60,6 +60,8 @@ class Rendered:
     """The scripts whose tags stand in the page, likewise."""
     page: PageText | None = None
     """The page as it was read."""
+    drawn: list[str] = field(default_factory=list)
+    """Other files whose text its blocks show, by their paths in the folder of pages."""
     problems: list[Diagnostic] = field(default_factory=list)
     """What went wrong only when the page was put together."""
     boxed: list[Diagnostic] = field(default_factory=list)
@@ -102,6 +104,7 @@ class Renderer:
         self.preview = bool(config["preview"])
         self.told = cast("Told", config["told"]) if callable(config["told"]) else None
         self.notes = str(config["notes"])
+        self.edit = str(config["edit"])
         self.enabled = frozenset(config["blocks"])
         self.begin()
 
@@ -123,6 +126,7 @@ class Renderer:
             discreet=self.discreet,
             preview=self.preview,
             notes=self.notes,
+            edit=self.edit,
         )
 
     @property
@@ -198,6 +202,8 @@ class Renderer:
         live = not on_paper and (self.graded or not (asks(read) or read.raw.name == "review"))
         context = {**read.block.context(parts, self.site()), **work.position}
         html = self.component(template, context, live=live)
+        if hasattr(read.block, "drawn_from"):  # asking the protocol itself takes many times as long
+            self.rendered.drawn += cast("Repeating", read.block).drawn_from(self.site())
         if name := withheld(read):
             number = len(self.rendered.stems)
             self.rendered.stems.append(str(parts["stem"]) if isinstance(read.block, Question) else "")
