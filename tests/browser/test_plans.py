@@ -6,6 +6,7 @@ import pytest
 
 from course_pages import DOCS
 from coursekit.course import modules
+from tiers import drawn
 from visitor import Visit
 
 PLANS = [module.url for module in modules.read(DOCS).modules]
@@ -16,7 +17,7 @@ SCREENS = 4
 
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["360 by 640"])
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", drawn("plans", PLANS, 4))
 def test_a_module_begins_with_its_plan(visit: Visit, name: str) -> None:
     """It is a plan, so it is short; all else is folded, and opens without a script."""
     visit.open(name)
