@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 import environment
+import tables
 from conftest import COPY, ROOT
 from repositories import git
 from site_builder import make
@@ -71,7 +70,7 @@ def lines_of(path: Path, *, copy: bool) -> Iterator[Line]:
     if path == NETLIFY:
         yield Line(tomllib.loads(path.read_text(encoding="utf-8"))["build"]["command"])
         return
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    document = tables.read(path)
     if path == GITLAB:
         yield from (Line(text) for job in ("check", "effects", "pages") for text in document[job]["script"])
         return
