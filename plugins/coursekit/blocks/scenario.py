@@ -21,6 +21,10 @@ from coursekit.model.spelling import did_you_mean
 
 START = "start"
 STEP = re.compile(r"^\{#(?P<name>[^\s{}]+)\}\s*$")
+# What was meant as one: `[#ask]`, `(#ask)`, `{ask}`, `{# ask}`, `#ask`
+NEARLY = re.compile(
+    r"[\[({]?[ \t]*#[ \t]*(?P<hashed>[\w-]+)[ \t]*[\])}]?[ \t]*|\{[ \t]*(?P<bare>[\w-]+)[ \t]*\}[ \t]*"
+)
 CHOICE = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[(?P<text>[^\]]+)\]\(#(?P<name>[^)\s]+)\)\s*$")
 
 
@@ -102,6 +106,13 @@ def problems(raw: RawBlock, steps: tuple[Step, ...]) -> Iterator[Diagnostic]:
             raw.tag_span,
             "write a list of links to steps: `- [Ask what she needs](#ask)`",
         )
+    nearly = {
+        match["hashed"] or match["bare"]: line
+        for line in raw.lines
+        if line.number not in raw.verbatim
+        and not STEP.match(line.text)
+        and (match := NEARLY.fullmatch(line.text))
+    }
     reached = {START} | {name for step in steps for _, name, _ in step.choices}
     for n, step in enumerate(steps):
         span = raw.tag_span if n == 0 else Span.of(step.line.number, step.line.text)
@@ -122,7 +133,15 @@ def problems(raw: RawBlock, steps: tuple[Step, ...]) -> Iterator[Diagnostic]:
                 f"add `- […](#{step.name})` somewhere, or remove the step",
             )
         for text, name, line in step.choices:
-            if name not in names:
+            if name in nearly:
+                odd = nearly[name]
+                yield Diagnostic(
+                    "N005",
+                    "this line is to begin a step, and has other signs",
+                    Span.of(odd.number, odd.text),
+                    f"write `{{#{name}}}` alone on its line",
+                )
+            elif name not in names:
                 added = f"add a step with the line {{#{name}}}"
                 hint = did_you_mean(name, names, added, shown="(#{})")
                 yield Diagnostic(

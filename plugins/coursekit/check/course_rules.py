@@ -16,6 +16,7 @@ from typing import Any
 from coursekit import resources
 from coursekit.check import (
     addresses,
+    block_lists,
     changes,
     citations,
     data_ids,
@@ -200,7 +201,12 @@ class CourseRules:
         return (self.folder / variables.FILE).is_file()
 
     def content_rules(self, path: Path, text: str, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
-        """Yield what is wrong with, or could be better about, what a page says; exceptions silence it."""
+        """Yield what is wrong with, or could be better about, what a page says; exceptions silence it.
+
+        Fields without their lines of hyphens are no text of the page, and have a message.
+        """
+        if front_matter.is_lost(prose.page.lines):
+            return
         yield from records.lapsed(self.docs, path)
         yield from self.unsilenced(prose.page, self.said(path, text, prose, matter))
 
@@ -223,6 +229,7 @@ class CourseRules:
             lost_citations.check(prose, sources.keys(), lesson=not self.for_editors(path)),
             raw_markdown.check(prose),
             lists.check(prose),
+            block_lists.check(prose),
             tables.check(prose),
             halves.check(prose),
             links.Looking(prose, path, self.docs).check(),
