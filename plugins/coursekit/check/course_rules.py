@@ -201,14 +201,10 @@ class CourseRules:
         return (self.folder / variables.FILE).is_file()
 
     def content_rules(self, path: Path, text: str, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
-        """Yield what is wrong with, or could be better about, what a page says; exceptions silence it.
-
-        Fields without their lines of hyphens are no text of the page, and have a message.
-        """
-        if front_matter.is_lost(prose.page.lines):
-            return
-        yield from records.lapsed(self.docs, path)
-        yield from self.unsilenced(prose.page, self.said(path, text, prose, matter))
+        """Yield what is wrong with what a page says, but for exceptions and for fields that are not read and look like text."""
+        if not front_matter.is_lost(prose.page.lines):
+            yield from records.lapsed(self.docs, path)
+            yield from self.unsilenced(prose.page, self.said(path, text, prose, matter))
 
     def said(self, path: Path, text: str, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield the same with what exceptions silence."""

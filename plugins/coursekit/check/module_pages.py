@@ -13,14 +13,15 @@ from coursekit.page.front_matter import FrontMatter
 
 
 def copied(docs: Folder) -> Mapping[Path, str]:
-    """Return the pages whose text another page has word by word, each with the path of that one, which has the shorter name."""
-    first: dict[str, str] = {}
+    """Return the pages whose text another page of their folder has word by word, each with the path of that one, which has the shorter name."""
+    first: dict[tuple[Path, str], str] = {}
     found = {}
     for path in sorted(pages(docs), key=lambda each: (len(each.name), each.as_posix())):
         text = docs.text(path)
-        if text.strip() and text in first:
-            found[path] = first[text]
-        first.setdefault(text, path.relative_to(docs.root).as_posix())
+        key = (path.parent, text)
+        if text.strip() and key in first:
+            found[path] = first[key]
+        first.setdefault(key, path.relative_to(docs.root).as_posix())
     return found
 
 
