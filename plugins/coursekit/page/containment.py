@@ -158,9 +158,9 @@ def located(raw: RawBlock, whole: str, text: str, slip: Slip, start: int) -> tup
 
 def all_code(page: PageText, found: Verbatim) -> Iterator[Diagnostic]:
     """Yield B035 where all of a page with sections stands in one fence, as a chatbot gives it."""
-    body = [line for line in page.lines[front_matter_end(page.lines) :] if not line.blank]
-    for fence in found.fences:
-        whole = body and fence.opening == body[0] and fence.closing == body[-1]
+    for fence in found.fences[:1]:
+        body = [line for line in page.lines[front_matter_end(page.lines) :] if not line.blank]
+        whole = fence.opening == body[0] and fence.closing == body[-1]
         if whole and any(HEADING.match(line.text) for line in body):
             yield Diagnostic(
                 "B035",

@@ -34,7 +34,8 @@ from coursekit.page.lines import without_code
 ROW = re.compile(r"^[|]")
 RULE = re.compile(r"^[|][ \t]*:?-+:?[ \t]*(?:[|][ \t]*:?-+:?[ \t]*)*[|]?[ \t]*$")
 # The same with dashes of a word processor: `|—|—|`
-DASHED = re.compile("[|](?:[ \t]*:?[-\u2010-\u2015\u2212]+:?[ \t]*[|]?){2}[ \t]*")
+LONG = "[ \t]*:?[-\u2010-\u2015\u2212]+:?[ \t]*"
+DASHED = re.compile(f"[|]{LONG}[|]{LONG}(?:[|][ \t]*)?")
 # What would begin a list, a heading or a quotation where it stands alone; in a cell it is text.
 BEGINNING = re.compile(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|[#>]))")
 COLUMNS, FEWEST = 2, 2
