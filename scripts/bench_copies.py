@@ -1,6 +1,7 @@
 """Measure what a copy costs: assembling it beside its build, and the report on its translations.
 
 Processor seconds, the median of interleaved rounds: a copy that only names its language, and one that hides a module.
+Where there is no copy, what its plugin takes of a build, measured inside of one, its modules loaded for it alone.
 The report is on a copy with every section of the course in three languages, a part of them stale.
 """
 
@@ -30,8 +31,8 @@ COPIES = {"plain": "locales: [en]\n", "hiding": 'locales: [en]\nhide: ["06"]\n'}
 SECTIONS = 800
 STALE = 10
 """Of so many sections the English of one has changed since."""
-SHARE, SECONDS = 0.05, 1.0
-"""What assembling may take of a build, and the report altogether."""
+SHARE, IDLE, SECONDS = 0.05, 0.02, 1.0
+"""What assembling may take of a build, its plugin without a copy, and the report altogether."""
 
 
 def copy_of(folder: Path, settings: str) -> Path:
@@ -103,6 +104,41 @@ def assembling(copy: Path) -> float:
     return seconds(lambda: run(copy, "python", "-c", ASSEMBLE.format("assemble.assembled(found).write()"))) - loaded  # fmt: skip
 
 
+WITHOUT = """
+import sys, time
+from mkdocs.__main__ import cli
+import coursekit.adapters.mkdocs, coursekit.adapters.mkdocs_course
+began = time.process_time()
+from coursekit.adapters.mkdocs_localize import LocalizePlugin
+own = time.process_time() - began
+
+def timed(event):
+    def run(*arguments, **named):
+        global own
+        began = time.process_time()
+        try:
+            return event(*arguments, **named)
+        finally:
+            own += time.process_time() - began
+    run.__dict__.update(event.__dict__)
+    return run
+
+for name in [each for each in vars(LocalizePlugin) if each.startswith("on_")]:
+    setattr(LocalizePlugin, name, timed(getattr(LocalizePlugin, name)))
+cli(["build", "--quiet", "-d", sys.argv[1]], standalone_mode=False)
+print(own / time.process_time())
+"""
+"""A build that times one plugin, and prints its share of the whole process."""
+
+
+def share_without(site: str) -> float:
+    """Return what the plugin of copies takes of a build of this repository, which is none."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-c", WITHOUT, site]
+    said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return float(said.stdout.split()[-1])
+
+
 @click.command()
 @click.option("--rounds", default=5, show_default=True, help="How often each thing is timed.")
 def main(rounds: int) -> None:
@@ -119,10 +155,15 @@ def main(rounds: int) -> None:
                     times.setdefault(each, []).append(assembling(copy) / build)
                 report = seconds(partial(run, translated, "coursekit", "status", "--format", "comment"))
                 times.setdefault("report", []).append(report)
+                times.setdefault("without", []).append(share_without(f"{name}/without"))
         medians = {each: statistics.median(found) for each, found in times.items()}
         for each in COPIES:
             verdict = "within" if medians[each] <= SHARE else "OVER"
             click.echo(f"Assembling / build, {each}: {medians[each]:.1%}, {verdict} {SHARE:.0%}")
+        verdict = "within" if medians["without"] <= IDLE else "OVER"
+        click.echo(
+            f"The plugin of copies / build, without one: {medians['without']:.2%}, {verdict} {IDLE:.0%}"
+        )
         verdict = "within" if medians["report"] <= SECONDS else "OVER"
         click.echo(f"Report on {count} sections in {len(TAGS)} languages: {medians['report']:.2f} s, {verdict} {SECONDS:.0f} s")  # fmt: skip
 

@@ -238,7 +238,7 @@ def test_loaded_when_asked_for(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda each: asked.append(each.url.partition("/components/")[2]))
     page.goto(f"{address}/01/b.html?local")
-    assert [each for each in asked if each.endswith(".js")] == ["shell.js"]
+    assert [each for each in asked if each.endswith(".js")] == ["shell.js", "later.js", "listen/listen.js"]
     page.route("**/listen/reader.js", lambda route: route.abort())
     with page.expect_event("requestfailed"):
         page.locator(f"{CONTROL} button").first.click()

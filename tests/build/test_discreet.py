@@ -154,11 +154,11 @@ def test_what_tells_is_found(tmp_path: Path) -> None:
     }
 
 
-def test_the_usual_copy_has_them(example_site: Path) -> None:
+def test_the_usual_site_has_them(site: Path) -> None:
     """A description on each page, the feed and the schemas: what is looked for is there where nobody asks for less."""
-    assert "a description" in {what for what, _ in said(example_site)}
-    assert (example_site / "changes.atom").is_file()
-    assert (example_site / "schemas").is_dir()
+    assert "a description" in {what for what, _ in said(site)}
+    assert (site / "changes.atom").is_file()
+    assert (site / "schemas").is_dir()
 
 
 def test_a_contact_has_a_name_of_its_own(discreet: Path) -> None:

@@ -20,7 +20,7 @@ from click.testing import CliRunner
 
 import slow
 from coursekit.cli.check import check_command
-from coursekit.model.limits import PAGE
+from coursekit.model.limits import DATA, PAGE
 from small_course import MATTER, small_course
 from tiers import chance, count
 
@@ -91,10 +91,10 @@ def test_pages(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", chosen(dict(slow.DATA)))
 def test_data(tmp_path: Path, kind: str) -> None:
-    """A file of data of each slow kind, as large as a page may be."""
+    """A file of data of each slow kind, as large as one may be."""
     folder = small_course(tmp_path)
     name, make = slow.DATA[kind]
     path = folder / "course" / "_data" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(filled(make, PAGE), encoding="utf-8")
+    path.write_text(filled(make, DATA), encoding="utf-8")
     named_or_built(folder, f"_data/{name}")

@@ -19,7 +19,7 @@ coursekit.push(['drawer/drawer', ['main'], ({ component, leaving }) => {
       // Where the focus goes on to the page, what covers the page goes away.
       root.addEventListener('focusout', ({ relatedTarget: next }) => next && next !== toggle && !root.contains(next) && close());
       // A link to a place on the same page leaves the drawer too, and a page that comes back has it closed.
-      root.addEventListener('click', ({ target }) => target.closest('a') && close());
+      root.onclick = ({ target }) => target.closest('a') && close();
       leaving(close);
     };
   }

@@ -57,7 +57,7 @@
     thumb.setAttribute('aria-hidden', true);
     thumb.onclick = leave;
     link.after(thumb);
-    for (const type of ['resize', 'scroll']) view.addEventListener(type, place);
+    view.onresize = view.onscroll = place;
     addEventListener('pageshow', place);
     place();
   }

@@ -4,10 +4,12 @@ var coursekit = coursekit || [];
 coursekit.push(['quiz/choice', ['quiz/quiz', 'quiz/result'], ({ kinds }, { mark: say, spoken }) => {
   const inputs = (form) => [...form.querySelectorAll('.quiz__option input')];
   const isRight = (input) => 'right' in input.dataset;
+  const optionOf = (input) => input.closest('.quiz__option');
+  const textOf = (input) => optionOf(input).querySelector('.quiz__text');
 
   /** The words of some options; the place of one that has none, such as a picture without a text. */
   const words = (form, some, and) => some
-    .map((input) => spoken(input.closest('.quiz__option').querySelector('.quiz__text')) || inputs(form).indexOf(input) + 1)
+    .map((input) => spoken(textOf(input)) || inputs(form).indexOf(input) + 1)
     .join(and);
 
   /**
@@ -23,9 +25,10 @@ coursekit.push(['quiz/choice', ['quiz/quiz', 'quiz/result'], ({ kinds }, { mark:
     const hits = chosen.filter(isRight).length;
     // Where one choice is possible, each right option is enough.
     const one = all[0].type === 'radio';
-    const reasons = chosen.map((input) => form.querySelector(`[data-option="${input.value}"]`));
-    const plain = answer.map((input) => form.querySelector(`[data-option="${input.value}"]`))
-      .filter((reason) => !reason.querySelector('.quiz__feedback'));
+    const reasonOf = (input) => form.querySelector(`[data-option="${input.value}"]`);
+    const noteOf = (reason) => reason.querySelector('.quiz__feedback');
+    const reasons = chosen.map(reasonOf);
+    const plain = answer.map(reasonOf).filter((reason) => !noteOf(reason));
     return {
       empty: chosen.length === 0,
       right: one ? hits > 0 : all.every((input) => input.checked === isRight(input)),
@@ -34,7 +37,7 @@ coursekit.push(['quiz/choice', ['quiz/quiz', 'quiz/result'], ({ kinds }, { mark:
       of: one ? 1 : answer.length,
       chosen: words(form, chosen, texts.i18nList),
       answer: words(form, answer, one ? texts.i18nOr : texts.i18nList),
-      notes: reasons.map((reason) => reason.querySelector('.quiz__feedback')).filter(Boolean),
+      notes: reasons.map(noteOf).filter(Boolean),
       told: [...reasons, ...plain],
     };
   }
@@ -42,9 +45,8 @@ coursekit.push(['quiz/choice', ['quiz/quiz', 'quiz/result'], ({ kinds }, { mark:
   /** Mark the options that were chosen or, where the answer is open, are right. */
   function mark(form, on, all) {
     for (const input of inputs(form)) {
-      const label = input.closest('.quiz__option');
       const said = on && (input.checked || (all && isRight(input)));
-      say(label, label.querySelector('.quiz__text'), said ? isRight(input) : undefined);
+      say(optionOf(input), textOf(input), said ? isRight(input) : undefined);
     }
   }
 
@@ -55,7 +57,7 @@ coursekit.push(['quiz/choice', ['quiz/quiz', 'quiz/result'], ({ kinds }, { mark:
 
   /** Show the options in another order. */
   function shuffle(form) {
-    const labels = inputs(form).map((input) => input.closest('.quiz__option'));
+    const labels = inputs(form).map(optionOf);
     const before = [...labels];
     const place = document.createComment('');
     labels[0].before(place);

@@ -24,8 +24,7 @@ coursekit.push(['quiz/menus', ['quiz/quiz', 'quiz/result'], ({ kinds }, { fill, 
   }
 
   /** The words of a menu's option. */
-  const text = (item, value) => [...menu(item).options].find((each) => each.value === value).text
-    .trim().replace(/[.。۔]$/u, '');
+  const text = (item, value) => menu(item).querySelector(`[value="${value}"]`).text;
 
   /** One line: the item with what belongs to it, and what was chosen where that is something else. */
   function line(form, item) {

@@ -11,6 +11,7 @@ var coursekit = coursekit || [];
 coursekit.push(['quiz/quiz', ['main', 'quiz/result'], ({ component, leaving }, say) => {
   // The kinds whose scripts are there, by name.
   const kinds = new Map();
+  const FIELDS = '.quiz__question input, .quiz__question select';
 
   class Quiz {
     /** @param {HTMLFormElement} form - the element with `data-module="quiz"` */
@@ -27,15 +28,15 @@ coursekit.push(['quiz/quiz', ['main', 'quiz/result'], ({ component, leaving }, s
     /** Switch the buttons on. */
     start() {
       this.kind = kinds.get(this.form.dataset.kind);
-      this.form.addEventListener('submit', (event) => {
+      this.form.onsubmit = (event) => {
         event.preventDefault();
         this.grade();
-      });
+      };
       this.form.addEventListener('quiz:check', () => this.grade(true));
-      for (const name of ['input', 'change']) this.form.addEventListener(name, () => this.clear());
+      this.form.oninput = this.form.onchange = () => this.clear();
       // The second click of a double click is for the button that stood here before.
-      this.again.addEventListener('click', ({ detail }) => detail < 2 && this.retry());
-      this.other?.addEventListener('click', () => { this.kind.shuffle(this.form); this.retry(true); });
+      this.again.onclick = ({ detail }) => detail < 2 && this.retry();
+      if (this.other) this.other.onclick = () => { this.kind.shuffle(this.form); this.retry(true); };
       leaving(() => this.reset());
       if (this.kind.asks === 'text') this.ask();
       else this.ready();
@@ -44,11 +45,11 @@ coursekit.push(['quiz/quiz', ['main', 'quiz/result'], ({ component, leaving }, s
     /** Fields to write in appear when they are asked for: see the reflection. */
     ask() {
       this.open.hidden = false;
-      this.open.addEventListener('click', () => {
+      this.open.onclick = () => {
         this.open.hidden = true;
         this.ready();
         this.field().focus();
-      });
+      };
     }
 
     ready() {
@@ -59,15 +60,14 @@ coursekit.push(['quiz/quiz', ['main', 'quiz/result'], ({ component, leaving }, s
     }
 
     field() {
-      return this.form.querySelector('.quiz__question input, .quiz__question select, .quiz__question button');
+      return this.form.querySelector(FIELDS);
     }
 
     /** Everything that is chosen or written, to tell whether an answer is the one from before. */
     given() {
-      const all = [...this.form.querySelectorAll('.quiz__question input, .quiz__question select')];
       // Options can stand in another order, lines and gaps cannot.
-      return all.map((each, n) => (each.matches('[type=radio], [type=checkbox]') ? [each.value, each.checked] : [n, each.value]))
-        .sort().join('\n');
+      return [...this.form.querySelectorAll(FIELDS)]
+        .map((each, n) => [each.matches('.quiz__option input') ? each.checked : n, each.value]).sort().join('\n');
     }
 
     /**

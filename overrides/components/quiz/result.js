@@ -2,23 +2,15 @@
 var coursekit = coursekit || [];
 
 coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
-  // Figures that are raised or lowered have signs of their own.
-  const SMALL = { sup: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ', sub: '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ' };
   const marks = new WeakMap();
   // What earlier questions of this page came to, by id.
   const outcomes = new Map();
 
-  // The page says once what all its questions say, and once what those say in which something is written.
+  // The page says once what all its questions say, and once what those say of some kinds.
   const texts = () => Object.assign({}, ...[...document.querySelectorAll('[data-words="quiz"]')].map(({ dataset }) => dataset));
 
-  /** A small figure as its own sign: 10<sup>3</sup> is not 103. One that has no sign stays as it is. */
-  function small(text, to) {
-    const signs = [...text.trim()].map((sign) => to['0123456789+-−=()n'.indexOf(sign)]);
-    return signs.every(Boolean) ? signs.join('') : text;
-  }
-
   /**
-   * What an element says when it is read out: a picture its alternative text, a power its sign. A
+   * What an element says when it is read out: a picture its alternative text, a power the sign that the page gives it. A
    * full stop at the end would double the sentence's own.
    *
    * @param {Element} element
@@ -27,15 +19,21 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
   function spoken(element) {
     const copy = element.cloneNode(true);
     for (const image of copy.querySelectorAll('img')) image.replaceWith(` ${image.alt} `);
-    for (const figure of copy.querySelectorAll('sup, sub')) {
-      figure.textContent = small(figure.textContent, SMALL[figure.localName]);
-    }
+    for (const figure of copy.querySelectorAll('[data-spoken]')) figure.textContent = figure.dataset.spoken;
     return copy.textContent.trim().replace(/\s+/g, ' ').replace(/[.。۔]$/u, '');
   }
 
-  const word = (textContent, right) => Object.assign(
-    document.createElement('span'), { className: `quiz__mark quiz__mark--${right ? 'right' : 'wrong'}`, textContent },
-  );
+  const make = (name, ...nodes) => {
+    const element = document.createElement(name);
+    element.append(...nodes);
+    return element;
+  };
+
+  const word = (text, right) => {
+    const element = make('span', text);
+    element.className = `quiz__mark quiz__mark--${right ? 'right' : 'wrong'}`;
+    return element;
+  };
 
   /**
    * Say at an option, a line or a field what it is, in a word, a sign and a border.
@@ -56,29 +54,21 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
     last.after(said);
   }
 
-  const paragraph = (text, strong) => {
-    const element = document.createElement('p');
-    if (strong) element.append(Object.assign(document.createElement('strong'), { textContent: strong }), ' ');
-    element.append(text);
-    return element;
-  };
+  const paragraph = (text, strong) => make('p', ...(strong ? [make('strong', strong), ' '] : []), text);
 
   /** What was right, line by line: of each line its words, and what was chosen where that differs. */
   function list(lines) {
     const { i18nMarkRight, i18nMarkChose } = texts();
-    const element = document.createElement('ul');
+    const element = make('ul', ...lines.map(({ said, chosen }) => (
+      make('li', said, ' ', word(chosen ? fill(i18nMarkChose, { chosen }) : i18nMarkRight, !chosen))
+    )));
     element.className = 'quiz__lines';
-    for (const { said, chosen } of lines) {
-      const item = document.createElement('li');
-      item.append(said, ' ', word(chosen ? fill(i18nMarkChose, { chosen }) : i18nMarkRight, !chosen));
-      element.append(item);
-    }
     return element;
   }
 
-  /** Leave out of the opened answer what the result has just said; `false` brings it back. */
-  function shorten(answer, told) {
-    for (const element of answer.querySelectorAll('li')) element.hidden = Boolean(told && told.includes(element));
+  /** Leave out of the opened answer what the result has just said; nothing brings it back. */
+  function shorten(answer, told = []) {
+    for (const element of answer.querySelectorAll('li')) element.hidden = told.includes(element);
     for (const each of answer.querySelectorAll('ul, ol')) {
       each.hidden = each.children.length > 0 && [...each.children].every((child) => child.hidden);
     }
@@ -131,7 +121,7 @@ coursekit.push(['quiz/result', ['main'], ({ fill, replace }) => {
       result.right === false && quiz.certainty() === 3 && paragraph(words.i18nSure),
       pair && paragraph(pair),
     ].filter(Boolean));
-    shorten(answer, !wait && result.told);
+    shorten(answer, wait ? undefined : result.told);
   }
 
   return { fill, mark, plainly, shorten, show, spoken, texts };

@@ -47,20 +47,16 @@ coursekit.push(['reflection/reflection', ['main', 'private'], ({ component, leav
     };
   };
 
-  class Reflection {
-    /** @param {HTMLElement} root - the element with `data-module="reflection"` */
-    constructor(root) {
-      this.root = root;
-    }
-
-    start() {
-      this.root.querySelector('.reflection__note').textContent = this.root.dataset.i18nNote;
-      this.root.dataset.ready = '';
-      for (const prompt of this.root.querySelectorAll('.reflection__prompt')) {
+  /** @param {HTMLElement} root - the element with `data-module="reflection"` */
+  function Reflection(root) {
+    this.start = () => {
+      root.querySelector('.reflection__note').textContent = root.dataset.i18nNote;
+      root.dataset.ready = '';
+      for (const prompt of root.querySelectorAll('.reflection__prompt')) {
         prepare(prompt);
         leaving(() => close(prompt));
       }
-    }
+    };
   }
 
   component('[data-module="reflection"]', Reflection);

@@ -197,7 +197,9 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         own = assets.served(name for name in found if name.partition("/")[0] in self.nouns)
         # Another plugin's block can have brought the sheet that holds this one's.
         head = output.partition("</head>")[0]
-        names = sorted(name for name in own if f'components/{name}.css"' not in head)
+        if own and not self.shell(config):
+            own = (*own, assets.ELSEWHERE)
+        names = assets.in_order(name for name in own if f'components/{name}.css"' not in head)
         context = {"root": "../" * page.url.count("/"), "names": names}
         return output.replace("</head>", f"{templates.render('styles.html', context, 'en')}</head>", 1)
 
@@ -208,6 +210,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         names = [
             path.relative_to(own).with_suffix("").as_posix() for path in found if path.suffix in minify.TYPES
         ]
+        names.append(assets.ELSEWHERE)
         wanted = assets.parts(part for name in names for part in (*assets.scripts(name), name))
         held = {f"{name}.css" for name in self.shell(config)}
         texts = {name: text for name, text in minify.read(own).items() if name not in held}

@@ -73,7 +73,8 @@ class CoursePlugin(BlockPlugin):
     nouns = (
         "bibliography", "evidence", "glossary", "modules", "activities", "notes", "diagram", "handout",
         "slips", "confirmation", "abilities", "pathway", "plan", "start", "pieces", "changes",
-        "tree", "listen", "recording", "exit",
+        "tree", "listen", "recording", "exit", "code", "table", "admonition", "address", "error",
+        "footnote", "paper",
     )  # fmt: skip
     structure: structure.Course
     nav: Navigation
@@ -203,7 +204,7 @@ class CoursePlugin(BlockPlugin):
         mkdocs_sitemap.leave_out(config, self.noindex)
         env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
-        env.globals["scripts_needed"] = lambda name: assets.served(assets.scripts(name))
+        env.globals["scripts_needed"] = assets.still_needed
         env.globals["language_of"] = lambda page: page_language(
             language.language_of(docs, docs / page.file.src_uri) if page else docs.language,
             lambda names: str(env.select_template(names).name),

@@ -167,10 +167,10 @@ class Checker:
             yield from snippets.check(text, self.docs)
         if self.course and matter:
             if path.parent.name != folder.BANK:
-                yield from self.course.page_rules(path, text, page, matter)
+                yield from self.course.page_rules(path, page, matter)
                 if self.habits and "module" in matter.values:
                     yield from self.habits.of_module(path)
-            yield from self.course.content_rules(path, text, prose, matter)
+            yield from self.course.content_rules(path, prose, matter)
 
     def graver(self, problem: Diagnostic) -> Diagnostic:
         """Return a problem of a page as a course sees it: what could run is no slip there, though it is never published."""

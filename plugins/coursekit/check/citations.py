@@ -6,11 +6,11 @@ Codes C001 to C009. A citation names facts after a semicolon: `[@who2013-swit p.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coursekit.course.bibliography import Citation, citations
+from coursekit.course.bibliography import Citation
 from coursekit.course.facts import LIMITS, Fact
 from coursekit.model.blocks import Line
 from coursekit.model.diagnostics import Diagnostic, Level, Span
@@ -31,14 +31,14 @@ def meant(name: str) -> str:
     return f"{head}.{rest.translate(FACT_SIGNS)}"
 
 
-def check(text: str, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Diagnostic]:
+def check(cites: Iterable[Citation], known: Mapping[str, Mapping[str, Any]]) -> Iterator[Diagnostic]:
     """Yield the problems of a page's citations.
 
     Args:
-        text: the page's source.
+        cites: the citations of the page.
         known: the entries of the bibliography by id.
     """
-    for citation in citations(text):
+    for citation in cites:
         if citation.id not in known:
             yield Diagnostic(
                 "C001",
@@ -67,18 +67,26 @@ class Facts:
     known: Mapping[str, Fact]
     today: dt.date
 
-    def check(self, text: str, language: str, *, lesson: bool) -> Iterator[Diagnostic]:
-        """Yield the problems of a page in a language: C004 to C008, and in a module C009 for a citation without facts."""
+    def check(
+        self, cites: Iterable[Citation], lines: Sequence[Line], language: str, *, lesson: bool
+    ) -> Iterator[Diagnostic]:
+        """Yield the problems of a page in a language: C004 to C008, and in a module C009 for a citation without facts.
+
+        Args:
+            cites: the citations of the page.
+            lines: the lines of the page.
+            language: the tag of its language.
+            lesson: whether it belongs to a module.
+        """
         by_line: dict[int, list[Citation]] = {}
-        for citation in citations(text):
+        for citation in cites:
             by_line.setdefault(citation.span.line, []).append(citation)
-        lines = text.split("\n") if by_line else []
         for number, found in by_line.items():
             for citation in found:
                 yield from self.cited(citation)
                 if lesson and not citation.facts:
                     yield from self.unnamed(citation)
-            yield from self.numbers(Line(number, lines[number - 1]), found, language)
+            yield from self.numbers(lines[number - 1], found, language)
 
     def cited(self, citation: Citation) -> Iterator[Diagnostic]:
         """Yield what is wrong with the facts of one citation."""

@@ -70,7 +70,7 @@ from coursekit.page.prose import Prose
 from coursekit.resources import after_call, local
 from coursekit.resources.place import AFTER_CALL, kinds
 
-FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
+FILE_RULES: dict[str, Callable[[loader.Data], Iterator[Diagnostic]]] = {
     bibliography.FILE: bibliography.check_file,
     resources.KINDS: resources.check_kinds,
     **dict.fromkeys(resources.WAYS, resources.check_ways),
@@ -78,7 +78,7 @@ FILE_RULES: dict[str, Callable[[str], Iterator[Diagnostic]]] = {
     feedback.FILE: feedback.check,
     variables.FILE: variables.check_file,
 }
-"""The data files with rules of their own that need nothing but their text."""
+"""The data files with rules of their own that need nothing but what they hold."""
 FORMS = {
     glossary.FILE: glossary.FORM,
     terminology.FILE: terminology.FORM,
@@ -144,15 +144,15 @@ class CourseRules:
         elif path.name == resources.LOCAL_INFO:
             yield from resources.check_local_info(text, self.folder)
         elif path.name == messages.FILE:
-            document = loader.load(text)
+            document = self.folder.made(loader.load, path)
             yield from document.diagnostics
             yield from messages.level_problems(document)
         elif path.name in RECORDS:
             yield from RECORDS[path.name](text, self.docs, self.today)
         elif path.name in FILE_RULES:
-            yield from FILE_RULES[path.name](text)
+            yield from FILE_RULES[path.name](self.folder.made(loader.load, path))
         else:
-            document = loader.load(text)
+            document = self.folder.made(loader.load, path)
             yield from document.diagnostics
             yield from form_problems(document, FORMS[path.name])
             if path.name == glossary.FILE and self.advising:
@@ -171,19 +171,19 @@ class CourseRules:
         """Return a page's front matter, or None in a folder whose pages cite nothing."""
         return self.docs.made(front_matter.read, path) if self.known is not None else None
 
-    def page_rules(self, path: Path, text: str, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
+    def page_rules(self, path: Path, page: PageText, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with the form of a page of the course."""
-        cited = frozenset(each.id for each in self.docs.made(bibliography.cited, path))
+        cites = self.docs.made(bibliography.cited, path)
         conflict = pasted.conflict(page)
         if conflict:
             yield conflict
             return
-        about = list(front_matter.check(matter, page.lines, self.today, cited))
+        about = list(front_matter.check(matter, page.lines, self.today, frozenset(each.id for each in cites)))
         yield from about
         yield from page_language.page_problems(matter)
         yield from module_pages.check(path, matter, self.docs)
         yield from local.check(matter, self.docs)
-        yield from citations.check(text, self.known or {}) if self.sources_are_read else ()
+        yield from citations.check(cites, self.known or {}) if self.sources_are_read else ()
         # Fields without their lines of hyphens look like text and headings.
         yield from headings.check(page) if not any(each.code == "P009" for each in about) else ()
         # In a folder that was assembled, each has its text, or has been named.
@@ -200,18 +200,19 @@ class CourseRules:
         """Tell whether the course has variables; in one without them, braces are braces."""
         return (self.folder / variables.FILE).is_file()
 
-    def content_rules(self, path: Path, text: str, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
+    def content_rules(self, path: Path, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with what a page says, but for exceptions and for fields that are not read and look like text."""
         if not front_matter.is_lost(prose.page.lines):
             yield from records.lapsed(self.docs, path)
-            yield from self.unsilenced(prose.page, self.said(path, text, prose, matter))
+            yield from self.unsilenced(prose.page, self.said(path, prose, matter))
 
-    def said(self, path: Path, text: str, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
+    def said(self, path: Path, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield the same with what exceptions silence."""
         page, tag = prose.page, prose.language
         yield from self.written(path, prose)
         if self.facts and self.sources_are_read:
-            yield from self.facts.check(text, tag, lesson="module" in matter.values and self.advising)
+            cites, lesson = self.docs.made(bibliography.cited, path), "module" in matter.values
+            yield from self.facts.check(cites, page.lines, tag, lesson=lesson and self.advising)
         if self.advising and not self.for_editors(path):
             yield from self.language(page, tag)
             if tags.is_english(tag):
@@ -276,10 +277,11 @@ class CourseRules:
     def language(self, page: PageText, tag: str) -> Iterator[Diagnostic]:
         """Yield what could be said better on a page for learners in a language."""
         listed = terminology.words(self.folder, tag)
+        seen = terminology.shown(page)
         if listed:
-            yield from listed.check(page)
+            yield from listed.check(seen)
         for promised in promises.promises(self.folder, tag).values():
-            yield from promised.check(page)
+            yield from promised.check(seen)
 
     @cached_property
     def terms(self) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -104,7 +105,7 @@ def targets(prose: Prose) -> Iterator[Target]:
             yield Target(match["address"], match.start("address"), picture=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looking:
     """The rules of the links of one page."""
 
@@ -244,7 +245,7 @@ class Looking:
             return self.say("I032", message, target, wanted)
         return None
 
-    @property
+    @cached_property
     def here(self) -> PurePosixPath:
         """Return the path of the page below the folder of pages."""
         return PurePosixPath(self.path.relative_to(self.docs.root).as_posix())

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.check.pieces import pattern
-from coursekit.check.terminology import FILE, UNSEEN, blank, shown_lines
+from coursekit.check.terminology import FILE, Shown
 from coursekit.data import catalogues, loader, tags
 from coursekit.data.loader import texts
-from coursekit.model.blocks import Line, PageText
+from coursekit.model.blocks import Line
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
-from coursekit.page.lines import without_code
 
 # "- An item", "1. An item", "| a row |", "> a quotation" begin what is read by itself; so does a heading.
 BEGINS = re.compile(r"\s*(?:[-*+>|#]|\d+[.)])\s*")
@@ -34,10 +33,13 @@ class Promises:
     name: re.Pattern[str]
     words: re.Pattern[str]
 
-    def check(self, page: PageText) -> Iterator[Diagnostic]:
+    def check(self, page: Shown) -> Iterator[Diagnostic]:
         """Yield J005 for each word that promises too much in a paragraph of a page that names the thing."""
-        for rows in paragraphs(shown_lines(page)):
-            seen = [UNSEEN.sub(blank, without_code(row.text)) for row in rows]
+        if not self.name.search(" ".join(each.strip() for each in page.texts)):
+            return
+        texts_of = {row.number: text for row, text in zip(page.rows, page.texts, strict=True)}
+        for rows in paragraphs(page.rows):
+            seen = [texts_of[row.number] for row in rows]
             if named := self.name.search(" ".join(each.strip() for each in seen)):
                 for row, text in zip(rows, seen, strict=True):
                     for match in self.words.finditer(text):

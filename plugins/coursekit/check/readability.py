@@ -19,6 +19,7 @@ from coursekit.check.syllables import syllables
 from coursekit.course.glossary import Term
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.phrases import either
 from coursekit.page.lines import without_code
 from coursekit.page.passages import END, passages
 
@@ -69,7 +70,9 @@ class Reading:
 
 def plain(text: str) -> str:
     """Return a line as readers see it: without marks, citations, addresses and code."""
-    text = BLANK.sub(lambda m: m["answer"], LINK.sub(lambda m: m["text"], without_code(text)))
+    text = without_code(text)
+    text = LINK.sub(lambda m: m["text"], text) if "](" in text else text
+    text = BLANK.sub(lambda m: m["answer"], text) if "[[" in text else text
     return " ".join(MARKS.sub("", text).split())
 
 
@@ -106,9 +109,8 @@ def _sentences(part: Sequence[Line]) -> Iterator[Sentence]:
 
 def pattern(terms: Iterable[Term]) -> re.Pattern[str]:
     """Return a pattern that finds the terms of a glossary, the longest first."""
-    names = sorted((t.term for t in terms if t.term), key=len, reverse=True)
-    either = "|".join(map(re.escape, names)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{either})(?:e?s)?(?!\w)", re.IGNORECASE)
+    names = either(each.term for each in terms if each.term)
+    return re.compile(rf"(?<!\w)(?:{names})(?:e?s)?(?!\w)", re.IGNORECASE)
 
 
 def weigh(found: Iterable[Sentence], terms: re.Pattern[str]) -> Reading:
@@ -123,7 +125,9 @@ def weigh(found: Iterable[Sentence], terms: re.Pattern[str]) -> Reading:
             name = place and word[0].isupper() and word != "I"
             if word[0].isalpha() and not name:
                 counted += 1
-                count += sum(syllables(part) for part in word.split("-") if part)
+                count += (
+                    syllables(word) if "-" not in word else sum(map(syllables, filter(None, word.split("-"))))
+                )
     return Reading(total, words, counted, count)
 
 
@@ -146,7 +150,8 @@ def check(page: PageText, terms: re.Pattern[str], title: Span) -> Iterator[Diagn
             level=Level.WARNING,
         )
     for sentence in found:
-        count = len(TOKEN.findall(sentence.text))
+        # A word has a letter at least, and a space or another sign stands after it.
+        count = len(TOKEN.findall(sentence.text)) if len(sentence.text) > LONG else 0
         if count > LONG:
             yield Diagnostic(
                 "G002",

@@ -10,6 +10,7 @@ from coursekit.course.renames import Renames
 from coursekit.data import loader
 from coursekit.data.loader import Data
 from coursekit.data.schema import form_problems
+from coursekit.model.blocks import PageText
 from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
@@ -102,11 +103,15 @@ def groups(document: Data) -> Mapping[str, list[str]]:
 
 def ids_of(docs: Folder, page: str) -> frozenset[str]:
     """Return the ids of a page's headings and blocks."""
-    return docs.made(ids_in, docs / page)
+    return docs.made_from(ids_of_page, reader.read, docs / page)
 
 
 def ids_in(text: str) -> frozenset[str]:
     """Return the ids of the headings and blocks in the text of a page."""
-    page = reader.read(text)
+    return ids_of_page(reader.read(text))
+
+
+def ids_of_page(page: PageText) -> frozenset[str]:
+    """Return the ids of the headings and blocks of a page."""
     blocks = (block.raw.id for block in page.blocks)
     return frozenset({*sections(page), *filter(None, blocks)})

@@ -7,9 +7,11 @@ sources, code, addresses and the phrases listed under `except` do not count.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from coursekit.course.bibliography import load
 from coursekit.data import loader, tags
@@ -18,6 +20,7 @@ from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
+from coursekit.model.phrases import either
 from coursekit.page.lines import front_matter_end, without_code
 
 FILE = "words.yml"
@@ -49,6 +52,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What readers see of a page: its lines, and the texts of these without what does not count, so that places stay true."""
+
+    rows: tuple[Line, ...]
+    texts: tuple[str, ...]
+
+    def found(self, *patterns: re.Pattern[str]) -> list[int]:
+        """Return the indexes of the texts in which one of some patterns is found, which look at one line each."""
+        starts = list(accumulate((len(text) + 1 for text in self.texts), initial=0))
+        whole = "\n".join(self.texts)
+        places = {match.start() for each in patterns for match in each.finditer(whole)}
+        return sorted({bisect_right(starts, place) - 1 for place in places})
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a course in a language: one pattern for all, and the rule of each by its folded form."""
 
@@ -59,14 +77,12 @@ class Words:
     should: re.Pattern[str]
     """What tells people what to do; it is known in English only."""
 
-    def check(self, page: PageText) -> Iterator[Diagnostic]:
+    def check(self, seen: Shown) -> Iterator[Diagnostic]:
         """Yield W001 for each word to avoid that readers would see, and W002 for each "should"."""
-        for line in shown_lines(page):
-            text = UNSEEN.sub(blank, without_code(line.text))
-            # Exceptions are hundreds of titles: looked for only where one may excuse something.
-            if not any(each.search(text) for each in (self.pattern, self.exact, LIKE_SHOULD)):
-                continue
-            text = self.excepted.sub(blank, text)
+        # Exceptions are hundreds of titles: looked for only where one may excuse something.
+        for n in seen.found(self.pattern, self.exact, LIKE_SHOULD):
+            line = seen.rows[n]
+            text = self.excepted.sub(blank, seen.texts[n])
             for match in (*self.pattern.finditer(text), *self.exact.finditer(text)):
                 rule = self.rules[match["word"].casefold()]
                 yield Diagnostic(
@@ -89,6 +105,13 @@ class Words:
 def blank(match: re.Match[str]) -> str:
     """Return as many spaces as a match is long, so that places stay true."""
     return " " * len(match[0])
+
+
+def shown(page: PageText) -> Shown:
+    """Return what readers see of a page."""
+    rows = tuple(shown_lines(page))
+    whole = "\n".join(without_code(row.text) for row in rows)
+    return Shown(rows, tuple(UNSEEN.sub(blank, whole).split("\n")))
 
 
 def shown_lines(page: PageText) -> Iterator[Line]:
@@ -139,8 +162,8 @@ def _read(folder: Folder, language: str) -> Words:
 
 def pattern(phrases: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
     """Return a pattern that finds any of some phrases as whole words, the longest first, also with an s."""
-    sorted_phrases = sorted(phrases, key=len, reverse=True)
-    if not sorted_phrases:
+    known = list(phrases)
+    if not known:
         return NOTHING
-    either = "|".join(map(re.escape, sorted_phrases))
-    return re.compile(rf"(?<![\w-])(?P<word>{either})s?(?![\w-])", flags)
+    words_of = either(known, fold=bool(flags & re.IGNORECASE))
+    return re.compile(rf"(?<![\w-])(?P<word>{words_of})s?(?![\w-])", flags)

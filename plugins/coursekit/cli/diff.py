@@ -25,8 +25,11 @@ from coursekit.page.folder import READ
     default="text",
     help="How to print it: markdown is for the summary of a request.",
 )
-def diff_command(base: str, folder: Path, *, style: str) -> None:
-    """Say what a change does to readers: what is dangerous first, then sentences, questions, facts, listings.
+@click.option(
+    "--all", "whole", is_flag=True, help="Say each change, and not only how many there are in a file."
+)
+def diff_command(base: str, folder: Path, *, style: str, whole: bool) -> None:
+    """Say what a change does to readers: each danger in a line, then in three lines at most what else changes.
 
     BASE is a commit, branch or tag, or another folder of pages; FOLDER is the folder of pages as it is now, course/
     without one. What a copy adds in local/ beside it is compared, too. Nothing is checked out, and nothing of both is run.
@@ -48,7 +51,7 @@ def diff_command(base: str, folder: Path, *, style: str) -> None:
     if not before.texts:
         stop(f'"{base}" has no pages of {folder}: name a state of this course')
     found = comparison.effects(before, now, changed, copy=copy)
-    for line in report.FORMATS[style](found):
+    for line in report.FORMATS[style](found, whole=whole):
         click.echo(line.encode("utf-8", errors="replace").decode())
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.blocks.registry import block
-from coursekit.course import reference_text
+from coursekit.course import citation_style, reference_text
 from coursekit.course.letters import by_letter
 from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems, schema_of
@@ -38,6 +38,9 @@ TAG = re.compile(r"<[^>]+>")
 FILE = "bibliography.yml"
 FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography")
 ENTRY = Form(FORM.schema["items"], FORM.codes, "this source")
+
+SOURCES = 1_500
+"""Entries in a bibliography: the citation library takes some milliseconds for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,12 @@ def cited(text: str) -> tuple[Citation, ...]:
 
 def load(folder: Folder) -> list[dict[str, Any]]:
     """Return the entries of a data folder's bibliography, an empty list where it has none."""
-    return folder.made_of(entries, FILE, [])
+    return loader.made_of(folder, entries, FILE, [])
 
 
-def entries(text: str) -> list[dict[str, Any]]:
-    """Return the entries of the text of a bibliography; what should hold values with names and does not holds none."""
-    listed: list[dict[str, Any]] = loader.entries(loader.load(text).value)
+def entries(document: loader.Data) -> list[dict[str, Any]]:
+    """Return the entries of a bibliography; what should hold values with names and does not holds none."""
+    listed: list[dict[str, Any]] = loader.entries(document.value)
     return [
         each | {"custom": each["custom"] if isinstance(each.get("custom"), dict) else {}} for each in listed
     ]
@@ -104,16 +107,16 @@ def entries(text: str) -> list[dict[str, Any]]:
 
 def sources(folder: Folder) -> dict[str, Entry]:
     """Return a data folder's sources by id, formatted, in the order of the bibliography's style."""
-    return folder.made_of(_format, FILE, {})
+    return loader.made_of(folder, _format, FILE, {})
 
 
-def _format(text: str) -> dict[str, Entry]:
+def _format(document: loader.Data) -> dict[str, Entry]:
     # Slow to load, and only a course with citations needs it.
     import citeproc  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
-    found = {entry["id"]: entry for entry in usable(loader.load(text))}
-    with warnings.catch_warnings():
+    found = {entry["id"]: entry for entry in usable(document)}
+    with warnings.catch_warnings(), citation_style.looked_up_once():
         warnings.simplefilter("ignore")  # the library warns of fields that the style does not use
         style = citeproc.CitationStylesStyle(STYLE, validate=False)
         csl_entries = CiteProcJSON([reference_text.hold(csl(entry)) for entry in found.values()])
@@ -134,10 +137,15 @@ def label(entry: Entry, locator: str) -> str:
 
 
 def usable(document: loader.Data) -> Iterator[dict[str, Any]]:
-    """Yield the entries whose form has no mistake, so that the citation library can read them."""
-    for number, entry in enumerate(document.value if isinstance(document.value, list) else []):
+    """Yield the entries whose form has no mistake, so that the citation library can read them; none beyond the limit."""
+    for number, entry in enumerate(entries_of(document)[:SOURCES]):
         if isinstance(entry, dict) and not any(form_problems(document, ENTRY, entry, (number,))):
             yield {name: value for name, value in entry.items() if value}
+
+
+def entries_of(document: loader.Data) -> list[Any]:
+    """Return the entries of a bibliography as they were read, none where it is no list."""
+    return document.value if isinstance(document.value, list) else []
 
 
 def entry_view(entry: Mapping[str, Any], label: str, reference: str) -> Entry:
@@ -147,13 +155,15 @@ def entry_view(entry: Mapping[str, Any], label: str, reference: str) -> Entry:
     return Entry(entry["id"], plain, reference_text.release(reference), link(entry), seen(entry))
 
 
-def check_file(text: str) -> Iterator[Diagnostic]:
-    """Yield what is wrong in a bibliography: Y001 unreadable, S001 an entry that cannot be used, S002 twice."""
-    document = loader.load(text)
+def check_file(document: loader.Data) -> Iterator[Diagnostic]:
+    """Yield what is wrong in a bibliography: Y001 unreadable, S001 an entry that cannot be used, S002 twice, S008 too many."""
     yield from document.diagnostics
     yield from form_problems(document, FORM)
+    if len(entries_of(document)) > SOURCES:
+        problem = f"this is source {SOURCES + 1:,}, and a course can have {SOURCES:,}: each takes its time in a build"
+        yield Diagnostic("S008", problem, document.place((SOURCES,)), "take out those that no page cites")
     first: dict[str, int] = {}
-    for number, entry in enumerate(document.value if isinstance(document.value, list) else []):
+    for number, entry in enumerate(entries_of(document)):
         if not isinstance(entry, dict):
             continue
         key = str(entry.get("id", ""))

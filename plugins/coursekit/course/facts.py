@@ -71,12 +71,12 @@ class Fact:
 
 def facts(folder: Folder) -> dict[str, Fact]:
     """Return the facts of a data folder by id, in the order of the file; empty where it has none."""
-    return folder.made_of(read, FILE, {})
+    return loader.made_of(folder, read, FILE, {})
 
 
-def read(text: str) -> dict[str, Fact]:
-    """Return the facts that the text of a file holds, by id."""
-    found = (fact(entry) for entry in loader.entries(loader.load(text).value, "facts"))
+def read(document: loader.Data) -> dict[str, Fact]:
+    """Return the facts that a file holds, by id."""
+    found = (fact(entry) for entry in loader.entries(document.value, "facts"))
     return {each.id: each for each in found if each.id}
 
 
@@ -104,9 +104,8 @@ def fact(entry: Mapping[str, Value]) -> Fact:
     )
 
 
-def check_file(text: str) -> Iterator[Diagnostic]:
+def check_file(document: loader.Data) -> Iterator[Diagnostic]:
     """Yield what is wrong in a file of facts: Y001 unreadable, S003 a wrong or missing value, S004 an id twice."""
-    document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, FORM)
     first: dict[str, int] = {}

@@ -64,9 +64,8 @@ def feedback(docs: Folder) -> Feedback:
     return docs.data.made_of(read, FILE, NOTHING)
 
 
-def check(text: str) -> Iterator[Diagnostic]:
+def check(document: loader.Data) -> Iterator[Diagnostic]:
     """Yield what is wrong with the file: its form, and I112 an id that stands twice."""
-    document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, FORM)
     for name in PARTS:

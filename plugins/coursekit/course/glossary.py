@@ -35,14 +35,14 @@ class Term:
 
 def terms(folder: Folder) -> tuple[Term, ...]:
     """Return a folder's glossary, sorted by term; empty where it has none."""
-    return folder.made_of(read, FILE, ())
+    return loader.made_of(folder, read, FILE, ())
 
 
-def read(text: str) -> tuple[Term, ...]:
-    """Return the terms of the text of a glossary, sorted."""
+def read(document: loader.Data) -> tuple[Term, ...]:
+    """Return the terms of a glossary, sorted."""
     found = [
         Term(*(" ".join(str(entry.get(key, "")).split()) for key in ("id", "term", "meaning", "expansion")))
-        for entry in loader.entries(loader.load(text).value)
+        for entry in loader.entries(document.value)
     ]
     return tuple(sorted(found, key=lambda term: term.term.casefold()))
 

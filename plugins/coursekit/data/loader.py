@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pathlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
@@ -16,6 +16,7 @@ import yaml
 
 from coursekit.data import errors
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Path: TypeAlias = tuple["str | int", ...]
@@ -94,6 +95,12 @@ def load(text: str) -> Data:
     return Data(value, reader.places, problems, frozenset(reader.twice), reader.lines_of)
 
 
+def made_of(folder: Folder, make: Callable[[Data], T], name: str, missing: T) -> T:
+    """Return what a function makes of a data file, which is read once for all; `missing` where there is no such file."""
+    path = folder / name
+    return folder.made_from(make, load, path) if path.is_file() else missing
+
+
 def texts(value: Value | None) -> tuple[str, ...]:
     """Return a value that may be one text or a list of texts as a tuple."""
     if isinstance(value, list):
@@ -124,19 +131,19 @@ class Reader:
 
     def convert(self, node: yaml.Node, path: Path) -> Value:
         """Return the value of a node, without those that begin with a sign that YAML would swallow."""
-        self.places[path] = mark(node)
+        place = self.places[path] = mark(node)
         sign = self.first_sign(node)
         if sign in {"&", "!"}:
             # Names for parts of a file are no use to an editor, and can make a small file endless.
             message, wanted = errors.first_sign(sign)
-            self.problems.append(Diagnostic("Y001", message, self.places[path], wanted))
+            self.problems.append(Diagnostic("Y001", message, place, wanted))
             return ""
         if isinstance(node, yaml.MappingNode):
             return self.named(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(child, (*path, n)) for n, child in enumerate(node.value)]
         if isinstance(node, yaml.ScalarNode) and node.start_mark.line == node.end_mark.line:
-            self.lines_of[path] = mark(node)
+            self.lines_of[path] = place
         if isinstance(node, yaml.ScalarNode) and not node.style:
             self.problems += self.plain(node, path)
         return str(node.value)

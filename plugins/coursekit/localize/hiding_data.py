@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from coursekit.course import bibliography, change_record, facts, glossary, pieces, renames
+from coursekit.data import loader
 from coursekit.localize.hiding_entries import Gone, without
 from coursekit.localize.hiding_lines import Shown
 from coursekit.localize.hiding_links import Hidden
@@ -130,6 +131,6 @@ def _terms(data: Mapping[str, str], old: Mapping[str, str], pages: Mapping[str, 
         words = filter(None, (term.term, term.expansion, f"#{term.id})" if term.id else ""))
         return any(word.casefold() in text for word in words)
 
-    listed = glossary.read(data.get(f"{DATA}/{glossary.FILE}", ""))
+    listed = glossary.read(loader.load(data.get(f"{DATA}/{glossary.FILE}", "")))
     lost = {term.id for term in listed if has(before, term) and not has(after, term)}
     return lambda above, name: above[-1:] == ("id",) and name in lost

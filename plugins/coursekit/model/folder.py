@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from coursekit.model import limits
 from coursekit.model.diagnostics import Diagnostic, Span
 
+S = TypeVar("S")
 T = TypeVar("T")
 DATA = "_data"
 
@@ -30,7 +31,7 @@ class Folder:
         self._top = root
         self._texts: dict[Path, str] = {}
         self._refused: dict[Path, tuple[Diagnostic, ...]] = {}
-        self._made: dict[tuple[Callable[[str], Any], Path], tuple[str, Any]] = {}
+        self._made: dict[tuple[Callable[[Any], Any], Path], tuple[str, Any]] = {}
         self._once: dict[Callable[[Folder], Any], Any] = {}
         self._old = before._made if before else {}  # noqa: SLF001 - of the same class
         self._old_data = before.__dict__.get("data") if before else None
@@ -105,11 +106,19 @@ class Folder:
 
     def made(self, make: Callable[[str], T], path: Path) -> T:
         """Return what a function makes of a file's text; `make` must look at nothing else."""
+        return self._kept(make, path, self.text)
+
+    def made_from(self, make: Callable[[S], T], first: Callable[[str], S], path: Path) -> T:
+        """Return what a function makes of what another one makes of a file's text, which others need, too."""
+        return self._kept(make, path, lambda path: self.made(first, path))
+
+    def _kept(self, make: Callable[[S], T], path: Path, source: Callable[[Path], S]) -> T:
+        """Return what a function makes of a file, made anew only where the text of the file is another one."""
         key = (make, path)
         if key not in self._made:
             text = self.text(path)
             old = self._old.get(key)
-            self._made[key] = old if old and old[0] == text else (text, make(text))
+            self._made[key] = old if old and old[0] == text else (text, make(source(path)))
         value: T = self._made[key][1]
         return value
 

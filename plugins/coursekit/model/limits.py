@@ -14,7 +14,7 @@ from coursekit.model.diagnostics import Diagnostic, Span
 
 PAGE = 200_000
 """Characters in a page."""
-DATA = 2_000_000
+DATA = 1_000_000
 """Characters in a file of data."""
 LINE = 5_000
 """Characters in a line."""

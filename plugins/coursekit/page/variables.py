@@ -93,9 +93,8 @@ def read(text: str) -> Mapping[str, str]:
     return declared(loader.load(text), ())[0]
 
 
-def check_file(text: str) -> Iterator[Diagnostic]:
+def check_file(document: loader.Data) -> Iterator[Diagnostic]:
     """Yield what is wrong with the file: its form, and O006."""
-    document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, FORM)
     yield from declared(document, ())[1]

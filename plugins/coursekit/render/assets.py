@@ -2,6 +2,7 @@
 
 A template `noun/name.html` has the style sheet `noun/noun.css` and the script `noun/name.js`, where
 they exist, or the script of the folder that registers the kind `name`. A script says in its first line of code what it builds on, and that is what a page gets.
+What few pages have is no weight for the others: a sheet `noun/part.css` comes with the script `noun/part.js`, with the class `noun__part` or with the kind `part`.
 What pages need together is served as one file, a bundle; what stands in none is served as it is named.
 """
 
@@ -24,17 +25,20 @@ KIND = re.compile(r"^  kinds\.set\('(\w+)'", re.MULTILINE)
 NAME = re.compile(r"'([\w/]+)'")
 # 'listen/reader': new URL('listen/reader.js', own),
 LATER = re.compile(r"^    '([\w/]+)': new URL\('\1\.js', own\),$", re.MULTILINE)
+# <script defer src="../components/quiz/scale.js"></script>
+LOADED = re.compile(r'components/([\w/]+)\.js"></script>')
 
 BUNDLES: Mapping[str, tuple[str, ...]] = {
-    "shell": ("main", "drawer/drawer", "later", "listen/listen"),
+    "shell": ("main", "drawer/drawer"),
     "questions": (
-        "private",
-        "quiz/result",
-        "quiz/quiz",
-        "quiz/choice",
+        "later",
+        "listen/listen",
         "quiz/menus",
-        "quiz/scale",
+        "quiz/choice",
+        "quiz/result",
         "reflection/reflection",
+        "quiz/quiz",
+        "private",
     ),
     "notes": (
         "private",
@@ -55,8 +59,26 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
 """Scripts and style sheets that are served as one file, in their order there: by its name, the paths without their ends."""
 SHELL = "shell/shell"
 """The style sheet of every page. What it imports of blocks is served in it: nearly every lesson has them, and one file is smaller."""
-SHARED = frozenset({"private", "fold"})
+ELSEWHERE = "elsewhere/elsewhere"
+"""The style sheet that blocks need where a theme has no shell of ours."""
+SHARED = frozenset({"private", "fold", "later", "listen/listen"})
 """Small scripts that are served alone as well, for pages that need nothing else of their bundle."""
+TEXT: Mapping[str, re.Pattern[str]] = {
+    # `<div class="admonition warning">`
+    "admonition/admonition": re.compile(r' class="[^"]*\badmonition\b'),
+    "code/code": re.compile(r"<code\b"),
+    # `<div class="error" role="note">`
+    "error/error": re.compile(r' class="error"'),
+    "footnote/footnote": re.compile(r' class="footnote"'),
+    # `<h2 class="new-sheet" id="m01">`, `<p class="room">`
+    "paper/paper": re.compile(r' class="[^"]*\b(?:new-sheet|room)\b'),
+    # `<table tabindex="0">`; one of a component has a class: `<table class="local__grid">`
+    "table/table": re.compile(r"<table\b(?![^>]* class=)"),
+}
+"""Style sheets of what stands in the text of few pages, and what is in the HTML of one that has it."""
+# `<a href="https://example.org/">`
+BESIDE: Mapping[str, re.Pattern[str]] = {"address/address": re.compile(r' href="https?:')}
+"""Likewise beside a page's blocks, which print their own addresses."""
 
 
 def path_of(name: str) -> Path:
@@ -115,6 +137,40 @@ def styles(noun: str) -> tuple[str, ...]:
     return (name,) if (templates.components() / f"{name}.css").is_file() else ()
 
 
+def styles_in(noun: str, html: str) -> frozenset[str]:
+    """Return the names of the style sheets of those parts of a component that its HTML has: `quiz/tip` for a class `quiz__tip`."""
+    return frozenset(name for word, name in _parts_of(noun).items() if word in html)
+
+
+def every_style(noun: str) -> tuple[str, ...]:
+    """Return the names of all style sheets of a component's folder, those of its parts after its own."""
+    return tuple(dict.fromkeys((*styles(noun), *_parts_of(noun).values())))
+
+
+@cache
+def _parts_of(noun: str) -> dict[str, str]:
+    """Return the style sheets of a component's parts by what stands in the HTML: the class of a part, or its kind."""
+    parts = (path.stem for path in sorted((templates.components() / noun).glob("*.css")))
+    signs = ("{noun}__{part}", 'data-kind="{part}"')
+    return {
+        each.format(noun=noun, part=part): f"{noun}/{part}"
+        for part in parts
+        if part != noun
+        for each in signs
+    }
+
+
+def styles_of_text(beside: str, whole: str) -> frozenset[str]:
+    """Return the names of the style sheets that the text of a page needs.
+
+    Args:
+        beside: its HTML without its blocks.
+        whole: its HTML with them.
+    """
+    texts = ((TEXT, whole), (BESIDE, beside))
+    return frozenset(name for signs, text in texts for name, sign in signs.items() if sign.search(text))
+
+
 def imported(name: str, text: str) -> Iterator[str]:
     """Yield the style sheets that one imports: paths in the folder of components with their ends, as `name` is."""
     for found in IMPORT.finditer(text):
@@ -134,9 +190,11 @@ def shell(folder: Path) -> frozenset[str]:
 
 
 def styles_of(template: str) -> frozenset[str]:
-    """Return the style sheets of a template: of its own noun, and of those whose scripts it uses."""
-    nouns = {name.partition("/")[0] for name in (template, *scripts_of(template)) if "/" in name}
-    return frozenset(sheet for noun in nouns for sheet in styles(noun))
+    """Return the style sheets of a template: of its own noun, of those whose scripts it uses, and of these scripts."""
+    needed = scripts_of(template)
+    nouns = {name.partition("/")[0] for name in (template, *needed) if "/" in name}
+    own = {name for name in needed if (templates.components() / f"{name}.css").is_file()}
+    return frozenset(own.union(sheet for noun in nouns for sheet in styles(noun)))
 
 
 def served(names: Iterable[str]) -> tuple[str, ...]:
@@ -153,6 +211,24 @@ def served(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(next((each for each in holding(name) if each in wanted), name) for name in names)
     )
+
+
+def still_needed(html: str, *names: str) -> tuple[str, ...]:
+    """Return the names of the files that are served for some scripts, without what a page has already.
+
+    Args:
+        html: what stands in the page, with the tags of the scripts that its blocks need.
+        names: the scripts; what they build on is needed as well.
+    """
+    loaded = set(LOADED.findall(html))
+    held = {part for name in loaded for part in BUNDLES.get(name, ())}
+    needed = (each for name in names for each in scripts(name) if each not in held)
+    return tuple(name for name in served(needed) if name not in loaded)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return some style sheets in the order in which a page has them: components, then their parts, then what another theme needs."""
+    return sorted(names, key=lambda name: (name == ELSEWHERE, len({*name.split("/")}) > 1, name))
 
 
 def holding(name: str) -> list[str]:
@@ -173,5 +249,5 @@ def _together(name: str) -> tuple[str, ...]:
 
 def forget() -> None:
     """Forget what was read, because scripts may have changed."""
-    for cached in (needs, scripts, later, registrars, styles, shell):
+    for cached in (needs, scripts, later, registrars, styles, _parts_of, shell):
         cached.cache_clear()

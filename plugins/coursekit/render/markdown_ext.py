@@ -29,7 +29,7 @@ from coursekit.data.catalogues import OURS
 from coursekit.model import anchors, limits
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock
 from coursekit.page import containment
-from coursekit.render import markdown_raw_html, places
+from coursekit.render import assets, markdown_raw_html, places
 from coursekit.render.markdown_renderer import BLOCK, PART, SOURCE, TREE_PRIORITY, InWork, Renderer, rendered
 
 # Snippets run at 32 and must come first; fences (31.05, 25) and raw HTML (20) must come later.
@@ -257,6 +257,7 @@ class PutBack(Postprocessor):
         html = [*map(self.renderer.html, work, where), *self.renderer.kept]
         rendered.set(self.renderer.rendered)
         whole = places.filled(text, html, where)
+        self.renderer.rendered.styles.update(assets.styles_of_text(text, whole))
         if not self.renderer.in_course:
             return whole
         for each in headings(getattr(self.md, "toc_tokens", ())):

@@ -21,14 +21,18 @@ from coursekit.model.folder import Folder
 from coursekit.page import paths
 from coursekit.page.folder import opened
 from coursekit.page.raw_html import balanced
-from coursekit.render import assets, sanitizer, templates
+from coursekit.render import assets, sanitizer, small_figures, templates
 from coursekit.render.places import Place, sign
 
 # No author can write these: what an author writes has no such sign.
 BLOCK, PART = "coursekit\ue000block", "coursekit\ue000part"
 SOURCE = ":src"
 """At the end of a key: the address of the picture in a part, and not its HTML."""
-WORDS = {"quiz/quiz": "quiz/words.html", "quiz/field": "quiz/written.html"}
+WORDS = {
+    "quiz/quiz": "quiz/words.html",
+    "quiz/menus": "quiz/chosen.html",
+    "quiz/field": "quiz/written.html",
+}
 """What a script says, by its name: a template that stands once on each page that needs the script."""
 
 
@@ -190,7 +194,7 @@ class Renderer:
         if name := withheld(read):
             number = len(self.rendered.stems)
             self.rendered.stems.append(str(parts["stem"]) if isinstance(read.block, Question) else "")
-            html = question_marks.around(html, number, name)
+            html = question_marks.around(small_figures.with_signs(html), number, name)
         return html + self.scripts(template) if live else html
 
     def number_questions(self) -> None:
@@ -237,9 +241,11 @@ class Renderer:
 
     def component(self, template: str, context: dict[str, Any], *, live: bool = True) -> str:
         """Render a component, and note its style sheets; those of others only where its scripts use them."""
-        own = assets.styles(template.partition("/")[0])
-        self.rendered.styles.update(assets.styles_of(template) if live else own)
-        return sanitizer.with_safe_links(self.template(template, context))
+        noun = template.partition("/")[0]
+        html = self.template(template, context)
+        own = assets.styles_of(template) if live else frozenset(assets.styles(noun))
+        self.rendered.styles.update(own | assets.styles_in(noun, html))
+        return sanitizer.with_safe_links(html)
 
     def scripts(self, template: str) -> str:
         """Return the tags of a component's scripts that no earlier one of the page needed, and their words."""

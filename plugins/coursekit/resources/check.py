@@ -282,9 +282,8 @@ def overdue(
             )
 
 
-def check_kinds(text: str) -> Iterator[Diagnostic]:
+def check_kinds(document: loader.Data) -> Iterator[Diagnostic]:
     """Yield what is wrong with the form of a list of kinds: L023 for its months, Y006 for all else."""
-    document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, KINDS_FORM)
 

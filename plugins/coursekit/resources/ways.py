@@ -81,9 +81,8 @@ def in_row(row: Mapping[str, Value], known: Mapping[str, Way]) -> list[tuple[Way
     return found
 
 
-def check_ways(text: str) -> Iterator[Diagnostic]:
+def check_ways(document: loader.Data) -> Iterator[Diagnostic]:
     """Yield Y006 for a list of ways with another form, or with a name that is taken."""
-    document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, FORM)
     for name in group(group(document.value).get("ways")):

@@ -170,8 +170,8 @@ def _extension(
 
 def _block_styles() -> list[str]:
     """Return the addresses of the style sheets of blocks, which every page gets: no template of ours says which it needs."""
-    names = sorted({name for noun in registry.BLOCK_MODULES for name in assets.styles(noun)})
-    return [f"{COMPONENTS}/{name}.css" for name in sorted(assets.served(names))]
+    names = sorted({name for noun in registry.BLOCK_MODULES for name in assets.every_style(noun)})
+    return [f"{COMPONENTS}/{name}.css" for name in assets.in_order((*assets.served(names), assets.ELSEWHERE))]
 
 
 def _signs(own: Settings) -> dict[str, str]:

@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from coursekit.check.checker import Checker
 from coursekit.cli import main
+from coursekit.course.bibliography import SOURCES, usable
+from coursekit.data import loader
 from coursekit.model.anchors import anchor
 from coursekit.model.folder import Folder
 from goldens import compare, printed
@@ -120,6 +122,19 @@ def test_rules_of_the_bibliography(docs: Path) -> None:
     path = docs / "_data" / "bibliography.yml"
     path.write_text(BIBLIOGRAPHY + BIBLIOGRAPHY + "- {id: two, type: book}\n", encoding="utf-8")
     assert codes(docs) == ["2 S002", "3 S001"]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(SOURCES, []), (SOURCES + 2, [f"{SOURCES + 1} S008"])])
+def test_a_bibliography_has_an_end(docs: Path, count: int, expected: list[str]) -> None:
+    """What is beyond it is named once, and not made ready for pages; those before it are."""
+    path = docs / "_data" / "bibliography.yml"
+    rest = "".join(
+        f"- {{id: s{n}, type: book, title: T, issued: '2001', custom: {{seen: primary}}}}\n"
+        for n in range(1, count)
+    )
+    path.write_text(BIBLIOGRAPHY + rest, encoding="utf-8")
+    assert codes(docs) == expected
+    assert len([*usable(loader.load(path.read_text(encoding="utf-8")))]) == SOURCES
 
 
 @pytest.mark.parametrize(

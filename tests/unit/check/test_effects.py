@@ -188,7 +188,7 @@ def test_every_kind_of_danger_has_a_case() -> None:
     assert {each["kind"] for each in CASES if "kind" in each} == {each.value for each in DANGERS} - {
         Kind.CODE.value
     }
-    assert {kind for kinds in report.GROUPS.values() for kind in kinds} == {*Kind}
+    assert {*report.NOUNS} == {*Kind} - DANGERS
 
 
 def test_the_guide_explains_every_danger() -> None:
@@ -235,8 +235,8 @@ def test_eleven_at_once_against_git(repository: Path) -> None:
     assert len(named) >= 10
     assert git(repository, "status", "--porcelain").split()[::2] == ["M"] * 3
     _, text = run(repository, "trunk")
-    assert text.startswith("Look at these first: ")
-    assert "course/07/a.md:10: claim: " in text
+    assert text.startswith("! course/07/a.md:10: claim: ")
+    assert text.count("\n! ") + 1 == len(found)
 
 
 def test_code_is_named_first(repository: Path) -> None:
@@ -244,9 +244,9 @@ def test_code_is_named_first(repository: Path) -> None:
     make(repository, {".github/workflows/a.yml": "on: push\n", "scripts/build": "true\n", "course/own.js": "1\n", **changed(COURSE, CASES[0])})  # fmt: skip
     git(repository, "add", "--all")
     lines = run(repository, "trunk")[1].splitlines()
-    assert "what a host runs" in lines[1]
-    assert "what runs, and no page" in lines[2] + lines[3]
-    assert "claim:" in "".join(lines[4:])
+    assert "what a host runs" in lines[0]
+    assert "what runs, and no page" in lines[1] + lines[2]
+    assert "claim:" in "".join(lines[3:])
 
 
 def test_folders_and_nothing(repository: Path, tmp_path: Path) -> None:
@@ -370,6 +370,50 @@ def test_a_sentence_is_one_short_line() -> None:
         "… eight nine ten eleven twelve [-stop-] {+go+} now one two three four …"
     )
     assert len(word_line(difference("", "word " * 400))) <= report.LONGEST + 1
+
+
+def in_file(name: str, *kinds: Kind) -> list[Effect]:
+    """Changes of some kinds in a file, each on a line of its own."""
+    return [Effect(kind, name, n, "changed", difference(f"a{n}", f"b{n}")) for n, kind in enumerate(kinds, 1)]
+
+
+@pytest.mark.parametrize("files", range(8))
+def test_what_is_no_danger_takes_three_lines_at_most(files: int) -> None:
+    """The files with the most changes come first; the rest is counted, and none is left out. `--all` has each."""
+    found = [each for n in range(files) for each in in_file(f"{n}.md", *[Kind.SENTENCE] * (n + 2))]
+    lines = list(report.as_text(found))
+    assert len(lines) == max(1, min(files, report.BRIEF))
+    assert sum(int(n) for line in lines for n in re.findall(r"(\d+) sentences", line)) == len(found)
+    assert not files or lines[0].startswith(f"  {files - 1}.md: {files + 1} sentences changed")
+    assert len(list(report.as_text(found, whole=True))) == max(1, len(found))
+    short, details = "\n".join(report.as_markdown(found)).partition("<details>")[::2]
+    assert (short.count("\n- "), details.count("\n- ")) == (min(files, report.BRIEF), len(found))
+
+
+def test_how_changes_are_counted() -> None:
+    """By what became of sentences, and by kind; a single change stands there whole."""
+    became = [difference("", "b"), difference("a", ""), difference("a", ""), difference("a", "b")]
+    sentences = [Effect(Kind.SENTENCE, "a.md", n, "x", each) for n, each in enumerate(became)]
+    assert report.counted([*sentences, *in_file("a.md", Kind.FACT, Kind.FACT, Kind.PICTURE)]) == (
+        "1 sentence changed, 1 new, 2 gone, 2 facts, 1 picture"
+    )
+    assert list(report.as_text(in_file("a.md", Kind.SENTENCE))) == ["  a.md:1: changed  [-a1-] {+b1+}"]
+
+
+def test_a_cause_is_told_once() -> None:
+    """A danger that is the same in several places of a file is one line with all of them; another file has its own."""
+    same = [Effect(Kind.REVIEW, path, line, "read") for path in ("a.yml", "b.yml") for line in (3, 5, 8)]
+    assert list(report.as_text(same)) == [
+        "! a.yml:3: review: read, and the same on lines 5, 8",
+        "! b.yml:3: review: read, and the same on lines 5, 8",
+    ]
+
+
+def test_no_danger_is_left_out() -> None:
+    """However many there are."""
+    found = in_file("a.md", *[Kind.CLAIM] * 300)
+    assert len(list(report.as_text(found))) == 300
+    assert "\n".join(report.as_markdown(found)).count("**claim**") == 300
 
 
 def test_the_course() -> None:

@@ -82,7 +82,7 @@ def test_the_help_names_the_better_word(tmp_path: Path) -> None:
     """And the reason."""
     listed = terminology.words(Folder(make(tmp_path, FILES)).data, "en-GB")
     assert listed
-    (problem,) = listed.check(PageText(lines.split("A hooker.")))
+    (problem,) = listed.check(terminology.shown(PageText(lines.split("A hooker."))))
     assert problem.help.startswith("write: sex worker. It is kinder.")
 
 
@@ -106,4 +106,4 @@ def test_an_empty_list_finds_nothing(tmp_path: Path) -> None:
     """A file without words is no reason to stop."""
     listed = terminology.words(Folder(make(tmp_path, {"_data/words.yml": "words: []\n"})).data, "en")
     assert listed
-    assert not list(listed.check(PageText(lines.split("A hooker."))))
+    assert not list(listed.check(terminology.shown(PageText(lines.split("A hooker.")))))

@@ -117,7 +117,7 @@ def test_what_editors_read_about_facts(docs: Path, update: bool) -> None:
         checker = Checker(Folder(docs), TODAY)
         said[line] = printed(each.diagnostic for each in checker.run(checker.files()))
     for name, (old, new, _) in FILE_CASES.items():
-        said[name] = printed(facts.check_file(("facts:\n" + fact()).replace(old, new, 1)))
+        said[name] = printed(facts.check_file(loader.load(("facts:\n" + fact()).replace(old, new, 1))))
     compare("facts", said, update=update)
 
 
@@ -198,7 +198,7 @@ FILE_CASES = {
 def test_rules_of_the_file(old: str, new: str, expected: str) -> None:
     """Each fault of the file of facts has its code at its line."""
     text = ("facts:\n" + fact()).replace(old, new, 1)
-    assert f"{expected}" in [f"{d.span.line} {d.code}" for d in facts.check_file(text)]
+    assert f"{expected}" in [f"{d.span.line} {d.code}" for d in facts.check_file(loader.load(text))]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_rules_of_the_file(old: str, new: str, expected: str) -> None:
 )
 def test_digits_of_an_id(identifier: str, codes: list[str]) -> None:
     """A module can have more than 99 facts."""
-    assert [d.code for d in facts.check_file("facts:\n" + fact(id=identifier))] == codes
+    assert [d.code for d in facts.check_file(loader.load("facts:\n" + fact(id=identifier)))] == codes
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_digits_of_an_id(identifier: str, codes: list[str]) -> None:
 )
 def test_no_file_breaks_it(text: str) -> None:
     """What is no list of facts gives messages at most."""
-    list(facts.check_file(text))
+    list(facts.check_file(loader.load(text)))
     [facts.fact(each) for each in loader.entries(loader.load(text).value, "facts")]
 
 
@@ -252,6 +252,6 @@ def test_what_states_no_number(line: str) -> None:
 def test_the_facts_of_the_course_are_whole() -> None:
     """Every fact has what the file asks for, and every source exists."""
     folder = Folder(ROOT / "course" / "_data")
-    assert list(facts.check_file((folder / facts.FILE).read_text(encoding="utf-8"))) == []
+    assert list(facts.check_file(loader.read(folder / facts.FILE))) == []
     known = {entry["id"] for entry in bibliography.load(folder)}
     assert {name for each in facts.facts(folder).values() for name in each.sources} <= known

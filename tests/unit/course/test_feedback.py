@@ -9,6 +9,7 @@ import pytest
 
 from conftest import ROOT
 from coursekit.course import feedback
+from coursekit.data import loader
 from coursekit.exchange.feedback import form
 from coursekit.model.folder import Folder
 
@@ -70,7 +71,7 @@ CASES = {
 @pytest.mark.parametrize("text", CASES)
 def test_the_file(text: str) -> None:
     """What is wrong with it, with its place."""
-    found = sorted(feedback.check(text), key=lambda each: each.span)
+    found = sorted(feedback.check(loader.load(text)), key=lambda each: each.span)
     assert [f"{each.span.line}:{each.span.column} {each.code}" for each in found] == CASES[text]
 
 

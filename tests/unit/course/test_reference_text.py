@@ -83,6 +83,6 @@ def test_a_source_with_a_payload_in_every_text(tmp_path: Path) -> None:
 def test_an_address_is_an_address(field: str, value: str, fits: bool) -> None:
     """A source links to the web and nowhere else; the check names the line of what does not."""
     text = f"- id: one\n  type: report\n  title: One\n  {field}: '{value}'\n"
-    found = list(bibliography.check_file(text))
+    found = list(bibliography.check_file(loader.load(text)))
     assert [(each.code, each.span.line) for each in found] == ([] if fits else [("S001", 4)])
     assert bool(list(bibliography.usable(loader.load(text)))) is fits

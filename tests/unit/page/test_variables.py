@@ -160,7 +160,7 @@ def test_the_page_of_a_course_shows_them(tmp_path: Path) -> None:
 )
 def test_the_file_is_checked(text: str, found: list[tuple[str, int]]) -> None:
     """Names are plain, and each text is one line."""
-    assert [(each.code, each.span.line) for each in variables.check_file(text)] == found
+    assert [(each.code, each.span.line) for each in variables.check_file(loader.load(text))] == found
 
 
 def test_an_unknown_name_is_an_error() -> None:

@@ -12,7 +12,7 @@ from goldens import compare_file
 EXAMPLES = ROOT / "tests" / "examples" / "words"
 COMPONENTS = ROOT / "overrides" / "components"
 WORDS = [path.relative_to(COMPONENTS).as_posix() for path in sorted(COMPONENTS.rglob("words.html"))]
-WORDS.append("quiz/written.html")
+WORDS += ["quiz/chosen.html", "quiz/written.html"]
 MONDAY, WEEK = ((0, 0),), ((0, 4), (6, 6))
 NOON = (("9:00", "12:00"), ("13:00", "17:00"))
 ROWS = [

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
-from coursekit.check.effects.effect import DANGERS, Effect, Kind
+from coursekit.check.effects.effect import Effect, Kind
 from coursekit.check.reporters import as_code, visible_signs
 from coursekit.page.differences import Difference, Run
 
@@ -13,62 +15,145 @@ AROUND = 5
 """So many words are shown on each side of those that differ."""
 LONGEST = 300
 """So many signs of a sentence are shown."""
-MOST = 200
-"""So many effects of a group are shown; JSON has all."""
-GROUPS = {
-    "Look at these first": DANGERS,
-    "Sentences": frozenset({Kind.SENTENCE}),
-    "Questions": frozenset({Kind.QUESTION}),
-    "Facts": frozenset({Kind.FACT}),
-    "Listings": frozenset({Kind.SERVICE}),
-    "Data": frozenset({Kind.DATA}),
-    "Pictures": frozenset({Kind.PICTURE}),
+BRIEF = 3
+"""So many lines say what changes besides the dangers; where more files change, the last of them counts the rest."""
+MOST = 1000
+"""So many dangers, and so many other changes, a summary in Markdown holds; a host refuses one that is too long. Text and JSON have all."""
+NOUNS = {
+    Kind.SENTENCE: ("sentence", "sentences"),
+    Kind.QUESTION: ("question", "questions"),
+    Kind.FACT: ("fact", "facts"),
+    Kind.SERVICE: ("listing", "listings"),
+    Kind.DATA: ("entry of data", "entries of data"),
+    Kind.PICTURE: ("picture", "pictures"),
 }
-"""The parts of a report, each with its kinds; together they have all."""
+"""How the changes are counted that are no dangers."""
 NOTHING = "Nothing changes for readers."
 
 
-def as_text(found: Sequence[Effect]) -> Iterator[str]:
-    """Yield the lines of the report for people, one for each effect."""
-    for title, effects in grouped(found):
-        yield f"{title}: {len(effects)}"
-        for each in effects[:MOST]:
-            words = word_line(each.difference)
-            yield f"  {place(each)}: {kind_of(each)}{visible_signs(each.message)}{'  ' if words else ''}{words}"
-        if len(effects) > MOST:
-            yield f"  and {len(effects) - MOST} more"
+def as_text(found: Sequence[Effect], *, whole: bool = False) -> Iterator[str]:
+    """Yield the lines of the report for people: each danger, then what else changes in a few lines, or with `whole` in one for each."""
+    dangers, others = parted(found)
+    for each in dangers:
+        yield f"! {told(each)}"
+    for file in others if whole else ():
+        yield from (f"  {told([each])}" for each in file)
+    if not whole:
+        yield from (f"  {line}" for line in briefly(others, told, file_of))
     if not found:
         yield NOTHING
 
 
-def as_markdown(found: Sequence[Effect]) -> Iterator[str]:
+def as_markdown(found: Sequence[Effect], *, whole: bool = False) -> Iterator[str]:
     """Yield the lines of a summary in Markdown. What somebody wrote stands as code: nobody is mentioned, nothing leads anywhere."""
     yield "## What this change does to readers"
-    for title, effects in grouped(found):
-        dangerous = effects[0].dangerous
+    yield ""
+    dangers, others = parted(found)
+    if dangers:
+        yield f"### Look at these first: {len(dangers)}"
         yield ""
-        yield (
-            f"### {title}: {len(effects)}"
-            if dangerous
-            else f"<details><summary>{title}: {len(effects)}</summary>"
-        )
+        yield from (f"- {told_in_markdown(each)}" for each in dangers[:MOST])
+        yield from (["", f"- … and {len(dangers) - MOST} more"] if len(dangers) > MOST else [])
         yield ""
-        for each in effects[:MOST]:
-            words = word_line(each.difference)
-            # What is said of an effect can hold what somebody wrote, too.
-            yield f"- {kind_of(each, '**{}** ')}{as_code(place(each))} {as_code(each.message)}{' ' + as_code(words) if words else ''}"
-        if len(effects) > MOST:
-            yield f"- … and {len(effects) - MOST} more"
-        if not dangerous:
-            yield ""
-            yield "</details>"
+    yield from (
+        f"- {line}" for line in briefly(others, told_in_markdown, lambda each: as_code(file_of(each)))
+    )
+    every = [each for file in others for each in file]
+    if every:
+        yield ""
+        yield f"<details{' open' * whole}><summary>Each of these changes: {len(every)}</summary>"
+        yield ""
+        yield from (f"- {told_in_markdown([each])}" for each in every[:MOST])
+        yield from ([f"- … and {len(every) - MOST} more"] if len(every) > MOST else [])
+        yield ""
+        yield "</details>"
     if not found:
-        yield ""
         yield NOTHING
 
 
-def as_json(found: Sequence[Effect]) -> Iterator[str]:
-    """Yield the report as JSON, one object a line."""
+def parted(found: Sequence[Effect]) -> tuple[list[list[Effect]], list[list[Effect]]]:
+    """Return the dangers, and all else file by file, the file with the most changes first.
+
+    Dangers that say the same of several places in a file are one: it has one cause.
+    """
+    dangers: dict[object, list[Effect]] = {}
+    others: dict[str, list[Effect]] = {}
+    for each in found:
+        if each.dangerous:
+            cause = (each.kind, each.path, each.message, each.difference)
+            dangers.setdefault(cause, []).append(each)
+        else:
+            others.setdefault(each.path, []).append(each)
+    return [*dangers.values()], sorted(others.values(), key=lambda file: -len(file))
+
+
+def briefly(
+    files: Sequence[Sequence[Effect]],
+    tell: Callable[[Sequence[Effect]], str],
+    name: Callable[[Effect], str],
+) -> Iterator[str]:
+    """Yield what changes in some files in a few lines: a single change whole, several counted, and the rest in one line.
+
+    Args:
+        files: the changes of each file.
+        tell: how one change, in one or several places, is said.
+        name: how the file of a change is named.
+    """
+    shown = files if len(files) <= BRIEF else files[: BRIEF - 1]
+    for file in shown:
+        yield tell(file) if len(file) == 1 else f"{name(file[0])}: {counted(file)}"
+    rest = files[len(shown) :]
+    if rest:
+        yield f"and in {len(rest)} more files: {counted([each for file in rest for each in file])}"
+
+
+def counted(effects: Iterable[Effect]) -> str:
+    """Return how many things of each kind change: `5 sentences changed, 2 new, 1 question`."""
+    found = Counter((each.kind, state_of(each)) for each in effects)
+    parts = []
+    for kind, (one, several) in NOUNS.items():
+        first = True
+        for state in STATES:
+            if count := found[kind, state]:
+                parts.append(
+                    " ".join(filter(None, (str(count), (one if count == 1 else several) * first, state)))
+                )
+                first = False
+    return ", ".join(parts)
+
+
+STATES = ("", "changed", "new", "gone")
+
+
+def state_of(effect: Effect) -> str:
+    """Return what became of a sentence; of other things the report of all changes says it."""
+    old, new = effect.difference.old, effect.difference.new
+    if effect.kind is not Kind.SENTENCE:
+        return ""
+    return "changed" if bool(old) == bool(new) else "new" if new else "gone"
+
+
+def told(effects: Sequence[Effect]) -> str:
+    """Return in a line what a change does, in one place or in several of a file."""
+    first, words = effects[0], word_line(effects[0].difference)
+    return f"{place(first)}: {kind_of(first)}{visible_signs(first.message)}{also(effects)}{'  ' if words else ''}{words}"
+
+
+def told_in_markdown(effects: Sequence[Effect]) -> str:
+    """Return the same in Markdown. What is said of a change can hold what somebody wrote, too."""
+    first, words = effects[0], word_line(effects[0].difference)
+    said = f"{as_code(place(first))}: {kind_of(first, '**{}** ')}{as_code(first.message)}{also(effects)}"
+    return f"{said} {as_code(words)}" if words else said
+
+
+def also(effects: Sequence[Effect]) -> str:
+    """Return the lines of all places but the first where a change does the same."""
+    lines = [str(each.line) for each in effects[1:]]
+    return f", and the same on line{'s' * (len(lines) > 1)} {', '.join(lines)}" if lines else ""
+
+
+def as_json(found: Sequence[Effect], *, whole: bool = True) -> Iterator[str]:  # noqa: ARG001 - it has all
+    """Yield the report as JSON, one object a line for each effect."""
     for each in found:
         row = {
             "kind": each.kind.value,
@@ -82,15 +167,6 @@ def as_json(found: Sequence[Effect]) -> Iterator[str]:
         yield json.dumps(row, ensure_ascii=False)
 
 
-def grouped(found: Iterable[Effect]) -> Iterator[tuple[str, list[Effect]]]:
-    """Yield the parts of a report that have something in them; the dangers by kind, all else by file."""
-    every = list(found)
-    for title, kinds in GROUPS.items():
-        effects = [each for each in every if each.kind in kinds]
-        if effects:
-            yield title, effects
-
-
 def kind_of(effect: Effect, form: str = "{}: ") -> str:
     """Return the kind of a dangerous effect; of others the part of the report says it."""
     return form.format(effect.kind.value) if effect.dangerous else ""
@@ -98,9 +174,13 @@ def kind_of(effect: Effect, form: str = "{}: ") -> str:
 
 def place(effect: Effect) -> str:
     """Return the file and line of an effect, the file alone where there is no line."""
+    return f"{file_of(effect)}:{effect.line}" if effect.line else file_of(effect)
+
+
+def file_of(effect: Effect) -> str:
+    """Return the file of an effect, so that no host takes its name for a command of a log."""
     path = visible_signs(effect.path)
-    path = f"./{path}" if path.startswith("::") else path
-    return f"{path}:{effect.line}" if effect.line else path
+    return f"./{path}" if path.startswith("::") else path
 
 
 def word_line(difference: Difference) -> str:
@@ -143,7 +223,15 @@ def cut(run: Run, *, first: bool, last: bool) -> str:
     return run.text
 
 
-FORMATS: dict[str, Callable[[Sequence[Effect]], Iterator[str]]] = {
+class Format(Protocol):
+    """Writes what a change does, in short or whole."""
+
+    def __call__(self, found: Sequence[Effect], *, whole: bool = ...) -> Iterator[str]:
+        """Yield the lines."""
+        ...
+
+
+FORMATS: dict[str, Format] = {
     "text": as_text,
     "markdown": as_markdown,
     "json": as_json,
