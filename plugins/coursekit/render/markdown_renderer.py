@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -15,13 +16,14 @@ from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
 from coursekit.data.catalogues import wording_of
 from coursekit.model import html_policy, question_marks
-from coursekit.model.blocks import PageText, Part, ReadBlock, Site
+from coursekit.model.blocks import PageText, ReadBlock, Repeating, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.page import paths
 from coursekit.page.folder import opened
 from coursekit.page.raw_html import balanced
 from coursekit.render import assets, sanitizer, small_figures, templates
+from coursekit.render.blocks_in_work import InWork, asks, is_extra, mode, withheld
 from coursekit.render.places import Place, sign
 
 # No author can write these: what an author writes has no such sign.
@@ -40,6 +42,9 @@ WORDS = {
 TREE_PRIORITY = -100
 
 
+Told = Callable[[str, Sequence[Diagnostic]], Sequence[object]]
+"""Turns the problems of a page, given by its source path, into what `error/told.html` shows of them."""
+
 current_page: ContextVar[str] = ContextVar("current_page", default="")
 """Source path of the page being rendered, relative to the folder of pages; set by the adapter."""
 
@@ -56,27 +61,16 @@ class Rendered:
     """The scripts whose tags stand in the page, likewise."""
     page: PageText | None = None
     """The page as it was read."""
+    drawn: list[str] = field(default_factory=list)
+    """Other files whose text its blocks show, by their paths in the folder of pages."""
     problems: list[Diagnostic] = field(default_factory=list)
     """What went wrong only when the page was put together."""
+    boxed: list[Diagnostic] = field(default_factory=list)
+    """What the boxes in the places of blocks say."""
 
 
 rendered: ContextVar[Rendered | None] = ContextVar("rendered", default=None)
 """What the page that was rendered last holds; read by the adapter."""
-
-
-@dataclass(slots=True)
-class InWork:
-    """A block on its way through the engine: its parts as Markdown, then as HTML by their keys."""
-
-    read: ReadBlock
-    parts: tuple[Part, ...]
-    prepared: tuple[str, ...]
-    texts: dict[str, str] = field(default_factory=dict)
-    parsed: bool = False
-    whole: bool = True
-    """Whether each part closed what it opened, before it was cleaned."""
-    position: dict[str, int] = field(default_factory=dict)
-    """Of a question on the screen: its position, and of how many."""
 
 
 class Renderer:
@@ -94,7 +88,9 @@ class Renderer:
         self.graded = bool(config["graded"])
         self.discreet = bool(config["discreet"])
         self.preview = bool(config["preview"])
+        self.told = cast("Told", config["told"]) if callable(config["told"]) else None
         self.notes = str(config["notes"])
+        self.edit = str(config["edit"])
         self.enabled = frozenset(config["blocks"])
         self.begin()
 
@@ -116,6 +112,7 @@ class Renderer:
             discreet=self.discreet,
             preview=self.preview,
             notes=self.notes,
+            edit=self.edit,
         )
 
     @property
@@ -191,6 +188,8 @@ class Renderer:
         live = not on_paper and (self.graded or not (asks(read) or read.raw.name == "review"))
         context = {**read.block.context(parts, self.site()), **work.position}
         html = self.component(template, context, live=live)
+        if hasattr(read.block, "drawn_from"):  # asking the protocol itself takes many times as long
+            self.rendered.drawn += cast("Repeating", read.block).drawn_from(self.site())
         if name := withheld(read):
             number = len(self.rendered.stems)
             self.rendered.stems.append(str(parts["stem"]) if isinstance(read.block, Question) else "")
@@ -235,9 +234,11 @@ class Renderer:
 
     def broken(self, read: ReadBlock, errors: list[Diagnostic]) -> str:
         """Render the box in the place of a block with a mistake."""
-        return self.template(
-            "error/error.html", {"name": read.raw.name, "errors": errors, "page": self.page()}
-        )
+        self.rendered.boxed += errors
+        page = self.page()
+        told = self.told(page, errors) if self.told else ()
+        context = {"name": read.raw.name, "errors": errors, "page": page, "told": told, "root": self.root()}
+        return self.template("error/error.html", context)
 
     def component(self, template: str, context: dict[str, Any], *, live: bool = True) -> str:
         """Render a component, and note its style sheets; those of others only where its scripts use them."""
@@ -265,25 +266,3 @@ class Renderer:
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
         return templates.render(name, context, self.locale, self.folders, self.wording)
-
-
-def asks(read: ReadBlock) -> bool:
-    """Tell whether a block is a question, in its place or drawn into another page."""
-    return isinstance(read.block, Question | Drawn)
-
-
-def mode(work: InWork) -> str:
-    """Return where a question is shown: on the screen, unless it is drawn for paper."""
-    return str(getattr(work.read.block, "mode", "screen"))
-
-
-def is_extra(work: InWork) -> bool:
-    """Tell whether a question belongs to a set but is not shown at once."""
-    return bool(getattr(work.read.block, "extra", False))
-
-
-def withheld(read: ReadBlock) -> str:
-    """Return the name of the marks around a question or a list of services; nothing for other blocks."""
-    if asks(read):
-        return question_marks.QUESTION
-    return str(getattr(read.block, "marks", ""))
