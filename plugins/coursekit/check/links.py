@@ -1,4 +1,4 @@
-"""Links and pictures lead to what is there: codes I030 to I035. With file and line, and without a build.
+"""Links and pictures lead to what is there: codes I030 to I035, and I037. With file and line, and without a build.
 
 What cannot be kept at all, such as a script in an address, is named by the rules of safety (`page_safety`).
 """
@@ -188,10 +188,9 @@ class Looking:
                 return self.say(code, shown, target, wanted)
         if address.lower().startswith("http://") and not target.picture:
             message = "this address begins with http://, so everybody on the way sees which page is opened"
-            found = self.say(
-                "I032", message, target, f"write https://{address[7:]}, where the other site answers to it"
-            )
-            return replace(found, level=Level.WARNING)
+            span = self.prose.span(target.start, target.start + len(address))
+            wanted = f"write https://{address[7:]}, where the other site answers to it"
+            return Diagnostic("I037", message, span, wanted, level=Level.WARNING)
         return None
 
     def inside(self, target: Target) -> Diagnostic | None:
