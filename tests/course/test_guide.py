@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,6 +16,7 @@ from coursekit.check import reporters
 from coursekit.check.messages import messages
 from coursekit.model.diagnostics import Located
 from coursekit.resources.fields import LISTING, PLACE, Field
+from guide_parts import compare, with_part
 
 GUIDE = ROOT / "course" / "contribute"
 NOUNS = [path.stem for path in sorted(EXAMPLES.glob("*.yaml"))]
@@ -51,20 +51,6 @@ def explained() -> dict[str, str]:
             shown_once.add(code)
             sections[code] += f"\n{fence(example.text, 'markdown')}\n{fence(message(example, code), 'text')}"
     return sections
-
-
-def with_part(page: str, name: str, content: str) -> str:
-    """A page with the part between `<!-- name -->` and `<!-- /name -->` replaced."""
-    start, end = f"<!-- {name} -->", f"<!-- /{name.split(':', maxsplit=1)[0]} -->"
-    head, rest = page.split(start)
-    return f"{head}{start}\n\n{content.strip()}\n\n{end}{rest.split(end)[1]}"
-
-
-def compare(path: Path, expected: str, *, update: bool) -> None:
-    """Compare a page with what it is to be, or write it."""
-    if update:
-        path.write_text(expected, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == expected, "run pytest --update"
 
 
 @pytest.mark.parametrize("noun", NOUNS)

@@ -61,6 +61,8 @@ class Drawn:
     mode: str
     extra: bool
     root: str
+    page: str
+    """The page that the question stands on."""
     position: int = 0
     """Its number on a sheet and in a key, the same on both; 0 on the screen."""
 
@@ -74,19 +76,15 @@ class Drawn:
         """Return the question's parts, their links made right for the page that draws them."""
         return tuple(Part(p.key, tuple(moved(line, self.root) for line in p.lines)) for p in self.block.parts)
 
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the page that the question stands on."""
+        return (self.page,)
+
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
         """Return the question's variables, and what is different about it here."""
         own = self.block.context(html, site)
-        return {
-            **own,
-            "id": self.id,
-            "pair": self.pair,
-            "set": self.set,
-            "mode": self.mode,
-            "extra": self.extra,
-            "position": self.position,
-            "moment": "then",
-        }
+        here = {"id": self.id, "pair": self.pair, "set": self.set, "mode": self.mode, "extra": self.extra}
+        return {**own, **here, "position": self.position, "moment": "then"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +197,7 @@ class Draw:
                     set=self.set,
                     mode=mode,
                     extra=bool(self.count) and n >= self.count,
+                    page=each.page,
                     root=posixpath.relpath(posixpath.dirname(each.page) or ".", folder),
                     position=0 if mode == "screen" else n + 1,
                 ),

@@ -35,6 +35,7 @@ BLOCK_MODULES = {
     "start": "course.start",
     "pieces": "course.pieces",
     "changes": "course.changes",
+    "suggestions": "course.suggestions",
     "diagram": "blocks.diagram",
     "handout": "blocks.handout",
     "slips": "course.slips",

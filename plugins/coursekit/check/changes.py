@@ -13,7 +13,7 @@ from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.page.normal_form import text_stamp
+from coursekit.page.normal_form import in_yaml, text_stamp
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORST = facts.HARMS[0]
@@ -71,7 +71,7 @@ def untold(text: str, folder: Folder, document: Data) -> Iterator[Diagnostic]:
                 "K015",
                 f"the fact {fact.id}, where a wrong one can hurt most, has no record",
                 document.place(("claims",)),
-                f"is it new to readers? Write an entry under `changes`; then, under `claims`, {fact.id}: {now}",
+                f"is it new to readers? Write an entry under `changes`; then, under `claims`, {fact.id}: {in_yaml(now)}",
                 level=Level.WARNING,
             )
         elif seen is not None and seen != now:
@@ -79,7 +79,7 @@ def untold(text: str, folder: Folder, document: Data) -> Iterator[Diagnostic]:
                 "K014",
                 f"the fact {fact.id} says something else than its record",
                 document.place(("claims", fact.id)),
-                f"does it matter to readers? Write an entry under `changes`; then write {fact.id}: {now}",
+                f"does it matter to readers? Write an entry under `changes`; then write {fact.id}: {in_yaml(now)}",
                 level=Level.WARNING,
             )
     for name in recorded:

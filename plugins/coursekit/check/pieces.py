@@ -16,7 +16,7 @@ from coursekit.model import gsm
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import did_you_mean
-from coursekit.page.normal_form import text_stamp
+from coursekit.page.normal_form import in_yaml, text_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def of_facts(row: Row, folder: Folder) -> Iterator[Diagnostic]:
                 "K008",
                 f"the piece {row.piece.id} is to be read again: {name} says something else than when it was last read",
                 place,
-                f"compare both; when the piece is right, write {name}: {text_stamp(known[name].text)} (until then no page shows it)",
+                f"compare both; when the piece is right, write {name}: {in_yaml(text_stamp(known[name].text))} (until then no page shows it)",
                 level=Level.WARNING,
             )
 

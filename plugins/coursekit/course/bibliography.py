@@ -22,7 +22,7 @@ from coursekit.data import loader
 from coursekit.data.schema import Form, form_problems, schema_of
 from coursekit.model.blocks import Block, Line, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
-from coursekit.model.folder import Folder
+from coursekit.model.folder import DATA, Folder
 from coursekit.page import front_matter, lines
 from coursekit.page.folder import pages
 
@@ -240,6 +240,10 @@ class Bibliography:
 
     parts: tuple[Part, ...] = ()
     template: str = "bibliography/bibliography.html"
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the file of its data."""
+        return (f"{DATA}/{FILE}",)
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the sources that some page cites, each with the places that cite it."""

@@ -10,10 +10,10 @@ from typing import Any
 from coursekit.blocks import reader
 from coursekit.blocks.registry import block
 from coursekit.course import bibliography, evidence
-from coursekit.course.change_record import Change, record
+from coursekit.course.change_record import FILE, Change, record
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.model.folder import Folder
+from coursekit.model.folder import DATA, Folder
 from coursekit.page import front_matter
 from coursekit.page.folder import course_pages
 
@@ -54,6 +54,10 @@ class Changes:
 
     parts: tuple[Part, ...] = ()
     template: str = "changes/changes.html"
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the file of its data."""
+        return (f"{DATA}/{FILE}",)
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the changes, newest first, each with the pages that it is on."""

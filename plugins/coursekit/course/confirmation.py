@@ -24,6 +24,10 @@ class OfModules:
     template: str
     parts: tuple[Part, ...] = ()
 
+    def drawn_from(self, site: Site) -> tuple[str, ...]:
+        """Return the first pages of the modules, which say what each is for."""
+        return modules.fronts(site.docs) if site.docs else ()
+
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the modules with their minutes and what they are for."""
         return {"modules": modules.read(site.docs).modules if site.docs else ()}

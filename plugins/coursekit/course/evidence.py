@@ -16,6 +16,7 @@ from coursekit.course.facts import Fact
 from coursekit.course.structure import Course
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import DATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class Evidence:
 
     parts: tuple[Part, ...] = ()
     template: str = "evidence/evidence.html"
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the file of its data."""
+        return (f"{DATA}/{facts.FILE}",)
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the facts that pages cite, by module, each with its sources and pages, and those left out."""

@@ -17,7 +17,7 @@ from coursekit.course import glossary
 from coursekit.course.glossary import Term
 from coursekit.course.glossary_links import Terms
 from coursekit.model.blocks import Part, Site
-from coursekit.model.folder import Folder
+from coursekit.model.folder import DATA, Folder
 from coursekit.page.visible import visible_text
 
 # What stands before the first word of a line: `- `, `## `, `> `.
@@ -32,6 +32,10 @@ class TermCard:
     term: Term
     parts: tuple[Part, ...] = ()
     template: str = "flashcards/term.html"
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the file of the glossary."""
+        return (f"{DATA}/{glossary.FILE}",)
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the term and the id of its card."""

@@ -17,7 +17,7 @@ from coursekit.data import loader
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.model.folder import Folder
+from coursekit.model.folder import DATA, Folder
 
 FILE = "glossary.yml"
 FORM = Form(schema_of("glossary"), {"*": "Y006"}, "this glossary")
@@ -53,6 +53,10 @@ class Glossary:
 
     parts: tuple[Part, ...] = ()
     template: str = "glossary/glossary.html"
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the file of its data."""
+        return (f"{DATA}/{FILE}",)
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return all terms of the site, under their letters."""

@@ -43,6 +43,12 @@ def front(found: structure.Course, module: Module) -> Page:
     return next(page for page in found.by_source.values() if page.url == module.url)
 
 
+def fronts(docs: Folder) -> tuple[str, ...]:
+    """Return the source paths of the first pages of the modules."""
+    found = read(docs)
+    return tuple(front(found, each).source for each in found.modules)
+
+
 def activities(found: structure.Course) -> Iterator[Page]:
     """Yield the group activities in the order of their modules."""
     for module in found.modules:
@@ -64,6 +70,10 @@ class Modules:
     parts: tuple[Part, ...] = ()
     template: str = "modules/modules.html"
 
+    def drawn_from(self, site: Site) -> tuple[str, ...]:
+        """Return the first pages of the modules, which say what each is about."""
+        return fronts(site.docs) if site.docs else ()
+
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the groups, each module with its drawing, its summary and its time."""
         if not site.docs:
@@ -84,6 +94,10 @@ class Activities:
 
     parts: tuple[Part, ...] = ()
     template: str = "activities/activities.html"
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:
+        """Return the pages of the activities."""
+        return tuple(each.source for each in activities(read(site.docs))) if site.docs else ()
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return each activity with its module and its time."""

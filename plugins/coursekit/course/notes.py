@@ -74,6 +74,10 @@ class Notes:
             Prompt(f"{self.id}-{asked.folder}-{n}", part.lines) for n, part in enumerate(self.own, 1)
         )
 
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the pages whose prompts it repeats."""
+        return tuple(dict.fromkeys(each.page for asked in self.asked for each in asked.reflections))
+
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
         """Return what each module asks for, as HTML, and the address at which notes can be kept."""
         groups = [

@@ -27,7 +27,7 @@ from coursekit.data.loader import texts
 from coursekit.data.schema import Form, schema_of
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
-from coursekit.model.folder import Folder
+from coursekit.model.folder import DATA, Folder
 from coursekit.page import front_matter
 from coursekit.page.sections import Section, sections, word_count
 
@@ -143,6 +143,10 @@ class Pathway:
 
     parts: tuple[Part, ...] = ()
     template: str = "pathway/pathway.html"
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the file of its data."""
+        return (f"{DATA}/{FILE}",)
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the lessons in their order, and how long they take together."""

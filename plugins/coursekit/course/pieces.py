@@ -20,7 +20,7 @@ from coursekit.data.schema import Form, schema_of
 from coursekit.model import gsm
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level
-from coursekit.model.folder import Folder
+from coursekit.model.folder import DATA, Folder
 from coursekit.page.normal_form import text_stamp
 
 FILE = "pieces.yml"
@@ -91,6 +91,10 @@ class Pieces:
 
     parts: tuple[Part, ...] = ()
     template: str = "pieces/pieces.html"
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the file of its data."""
+        return (f"{DATA}/{FILE}",)
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the pieces under their lessons, in the order of the short course; a piece of no lesson is left out."""

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.blocks.registry import block
-from coursekit.course.feedback import NOTHING, VERSION, feedback
+from coursekit.course.feedback import FILE, NOTHING, VERSION, feedback
 from coursekit.model.blocks import Block, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.folder import DATA
 
 COPIES = 4
 """Slips on a sheet of A4."""
@@ -24,6 +25,10 @@ class Slips:
 
     parts: tuple[Part, ...] = ()
     template: str = "slips/slips.html"
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the file of its data."""
+        return (f"{DATA}/{FILE}",)
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return what a form asks."""

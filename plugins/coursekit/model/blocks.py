@@ -92,6 +92,8 @@ class Site:
     """Whether what a phone shows outside a page is to say nothing of what the site is about."""
     preview: bool = False
     """Whether this is a preview on the editor's own computer, which nobody else sees."""
+    edit: str = ""
+    """The address below which files of the repository are edited; empty where the site names none."""
     notes: str = ""
     """The one address, such as `https://example.org`, at which readers can keep their notes; empty where they cannot."""
     today: dt.date = field(default_factory=build_day)
@@ -126,6 +128,14 @@ class Block(Protocol):
 
         For a part with an image `html` also has the image's address on the page, as `key:src`.
         """
+        ...
+
+
+class Repeating(Block, Protocol):
+    """A block that shows what stands in other files."""
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:
+        """Return the files whose text it shows, by their paths in the folder of pages."""
         ...
 
 

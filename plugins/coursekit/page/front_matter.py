@@ -77,6 +77,20 @@ def read(text: str) -> FrontMatter:
     return FrontMatter({**plain(values), **lists(document)} if isinstance(values, dict) else {}, document)
 
 
+def without(markdown: str, text: str) -> str:
+    """Return the Markdown of a page without its front matter, where an engine that could not read it has left it in.
+
+    Args:
+        markdown: what the engine hands over.
+        text: the file of the page.
+    """
+    every = lines.split(text)
+    end = lines.front_matter_end(every)
+    head = [line.text for line in every[:end]]
+    given = markdown.split("\n")
+    return "\n".join(given[end:]).lstrip("\n") if end and given[:end] == head else markdown
+
+
 def typed(text: str, document: loader.Data) -> object:
     """Return the values with YAML's types; all as text where one has a type that it cannot be, such as 2026-13-40."""
     try:

@@ -58,6 +58,8 @@ class Counted(dict[int, str]):
 
 
 COUNTED = Counted()
+# `1.792811450651`, `1.4900042e3701`
+NUMBER = re.compile(r"[0-9.]+(?:e[0-9]+)?")
 
 
 def stamp(forms: Iterable[str]) -> str:
@@ -69,6 +71,11 @@ def stamp(forms: Iterable[str]) -> str:
 def text_stamp(markdown: str) -> str:
     """Return the stamp of one piece of Markdown: of a sentence, or of what a fact says."""
     return stamp((words(markdown),))
+
+
+def in_yaml(stamp: str) -> str:
+    """Return a stamp as it is written into a file of data: with quotes where other programs would take it for a number."""
+    return f'"{stamp}"' if NUMBER.fullmatch(stamp) else stamp
 
 
 def is_current(written: str) -> bool:

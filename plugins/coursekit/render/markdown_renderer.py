@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -15,7 +16,7 @@ from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
 from coursekit.data.catalogues import wording_of
 from coursekit.model import html_policy, question_marks
-from coursekit.model.blocks import PageText, Part, ReadBlock, Site
+from coursekit.model.blocks import PageText, Part, ReadBlock, Repeating, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.page import paths
@@ -40,6 +41,9 @@ WORDS = {
 TREE_PRIORITY = -100
 
 
+Told = Callable[[str, Sequence[Diagnostic]], Sequence[object]]
+"""Turns the problems of a page, given by its source path, into what `error/told.html` shows of them."""
+
 current_page: ContextVar[str] = ContextVar("current_page", default="")
 """Source path of the page being rendered, relative to the folder of pages; set by the adapter."""
 
@@ -56,8 +60,12 @@ class Rendered:
     """The scripts whose tags stand in the page, likewise."""
     page: PageText | None = None
     """The page as it was read."""
+    drawn: list[str] = field(default_factory=list)
+    """Other files whose text its blocks show, by their paths in the folder of pages."""
     problems: list[Diagnostic] = field(default_factory=list)
     """What went wrong only when the page was put together."""
+    boxed: list[Diagnostic] = field(default_factory=list)
+    """What the boxes in the places of blocks say."""
 
 
 rendered: ContextVar[Rendered | None] = ContextVar("rendered", default=None)
@@ -94,7 +102,9 @@ class Renderer:
         self.graded = bool(config["graded"])
         self.discreet = bool(config["discreet"])
         self.preview = bool(config["preview"])
+        self.told = cast("Told", config["told"]) if callable(config["told"]) else None
         self.notes = str(config["notes"])
+        self.edit = str(config["edit"])
         self.enabled = frozenset(config["blocks"])
         self.begin()
 
@@ -116,6 +126,7 @@ class Renderer:
             discreet=self.discreet,
             preview=self.preview,
             notes=self.notes,
+            edit=self.edit,
         )
 
     @property
@@ -191,6 +202,8 @@ class Renderer:
         live = not on_paper and (self.graded or not (asks(read) or read.raw.name == "review"))
         context = {**read.block.context(parts, self.site()), **work.position}
         html = self.component(template, context, live=live)
+        if hasattr(read.block, "drawn_from"):  # asking the protocol itself takes many times as long
+            self.rendered.drawn += cast("Repeating", read.block).drawn_from(self.site())
         if name := withheld(read):
             number = len(self.rendered.stems)
             self.rendered.stems.append(str(parts["stem"]) if isinstance(read.block, Question) else "")
@@ -235,9 +248,11 @@ class Renderer:
 
     def broken(self, read: ReadBlock, errors: list[Diagnostic]) -> str:
         """Render the box in the place of a block with a mistake."""
-        return self.template(
-            "error/error.html", {"name": read.raw.name, "errors": errors, "page": self.page()}
-        )
+        self.rendered.boxed += errors
+        page = self.page()
+        told = self.told(page, errors) if self.told else ()
+        context = {"name": read.raw.name, "errors": errors, "page": page, "told": told, "root": self.root()}
+        return self.template("error/error.html", context)
 
     def component(self, template: str, context: dict[str, Any], *, live: bool = True) -> str:
         """Render a component, and note its style sheets; those of others only where its scripts use them."""

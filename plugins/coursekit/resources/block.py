@@ -34,6 +34,10 @@ class Resources:
     parts: tuple[Part, ...] = field(default=())
     template: str = "resources/resources.html"
 
+    def drawn_from(self, site: Site) -> tuple[str, ...]:
+        """Return the files of the places that it looks in."""
+        return tuple(each.path for each in self.sought(places(site.data))) if site.data else ()
+
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the places with the listings that were asked for and may be shown on a site.
 

@@ -101,6 +101,10 @@ class OfPlace:
         """Tell whether this leads to the directories instead of showing one."""
         return self.name == "directory" and not self.place
 
+    def drawn_from(self, site: Site) -> tuple[str, ...]:
+        """Return the file of its place; a list of places has none."""
+        return tuple(each.path for each in places(site.data) if each.file == self.place) if site.data else ()
+
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the place and the listings that the block shows."""
         found = [each for each in places(site.data) if each.file == self.place] if site.data else []

@@ -18,7 +18,7 @@ from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
-from coursekit.model.folder import Folder
+from coursekit.model.folder import DATA, Folder
 from coursekit.model.spelling import did_you_mean
 from coursekit.page import front_matter
 from coursekit.page.folder import pages
@@ -40,6 +40,10 @@ class Local:
     info: str
     parts: tuple[Part, ...] = ()
     template: str = "local/local.html"
+
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the file that says what the piece is."""
+        return (f"{DATA}/{FILE}",)
 
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:  # noqa: ARG002 - part of the protocol
         """Return the label of the piece and what each place says about it."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
-from coursekit.model.folder import Folder
+from coursekit.model.folder import DATA, Folder
 from coursekit.model.spelling import nearest
 from coursekit.resources.fields import FIELDS, SEVERAL
 
@@ -71,6 +71,11 @@ class Place:
     """Tables of local information by id."""
     holidays: tuple[str, ...] = ()
     """Days of the place itself on which usual hours may not hold."""
+
+    @property
+    def path(self) -> str:
+        """Return the path of its file in the folder of pages."""
+        return f"{DATA}/{EXAMPLES if self.example else FOLDER}/{self.file}{SUFFIX}"
 
     @property
     def own(self) -> bool:

@@ -89,6 +89,10 @@ class Paper:
     id: str
     template: str = "tree/paper.html"
 
+    def drawn_from(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - part of the protocol
+        """Return the pages of the tree that hold text of their own."""
+        return tuple(part.key for part in self.parts if any(line.strip() for line in part.lines))
+
     def context(self, html: Mapping[str, str], site: Site) -> dict[str, Any]:
         """Return the pages in their order, each with its text and, on a leaf, its number."""
         start = self.tree.nodes[self.tree.start]

@@ -58,7 +58,7 @@ def test_all_answers(tree: Path) -> None:
     assert found
     assert not found.problems
     assert (found.name, found.address, found.locale.tag, found.vars) == (
-        'The "Course"', "https://course.example/", "sw", {"emergency_number": "999"},
+        'The "Course"', "https://course.example/", "sw", {"emergency_number": "999", "contact": "team@example.org"},
     )  # fmt: skip
     (place,) = places(Folder(tree / "local").data)
     assert (place.file, place.name, place.country, place.own) == ("sao-tome", "São Tomé", "KE", True)

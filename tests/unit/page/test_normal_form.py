@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.page import normal_form
-from coursekit.page.normal_form import is_current, stamp, text_stamp, words
+from coursekit.page.normal_form import in_yaml, is_current, stamp, text_stamp, words
 from tiers import sampled
 
 SAME = [
@@ -132,3 +132,18 @@ def test_the_stamp_is_a_format() -> None:
 def test_is_current(text: str, expected: bool) -> None:
     """A stamp names its version and has 12 digits."""
     assert is_current(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("made", "written"),
+    [
+        ("1.792811450651", '"1.792811450651"'),
+        ("1.4900042e3701", '"1.4900042e3701"'),
+        ("1.4900042f3701", "1.4900042f3701"),
+        ("1.e42000000000", '"1.e42000000000"'),
+        ("1.13e4a28ed389", "1.13e4a28ed389"),
+    ],
+)
+def test_a_stamp_in_a_file_of_data(made: str, written: str) -> None:
+    """One that other programs would take for a number has quotes."""
+    assert in_yaml(made) == written
