@@ -12,10 +12,10 @@ from typing import Any
 
 import hypothesis
 import pytest
-import yaml
 from filelock import FileLock
 
 import site_builder
+import tables
 import tiers
 from grown_course import build_grown
 from loaded_commands import LoadedCommands
@@ -69,7 +69,7 @@ def examples() -> tuple[Example, ...]:
     return tuple(
         Example(noun=path.stem, **case)
         for path in sorted(EXAMPLES.glob("*.yaml"))
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for case in tables.read(path)
         if "source" in case  # other tables have tests of their own
     )
 

@@ -1,4 +1,4 @@
-"""The pages of the built course, as tests in browsers visit them."""
+"""The pages of the course: as they stand in its folder, and as tests in browsers visit them once they are built."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from coursekit.model.folder import Folder
 from coursekit.page import folder
 from site_builder import ROOT
 
+DOCS = Folder(ROOT / "course")
+"""The pages of upstream's course, for all who only read them: each is read once for a process."""
 PAGES = [
-    *(
-        path.relative_to(ROOT / "course").with_suffix(".html").as_posix()
-        for path in folder.pages(Folder(ROOT / "course"))
-    ),
+    *(path.relative_to(ROOT / "course").with_suffix(".html").as_posix() for path in folder.pages(DOCS)),
     "search.html",
     "404.html",
 ]

@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+import tables
 from conftest import EXAMPLES
 from coursekit.check import causes
 from coursekit.check.checker import Checker
@@ -132,7 +131,7 @@ def slips() -> tuple[Slip, ...]:
     """All rows of all groups."""
     found = []
     for path in sorted(FOLDER.glob("*.yaml")):
-        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for row in tables.read(path):
             values: dict[str, Any] = {("inside" if key == "in" else key): value for key, value in row.items()}
             found.append(Slip(path.stem, **values))
     return tuple(found)

@@ -8,8 +8,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import yaml
-
+import tables
 from site_builder import ROOT, build, make
 
 QUIZ = '<quiz id="m02-new-{0}">\n\nQuestion {0} of the new lesson?\n\n- [ ] No\n    - No.\n- [x] Right {0}\n    - Yes.\n\nWhy {0}.\n\n</quiz>\n'
@@ -17,7 +16,7 @@ QUIZ = '<quiz id="m02-new-{0}">\n\nQuestion {0} of the new lesson?\n\n- [ ] No\n
 
 def citation() -> str:
     """A citation with a fact that the course has."""
-    facts = yaml.safe_load((ROOT / "course" / "_data" / "facts.yml").read_text(encoding="utf-8"))["facts"]
+    facts = tables.read(ROOT / "course" / "_data" / "facts.yml")["facts"]
     fact = next(each for each in facts if each["status"] != "recalled" and each["sources"])
     return f"[@{fact['sources'][0].split()[0]}; {fact['id']}]"
 

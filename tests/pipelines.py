@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 import environment
+import tables
 from conftest import COPY, ROOT
 from repositories import git
 from site_builder import make
@@ -61,6 +60,8 @@ ONLY_UPSTREAM = ("outputs.copy == 'false'", "hashFiles('local.yml') == ''")
 # `${{ matrix.options }}`, and any other expression
 BASE = "${{ github.event.pull_request.base.sha }}"
 """What a request is based on: here the commit before the last one."""
+BESIDE = "base"
+"""The folder for the program of the base on GitLab."""
 MATRIX, EXPRESSION = re.compile(r"\$\{\{ matrix\.(\w+) \}\}"), re.compile(r"\$\{\{.*?\}\}")
 
 
@@ -69,9 +70,9 @@ def lines_of(path: Path, *, copy: bool) -> Iterator[Line]:
     if path == NETLIFY:
         yield Line(tomllib.loads(path.read_text(encoding="utf-8"))["build"]["command"])
         return
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    document = tables.read(path)
     if path == GITLAB:
-        yield from (Line(text) for job in ("check", "pages") for text in document[job]["script"])
+        yield from (Line(text) for job in ("check", "effects", "pages") for text in document[job]["script"])
         return
     for job in document["jobs"].values():
         for values in combinations(job.get("strategy", {}).get("matrix", {})):
@@ -149,6 +150,8 @@ class Clone:
         """Keep what there is."""
         git(self.root, "add", "--all")
         git(self.root, "commit", "--quiet", "--allow-empty", "-m", message)
+        git(self.root, "push", "--quiet", "origin", "HEAD")
+        self.base = git(self.root, "rev-parse", "HEAD^1").strip()
 
     def run(self, line: Line) -> subprocess.CompletedProcess[str]:
         """Run a line as a host does; what root installs and what asks the host's own service is only noted."""
@@ -156,6 +159,7 @@ class Clone:
             "PATH": f"{self.folder / 'tools'}:{os.environ['PATH']}",
             "GITHUB_OUTPUT": str(self.folder / "output"),
             "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
+            "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.base,
         }
         text = f"{line.text} {ONE_FILE}" if line.whole else line.text
         if "--lowest" in text:
@@ -175,4 +179,7 @@ class Clone:
         """Run lines, none of which fails."""
         for line in lines:
             done = self.run(line)
+            # The program of the base is laid beside; it installs nothing anew here.
+            if (self.root / BESIDE).is_dir() and not (self.root / BESIDE / ".venv").exists():
+                environment.lend(self.root / BESIDE)
             assert not done.returncode, f"{line.text}\n{done.stdout[-3000:]}{done.stderr[-3000:]}"

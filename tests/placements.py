@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+import tables
 from conftest import ROOT
 from site_builder import make
 
@@ -176,7 +177,7 @@ def data(turn: Turn) -> Iterator[tuple[str, Any]]:
 
 def read(path: Path) -> Any:
     """The course's own data; nothing where it has no such file."""
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
+    return tables.read(path) if path.is_file() else None
 
 
 def attacked(value: Any, turn: Turn) -> Any:

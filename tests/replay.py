@@ -16,8 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
+import tables
 from coursekit.course import renames
 from coursekit.localize import originals
 from coursekit.localize.history import History
@@ -151,7 +150,7 @@ class Copy:
         """Return the states that are told wrongly. `moves` are pages that stand elsewhere now, told by git alone."""
         now = plain_pieces(self.course)
         path = self.course / "_data" / "renames.yml"
-        ids = (yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}).get("ids", {})
+        ids = (tables.read(path) if path.is_file() else {}).get("ids", {})
         found = []
         for each in told:
             key = (each.page, each.id)

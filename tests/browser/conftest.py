@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from conftest import made_once
+from finished_site import finish
 from visitor import Visit
 
 ARGUMENTS = [
@@ -18,6 +21,13 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(scope="session")
+def guarded_course(shared: Path, site: Path) -> Path:
+    """The built course under its policy, and beside it what nginx and Caddy are told: for all who only read it."""
+    options = ("--host", "nginx", "--host", "caddy")
+    return made_once(shared, "guarded", lambda folder: finish(site, folder / "site", *options)) / "site"
 
 
 @pytest.fixture(scope="session")

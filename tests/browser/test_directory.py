@@ -11,11 +11,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
 from opening_hours import OpeningHours
 from playwright.sync_api import Page, Route
 from pypdf import PdfReader
 
+import tables
 from browser.test_pages import NARROW, NO_SCRIPT
 from conftest import ROOT
 from coursekit.render import assets
@@ -431,7 +431,7 @@ def test_paper(visit: Visit, here: str) -> None:
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where pages of the made-up place that the guide shows are served."""
-    example = yaml.safe_load((ROOT / "course/_data/examples/demo.yml").read_text(encoding="utf-8"))
+    example = tables.read(ROOT / "course/_data/examples/demo.yml")
     folder = tmp_path_factory.mktemp("made-up")
     config = site_of(folder, example["listings"], {"name": example["place"]["name"]})
     known = {

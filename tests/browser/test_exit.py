@@ -6,6 +6,7 @@ import base64
 import contextlib
 import http.server
 import io
+import itertools
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from conftest import ROOT
 from firefox import Firefox, running
 from site_builder import build, make, pages, served
 from small_course import MATTER, small_course
+from tiers import drawn
 from visitor import SHIFTS, Visit, search_field, violations
 
 PLACE = "https://elsewhere.example/"
@@ -255,6 +257,8 @@ KEYS = {
     "sticky, then a letter": ("TaTaTa", 0.2, False),
     "Tab backwards": ("BBB", 0.2, False),
 }
+ALWAYS = [(name, where) for name in ("three times", "twice") for where in ("page", "field")]
+"""What leaves and what does not is tried in every run, on the page and in a field."""
 CODES = {"Shift": 16, "Control": 17, "Alt": 18, "Escape": 27, "Tab": 9, "a": 65, "A": 65}
 SHIFTED = 8
 
@@ -321,8 +325,9 @@ class Keyboard:
         strokes[sign]()
 
 
-@pytest.mark.parametrize("where", ["page", "field"])
-@pytest.mark.parametrize("name", KEYS)
+@pytest.mark.parametrize(
+    ("name", "where"), drawn("exit keys", [*itertools.product(KEYS, ("page", "field"))], 10, ALWAYS)
+)
 def test_keys(visit: Visit, elsewhere: Elsewhere, name: str, where: str) -> None:
     """Shift three times, each time alone, on the page and while somebody writes; nothing else leaves."""
     elsewhere.answers.clear()

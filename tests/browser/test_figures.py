@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-import yaml
 
+import tables
 from conftest import EXAMPLES, ROOT
+from course_pages import DOCS
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.blanks import Blanks
 from coursekit.blocks.quiz.number import Number
@@ -18,10 +19,10 @@ from coursekit.blocks.quiz.question import Question
 from coursekit.blocks.quiz.short import Short
 from coursekit.model import figures
 from coursekit.model.anchors import anchor
-from coursekit.page.folder import course_pages, opened
+from coursekit.page.folder import course_pages
 from visitor import PART, Visit
 
-CASES: list[dict[str, Any]] = yaml.safe_load((EXAMPLES / "figures.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = tables.read(EXAMPLES / "figures.yaml")
 READ = """async (cases) => {
   const { read } = await (PART)('quiz/text');
   return cases.map(({ text, decimal = '.' }) => {
@@ -91,10 +92,9 @@ def fields_of(page: str, block: Question) -> Iterator[Typed]:
 
 def typed_answers() -> Iterator[Typed]:
     """Each field of the course's pages."""
-    docs = opened(ROOT / "course")
-    for path in course_pages(docs):
+    for path in course_pages(DOCS):
         page = path.relative_to(ROOT / "course").with_suffix(".html").as_posix()
-        for read in reader.read(docs.text(path)).blocks:
+        for read in DOCS.made(reader.read, path).blocks:
             if isinstance(read.block, Question):
                 yield from fields_of(page, read.block)
 

@@ -10,13 +10,14 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
+import tables
 import tiers
 from conftest import EXAMPLES, ROOT
 from coursekit.model.folding import fold, fold_words
 from site_builder import build, make, served
 from visitor import PART, Visit, search_field
 
-CASES = yaml.safe_load((EXAMPLES / "folding.yaml").read_text(encoding="utf-8"))
+CASES = tables.read(EXAMPLES / "folding.yaml")
 FOLDED = "async ([name, texts]) => { const part = await (PART)(name); const fold = part.same ?? part; return texts.map((text) => fold(text)); }"
 
 
@@ -90,7 +91,7 @@ def text_site(folder: Path, paragraphs: list[str]) -> Path:
     return folder / "site"
 
 
-SCRIPTS = yaml.safe_load((EXAMPLES / "search.yaml").read_text(encoding="utf-8"))
+SCRIPTS = tables.read(EXAMPLES / "search.yaml")
 
 
 def test_words_are_found_in_all_scripts(browser: Browser, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
 from coursekit.cli.bundle import bundle_command
-from coursekit.cli.finish import finish_command
 from live_page import LOOK, RECORD, RIGHT
 from visitor import search_field
 
@@ -21,17 +19,13 @@ PAGES = ("index.html", "07/a.html", "near-you/a.html", "glossary.html", "search.
 
 
 @pytest.fixture(scope="module")
-def book(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def book(guarded_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course, finished for a host and put into a file for Kiwix."""
-    folder = tmp_path_factory.mktemp("kiwix")
-    copy = shutil.copytree(site, folder / "site")
-    for command, arguments in (
-        (finish_command, [str(copy)]),
-        (bundle_command, [str(copy), "--zim", str(folder / "course.zim")]),
-    ):
-        done = CliRunner().invoke(command, arguments, catch_exceptions=False)
-        assert done.exit_code == 0, done.output
-    return folder / "course.zim"
+    target = tmp_path_factory.mktemp("kiwix") / "course.zim"
+    arguments = [str(guarded_course), "--zim", str(target)]
+    done = CliRunner().invoke(bundle_command, arguments, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return target
 
 
 @pytest.fixture(scope="module")

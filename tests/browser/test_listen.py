@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
 
+import tables
 from conftest import EXAMPLES, ROOT
 from firefox import running
 from site_builder import build, make, served
 from visitor import violations
 
-CASES = yaml.safe_load((EXAMPLES / "listen.yaml").read_text(encoding="utf-8"))
+CASES = tables.read(EXAMPLES / "listen.yaml")
 CONFIG = f"""
 site_name: Small course
 use_directory_urls: false

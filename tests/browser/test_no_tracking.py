@@ -23,7 +23,6 @@ from playwright.sync_api import Playwright
 
 import network_logs
 from conftest import ROOT
-from finished_site import finish
 from firefox import running
 from readers import ChromiumReader, FirefoxReader, Reader, read
 from recording_server import Told, recording
@@ -62,9 +61,9 @@ class Reading:
 
 
 @pytest.fixture(scope="module")
-def guarded(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def guarded(guarded_course: Path) -> Path:
     """The built course under its policy."""
-    return finish(site, tmp_path_factory.mktemp("tracking") / "site")
+    return guarded_course
 
 
 @pytest.fixture(scope="module")

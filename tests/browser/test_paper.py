@@ -138,7 +138,7 @@ def test_a_hint_is_printed_where_it_teaches(visit: Visit) -> None:
 )
 def test_addresses_outside_are_printed(visit: Visit, html: str, expected: str) -> None:
     """Of other sites, in the text; a listing says its own ways of contact."""
-    page = visit.open("about.html")
+    page = visit.open("contribute/mirrors.html")
     page.locator("article").evaluate("(article, html) => { article.innerHTML = html; }", html)
     said = text_of(paper(page))
     assert said.startswith(expected)

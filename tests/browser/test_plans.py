@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import ROOT
+from course_pages import DOCS
 from coursekit.course import modules
-from coursekit.model.folder import Folder
+from tiers import drawn
 from visitor import Visit
 
-PLANS = [module.url for module in modules.read(Folder(ROOT / "course")).modules]
+PLANS = [module.url for module in modules.read(DOCS).modules]
 PHONE = {"viewport": {"width": 360, "height": 640}}
 SMALL_PHONE = {"viewport": {"width": 320, "height": 568}}
 SCREENS = 4
@@ -17,7 +17,7 @@ SCREENS = 4
 
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True, ids=["360 by 640"])
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", drawn("plans", PLANS, 4))
 def test_a_module_begins_with_its_plan(visit: Visit, name: str) -> None:
     """It is a plan, so it is short; all else is folded, and opens without a script."""
     visit.open(name)
@@ -51,4 +51,4 @@ def test_home_is_a_door(visit: Visit) -> None:
         box = each.bounding_box()
         assert box
         assert box["y"] + box["height"] <= screen
-    assert button.get_attribute("href") == modules.read(Folder(ROOT / "course")).modules[0].steps[0].url
+    assert button.get_attribute("href") == modules.read(DOCS).modules[0].steps[0].url

@@ -41,9 +41,9 @@ BEFORE = "a script of the site"
 
 
 @pytest.fixture(scope="module")
-def guarded(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def guarded(guarded_course: Path) -> Path:
     """The built course under its policy, and what nginx and Caddy are told."""
-    return finish(site, tmp_path_factory.mktemp("policy") / "site", "--host", "nginx", "--host", "caddy")
+    return guarded_course
 
 
 @pytest.fixture(scope="module")

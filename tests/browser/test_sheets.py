@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from conftest import ROOT
+from course_pages import DOCS
 from coursekit.blocks import reader as reader_of_blocks
 from coursekit.blocks.reflection import Reflection
 from coursekit.cli import main
 from coursekit.exchange.feedback import form
 from coursekit.exchange.feedback.form import Form
-from coursekit.model.folder import Folder
 from coursekit.page.folder import course_pages
 from coursekit.site import booklet
 from forms import ASKED, made_up, written
@@ -168,7 +168,7 @@ def test_the_prompts_are_a_booklet(site: Path) -> None:
     reader = PdfReader(io.BytesIO(booklet.made(site / "notes.html", "a4")))
     assert len(reader.pages) % 2 == 0
     words = re.sub(r"\W+", "", text_of(reader))
-    docs = Folder(ROOT / "course")
+    docs = DOCS
     asked = [
         part.lines[0]
         for path in course_pages(docs)

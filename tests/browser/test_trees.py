@@ -8,12 +8,11 @@ import unicodedata
 import pytest
 from pypdf import PdfReader
 
-from conftest import ROOT
+from course_pages import DOCS
 from coursekit.course import trees
-from coursekit.model.folder import Folder
 from visitor import Visit, follow
 
-(TREE,) = trees.trees(Folder(ROOT / "course")).values()
+(TREE,) = trees.trees(DOCS).values()
 SMALL = {"viewport": {"width": 360, "height": 640}, "java_script_enabled": False}
 A4 = (595, 842)
 """Width and height in points."""

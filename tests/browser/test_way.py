@@ -6,13 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 import tiers
-from conftest import ROOT
-from coursekit.model.folder import Folder
+from course_pages import DOCS
 from coursekit.page import folder, front_matter
 from visitor import SHIFTS, Visit, follow
 
 NO_SCRIPT = {"java_script_enabled": False}
-DOCS = Folder(ROOT / "course")
 STILL = 0.01
 """The most that a page may move while it loads: Cumulative Layout Shift, https://web.dev/articles/cls."""
 

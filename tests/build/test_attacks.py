@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
+import tables
 from conftest import EXAMPLES
 from coursekit.cli.check import check_command
 from coursekit.model.folder import Folder
@@ -24,9 +24,7 @@ KEPT = "KEPT-TOKEN-4711"
 EVIL = "EVIL-4711"
 PAGE = MATTER.format("Evil")
 
-ATTACKS: dict[str, dict[str, Any]] = {
-    each["name"]: each for each in yaml.safe_load((EXAMPLES / "attacks.yaml").read_text(encoding="utf-8"))
-}
+ATTACKS: dict[str, dict[str, Any]] = {each["name"]: each for each in tables.read(EXAMPLES / "attacks.yaml")}
 FILES = [name for name, each in ATTACKS.items() if "files" in each]
 TOGETHER = [name for name in FILES if not ATTACKS[name].get("alone")]
 SETTINGS = [name for name, each in ATTACKS.items() if "settings" in each]

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from queue import Empty, Queue
 
 import pytest
 
+from served_preview import served
 from site_builder import BuildError, Elements, build, pages, run
 from small_course import small_course
 
@@ -38,8 +32,6 @@ FILES = {
     '<directory place="town">\n\n</directory>\n',
     "local/pages/group.md": "---\ntitle: Group\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## We {#we}\n\nUs.\n",
 }
-QUIET = 4.0
-"""So many seconds without a word of the preview mean that it is done."""
 
 
 def page(site: Path, name: str) -> str:
@@ -117,69 +109,22 @@ def test_a_mistake_fails_the_build_at_the_copys_line(tmp_path: Path) -> None:
         build(folder / "site", config=folder / "mkdocs.yml")
 
 
-def read_lines(process: subprocess.Popen[str], said: Queue[str]) -> None:
-    """Hand on what a process says, line by line, until it ends."""
-    for line in process.stderr or ():
-        said.put(line)
-
-
-def until_quiet(said: Queue[str], first: str, seconds: float = 90) -> str:
-    """All that is said from now until nothing more is, once a word has been."""
-    found = ""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            found += said.get(timeout=QUIET)
-        except Empty:
-            if first in found:
-                return found
-    return found
-
-
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[tuple[Path, Queue[str]]]:
-    """The live preview of the copy, as `scripts/serve` starts it, and what it says."""
-    folder = small_course(tmp_path, **FILES)
-    command: list[str | Path] = [
-        Path(sys.executable).parent / "mkdocs",
-        "serve",
-        "--dev-addr",
-        "127.0.0.1:0",
-        "--watch",
-        "overrides",
-    ]
-    process = subprocess.Popen(
-        command, cwd=folder, text=True, stderr=subprocess.PIPE, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    )
-    said: Queue[str] = Queue()
-    reader = threading.Thread(target=read_lines, args=(process, said), daemon=True)
-    reader.start()
-    try:
-        assert "Serving on" in until_quiet(said, "Serving on")
-        yield folder, said
-    finally:
-        process.terminate()
-        process.wait()
-        reader.join()
-        if process.stderr:
-            process.stderr.close()
-
-
-def test_an_edit_is_one_rebuild(preview: tuple[Path, Queue[str]]) -> None:
+def test_an_edit_is_one_rebuild(tmp_path: Path) -> None:
     """Of the course, of the copy's sections, of its settings: each is seen once, and the build itself is not."""
-    folder, said = preview
-    for name, old, new in (
-        ("course/privacy.md", "Words.", "Other words."),
-        ("local/i18n/fr/about.md", "Appelez", "Faites"),
-        ("local.yml", "Notre cours", "Votre cours"),
-    ):
-        path = folder / name
-        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-        log = until_quiet(said, "Documentation built")
-        assert len(re.findall("Building documentation", log)) == 1, name
-        assert [
-            each for each in (folder / ".course").rglob("*.md") if new in each.read_text(encoding="utf-8")
-        ] or new == "Votre cours"
+    folder = small_course(tmp_path, **FILES)
+    with served(folder) as found:
+        for name, old, new in (
+            ("course/privacy.md", "Words.", "Other words."),
+            ("local/i18n/fr/about.md", "Appelez", "Faites"),
+            ("local.yml", "Notre cours", "Votre cours"),
+        ):
+            path = folder / name
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+            log = found.until_quiet("Documentation built")
+            assert len(re.findall("Building documentation", log)) == 1, name
+            assert [
+                each for each in (folder / ".course").rglob("*.md") if new in each.read_text(encoding="utf-8")
+            ] or new == "Votre cours"
 
 
 def test_an_engine_without_plugins_reads_the_assembled_folder(tmp_path: Path) -> None:

@@ -184,6 +184,7 @@ def test_each_line_runs_in_a_bare_clone(tmp_path: Path, name: str) -> None:
     assert "## What this change does to readers" in said
     assert "a new page: read all of it" in said
     assert (clone.root / "public" / "index.html").is_file()
+    assert ">Own</a>" in (clone.root / "preview" / "index.html").read_text(encoding="utf-8")
     assert git(tmp_path / "far.git", "show", "pages:index.html")
     assert git(clone.root, "status", "--porcelain", "--", "course", "local", "mkdocs.yml") == ""
 

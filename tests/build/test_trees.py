@@ -8,12 +8,10 @@ import re
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from conftest import ROOT
+from course_pages import DOCS
 from coursekit.course import trees
-from coursekit.model.folder import Folder
 from site_builder import Elements
 
-DOCS = Folder(ROOT / "course")
 (TREE,) = trees.trees(DOCS).values()
 LEAVES = {name.removesuffix(".md") + ".html" for name, node in TREE.nodes.items() if node.kind == trees.LEAF}
 TAPS = 4

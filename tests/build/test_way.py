@@ -7,14 +7,12 @@ import re
 from html import unescape
 from pathlib import Path
 
-from conftest import ROOT
+from course_pages import DOCS
 from coursekit.course import pathway
-from coursekit.model.folder import Folder
 from coursekit.page import folder, front_matter
 from site_builder import build, course_of, pages
 from tiers import count
 
-DOCS = Folder(ROOT / "course")
 NEXT = re.compile(r'<a href="([^"]+)" rel="next">(.*?)(?:<span>.*?</span>)?</a>', re.DOTALL)
 SHORT = re.compile(
     r'<a href="([^"]+)"(?:><span>Next in the short course:| rel="next">[^<]*<span>Next in the short course, too)</span>'

@@ -20,15 +20,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.adapters import mkdocs_whole
-from coursekit.adapters.mkdocs_files import keep_refused_out, keep_sources_out, unpublished
+from coursekit.adapters import mkdocs_errors, mkdocs_whole
+from coursekit.adapters.mkdocs_errors import Found
+from coursekit.adapters.mkdocs_files import keep_refused_out, keep_sources_out
 from coursekit.check import build_problems, reporters
-from coursekit.check.checker import Checker
 from coursekit.data import catalogues
 from coursekit.localize import origin
 from coursekit.model.diagnostics import Level, Located
 from coursekit.model.folder import Folder
-from coursekit.page import folder, language
+from coursekit.page import language
 from coursekit.render import assets, places, templates
 from coursekit.render.markdown_renderer import Rendered, current_page, rendered
 from coursekit.site import minify, search_redaction
@@ -63,6 +63,8 @@ class BlockPlugin(BasePlugin[BlockConfig]):
     """Whether it can keep questions and listings from the searches of a page; one that changes the context cannot."""
     forms: Sequence[str] = ()
     whole = ""
+    found: Found
+    """What the check of this build has found, where this plugin has made it."""
     held: dict[str, Rendered]
     """What the extension said of each page, by its source path."""
 
@@ -89,8 +91,7 @@ class BlockPlugin(BasePlugin[BlockConfig]):
 
     def is_first(self, config: MkDocsConfig, *, withholding: bool = False) -> bool:
         """Tell whether this is the one of these plugins that does what is done once."""
-        family = (each for each in config.plugins.values() if isinstance(each, BlockPlugin))
-        return next((each for each in family if each.withholds or not withholding), None) is self
+        return next((each for each in family(config) if each.withholds or not withholding), None) is self
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Let a preview see changed templates, styles, scripts and words around blocks too."""
@@ -103,13 +104,10 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         """Check the sources, once however many of these plugins a site uses."""
         keep_refused_out(files, reading(config))
         keep_sources_out(files)
+        self.found = Found()
         if self.is_first(config) and self.config.check:
-            docs = reading(config)
-            checker = Checker(docs, blocks=self.shown(config), advising=False, origin=origin.read(docs.root))
-            wanted = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
-            # What is not published is named all the same.
-            wanted += [docs / name for name in sorted(unpublished(docs))]
-            for located in checker.run([*wanted, *folder.banks(docs), *checker.other_files()]):
+            self.found = mkdocs_errors.check(reading(config), self.shown(config), files)
+            for located in self.found.every:
                 say = log.error if located.diagnostic.level is Level.ERROR else log.info
                 say(reporters.as_text(located).rstrip())
         return files
@@ -215,6 +213,11 @@ class BlockPlugin(BasePlugin[BlockConfig]):
         held = {f"{name}.css" for name in self.shell(config)}
         texts = {name: text for name, text in minify.read(own).items() if name not in held}
         serve(config, {name: texts[name] for name in texts if name.rpartition(".")[0] in wanted})
+
+
+def family(config: MkDocsConfig) -> list[BlockPlugin]:
+    """Return the plugins of blocks that a site uses, in the order of its settings."""
+    return [each for each in config.plugins.values() if isinstance(each, BlockPlugin)]
 
 
 def serve(config: MkDocsConfig, sources: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,9 +19,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from coursekit.adapters import mkdocs_bundle, mkdocs_edit, mkdocs_sitemap, mkdocs_whole
-from coursekit.adapters.mkdocs import BlockConfig, BlockPlugin, locale, log, reading, serve
+from coursekit.adapters import mkdocs_bundle, mkdocs_edit, mkdocs_errors, mkdocs_sitemap, mkdocs_whole
+from coursekit.adapters.mkdocs import BlockConfig, BlockPlugin, family, locale, log, reading, serve
+from coursekit.adapters.mkdocs_errors import Found, Teller
 from coursekit.adapters.mkdocs_files import draw_pictures, unpublished
+from coursekit.adapters.mkdocs_localize import LocalizePlugin
 from coursekit.check import exit as exit_rules
 from coursekit.check import reporters
 from coursekit.course import bibliography, course_view, pathway, quick_look, structure
@@ -33,6 +35,7 @@ from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import Located
 from coursekit.page import folder, front_matter, language, paths, sources
 from coursekit.render import assets, templates
+from coursekit.render.markdown_renderer import Rendered
 from coursekit.render.page_language import page_language
 from coursekit.resources import navigation
 from coursekit.site import (
@@ -45,6 +48,7 @@ from coursekit.site import (
     theme_files,
 )
 from coursekit.site.bundle import zim
+from coursekit.site.editor_errors import Shown
 
 
 class CourseConfig(BlockConfig):
@@ -60,6 +64,8 @@ class CourseConfig(BlockConfig):
         [each.value for each in noindex.Choice], default=noindex.Choice.PLACES.value
     )
     """Which pages ask search engines to leave them out; `noindex` in `local.yml` comes before."""
+    errors = config_options.Type((bool, str), default="")
+    """Whether pages say what is wrong with them, for those who look at a change; the live preview says it anyway."""
     notes = config_options.Type(str, default="")
     """The address of a preview at which notes can be kept; that of a site is said by `notes` in `local.yml` alone."""
 
@@ -76,6 +82,8 @@ class CoursePlugin(BlockPlugin):
         "tree", "listen", "recording", "exit", "code", "table", "admonition", "address", "error",
         "footnote", "paper",
     )  # fmt: skip
+    teller: Teller | None = None
+    """Says on its pages what is wrong with them, in a preview."""
     structure: structure.Course
     nav: Navigation
     files: Files
@@ -98,10 +106,13 @@ class CoursePlugin(BlockPlugin):
         if "pymdownx.snippets" in config.mdx_configs:
             config.mdx_configs["pymdownx.snippets"]["base_path"] = [config.docs_dir]
         config = super().on_config(config)
-        if self.preview:
-            config.mdx_configs["coursekit"]["notes"] = self.config.notes
-        config.mdx_configs["coursekit"]["edit"] = config.edit_uri or ""
         docs = reading(config)
+        options = config.mdx_configs["coursekit"]
+        options["edit"] = config.edit_uri or ""
+        if self.preview:
+            options["notes"] = self.config.notes
+        self.teller = Teller(docs) if self.preview or self.config.errors else None
+        options["told"] = self.teller or ""
         mkdocs_bundle.offer(config, self.config.downloads, writes=self.writes)
         self.config_of_site = config
         if self.writes:
@@ -153,6 +164,8 @@ class CoursePlugin(BlockPlugin):
             if file:
                 files.remove(file)
         files = super().on_files(files, config)
+        if self.teller:
+            mkdocs_errors.stand_in(files, config, reading(config))
         draw_pictures(files, reading(config))
         self.check_exit(config)
         mkdocs_whole.add(files, config, reading(config))
@@ -186,6 +199,8 @@ class CoursePlugin(BlockPlugin):
             # The engine also takes lines for front matter that are none here: without hyphens, ended by dots.
             for name in {*page.meta} - ({*ours} - front_matter.wrong_fields(ours)):
                 page.meta.pop(name)
+            # The engine takes front matter that it cannot read for text.
+            markdown = front_matter.without(markdown, docs.text(path))
         return super().on_page_markdown(markdown, page, config=config, **rest)
 
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
@@ -236,11 +251,24 @@ class CoursePlugin(BlockPlugin):
         variables["noindex"] = page.file.src_uri in self.noindex
         variables["pathway"] = pathway.stand(reading(config), page.file.src_uri)
         variables["quick_look"] = quick_look.quick_look(reading(config), page.file.src_uri)
+        variables["errors"] = self.errors(page, config)
         wanted = self.changed_in.get(page.file.src_uri, ())
         variables["edits"] = mkdocs_edit.links(page, config, reading(config), wanted)
         variables["suggestions"] = mkdocs_edit.suggestions(page, reading(config))
         variables["parts"] = mkdocs_whole.parts(page, self.files)
         return context
+
+    def errors(self, page: MkDocsPage, config: MkDocsConfig) -> Mapping[str, Sequence[Shown]]:
+        """Return what a page of a preview says at its top. What is wrong with files that are no page stands on all, for an editor looks at any."""
+        if not self.teller:
+            return {}
+        found = next((each.found for each in family(config) if each.is_first(config)), Found())
+        copies = (each for each in config.plugins.values() if isinstance(each, LocalizePlugin))
+        others = [*found.others, *(problem for each in copies for problem in each.problems)]
+        name = page.file.src_uri
+        own = self.teller.of_page(found, name, self.held.get(name, Rendered()).boxed)
+        shown = {"page": own, "others": self.teller.first(others if self.preview else ())}
+        return shown if any(shown.values()) else {}
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig, **rest: Any) -> str:
         """Leave out the indents of the shell's templates."""

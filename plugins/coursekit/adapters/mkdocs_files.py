@@ -38,6 +38,11 @@ def unpublished(docs: Folder) -> set[str]:
     }
 
 
+def unreadable(docs: Folder) -> set[str]:
+    """Return the pages of a course that are where they belong and that nobody can read."""
+    return {name for name in unpublished(docs) if not paths.is_refused(docs, docs / name)}
+
+
 def keep_sources_out(files: Files) -> None:
     """Exclude what stands in the folders of sources and no page asks for, whatever the settings of the site say."""
     sources = [file for file in files if source_folders.inside(file.src_uri)]

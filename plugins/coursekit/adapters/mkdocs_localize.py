@@ -5,6 +5,7 @@ It comes first of the plugins. In a tree without `local.yml` it does nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from coursekit.localize import assemble, brand, discreet, settings
 from coursekit.localize.layers import layers
 from coursekit.localize.origin import Origin
 from coursekit.localize.settings import COURSE, Settings
-from coursekit.model.diagnostics import Level
+from coursekit.model.diagnostics import Level, Located
 from coursekit.site.noindex import Choice
 
 
@@ -36,6 +37,8 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
     preview = False
     settings: Settings | None = None
     origin: Origin | None = None
+    problems: Sequence[Located] = ()
+    """What is wrong with the files of the copy."""
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is the live preview, which has an address of its own."""
@@ -49,7 +52,8 @@ class LocalizePlugin(BasePlugin[LocalizeConfig]):
             return config
         made = assemble.assembled(self.settings)
         made.write()
-        for each in made.problems:
+        self.problems = made.problems
+        for each in self.problems:
             say = log.error if each.diagnostic.level is Level.ERROR else log.info
             say(reporters.as_text(each).rstrip())
         self.origin = made.origin

@@ -8,7 +8,7 @@ the links lead to them. Codes N001 to N005.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,10 @@ from coursekit.model.spelling import did_you_mean
 
 START = "start"
 STEP = re.compile(r"^\{#(?P<name>[^\s{}]+)\}\s*$")
+# What was meant as one: `[#ask]`, `(#ask)`, `{ask}`, `{# ask}`, `#ask`
+NEARLY = re.compile(
+    r"[\[({]?[ \t]*#[ \t]*(?P<hashed>[\w-]+)[ \t]*[\])}]?[ \t]*|\{[ \t]*(?P<bare>[\w-]+)[ \t]*\}[ \t]*"
+)
 CHOICE = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[(?P<text>[^\]]+)\]\(#(?P<name>[^)\s]+)\)\s*$")
 
 
@@ -92,6 +96,25 @@ def choices(lines: tuple[Line, ...]) -> tuple[tuple[str, str, Line], ...]:
     return tuple((match["text"], match["name"], line) for match, line in found if match)
 
 
+def nearly(raw: RawBlock) -> dict[str, Line]:
+    """Return the lines that were meant to begin a step and do not, by the names of the steps."""
+    lines = [line for line in raw.lines if line.number not in raw.verbatim and not STEP.match(line.text)]
+    found = ((NEARLY.fullmatch(line.text), line) for line in lines)
+    return {match["hashed"] or match["bare"]: line for match, line in found if match}
+
+
+def _no_step(text: str, name: str, line: Line, names: Sequence[str], meant: Mapping[str, Line]) -> Diagnostic:
+    """Return N005 for a choice that leads to no step, at the line that was meant as one where there is one."""
+    if odd := meant.get(name):
+        message = "this line is to begin a step, and has other signs"
+        return Diagnostic(
+            "N005", message, Span.of(odd.number, odd.text), f"write `{{#{name}}}` alone on its line"
+        )
+    hint = did_you_mean(name, names, f"add a step with the line {{#{name}}}", shown="(#{})")
+    message = f'"{text}" leads to a step "{name}" that does not exist'
+    return Diagnostic("N005", message, Span.of(line.number, line.text), hint)
+
+
 def problems(raw: RawBlock, steps: tuple[Step, ...]) -> Iterator[Diagnostic]:
     """Yield what is wrong with a story."""
     names = [step.name for step in steps]
@@ -102,6 +125,7 @@ def problems(raw: RawBlock, steps: tuple[Step, ...]) -> Iterator[Diagnostic]:
             raw.tag_span,
             "write a list of links to steps: `- [Ask what she needs](#ask)`",
         )
+    meant = nearly(raw)
     reached = {START} | {name for step in steps for _, name, _ in step.choices}
     for n, step in enumerate(steps):
         span = raw.tag_span if n == 0 else Span.of(step.line.number, step.line.text)
@@ -123,14 +147,7 @@ def problems(raw: RawBlock, steps: tuple[Step, ...]) -> Iterator[Diagnostic]:
             )
         for text, name, line in step.choices:
             if name not in names:
-                added = f"add a step with the line {{#{name}}}"
-                hint = did_you_mean(name, names, added, shown="(#{})")
-                yield Diagnostic(
-                    "N005",
-                    f'"{text}" leads to a step "{name}" that does not exist',
-                    Span.of(line.number, line.text),
-                    hint,
-                )
+                yield _no_step(text, name, line, names, meant)
 
 
 @block

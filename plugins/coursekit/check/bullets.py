@@ -18,6 +18,8 @@ PAIRED = re.compile(
     "[ \t>]*(?P<sign>[^\\w\\s\\x00-\\x7f\u00a1\u00ab\u00bb\u00bf\u2018-\u201f\u2026\u2039\u203a\u3001-\u3011\uff01-\uff0c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)"
 )
 TABBED = re.compile(r"[ ]*(?P<sign>o)\t\s*(?=\S)")
+# a long dash, or "o   one", right beside an item
+ALONE = re.compile("[ \t>]*(?P<sign>[\u2010-\u2015\u2212]|o(?=[ \t\u00a0]{2}))[ \t\u00a0]+(?=\\S)")
 DASHES = "\u2013\u2014\u2015\u2212"
 PLAIN = re.compile(
     "[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u2023\u2043\u2219\uf0b7\uf0a7\u2013\u2014\u2015\u2212o]"
@@ -29,6 +31,8 @@ DIALOGUE = {"ar", "bg", "ca", "es", "fi", "fr", "hu", "it", "kk", "ky", "lt", "l
 NUMBERED = re.compile(
     r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).:\u00ba]| [-\u2013]))[ \t]+(?=\S)"
 )
+# "2) one", "b) one", right beside an item
+LABELLED = re.compile(r"[ ]{0,3}(?P<whole>(?P<label>\d{1,2}|[a-z])\))[ \t]+(?=\S)")
 # 1.one, -one, *one
 TIGHT = re.compile(r"[ ]{0,3}(?P<mark>\d{1,2}\.(?=[^\W\d_])|[-*+](?=[^\W\d_]))")
 
@@ -55,6 +59,20 @@ def check(prose: Prose, rows: Sequence[str], start: int) -> Iterator[Diagnostic]
         if match:
             yield _problem(prose, start + n, match, after=bool(n))
             return
+
+
+def in_list(prose: Prose, index: int) -> Diagnostic | None:
+    """Return I001 for a line right beside an item that begins with a bullet or a number of another program.
+
+    Beside an item one line is enough to say what its sign is: a dash that a phone has made long.
+    """
+    row = prose.source[index]
+    if row.lstrip("> ")[:1] in DASHES and prose.language.split("-", maxsplit=1)[0] in DIALOGUE:
+        return None
+    found = next(filter(None, (form.match(row) for form in (TABBED, SIGN, ALONE, LABELLED))), None)
+    tight = None if found or "*" in row[1:] else TIGHT.match(row)
+    match = found or tight
+    return _problem(prose, index, match, after=False) if match else None
 
 
 def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> Diagnostic:

@@ -18,6 +18,7 @@ MOST = 3
 """So many messages of a kind are shown whole."""
 UNREAD = frozenset(
     [
+        "B035",
         "F001",
         "F002",
         "F003",
@@ -29,6 +30,7 @@ UNREAD = frozenset(
         "F020",
         "F021",
         "F022",
+        "F024",
         "I012",
         "P001",
         "P009",

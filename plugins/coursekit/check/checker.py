@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from coursekit.blocks import reader, registry
-from coursekit.check import causes, hidden_signs, page_safety, pasted, seen_in_blocks
+from coursekit.check import causes, hidden_signs, module_pages, page_safety, pasted, seen_in_blocks
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Elsewhere, Level, Located, Span
@@ -147,6 +147,9 @@ class Checker:
     def page_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one page or bank of questions."""
         page = self.docs.made(reader.read, path)
+        if self.course and (first := self.docs.once(module_pages.copied).get(path)):
+            yield module_pages.copy_of(first)
+            return
         matter = self.course.matter(path) if self.course else None
         for read in page.blocks:
             if self.blocks is None or read.raw.name in self.blocks:

@@ -16,6 +16,7 @@ from typing import Any
 from coursekit import resources
 from coursekit.check import (
     addresses,
+    block_lists,
     changes,
     citations,
     data_ids,
@@ -200,9 +201,10 @@ class CourseRules:
         return (self.folder / variables.FILE).is_file()
 
     def content_rules(self, path: Path, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
-        """Yield what is wrong with, or could be better about, what a page says; exceptions silence it."""
-        yield from records.lapsed(self.docs, path)
-        yield from self.unsilenced(prose.page, self.said(path, prose, matter))
+        """Yield what is wrong with what a page says, but for exceptions and for fields that are not read and look like text."""
+        if not front_matter.is_lost(prose.page.lines):
+            yield from records.lapsed(self.docs, path)
+            yield from self.unsilenced(prose.page, self.said(path, prose, matter))
 
     def said(self, path: Path, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield the same with what exceptions silence."""
@@ -224,6 +226,7 @@ class CourseRules:
             lost_citations.check(prose, sources.keys(), lesson=not self.for_editors(path)),
             raw_markdown.check(prose),
             lists.check(prose),
+            block_lists.check(prose),
             tables.check(prose),
             halves.check(prose),
             links.Looking(prose, path, self.docs).check(),

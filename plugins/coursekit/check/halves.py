@@ -30,7 +30,7 @@ NEAR = (
     ("]\uff08", re.compile("\\]\uff08"), "this link has full-width brackets"),
     ("]!(", re.compile(r"\]!\("), "the exclamation mark of this picture link stands at the wrong place"),
     ("\\]", re.compile(rf"\\\[[^\[\]\n]*\\\]\({ADDRESS}\)"), "a backslash stands before the brackets of this link"),
-    ("[[", re.compile(r"!?(?<!\[)\[\[[^\[\]\n|_#^]+(?:\|[^\[\]\n]*)?\]\]"), "this link has the form of a wiki"),
+    ("[[", re.compile(r"!?(?<!\[)\[\[(?!@)[^\[\]\n|_#^]+(?:\|[^\[\]\n]*)?\]\]"), "this link has the form of a wiki"),
 )  # fmt: skip
 """What stands in such a link, its form, and what is wrong."""
 # `[the page][gone]`, `[the page][]`; no citation, no footnote

@@ -14,7 +14,7 @@ from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.page import links
 from coursekit.page.folder import FIRST, WHOLE, pages
-from coursekit.page.headings import HEADING, OWN_ID
+from coursekit.page.headings import GOOD, HEADING, OWN_ID, near_id
 
 # `{: #place }`, `<a id="place">`
 OTHER_ID = re.compile(
@@ -46,6 +46,9 @@ def ids(page: PageText) -> frozenset[str]:
             continue
         heading = HEADING.match(line.text) if line.text.startswith("#") else None
         own = OWN_ID.search(heading["attributes"] or "") if heading else None
+        # An id that cannot be read has a message of its own, and what leads to it none.
+        if heading and not (own and GOOD.fullmatch(own["id"])):
+            found.add(near_id(line.text.rstrip(), heading)[1])
         if own:
             found.add(own["id"])
         for match in OTHER_ID.finditer(line.text) if heading is None else ():

@@ -1,4 +1,4 @@
-"""Links and pictures lead to what is there: codes I030 to I035. With file and line, and without a build.
+"""Links and pictures lead to what is there: codes I030 to I036. With file and line, and without a build.
 
 What cannot be kept at all, such as a script in an address, is named by the rules of safety (`page_safety`).
 """
@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from coursekit.check import link_targets
 from coursekit.model import html_policy
-from coursekit.model.diagnostics import Diagnostic, Edit
+from coursekit.model.diagnostics import Diagnostic, Edit, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
 from coursekit.page import links
@@ -59,6 +59,11 @@ TOLD = re.compile(
     r"\[(?:https?://|www\.)?(?P<told>[\w-]+(?:\.[\w-]+)+)[^\[\]\s]*\]\(https?://(?P<real>[^/()\s:?#]+)"
 )
 CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\"']")
+# `IMG_2034.jpg`, `IMG_2034`, `image1`: what programs call a picture
+OF_A_FILE = re.compile(
+    r"\S+\.(?:png|jpe?g|webp|gif|svg|heic)|(?:IMG|DSC|PXL|image|img)[-_ ]?\d+", re.IGNORECASE
+)
+VAGUE = {"here", "click here", "click", "tap here", "this link", "read more", "more", "this page", "this"}
 NOTED = ("fn:", "fnref:")
 """How the ids of footnotes begin, which the engine makes."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
@@ -138,17 +143,28 @@ class Looking:
         address = target.address
         if not address:
             return None
-        odd = self.odd(target)
+        odd = self.said(target) or self.odd(target)
         away = (SCHEME.match(address) and not MISSPELT.match(address)) or WEB.match(address)
         return odd or (self.elsewhere(target) if away else self.inside(target))
 
-    def odd(self, target: Target) -> Diagnostic | None:
-        """Return what is wrong with an address wherever it leads."""
-        address = target.address
+    def said(self, target: Target) -> Diagnostic | None:
+        """Return what is wrong with the text of a link or a picture."""
         line = self.prose.line_at(target.start).number
         if target.picture and not target.text and line not in self.prose.blocks:
             wanted = "say in the square brackets what it shows: ![a red umbrella](umbrella.png)"
             return self.say("I035", "this picture has no text for people who do not see it", target, wanted)
+        if target.picture and OF_A_FILE.fullmatch(target.text):
+            wanted = "say in the square brackets what it shows, for people who do not see it: ![a red umbrella](umbrella.png)"
+            return self.say("I035", "the text of this picture is the name of a file", target, wanted)
+        if target.text.lower().strip(" .*_") in VAGUE and self.prose.language.startswith("en"):
+            wanted = "say it in the text of the link: people who hear a page go from link to link"
+            found = self.say("I036", "the text of this link does not say where it leads", target, wanted)
+            return replace(found, level=Level.ADVICE)
+        return None
+
+    def odd(self, target: Target) -> Diagnostic | None:
+        """Return what is wrong with an address wherever it leads."""
+        address = target.address
         if OWN.match(address) or OF_A_DISK.match(address):
             wanted = "link to a page of the course by its path, such as ../01/b.md; readers have nothing of your computer"
             return self.say("I034", "this address is of your own computer or network", target, wanted)
@@ -179,6 +195,12 @@ class Looking:
             if match := form.search(address):
                 shown = message.format(name=match.groupdict().get("name", ""))
                 return self.say(code, shown, target, wanted)
+        if address.lower().startswith("http://") and not target.picture:
+            message = "this address begins with http://, so everybody on the way sees which page is opened"
+            found = self.say(
+                "I032", message, target, f"write https://{address[7:]}, where the other site answers to it"
+            )
+            return replace(found, level=Level.WARNING)
         return None
 
     def inside(self, target: Target) -> Diagnostic | None:

@@ -28,14 +28,20 @@ HOLDER = re.compile(r" {0,3}\[\^[^\]]+\]:|:[ \t]{1,3}\S")
 # `[ ] one` as an item
 TASK = re.compile(r"[ >]*[-*+][ ]+(?P<box>\[[ xX]\])[ ]+\S")
 HEADING = re.compile(r"[ \t>]*(?:[-*+] +|\d+\. +|> ?)+(?P<marks>#{1,6}) +\S")
+# `<div class="a">`: what it holds is no Markdown, and has a message of its own
+RAW = re.compile(r" *</?(?:div|p|section|aside|center|article|td|table|ul|ol|li)\b")
 EMPTY = "put an empty line before it"
 
 
 def check(prose: Prose) -> Iterator[Diagnostic]:
     """Yield what is wrong with the lists and notes of a page."""
-    outline = Outline(prose)
+    broken = any(each.code == "B003" for read in prose.page.blocks for each in read.diagnostics)
+    outline = Outline(prose, outside=not broken)
     for chunk in prose.chunks:
-        if not chunk.block:
+        if chunk.block:
+            # A block is the text of the note that holds it.
+            outline.bare = 0
+        else:
             yield from outline.take(chunk)
     if not prose.text.isascii():
         yield from spaces.check(prose)
@@ -54,6 +60,8 @@ class Outline:
     """The line of a note that has no text yet."""
     code: bool = False
     """Whether the chunk before was indented so far that it is shown as code."""
+    outside: bool = True
+    """Whether a box stands in no question; where one is never closed, it may be an option of it."""
     counted: int = 0
     """The number of the last item of the numbered list that may still go on."""
 
@@ -64,6 +72,9 @@ class Outline:
             for row in self.prose.source[chunk.start : chunk.end]
         ]
         start = chunk.start
+        if rows[0].lstrip(" ")[0].isspace():
+            self.bare = 0  # it begins with a space that is none, and has a message of its own
+            return
         first = indent_of(rows[0])
         empty = not self.prose.source[start - 1].strip() if start else True
         if start and self.prose.source[start - 1].startswith("#"):
@@ -160,11 +171,16 @@ class Outline:
     def interrupted(self, rows: list[str], start: int, base: int) -> Iterator[Diagnostic]:
         """Yield I002 for a list right after text, which the site shows as one run of words."""
         quoted = bool(QUOTE.match(rows[0], base))
+        if RAW.match(rows[0]):
+            return
         fresh, listed = True, False
         for n, row in enumerate(rows):
             text = QUOTE.sub("", row[base:], count=1) if quoted else row[base:]
             begins = bool(INTERRUPTS.match(text))
             if begins and not fresh and not listed:
+                if n == 1 and (odd := bullets.in_list(self.prose, start)):
+                    yield odd
+                    return
                 at = Span(start + n + 1, 1, 1)
                 yield Diagnostic(
                     "I002",
@@ -182,15 +198,8 @@ class Outline:
         columns: list[int] = []
         for n, row in enumerate(rows):
             match = ITEM.match(row, base)
-            if TASK.match(row):
-                box = TASK.match(row)
-                begin = box.start("box") if box else 0
-                yield Diagnostic(
-                    "I017",
-                    "a box to tick is not shown here, only its signs",
-                    self.span(start + n, begin, begin + 3),
-                    "delete the brackets; a question with options is a `<quiz>`",
-                )
+            if TASK.match(row) and self.outside:
+                yield from self.boxes([row], start + n)
                 return
             indent = indent_of(row) - base
             if match is None:
@@ -206,6 +215,18 @@ class Outline:
         if match := HEADING.match(rows[0]):
             yield self.heading(start, match)
 
+    def boxes(self, rows: list[str], start: int) -> Iterator[Diagnostic]:
+        """Yield I017 for the first box to tick in some lines, which is none outside a question."""
+        for n, row in enumerate(rows):
+            if box := TASK.match(row):
+                yield Diagnostic(
+                    "I017",
+                    "a box to tick is not shown here, only its signs",
+                    self.span(start + n, *box.span("box")),
+                    "delete the brackets; a question with options is a `<quiz>`",
+                )
+                return
+
     def heading(self, index: int, match: re.Match[str]) -> Diagnostic:
         """Return H010 for a heading in a list or a quotation."""
         return Diagnostic(
@@ -216,8 +237,8 @@ class Outline:
         )
 
     def joined(self, index: int) -> Iterator[Diagnostic]:
-        """Yield I002 for text right after a list."""
-        yield Diagnostic(
+        """Yield I002 for text right after a list, I001 where it is an item with a sign of another program."""
+        yield bullets.in_list(self.prose, index) or Diagnostic(
             "I002",
             "this text is joined to the last item of the list above",
             self.span(index),

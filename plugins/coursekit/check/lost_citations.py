@@ -6,6 +6,7 @@ Whoever cites has a source; a sentence that lost it is worse than one that never
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 
 from coursekit.course.bibliography import CITATION, SHOWN_AS_TEXT
@@ -34,6 +35,12 @@ WHOLE = re.compile(
 )
 # `[@one; F01.01](https://example.org)`
 WITH_ADDRESS = re.compile(r"\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]\((?=[\w.#/:]+\))")
+# `[[@one; F01.01]]`
+TWICE = re.compile(r"\[\[@[^\[\]\n]+\]\]")
+# `[@one and @two; F01.01]`, `[@one, @two]`
+TOGETHER = re.compile(r"\[@[\w-]+[^\[\]\n;]*[ ,]@[A-Za-z0-9][^\[\]\n]*\]")
+# `[@one\u00a0p.4]`, `[@o\u200bne]`
+ODD = re.compile(r"\[@(?=[^\[\]\n]*[^\x00-\x7f])[^\[\]\n]*\]")
 LOST = "a citation was lost: readers see its signs here, and no source"
 
 
@@ -82,6 +89,8 @@ def _damaged(prose: Prose, whole: list[tuple[int, int]], sources: Collection[str
 
 def _lost(prose: Prose, start: int, end: int, sources: Collection[str]) -> Diagnostic:
     """Return C010 for a citation at a place, with the edit that restores it where nothing is in doubt."""
+    if odd := _odd_signs(prose, start, sources):
+        return odd
     begin = max(0, prose.text.rfind("\n", 0, start) + 1, start - 3)
     near = next((each for each in WHOLE.finditer(prose.text, begin) if each.end() >= end - 1), None)
     if near is None or near.start() > start or near["id"] not in sources or "\n" in near[0]:
@@ -92,6 +101,22 @@ def _lost(prose: Prose, start: int, end: int, sources: Collection[str]) -> Diagn
     span = prose.span(*near.span())
     meant = f"[@{near['id']}{facts}]"
     return Diagnostic("C010", LOST, span, f"write it like this: {meant}", edit=Edit(span, meant))
+
+
+def _odd_signs(prose: Prose, start: int, sources: Collection[str]) -> Diagnostic | None:
+    """Return C010 for a citation that is right but for a space that is none or a sign that nobody sees, with its edit."""
+    match = next(
+        (each for each in ODD.finditer(prose.text, max(0, start - 1)) if each.start() <= start), None
+    )
+    if match is None:
+        return None
+    meant = "".join(each for each in re.sub(r"\s", " ", match[0]) if unicodedata.category(each) != "Cf")
+    found = CITATION.fullmatch(meant)
+    if found is None or found["id"] not in sources:
+        return None
+    span = prose.span(*match.span())
+    message = "a citation was lost: a hard space or a sign that nobody sees stands in it"
+    return Diagnostic("C010", message, span, f"type it anew: {meant}", edit=Edit(span, meant))
 
 
 def _facts(prose: Prose, whole: list[tuple[int, int]]) -> Iterator[Diagnostic]:
@@ -126,13 +151,25 @@ def _named(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
 
 
 def _beside(prose: Prose) -> Iterator[Diagnostic]:
-    """Yield C011 for an address right after a citation, which readers see with its brackets."""
+    """Yield C011 for an address or a bracket right beside a citation, which readers see, and C010 for two in one."""
     for match in WITH_ADDRESS.finditer(prose.text) if "](" in prose.text and "[@" in prose.text else ():
         yield Diagnostic(
             "C011",
             "an address stands right after this citation, and readers see it with its brackets",
             prose.span(*match.span()),
             "take the address out: the list of sources has that of each source",
+        )
+    for match in TWICE.finditer(prose.text) if "[[@" in prose.text else ():
+        wanted = f"write {match[0][1:-1]}"
+        edit = Edit(prose.span(*match.span()), match[0][1:-1])
+        message = "two brackets stand around this citation, and readers see one of them"
+        yield Diagnostic("C011", message, prose.span(*match.span()), wanted, edit=edit)
+    for match in TOGETHER.finditer(prose.text) if "[@" in prose.text else ():
+        yield Diagnostic(
+            "C010",
+            "a citation was lost: two sources stand in one pair of brackets, and readers see the id of the second",
+            prose.span(*match.span()),
+            "give each its own: [@one; F01.01] [@two; F01.02]",
         )
 
 

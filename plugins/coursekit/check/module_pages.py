@@ -1,15 +1,38 @@
-"""The numbers of modules and lessons in front matter: each lesson once, and a folder holds one module. Code P010."""
+"""The pages of modules: each text and each number of a lesson once, and a folder holds one module. Codes F024 and P010."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
-from coursekit.page.folder import FIRST, course_pages
+from coursekit.page.folder import FIRST, course_pages, pages
 from coursekit.page.front_matter import FrontMatter
+
+
+def copied(docs: Folder) -> Mapping[Path, str]:
+    """Return the pages whose text another page of their folder has word by word, each with the path of that one, which has the shorter name."""
+    first: dict[tuple[Path, str], str] = {}
+    found = {}
+    for path in sorted(pages(docs), key=lambda each: (len(each.name), each.as_posix())):
+        text = docs.text(path)
+        key = (path.parent, text)
+        if text.strip() and key in first:
+            found[path] = first[key]
+        first.setdefault(key, path.relative_to(docs.root).as_posix())
+    return found
+
+
+def copy_of(first: str) -> Diagnostic:
+    """Return F024 for a page that is a copy of another one."""
+    return Diagnostic(
+        "F024",
+        f"this page is a copy of {first}, word by word",
+        Span(1, 1, 2),
+        "delete one of the two files; for a new page change its text, its number and its ids first",
+    )
 
 
 def check(path: Path, matter: FrontMatter, docs: Folder) -> Iterator[Diagnostic]:

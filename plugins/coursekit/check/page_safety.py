@@ -51,16 +51,24 @@ DATA = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+MOST = 100
+"""So much of an address is shown: one of a picture has thousands of signs."""
+KEPT = "link to a page by its path, or write the whole address: https://example.org/page"
+NOT_KEPT = (
+    (re.compile(r"file:|[a-z]:[\\/]", re.IGNORECASE), ", because it is of your own computer", "link to a page of the course by its path, such as ../01/b.md; readers have nothing of your computer"),
+    (re.compile(r"https?:(?!//)", re.IGNORECASE), ", because it has not two slashes", KEPT),
+    (re.compile(r"data:image/", re.IGNORECASE), ", because it is a picture, written as signs", "save the picture as a file beside the page, and write its name here: ![a red umbrella](umbrella.png)"),
+    (re.compile(r"(?![a-z]+:)[^?#]*\\", re.IGNORECASE), ", because a backslash stands in it", "write slashes: ../01/b.md"),
+)  # fmt: skip
+"""Of an address that is not kept: its form, why, and what to write."""
+
 
 def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
     """Return the message for what is wrong with an attribute; `shown` is its address, its id or its name."""
+    why, wanted = next(((why, wanted) for form, why, wanted in NOT_KEPT if form.match(shown)), ("", KEPT))
     every = {
         Slip.LINK: Diagnostic(
-            "X001",
-            f"this link is not kept: `{shown}`",
-            span,
-            "link to a page by its path, or write the whole address: https://example.org/page",
-            level=level,
+            "X001", f"this link is not kept{why}: `{shown[:MOST]}`", span, wanted, level=level
         ),
         Slip.SOURCE: Diagnostic(
             "X002",
@@ -165,6 +173,8 @@ class Reading:
     def tags(self) -> Iterator[Diagnostic]:
         """Yield what is wrong with addresses in pointed brackets and with the attributes of raw HTML."""
         for match in POINTED.finditer(self.text):
+            if self.text.startswith("]: ", match.start() - 3):
+                continue  # the address of a name, which is looked at as one
             yield from self.address("href", match["address"], match.start("address"))
         # `[x](<a b.md>)` holds an address, and no element `a`.
         text = links.INLINE.sub(lambda link: re.sub(r"[<>]", " ", link[0]), self.text)

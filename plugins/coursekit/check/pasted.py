@@ -1,4 +1,4 @@
-"""What other programs leave in a text that is copied from them, and notes that nobody meant to publish: codes I011 to I018, I020, I021.
+"""What other programs leave in a text that is copied from them, and notes that nobody meant to publish: codes I011 to I018, I020, I021, I023.
 
 The forms stand in `traces`. What a rule here looks for beside them is lost letters, footnotes, and what ends a line.
 """
@@ -6,6 +6,7 @@ The forms stand in `traces`. What a rule here looks for beside them is lost lett
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from coursekit.check.traces import IN_DATA, MERGE, NOTED, TRACES
@@ -21,6 +22,8 @@ MISREAD = re.compile(
     f"(?<=[a-z0-9.,;:!?)])\u00c2(?= )|(?:[\u00c2\u00c3]{REST}|\u00e2[\u0152-\u0178\u02c6\u02dc\u2013-\u2122]{REST}?)+"
     f"|(?:[\u00d0\u00d1\u00d8\u00d9]{REST}){{2,}}"
 )
+# `\ufb01`: fi as one sign
+LIGATURE = re.compile("[\ufb00-\ufb06]")
 # A sign that only one font has: what Word writes for a bullet of Symbol or Wingdings
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 # `<!-- TODO ask Maria -->`
@@ -57,7 +60,7 @@ def _traces(prose: Prose) -> Iterator[Diagnostic]:
         for match in each.form.finditer(text):
             span = prose.span(*match.span())
             # What is to do in a question has a message of its own, and so has a gap.
-            if span.line in prose.blocks and each.code in {"I016", "I017"}:
+            if span.line in prose.blocks and (each.code == "I016" or each.needle == "_TOC_"):
                 continue
             # One conflict is one message, at its beginning.
             if each.code == "I012" and merged:
@@ -79,6 +82,17 @@ def _signs(prose: Prose) -> Iterator[Diagnostic]:
             "a letter was lost here",
             prose.span(at, at + 1),
             "write the letter or sign that belongs here",
+        )
+    for match in LIGATURE.finditer(prose.text):
+        span = prose.span(*match.span())
+        meant = unicodedata.normalize("NFKC", match[0])
+        yield Diagnostic(
+            "I023",
+            f'the letters "{meant}" are one sign here, so a search does not find the word',
+            span,
+            f"type them anew: {meant}; text from a PDF has such signs",
+            level=Level.WARNING,
+            edit=Edit(span, meant),
         )
     for match in PRIVATE.finditer(prose.text):
         # As a bullet it is named by the rule of lists.

@@ -28,7 +28,13 @@ COURSE = "course"
 TRUTH = re.compile("true|false")
 ANYTHING = re.compile(r"[^<>]*")
 WEB = re.compile(r"(?:https://[\w./:-]+)?")
-VARIABLES = ("COURSE_SITE_URL", "COURSE_EDIT_URL", "COURSE_DOWNLOADS", "COURSE_PREVIEW_NOTES")
+VARIABLES = (
+    "COURSE_SITE_URL",
+    "COURSE_EDIT_URL",
+    "COURSE_DOWNLOADS",
+    "COURSE_PREVIEW_ERRORS",
+    "COURSE_PREVIEW_NOTES",
+)
 """What `!ENV` may hand over; another variable of the computer could be a secret."""
 PLAIN: Rule = {}
 PLUGINS: dict[str, Rule] = {
@@ -37,6 +43,7 @@ PLUGINS: dict[str, Rule] = {
         "blank": TRUTH,
         "noindex": re.compile("places|all|none"),
         "downloads": re.compile(r"course\.(?:zip|zim|tar\.gz)"),
+        "errors": TRUTH,
         # Only of a preview on the editor's own computer; a site says it in local.yml.
         "notes": re.compile(r"(?:http://127\.0\.0\.1:[0-9]{1,5})?"),
     },

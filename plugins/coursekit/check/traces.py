@@ -28,6 +28,27 @@ CHAT = ("I018", "take the mark out, and cite the source that you have read yours
 BOX = 'write a note as a line `!!! note "Title"`, and indent its text by four spaces'
 
 
+ANSWER = (
+    "I018",
+    "take the line out, and read the text below it against its sources: what a chatbot says has none",
+)
+TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+CHATS = (
+    ("]", rf"^[ \t>*-]*\[(?:{TIME}, {DAY}|{DAY},? {TIME})\] ?[^:\n\[\]]{{1,40}}:(?= )"),
+    (" - ", rf"^[ \t>*-]*{DAY},? {TIME} - [^:\n]{{1,40}}:(?= )"),
+)
+# `a revised version`, `the simplified text`: what a chatbot says that it gives
+GIVEN = r"(?:a|an|the|your) (?:[\w-]+,? ){0,4}(?:version|text|draft|translation|rewrite|page|lesson|summary|copy|content|markdown)\b.*"
+TALK = (
+    *((word, rf"^{word}[!,.] (?:[Hh]ere(?:'s|\u2019s| is)|[Bb]elow is) {GIVEN}") for word in ("Certainly", "Sure", "Of course", "Absolutely")),
+    ("Here", rf"^Here(?:'s|\u2019s| is) (?=\w+ (?:revis|updat|rewrit|improv|polish|shorten|simplif|translat|correct|clean|edit|refin)){GIVEN}"),
+    ("ould you like me to", r"^Would you like me to (?:also |further )?(?:revis|rewrit|expand|adjust|translat|shorten|draft|format|simplif|creat|add|generat|turn|refin).*"),
+    ("et me know if you", r"^Let me know if you(?:'d|\u2019d| would) like (?:me to |any |an? |further |more ).*"),
+    (" language model", r"\b[Aa]s an AI(?: language model)?\b"),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """What a program leaves: a needle that is in every place where it stands, its form, and what to say of it."""
@@ -54,6 +75,8 @@ TRACES = (
     # Comments: "Commented [A1]: is this so?" of Word, tell[MJ1] and tell[a] of others
     _trace("omment", r"(?:Commented \[\w+\]|\[Comment(?: \w+)?):?", "a comment on the text stands in it", REVIEW),
     _trace("[", r"\[(?:(?<=[\w.,;!?]\[)(?:[a-z]|[A-Z]{2,3}\d{1,3})\](?![(\[:])|(?<![^\n]\[)[a-z]\](?![(\[:])(?=\S))", "the mark of a comment stands here", REVIEW),
+    # A line of a chat: "[12:30, 03/05/2026] Maria: …", "03/05/2026, 12:30 - Maria: …"
+    *(_trace(between, form, "a line of a chat stands here, with the day and who wrote it", REVIEW) for between, form in CHATS),
     # Tracked changes of Word
     *(_trace(word, rf"{word}(?=\S)", "a tracked change stands in the text", REVIEW) for word in ("Deleted: ", "Inserted: ", "Formatted: ")),
     # CriticMarkup: {++ ++}, {-- --}, {~~ ~> ~~}, {>> <<}, {== ==}
@@ -75,6 +98,10 @@ TRACES = (
     _trace("\u2020source", r"\u3010[^\u3010\u3011\n]*\u2020source\u3011?", "a chatbot's mark stands here", CHAT),
     _trace("citeturn", r"citeturn\d", "a chatbot's mark stands here", CHAT),
     _trace("turn0", r"turn\d+(?:search|view|news|file)\d+", "a chatbot's mark stands here", CHAT),
+    # What a chatbot says before or after its text
+    *(_trace(word, form, "the words of a chatbot around its text stand here", ANSWER) for word, form in TALK),
+    # A formula of LaTeX
+    _foreign("\\", r"\\(?:frac|geq?|leq?|times|text|approx|cdot|pm|sqrt|sum|begin|mathrm|rightarrow)\b", "a formula of another program stands here, and readers see its signs", "write it in plain words: at least 5, one third"),
     _foreign("[!", r"\\?\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\\?\]", "a box of another site stands here, and readers see its signs", BOX),
     _foreign(":::", r"^:::+ ?\{?[\w.{ -]*\}?$", "a box of another program stands here, and readers see its signs", BOX),
     _foreign("///", r"^///(?: \w.*)?$", "a box of another program stands here, and readers see its signs", BOX),
@@ -82,6 +109,7 @@ TRACES = (
     _foreign("===", r"^===[!+]? +\"", "tabs of another site are not on this one", "write the texts after each other, each under a heading"),
     _foreign("!!", r"^ *!! *(?=\w)", "a note begins with three exclamation marks", BOX),
     _foreign("!!!", r"^ *!!! ?(?:\w[\w -]*?)? *(?:[\u201c\u201d\u201e\u00ab][^\n]*|'[^\n]*|\"[^\"\n]*)$", "the title of this note stands in no straight double quotation marks, so the note is not shown", BOX),
+    _foreign("!!!", r"^ *!!! ?[\w-]+ +(?!(?:inline|end|important)\b)[^\s\"'\u201c\u201d\u201e\u00ab{][^\n\"]*$", "the title of this note stands in no straight double quotation marks, so the note is not shown with it", BOX),
     _foreign("!!!", r"^ *!!! ?\w+\"", "a space is missing before the title of the note", BOX),
     _foreign("{%", r"\{% ?\w", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
     _foreign("{{", r"\{\{ ?[<%]", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "listings": "listings:listings_group",
     "nav": "nav:nav_command",
     "new": "new:new_group",
+    "preview": "preview:preview_command",
     "reading": "check:reading_command",
     "release": "release:release_command",
     "request": "requests:request_command",

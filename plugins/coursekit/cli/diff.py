@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from coursekit.check.effects import comparison, report, state
+from coursekit.check.effects.effect import Effect
 from coursekit.check.effects.state import State
 from coursekit.cli.output import stop
 from coursekit.localize.history import Git
@@ -34,6 +35,17 @@ def diff_command(base: str, folder: Path, *, style: str, whole: bool) -> None:
     BASE is a commit, branch or tag, or another folder of pages; FOLDER is the folder of pages as it is now, course/
     without one. What a copy adds in local/ beside it is compared, too. Nothing is checked out, and nothing of both is run.
     """
+    for line in report.FORMATS[style](effects_since(base, folder), whole=whole):
+        click.echo(line.encode("utf-8", errors="replace").decode())
+
+
+def effects_since(base: str, folder: Path) -> list[Effect]:
+    """Return what a change does to readers, or end with a sentence where there is nothing to compare with.
+
+    Args:
+        base: a commit, branch or tag, or another folder of pages.
+        folder: the folder of pages as it is now.
+    """
     roots = {folder.resolve().name: folder, OWN: folder.resolve().parent / OWN}
     now = state.of_folders(roots, folder.resolve().name)
     git = Git(folder)
@@ -50,9 +62,7 @@ def diff_command(base: str, folder: Path, *, style: str, whole: bool) -> None:
         stop(f'"{base}" is neither a commit that git knows here nor a folder: name a branch, a tag, a commit or a folder of pages')  # fmt: skip
     if not before.texts:
         stop(f'"{base}" has no pages of {folder}: name a state of this course')
-    found = comparison.effects(before, now, changed, copy=copy)
-    for line in report.FORMATS[style](found, whole=whole):
-        click.echo(line.encode("utf-8", errors="replace").decode())
+    return comparison.effects(before, now, changed, copy=copy)
 
 
 def of_commit(roots: Mapping[str, Path], commit: str) -> State:

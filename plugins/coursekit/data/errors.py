@@ -100,6 +100,10 @@ SLIPS = (
     ),
 )
 SECOND_COLON = ("there is a second colon on this line", f'{QUOTES}: note: "Call first: then come"')
+CURLED = (
+    "curly quotation marks stand around this text, and they are none here",
+    'write straight ones: name: "Drop-in"; a word processor makes them curly, a plain editor does not',
+)
 AFTER_QUOTES = (
     "there is something after the closing quotation mark",
     "quote the whole text once, with single quotes inside double ones, or close the quote above it",
@@ -123,7 +127,11 @@ def explain(error: Exception, text: str) -> Diagnostic:
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         return _without_place(error, text)
-    slip = _slip(lines, mark.line) or _opened_above(lines, mark.line, mark.column)
+    slip = (
+        _no_hyphen(lines, mark.line, everything)
+        or _slip(lines, mark.line)
+        or _opened_above(lines, mark.line, mark.column)
+    )
     if slip:
         return slip
     line = lines[mark.line] if mark.line < len(lines) else ""
@@ -140,6 +148,20 @@ def _slip(lines: list[str], number: int) -> Diagnostic | None:
             if found := pattern.search(line):
                 column = found.start(1)
                 return Diagnostic("Y001", message, Span(each + 1, column + 1, column + 2), wanted)
+    return None
+
+
+def _no_hyphen(lines: list[str], number: int, everything: str) -> Diagnostic | None:
+    """Return the line of a list that has no hyphen, when the library met it below one that has."""
+    if "could not find expected ':'" not in everything:
+        return None
+    for each in (number, number - 1):
+        line, above = (lines[n] if 0 <= n < len(lines) else "" for n in (each, each - 1))
+        text = line.lstrip(" ")
+        if text and ":" not in text and text[0].isalpha() and above.startswith(f"{line[: -len(text)]}- "):
+            column = len(line) - len(text) + 1
+            message = "a hyphen is missing before this line of the list"
+            return Diagnostic("Y001", message, Span(each + 1, column, len(line) + 1), f"write one: - {text}")
     return None
 
 
@@ -173,12 +195,18 @@ def _words(everything: str, line: str, column: int) -> tuple[str, str]:
     if found:
         return found[0], found[1]
     if "mapping values are not allowed" in everything:
-        second = ": " in line[:column]
-        return SECOND_COLON if second else ("this line begins too far to the right", COLUMN)
+        return _second_value(line, column)
     if HYPHEN.match(line, column):
         return "there is no space after the hyphen", "write one: - id: my-service"
     quoted = line[:column].rstrip().endswith(('"', "'"))
     return AFTER_QUOTES if quoted else ("this line does not fit what stands above it", COLUMN)
+
+
+def _second_value(line: str, column: int) -> tuple[str, str]:
+    """Return what to say of a colon where none can be: in a text without quotes, or in a line that is indented too far."""
+    if CURLY.search(line):
+        return CURLED
+    return SECOND_COLON if ": " in line[:column] else ("this line begins too far to the right", COLUMN)
 
 
 def first_sign(sign: str) -> tuple[str, str]:

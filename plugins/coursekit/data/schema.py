@@ -222,6 +222,12 @@ def of_text(value: object, own: Schema, path: Path, form: Form) -> tuple[str, st
     name, about = last_name(path), own.get("description", "")
     if own.get("type") == "integer" and not isinstance(value, list | dict):
         return f'"{name}" cannot be "{value}"', f"write a whole number: {about}"
+    if path and isinstance(path[-1], int) and isinstance(value, dict):
+        first, rest = next(iter(value.items()), ("", ""))
+        return (
+            f'"{name}" takes texts only, and a colon makes two parts of this one',
+            f'put it in quotes: - "{first}: {rest}"',
+        )
     if path and isinstance(path[-1], int):
         return (
             f'"{name}" takes texts only',

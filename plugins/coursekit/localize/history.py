@@ -141,7 +141,11 @@ class Git:
         return self._read[version.blob]
 
     def text(self, version: Version) -> str:
-        """Return the text of one state of a file; one process answers for all."""
+        """Return the text of one state of a file."""
+        return self.content(version).decode(errors="replace")
+
+    def content(self, version: Version) -> bytes:
+        """Return the bytes of one state of a file; one process answers for all."""
         if self._process is None:
             self._process = subprocess.Popen(  # noqa: S603 - git, with our own words
                 self._command("cat-file", "--batch"),
@@ -149,12 +153,12 @@ class Git:
             )  # fmt: skip
         to, answer = self._process.stdin, self._process.stdout
         if to is None or answer is None:
-            return ""
+            return b""
         with suppress(OSError, ValueError):
             to.write(f"{version.blob}\n".encode())
             to.flush()
             return _answer(answer)
-        return ""
+        return b""
 
     def close(self) -> None:
         """End the process that reads texts."""
@@ -163,14 +167,14 @@ class Git:
             self._process = None
 
 
-def _answer(answer: IO[bytes]) -> str:
-    """Return the text that git answers with; its head is `<id> blob <bytes>`."""
+def _answer(answer: IO[bytes]) -> bytes:
+    """Return what git answers with; its head is `<id> blob <bytes>`."""
     head = answer.readline().split()
     if len(head) != len(("id", "kind", "bytes")) or head[1] != b"blob":
-        return ""
+        return b""
     content = answer.read(int(head[2]))
     answer.read(1)
-    return content.decode(errors="replace")
+    return content
 
 
 class History:

@@ -14,10 +14,13 @@ from itertools import chain
 from coursekit.model.blocks import Line, PageText, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.page import raw_html
+from coursekit.page.headings import HEADING
 from coursekit.page.lines import FENCE, Verbatim, front_matter_end, indent_of, opening, verbatim
 from coursekit.page.raw_html import Slip
 
 # What both readers of fences take: nothing, a language, options `name="value"`, or `{ .python #id }`.
+# `<question id="m05-a">` alone on its line
+WITH_ID = re.compile(r"<\w[\w-]*(?:\s[^<>]*)?\sid\s*=[^<>]*>\s*")
 KNOWN = re.compile(
     r"[ \t]*(?:\.?[\w#.+-]+(?=[ \t]|$))?(?:[ \t]*\{[^\n]*\}|(?:[ \t]*[a-zA-Z][a-zA-Z0-9_]*(?:=(?P<q>[\"']).*?(?P=q))?(?=[ \t]|$))+)?[ \t]*"
 )
@@ -105,13 +108,16 @@ def page_problems(page: PageText) -> Iterator[Diagnostic]:
         return
     numbers = {line.number for line in lines}
     found = verbatim(page.lines[front_matter_end(page.lines) :])
+    yield from all_code(page, found)
     for each in verbatim_problems(found):
         if each.span.line in numbers:
             yield each
     hidden = {n for n, line in enumerate(lines) if line.number in page.hidden}
     for slip in raw_html.slips([line.text for line in lines], hidden):
         line = lines[slip.line]
-        yield tag_problem(slip, Span.of(line.number, line.text, slip.start, slip.end), inside=False)
+        span = Span.of(line.number, line.text, slip.start, slip.end)
+        meant = slip.wrong == "unknown" and WITH_ID.fullmatch(line.text)
+        yield no_block(slip.name, span) if meant else tag_problem(slip, span, inside=False)
 
 
 def block_problems(raw: RawBlock, parts: Sequence[Sequence[str]]) -> Iterator[Diagnostic]:
@@ -148,6 +154,30 @@ def located(raw: RawBlock, whole: str, text: str, slip: Slip, start: int) -> tup
                 place = max(at + first, 0)
                 return n, Span.of(line.number, line.text, place, place + slip.end - slip.start)
     return start, raw.tag_span
+
+
+def all_code(page: PageText, found: Verbatim) -> Iterator[Diagnostic]:
+    """Yield B035 where all of a page with sections stands in one fence, as a chatbot gives it."""
+    for fence in found.fences[:1]:
+        body = [line for line in page.lines[front_matter_end(page.lines) :] if not line.blank]
+        whole = fence.opening == body[0] and fence.closing == body[-1]
+        if whole and any(HEADING.match(line.text) for line in body):
+            yield Diagnostic(
+                "B035",
+                "all of this page stands in code, so readers see its signs, and it has no sections and questions",
+                Span.of(fence.opening.number, fence.opening.text),
+                "delete this line and the last line of the page, the two lines of signs",
+            )
+
+
+def no_block(name: str, span: Span) -> Diagnostic:
+    """Return B002 for a tag that stands alone and has an id, as those of blocks do, with a name that none has."""
+    return Diagnostic(
+        "B002",
+        f"<{name}> is not a block, so readers see all that stands in it",
+        span,
+        "write the name of a block, such as quiz, reflection or scenario: it is the same in every language",
+    )
 
 
 def verbatim_problems(found: Verbatim) -> Iterator[Diagnostic]:
@@ -196,7 +226,7 @@ def tag_problem(slip: Slip, span: Span, *, inside: bool) -> Diagnostic:
         wanted = (
             f"close it with `</{slip.name}>` in the same piece of text, or remove it"
             if named
-            else "remove it"
+            else "write `-->` behind the note, or take the whole note out: what stands in it is not for readers"
         )
         shown = f"<{slip.name}>" if named else f"<{slip.name}"
         return Diagnostic("B020", f"{shown} is never closed", span, wanted)

@@ -1,7 +1,7 @@
 """The front matter of a page: reading it, and checking it against the published schema.
 
 The schema (`schemas/page.json`, JSON Schema 2020-12) is the one place that names the fields; an
-editor's tool can use the same file. Codes P001 to P006, P008 and P009.
+editor's tool can use the same file. Codes P001 to P006, P008, P009 and P018.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -42,6 +42,10 @@ EDGE = re.compile(r"\ufeff?[ \t]*(?:[-\u2010-\u2015\u2212]{1,9}|\*{3,}|_{3,}|`{3
 FIELD = re.compile(r"[A-Za-z_-]+[ \t]*:(?:[ \t]|$)")
 # `who2013-swit`
 SOURCE = re.compile(r"[A-Za-z0-9][\w-]*")
+PLAIN_TEXTS = ("title", "tab_title", "summary", "description", "objectives", "content_note")
+"""The fields that are shown to readers."""
+# `**bold**`, `[text](page.md)`
+MARKS = re.compile(r"\*\*(?=\S[^*]*\S\*\*)|\]\((?=[^()\s]+\))")
 LOOKED_AT = 40
 """So many lines at the beginning of a page can be front matter that was not found."""
 # What belongs to the field above it: `  - one`, `- one`, `  two]`, `]`.
@@ -71,6 +75,20 @@ def read(text: str) -> FrontMatter:
     document = loader.load(inner)
     values = {} if document.diagnostics else typed(inner, document)
     return FrontMatter({**plain(values), **lists(document)} if isinstance(values, dict) else {}, document)
+
+
+def without(markdown: str, text: str) -> str:
+    """Return the Markdown of a page without its front matter, where an engine that could not read it has left it in.
+
+    Args:
+        markdown: what the engine hands over.
+        text: the file of the page.
+    """
+    every = lines.split(text)
+    end = lines.front_matter_end(every)
+    head = [line.text for line in every[:end]]
+    given = markdown.split("\n")
+    return "\n".join(given[end:]).lstrip("\n") if end and given[:end] == head else markdown
 
 
 def typed(text: str, document: loader.Data) -> object:
@@ -138,6 +156,7 @@ def check(
             else []
         )
         yield _lost_source(gone[0], matter, every) if gone else computed(name, matter, every)
+    yield from _marked(matter)
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(
@@ -147,6 +166,21 @@ def check(
             "check its facts against their sources, then set a new review_by",
             level=Level.WARNING,
         )
+
+
+def _marked(matter: FrontMatter) -> Iterator[Diagnostic]:
+    """Yield P018 for a text with signs of Markdown, which front matter shows as they are."""
+    for name in PLAIN_TEXTS:
+        value = matter.values.get(name)
+        for n, text in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(text, str) and (match := MARKS.search(text)):
+                yield Diagnostic(
+                    "P018",
+                    f'readers see the signs "{match[0]}" here: this text is shown as it is',
+                    matter.place(name, n) if isinstance(value, list) else matter.place(name),
+                    "write it in plain words, without bold, links and code",
+                    level=Level.WARNING,
+                )
 
 
 def not_found(every: Sequence[Line]) -> Diagnostic | None:
@@ -168,17 +202,24 @@ def not_found(every: Sequence[Line]) -> Diagnostic | None:
     return _not_begun(every, fields, edges)
 
 
+def is_lost(every: Sequence[Line]) -> bool:
+    """Tell whether a page has fields at its beginning that are not read as front matter."""
+    found = lines.front_matter_end(tuple(every))
+    return not found and any(FIELD.match(line.text) for line in every[:LOOKED_AT])
+
+
 def _not_begun(every: Sequence[Line], fields: Sequence[Line], edges: Sequence[Line]) -> Diagnostic:
     """Return P009 for front matter that does not begin as it has to, given the lines that are fields and nearly lines of hyphens."""
     first = next((line for line in every[:LOOKED_AT] if not line.blank), every[0])
     begins = next((line for line in edges if line.number < (fields[0].number if fields else 0)), None)
     if begins and begins.text.strip("\ufeff") == "---":
-        above = "an invisible sign" if begins.number == 1 else "what stands above it"
-        return _lost(
-            begins,
-            "the front matter does not begin at the beginning of the file",
-            f"delete {above}, so that `---` is the first line",
+        message = "the front matter does not begin at the beginning of the file"
+        if begins.number > 1:
+            return _lost(begins, message, "delete what stands above it, so that `---` is the first line")
+        wanted = (
+            "save the file with the encoding UTF-8 without BOM: a sign that nobody sees stands before `---`"
         )
+        return replace(_lost(begins, message, wanted), edit=Edit(Span(1, 1, 2), ""))
     if begins:
         return _lost(
             begins,

@@ -7,6 +7,7 @@ meaningless ones. Codes H001 to H003, and H004 to H009 for what is nearly a head
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from coursekit.model.blocks import Line, PageText
@@ -17,6 +18,8 @@ OWN_ID = re.compile(r"#(?P<id>[^\s}]+)")
 GOOD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # `##In short`, `#rights`, `####### deep`; `#1` is a number
 TIGHT = re.compile(r"(?P<marks>#(?=[^\s#{\d])|#{2,6}(?=[^\s#{]))|(?P<many>#{7,})")
+# `#rights #module-5`, `#safety`; a heading begins with a capital, or has several signs or an id
+TAGS = re.compile(r"#[^\W\d_A-Z][\w/-]*\s*|(?:#[^\W\d][\w/-]*\s+)+#[^\W\d][\w/-]*\s*")
 # ` ## In short`
 INDENTED = re.compile(r"(?P<gap>[ \t]{1,3})#{1,6}\s+\S")
 # `---` or `===` below a line of text
@@ -25,9 +28,10 @@ UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 EMPTY = re.compile(r"#{1,6}\s*(?:\{[^{}]*\})?\s*")
 # What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`
 NEARLY = re.compile(
-    r"(?<![ \t])[ \t]*+(?:\\?\{[ \t]*+\\?#?[ \t]*+(?P<braced>[\w-]+)[^{}]*?\\?(?:\}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
+    r"(?<![ \t])[ \t]*+(?:\\?\{[ \t]*+\\?#?[ \t]*+(?P<braced>\w[^{}\\]*)\\?(?:\}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
     r"|[(\[]#(?P<other>[\w-]+)[)\]])(?P<after>[.:;,]?)[ \t]*$"
 )
+HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 # `**In short** {#in-short}`
 BEHIND = re.compile(r"(?<=\S)[ \t]+\{#[\w-]+\}[ \t]*$")
 HOLDERS = frozenset("#-*+|>{")
@@ -78,7 +82,14 @@ def nearly(page: PageText) -> Iterator[Diagnostic]:
 
 def _without_space(line: Line) -> Iterator[Diagnostic]:
     """Yield H004 for signs of a heading without a space, and H008 for a heading without text."""
-    if match := TIGHT.match(line.text):
+    if TAGS.fullmatch(line.text):
+        yield Diagnostic(
+            "H004",
+            "tags of another program stand here, and readers see them",
+            Span.of(line.number, line.text),
+            "take them out; for a heading write a space after its signs: `## Words {#an-id}`",
+        )
+    elif match := TIGHT.match(line.text):
         marks = match["marks"]
         yield Diagnostic(
             "H004",
@@ -100,13 +111,30 @@ def _without_space(line: Line) -> Iterator[Diagnostic]:
         )
 
 
+def id_meant(written: str) -> str:
+    """Return an id as it was meant: with plain hyphens, without signs that nobody sees, and without what is no id.
+
+    >>> id_meant("right\u2013to care .wide")
+    'right-to-care'
+    """
+    plain = "".join(each for each in written.translate(HYPHENS) if unicodedata.category(each) != "Cf")
+    return "-".join(word for word in plain.split() if word[0] not in ".:{" and "=" not in word)
+
+
+def near_id(text: str, heading: re.Match[str]) -> tuple[re.Match[str] | None, str]:
+    """Return what stands behind a heading and was meant as its id, and that id; empty where nothing was."""
+    near = NEARLY.search(text, heading.end("marks"))
+    meant = id_meant(next(filter(None, near.groups()[:3]))) if near else ""
+    good = near and GOOD.fullmatch(meant) and near.start() > heading.end("marks") + 1
+    return (near, meant) if good else (None, "")
+
+
 def _id_missing(line: Line, match: re.Match[str], below: str) -> Diagnostic:
     """Return H001 for a heading without an id, H007 where one stands there that cannot be read."""
     text = line.text.rstrip()
     span = Span.of(line.number, line.text)
-    near = NEARLY.search(text, match.end("marks"))
-    meant = next(filter(None, near.groups()[:3])) if near else ""
-    if near and GOOD.fullmatch(meant) and near.start() > match.end("marks") + 1:
+    near, meant = near_id(text, match)
+    if near and meant:
         new = f" {{#{meant}}}"
         return Diagnostic(
             "H007",

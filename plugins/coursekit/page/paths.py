@@ -278,6 +278,9 @@ def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
         return  # L034 says how such a list of services is brought in
     elif name.as_posix() in {MAP, PLAYED} and is_assembled(path.parents[len(name.parts) - 1]):
         return
+    elif row is None and row_of(small := name.with_suffix(name.suffix.lower())):
+        wanted = f"write it in small letters, and the rest of the name too: {small.name.lower().replace('_', '-').replace(' ', '-')}"
+        yield Diagnostic("F013", f'the ending of "{name.name}" has capitals', PLACE, wanted)
     elif row is None or name.name.startswith("."):
         yield Diagnostic("F011", f'the file "{name.name}" is of no kind that a course holds', PLACE, HELP)
     elif not row.names and not row.form.fullmatch(name.stem):

@@ -39,6 +39,8 @@ class Found:
     """The index of the last line of the block."""
     close: Tag | None
     """Its closing tag, if it has one."""
+    other: str = ""
+    """The name of the block that begins before it is closed, if one does."""
 
 
 def block_end(
@@ -99,15 +101,8 @@ def read_block(found: Found, hidden: frozenset[int]) -> tuple[RawBlock, tuple[Di
         pass  # one slip, one message
     elif close:
         problems += tag_problems(close)
-    else:
-        problems.append(
-            Diagnostic(
-                "B003",
-                f"<{tag.name}> is never closed",
-                tag.span,
-                f"add a line with </{tag.name}> after the last line of the block",
-            )
-        )
+    elif tag.match["end"] != "/>":
+        problems.append(_never_closed(found))
     problems += () if held else blank_line_problems(tag, close, body)
     raw = RawBlock(
         name=tag.name,
@@ -122,6 +117,17 @@ def read_block(found: Found, hidden: frozenset[int]) -> tuple[RawBlock, tuple[Di
         indent=found.indent,
     )
     return raw, tuple(problems)
+
+
+def _never_closed(found: Found) -> Diagnostic:
+    """Return B003 for a block without its closing tag, with what keeps it from being found."""
+    name = found.tag.name
+    wanted = f"add a line with </{name}> after the last line of the block"
+    if found.other:
+        wanted += f", and before <{found.other}>: a block does not stand in another one"
+    elif found.indent:
+        wanted = f"indent every line up to </{name}> by {found.indent} spaces, as the note or tab around the block wants it"
+    return Diagnostic("B003", f"<{name}> is never closed", found.tag.span, wanted)
 
 
 def tags(lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]) -> Iterator[Found]:
@@ -144,7 +150,8 @@ def tags(lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]
         elif tag:
             end, close = block_end(tag, around, hidden, names)
             done = max(end + 1, line.number)
-            yield Found(tag, around, indent, end, close)
+            after = find_tag(around[end + 1], names) if close is None and end + 1 < len(around) else None
+            yield Found(tag, around, indent, end, close, after.name if after and not after.closes else "")
 
 
 def block_ranges(

@@ -19,13 +19,16 @@ TAG = re.compile(
     r"^(?P<indent>[ \t]*+)<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*+)"
     rf"{WORDS}(?P<end>/?>|$)(?P<rest>.*)$"
 )
+# What was meant as one: `id=a`, `id='a'`, `id=“a”`, `id=« a »`, `id: a`
+MEANT = re.compile(
+    "(?P<name>[A-Za-z_][A-Za-z0-9_-]*)\\s*[=:]\\s*"
+    "(?:[\"'\u2018-\u201f\u00ab\u00bb]\\s*(?P<quoted>[^\"'\u2018-\u201f\u00ab\u00bb]*?)\\s*(?:[\"'\u2018-\u201f\u00ab\u00bb]|$)|(?P<bare>[^\\s\"'\u2018-\u201f\u00ab\u00bb]+))"
+)
+EXAMPLE = 'id="my-id"'
 ATTRIBUTE = re.compile(r'(?P<name>[A-Za-z_][A-Za-z0-9_-]*)\s*=\s*"(?P<value>[^"]*)"')
 
 # `> `, `- `, `1. `: a quotation or an item of a list
 HELD = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)+")
-# The curly quotation marks of word processors, and the one that is meant.
-STRAIGHT = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f", '"'))
-
 # Elements whose names look like a block's name but mean something else (HTML Living Standard).
 HTML_ELEMENTS = frozenset({"source", "section", "search", "q"})
 NEAR = 0.8
@@ -153,15 +156,26 @@ def read_attributes(tag: Tag) -> tuple[dict[str, Attribute], list[Diagnostic]]:
     if rest.strip() or match["end"] != ">":
         start = base + len(rest) - len(rest.lstrip())
         stop = base + len(rest.rstrip()) if rest.strip() else match.end("end")
-        straight = (
-            " ".join(text.translate(STRAIGHT).split()) if text != text.translate(STRAIGHT) else 'id="my-id"'
-        )
+        alone = match["end"] == "/>" and not rest.strip()
         problems.append(
             Diagnostic(
                 "B007",
-                f"the tag <{tag.name}> cannot be read",
+                f"the tag <{tag.name}> ends in />, and a block has two tags"
+                if alone
+                else f"the tag <{tag.name}> cannot be read",
                 Span.of(line.number, line.text, min(start, stop - 1), stop),
-                f"write it like this, with straight double quotes: <{tag.name} {straight}>",
+                f"write {meant(tag)}, an empty line, and </{tag.name}>"
+                if alone
+                else f"write it like this, with straight double quotes: {meant(tag)}",
             )
         )
     return found, problems
+
+
+def meant(tag: Tag) -> str:
+    """Return a tag as it was meant, with what its attributes say between straight quotes."""
+    found = [
+        f'{each["name"]}="{each["quoted"] or each["bare"] or ""}"'
+        for each in MEANT.finditer(tag.match["attributes"])
+    ]
+    return f"<{tag.name} {' '.join(found) or EXAMPLE}>"

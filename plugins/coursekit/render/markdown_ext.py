@@ -56,6 +56,7 @@ class CoursekitExtension(Extension):
             "scores": [True, "Let lists of results say how many answers were right"],
             "discreet": [False, "Give contacts that are saved neutral names, and show no feed"],
             "preview": [False, "Show what is for paper only; never on a site that others can reach"],
+            "told": ["", "For a preview: turns problems of a page into what its editor is shown of them"],
             "notes": ["", "The one address at which readers can keep notes, such as https://example.org"],
             "edit": [
                 "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,9 @@ WORDS = {
 TREE_PRIORITY = -100
 
 
+Told = Callable[[str, Sequence[Diagnostic]], Sequence[object]]
+"""Turns the problems of a page, given by its source path, into what `error/told.html` shows of them."""
+
 current_page: ContextVar[str] = ContextVar("current_page", default="")
 """Source path of the page being rendered, relative to the folder of pages; set by the adapter."""
 
@@ -60,6 +64,8 @@ class Rendered:
     """Other files whose text its blocks show, by their paths in the folder of pages."""
     problems: list[Diagnostic] = field(default_factory=list)
     """What went wrong only when the page was put together."""
+    boxed: list[Diagnostic] = field(default_factory=list)
+    """What the boxes in the places of blocks say."""
 
 
 rendered: ContextVar[Rendered | None] = ContextVar("rendered", default=None)
@@ -96,6 +102,7 @@ class Renderer:
         self.graded = bool(config["graded"])
         self.discreet = bool(config["discreet"])
         self.preview = bool(config["preview"])
+        self.told = cast("Told", config["told"]) if callable(config["told"]) else None
         self.notes = str(config["notes"])
         self.edit = str(config["edit"])
         self.enabled = frozenset(config["blocks"])
@@ -241,9 +248,11 @@ class Renderer:
 
     def broken(self, read: ReadBlock, errors: list[Diagnostic]) -> str:
         """Render the box in the place of a block with a mistake."""
-        return self.template(
-            "error/error.html", {"name": read.raw.name, "errors": errors, "page": self.page()}
-        )
+        self.rendered.boxed += errors
+        page = self.page()
+        told = self.told(page, errors) if self.told else ()
+        context = {"name": read.raw.name, "errors": errors, "page": page, "told": told, "root": self.root()}
+        return self.template("error/error.html", context)
 
     def component(self, template: str, context: dict[str, Any], *, live: bool = True) -> str:
         """Render a component, and note its style sheets; those of others only where its scripts use them."""

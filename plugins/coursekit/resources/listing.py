@@ -14,10 +14,10 @@ from coursekit.data.loader import Data, Value
 from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.spelling import did_you_mean, nearest, suggestion
-from coursekit.resources.contacts import LONGEST_TEXT, PAUSE, SHORTEST, TRUNK, dialled, plain
 from coursekit.resources.fields import MAIL, QUALIFIERS, WEB
 from coursekit.resources.opening_hours import doubts
 from coursekit.resources.opening_hours import problem as hours_in_words
+from coursekit.resources.phone_numbers import number_problem
 from coursekit.resources.place import KINDS, Kind, codes, group
 from coursekit.resources.privacy import address_problems, kind_hides
 from coursekit.resources.ways import STAYS_OUT, Way, in_row
@@ -28,14 +28,6 @@ SHORT_DATE = re.compile(
 )
 YEAR = 4
 """Digits of a year."""
-SEPARATORS = re.compile(r"[^\w+*#]|_")
-SHORTEST_ABROAD = 8
-"""Signs of the shortest numbers with a plus and the code of a country."""
-LONGEST = 17
-"""Digits of the longest numbers: 15 (ITU-T E.164), with 00 before them."""
-UNDIALLED = re.compile(r"[^\d\s+*#().,;/\-\u2010-\u2015A-Z]+|^[A-Z]+|(?<![A-Z])[A-Z]{1,2}(?=\W*\d)")
-"""What no phone dials: `call me`, `TEL 555-0101`, `2.55E+11`; letters of a keypad are dialled, as in `1 800 555 HELP`."""
-SEVERAL = re.compile(r"[,;]|\s/\s")
 ADDRESSES = {
     "web": (WEB, "web address", "https://example.org"),
     "website": (WEB, "web address", "https://example.org"),
@@ -246,29 +238,6 @@ def link_problems(document: Data, path: loader.Path, row: Mapping[str, Value]) -
         if isinstance(value, str) and value and not re.search(pattern, value):
             span = document.place((*path, name))
             yield Diagnostic("L035", f'"{value}" is no {what}', span, f"write it in full: {example}")
-
-
-def number_problem(text: str) -> tuple[str, str] | None:
-    """Return what is odd about a phone number, and what to write; None where nothing is."""
-    number = SEPARATORS.sub("", plain(text))
-    if trunk := TRUNK.match(plain(text)):
-        code = trunk[1].strip()
-        rest = text.partition(")")[2].strip()
-        return (
-            "the (0) is dialled inside the country only, and never after its code",
-            f"write {code} {rest}, or 0{rest} for readers in the country; the link leaves the 0 out",
-        )
-    if PAUSE in dialled(text):
-        return None
-    undialled = UNDIALLED.search(plain(text))
-    if undialled:
-        return f'a phone cannot dial "{undialled[0]}"', "write the digits; words go into note"
-    if len(text) > LONGEST_TEXT or SEVERAL.search(text) or (len(number) > LONGEST and number.isdecimal()):
-        return "there is more than one number here", "write each in a row of its own: - {phone: …}"
-    wanted = SHORTEST_ABROAD if number.startswith("+") else SHORTEST
-    if len(number) < wanted:
-        return "this phone number looks too short", "compare it with its source"
-    return None
 
 
 def source_problems(

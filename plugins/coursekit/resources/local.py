@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.blocks.registry import block
+from coursekit.data import loader
 from coursekit.data.loader import Value
 from coursekit.model.blocks import Block, Part, RawBlock, ReadBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Level, Span
@@ -149,7 +150,8 @@ def missing(docs: Folder, path: Path, today: dt.date) -> Iterator[Diagnostic]:
     """Yield L027, once in a course, in the first file of a copy's own places: how much it still lacks."""
     folder = docs.data
     own = [place.file for place in places(folder) if place.own]
-    if not own or path.stem != own[0]:
+    # A file that cannot be read does not say whose it is.
+    if not own or path.stem != own[0] or docs.made(loader.load, path).diagnostics:
         return
     known = wanted(folder)
     matters = (docs.made(front_matter.read, page) for page in pages(docs) if FRONT in docs.text(page))

@@ -17,7 +17,7 @@ from lxml import html as lxml_html
 from markdown import Markdown
 
 import placements
-from conftest import ROOT
+from course_pages import DOCS
 from coursekit.blocks import reader
 from coursekit.blocks.quiz.choice import Choice
 from coursekit.check import link_targets
@@ -35,7 +35,6 @@ from tiers import chance, count, drawn
 
 EXTENSIONS = [*placements.EXTENSIONS, "pymdownx.snippets", "coursekit"]
 MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-DOCS = Folder(ROOT / "course")
 OWN = {"quiz", "reflection", "handout"}
 """Blocks that show nothing but the text in them; others show what stands elsewhere."""
 COURSE = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
+from coursekit.check import reporters
 from coursekit.check.checker import Checker
 from coursekit.cli import main
 from coursekit.course.bibliography import SOURCES, usable
@@ -34,6 +36,7 @@ jurisdiction: [INT]
 A fact [@one p.3].
 """
 BIBLIOGRAPHY = "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n"
+ENDINGS = {"Windows-1252": b"\n# S\xe3o\n", "UTF-16": "\nx: y".encode("utf-16")}
 DATA_FILES = [path.name for path in sorted((ROOT / "course" / "_data").glob("*.yml"))]
 LISTINGS = """\
 place: {name: Here, timezone: Etc/UTC, demo: "yes"}
@@ -179,19 +182,32 @@ def test_not_utf8(docs: Path) -> None:
     assert codes(docs) == ["2 F001"]
 
 
-@pytest.mark.parametrize("name", drawn("no text", DATA_FILES, 6))
-@pytest.mark.parametrize("raw", [b"\n# S\xe3o\n", "\nx: y".encode("utf-16")])
-def test_a_data_file_that_is_no_text(tmp_path: Path, name: str, raw: bytes) -> None:
-    """Windows-1252 or UTF-16 in any data file of a course is one message for that file, not a traceback."""
-    folder = tmp_path / "course"
+@pytest.fixture(scope="module")
+def whole_data(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """A page, and all data of the course."""
+    folder = tmp_path_factory.mktemp("whole") / "course"
     shutil.copytree(ROOT / "course" / "_data", folder / "_data")
     (folder / "index.md").write_text("---\ntitle: A\n---\n\nSex workers [@who2013-swit].\n", encoding="utf-8")
-    path = folder / "_data" / name
-    path.write_bytes(path.read_bytes() + raw)
-    result = run(folder)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    assert result.output.count(f"_data/{name}:") == 1
-    assert "F001 this file cannot be read as text" in result.output
+    docs = Folder(folder)
+    checker = Checker(docs)
+    assert "F001" not in {each.diagnostic.code for each in checker.run(checker.files())}
+    return docs
+
+
+@pytest.mark.parametrize(("name", "ending"), drawn("no text", [*itertools.product(DATA_FILES, ENDINGS)], 8))
+def test_a_data_file_that_is_no_text(whole_data: Folder, name: str, ending: str) -> None:
+    """Windows-1252 or UTF-16 in any data file of a course is one message for that file, not a traceback."""
+    path = whole_data.data / name
+    own = path.read_bytes()
+    path.write_bytes(own + ENDINGS[ending])
+    # What was made of the other files is kept.
+    checker = Checker(Folder(whole_data.root, whole_data))
+    try:
+        said = [*map(reporters.as_text, checker.run(checker.files()))]
+    finally:
+        path.write_bytes(own)
+    (one,) = [each for each in said if f"_data/{name}:" in each]
+    assert "F001 this file cannot be read as text" in one
 
 
 def test_text_format(docs: Path) -> None:

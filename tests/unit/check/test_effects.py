@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
+import tables
 from conftest import EXAMPLES, ROOT
 from coursekit.check.effects import comparison, report, state
 from coursekit.check.effects.effect import DANGERS, Effect, Kind
@@ -24,7 +24,7 @@ from repositories import git
 from site_builder import make
 from small_course import FILES
 
-CASES = yaml.safe_load((EXAMPLES / "effects.yaml").read_text(encoding="utf-8"))
+CASES = tables.read(EXAMPLES / "effects.yaml")
 LESSON = """\
 ---
 title: Ask

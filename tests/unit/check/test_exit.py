@@ -9,6 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
+from course_pages import DOCS
 from coursekit.check import catalogues as rules_of_catalogues
 from coursekit.check import exit as rules
 from coursekit.check import promises, settings
@@ -235,7 +236,7 @@ def test_promises_in_a_catalogue(tmp_path: Path) -> None:
 
 def test_our_own_words_promise_nothing() -> None:
     """Neither the interface in any language that comes with the course, nor the draft of the example."""
-    data = Folder(ROOT / "course").data
+    data = DOCS.data
     own = promises.promises(data, "en")
     with (catalogues.LOCALES / "messages.pot").open("rb") as file:
         messages = [str(each.id) for each in read_po(file)]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+import tables
 from conftest import EXAMPLES, ROOT
 from coursekit.check.checker import Checker
 from coursekit.model.folder import Folder
@@ -18,9 +19,7 @@ from coursekit.page.language import language_of, site_language
 from coursekit.page.numbers import stated
 from site_builder import make
 
-TABLE: dict[str, Any] = yaml.safe_load(
-    (EXAMPLES / "rules" / "cited_sentences.yaml").read_text(encoding="utf-8")
-)
+TABLE: dict[str, Any] = tables.read(EXAMPLES / "rules" / "cited_sentences.yaml")
 SENTENCES: list[dict[str, str]] = TABLE["sentences"]
 MARKED = re.compile(r"\{(?P<number>[^{}]*)\}")
 PAGE = """\

@@ -47,7 +47,7 @@ def test_there_are_many() -> None:
     assert len(list(rows())) > 250
     assert len(list(rows("correct"))) > 60
     assert {each.group for each in slips()} == {
-        "blocks", "citations", "correct", "data", "files", "html", "links", "matter", "paste", "structure",
+        "blocks", "citations", "correct", "data", "edges", "files", "html", "links", "matter", "paste", "structure",
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from citeproc.model import CitationStylesElement
 
-from conftest import ROOT
+from course_pages import DOCS
 from coursekit.course import bibliography, citation_style
 from coursekit.model.folder import Folder
 from tiers import chance, count
@@ -17,7 +17,7 @@ from tiers import chance, count
 
 def test_the_text_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For sources of the course of all types; the style is searched less often than there are sources."""
-    every = bibliography.load(Folder(ROOT / "course").data)
+    every = bibliography.load(DOCS.data)
     chosen = chance("citation style").sample(every, count(60, len(every)))
     (tmp_path / bibliography.FILE).write_text(yaml.safe_dump(chosen, allow_unicode=True), encoding="utf-8")
     searched = []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from course_pages import DOCS
 from coursekit.blocks import reader
 from coursekit.course import modules, prompts
 from coursekit.course.prompts import Prompt
@@ -69,7 +69,7 @@ def test_the_questions_after_each_module(docs: Folder, tmp_path: Path) -> None:
 
 def test_nothing_of_the_course_is_left_out() -> None:
     """Every reflection of a page of a module is there, every module has its line, asked before and after."""
-    docs = Folder(ROOT / "course")
+    docs = DOCS
     found = prompts.by_module(docs)
     own = {path for path in course_pages(docs) if path.relative_to(docs.root).parts[0].isdigit()}
     written = {

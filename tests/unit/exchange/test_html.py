@@ -6,14 +6,14 @@ from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tables
 from conftest import EXAMPLES
 from coursekit.exchange import html
 
-CASES = yaml.safe_load((EXAMPLES / "rules" / "html_to_markdown.yaml").read_text(encoding="utf-8"))
+CASES = tables.read(EXAMPLES / "rules" / "html_to_markdown.yaml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["html"])

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tables
 from conftest import EXAMPLES
 from coursekit.exchange import spreadsheet
 from coursekit.exchange.files import read_text
@@ -24,7 +24,7 @@ from coursekit.exchange.questions.item import Answer, Found, Item
 from coursekit.exchange.spreadsheet import Columns
 from coursekit.resources.place import Place
 
-CASES = yaml.safe_load((EXAMPLES / "rules" / "spreadsheet.yaml").read_text(encoding="utf-8"))
+CASES = tables.read(EXAMPLES / "rules" / "spreadsheet.yaml")
 Read = tuple[list[tuple[int, str]], list[Loss]]
 
 

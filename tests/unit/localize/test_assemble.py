@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+import tables
 from conftest import EXAMPLES
 from coursekit.localize import assemble, settings
 from coursekit.localize.assemble import Assembled
@@ -16,7 +16,7 @@ from coursekit.localize.origin import read as read_origin
 from coursekit.page.sections import SECTION_END
 from site_builder import make
 
-CASES = yaml.safe_load((EXAMPLES / "overlay.yaml").read_text(encoding="utf-8"))
+CASES = tables.read(EXAMPLES / "overlay.yaml")
 COURSE: dict[str, str] = CASES["course"]
 
 

@@ -11,8 +11,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-import yaml
 
+import tables
 import tiers
 from conftest import EXAMPLES, ROOT
 from coursekit.blocks import reader
@@ -26,7 +26,7 @@ from coursekit.model.diagnostics import Level
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter, scanner
 
-CASES = yaml.safe_load((EXAMPLES / "hiding.yaml").read_text(encoding="utf-8"))
+CASES = tables.read(EXAMPLES / "hiding.yaml")
 TODAY = dt.date(2026, 11, 28)
 COURSE = {
     path.relative_to(ROOT / "course").as_posix(): path.read_text(encoding="utf-8")

@@ -6,16 +6,16 @@ from typing import Any
 
 import langcodes
 import pytest
-import yaml
 from babel import Locale
 from babel.localedata import locale_identifiers
 
+import tables
 from conftest import EXAMPLES
 from coursekit.data import tags
 from coursekit.localize.layers import TagError, layers, parse
 
 TAGS = [each.replace("_", "-") for each in locale_identifiers()]
-TABLE: dict[str, Any] = yaml.safe_load((EXAMPLES / "rules" / "tags.yaml").read_text(encoding="utf-8"))
+TABLE: dict[str, Any] = tables.read(EXAMPLES / "rules" / "tags.yaml")
 
 
 @pytest.mark.parametrize("case", TABLE["good"], ids=lambda case: str(case["tag"]))

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
+import tables
 from conftest import EXAMPLES
 from coursekit.cli import main
 from coursekit.localize.origin import Columns
@@ -18,7 +18,7 @@ from coursekit.page.paths import ASSEMBLED
 from site_builder import make
 from small_course import FILES
 
-MISTAKES = yaml.safe_load((EXAMPLES / "copy_mistakes.yaml").read_text(encoding="utf-8"))
+MISTAKES = tables.read(EXAMPLES / "copy_mistakes.yaml")
 LESSON = "---\ntitle: Lesson\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## A {#a}\n\nText.\n"
 COPY = {
     **FILES,
@@ -92,7 +92,7 @@ def test_no_message_names_the_assembled_folder(tmp_path: Path, monkeypatch: pyte
     every = [
         case
         for path in sorted(EXAMPLES.glob("*.yaml"))
-        if isinstance(cases := yaml.safe_load(path.read_text(encoding="utf-8")), list)
+        if isinstance(cases := tables.read(path), list)
         for case in cases
         if isinstance(case.get("source"), str)
     ]

@@ -10,9 +10,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-import yaml
 
 import small_copy
+import tables
 from conftest import ROOT
 from coursekit.course import renames
 from coursekit.course.renames import Renames
@@ -21,7 +21,7 @@ from coursekit.localize.report import Report, reports
 from coursekit.localize.states import State
 from coursekit.model.folder import Folder
 
-CASES = yaml.safe_load((ROOT / "tests" / "examples" / "states.yaml").read_text(encoding="utf-8"))
+CASES = tables.read(ROOT / "tests" / "examples" / "states.yaml")
 OWN = "## Un {#one}\n<!-- base: BASE -->\n\nAppelez.\n"
 FILES = {"course/_data/pages.yml": "order: [index.md]\nguide: contribute\n"}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
+import tables
 from conftest import EXAMPLES
 from coursekit.model import figures
 
-CASES: list[dict[str, Any]] = yaml.safe_load((EXAMPLES / "figures.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = tables.read(EXAMPLES / "figures.yaml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['text']} {case.get('decimal', '.')}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
+import tables
 from conftest import EXAMPLES
 from coursekit.model.folding import fold_answer, fold_words
 
-CASES: list[dict[str, Any]] = yaml.safe_load((EXAMPLES / "folding.yaml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = tables.read(EXAMPLES / "folding.yaml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])

@@ -26,7 +26,7 @@ from coursekit.exchange.listings.incoming import Arrived
 from coursekit.model.folder import Folder
 from coursekit.resources.contacts import LONGEST_TEXT, dialled, in_plain_words, link, reached, same_number
 from coursekit.resources.fields import OF_CONTACT, QUALIFIERS
-from coursekit.resources.listing import number_problem
+from coursekit.resources.phone_numbers import number_problem
 from coursekit.resources.place import Place, kinds, read_place
 from coursekit.resources.ways import FILES, Way, fixed, ways
 from listings_site import listing, site_of

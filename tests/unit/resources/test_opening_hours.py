@@ -6,11 +6,11 @@ import datetime as dt
 import re
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
+import tables
 from conftest import ROOT
 from coursekit.resources import opening_hours, wording
 from coursekit.resources.opening_hours import forms
@@ -109,7 +109,7 @@ def test_hours_without_minutes(written: str, meant: str) -> None:
     assert f"write Sa {meant}" in said
 
 
-DIRECTORIES = yaml.safe_load((ROOT / "tests" / "examples" / "opening_hours.yaml").read_text(encoding="utf-8"))
+DIRECTORIES = tables.read(ROOT / "tests" / "examples" / "opening_hours.yaml")
 FORMS = [(case["text"], case["means"]) for group in DIRECTORIES for case in group["cases"]]
 SUGGESTIONS = {
     "09:00-17:00 Mo-Fr": "Mo-Fr 09:00-17:00",

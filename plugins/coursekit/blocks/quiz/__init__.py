@@ -33,8 +33,12 @@ class QuizType:
             return
         from coursekit.blocks.question_sets import pool  # noqa: PLC0415 - it needs this package first
 
-        names = [found.id for found in pool(docs) if found.block.paired]
-        if pair.value not in names:
+        found = {each.id: each.block.paired for each in pool(docs)}
+        names = [name for name, paired in found.items() if paired]
+        if pair.value in found and pair.value not in names:
+            wanted = f'write type="scale" into its tag: <quiz id="{pair.value}" type="scale">'
+            yield Diagnostic("Q067", f'the question "{pair.value}" is no scale', pair.span, wanted)
+        elif pair.value not in names:
             hint = did_you_mean(pair.value, names, "write the id of the scale that is asked before")
             yield Diagnostic("Q067", f'no scale is called "{pair.value}"', pair.span, hint)
 

@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 
 from coursekit.blocks.quiz.question import Text
 from coursekit.model.blocks import Line, RawBlock
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
 from coursekit.page.lines import dedented
 
 BULLET = re.compile(r"^[-*+][ \t]+")
 NESTED = re.compile(r"^(?P<indent>[ \t]+)(?P<bullet>[-*+][ \t]+)(?P<text>.*)$")
 INDENTED = re.compile(r"^[ \t]+\S")
 QUOTE = re.compile(r"^>[ \t]?(?P<text>.*)$")
+
+# Text at the beginning of its line: no item, row, quotation or tag
+GLUED = re.compile(r"(?!\d+[.)])[^\s>|*+<\[-]")
 
 # What is still to write: `TODO: why is the right answer right?`
 UNWRITTEN = "TODO:"
@@ -121,12 +124,7 @@ def problems(raw: RawBlock, body: Body, *, explained: bool = True) -> Iterator[D
             "Q001", "the question itself is missing", raw.tag_span, "write it before the answers"
         )
     if explained and not body.explained:
-        yield Diagnostic(
-            "Q015",
-            "the explanation is missing",
-            raw.tag_span,
-            "after the answers and an empty line, write in a sentence or two why the answer is right",
-        )
+        yield _unexplained(raw, body)
     for line in raw.lines:
         if line.text.startswith(UNWRITTEN) and line.number not in raw.verbatim:
             yield Diagnostic(
@@ -135,6 +133,32 @@ def problems(raw: RawBlock, body: Body, *, explained: bool = True) -> Iterator[D
                 Span.of(line.number, line.text),
                 "write what the line asks for in its place, and remove the line",
             )
+
+
+def _unexplained(raw: RawBlock, body: Body) -> Diagnostic:
+    """Return Q015 for a question without an explanation, at the text right below its answers where there is one."""
+    answers = [line for line in body.answers if line.number not in raw.verbatim]
+    below = [
+        n
+        for n, line in enumerate(answers)
+        if GLUED.match(line.text) and n and INDENTED.match(answers[n - 1].text)
+    ]
+    if below and all(GLUED.match(line.text) or line.blank for line in answers[below[-1] :]):
+        line = answers[below[-1]]
+        at = Span(line.number, 1, 1)
+        return Diagnostic(
+            "Q015",
+            "the explanation stands right after the answers, so it is read as part of them",
+            Span.of(line.number, line.text),
+            "put an empty line before it",
+            edit=Edit(at, "\n"),
+        )
+    return Diagnostic(
+        "Q015",
+        "the explanation is missing",
+        raw.tag_span,
+        "after the answers and an empty line, write in a sentence or two why the answer is right",
+    )
 
 
 def quotation(line: Line) -> Diagnostic:

@@ -22,10 +22,11 @@ from typing import Any
 from coursekit.blocks.quiz import body as bodies
 from coursekit.blocks.quiz import items
 from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
-from coursekit.blocks.quiz.items import NEARLY, OPTION, Item
+from coursekit.blocks.quiz.items import OPTION, Item
 from coursekit.blocks.quiz.kinds import kind
+from coursekit.blocks.quiz.near_options import is_feedback, nearly, no_option, reason
 from coursekit.blocks.quiz.question import Question, Text
-from coursekit.model.blocks import Attribute, Block, Line, Part, RawBlock
+from coursekit.model.blocks import Attribute, Block, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.lines import dedented
 
@@ -115,17 +116,6 @@ class Draft(Item):
         return Option(self.shown, self.right, *bodies.nested_feedback(self.nested))
 
 
-def nearly(line: Line, verbatim: frozenset[int]) -> bool:
-    """Tell whether a line was meant as an option and does not begin as one."""
-    return line.number not in verbatim and bool(NEARLY.match(line.text)) and not OPTION.match(line.text)
-
-
-def no_option(line: Line) -> Diagnostic:
-    """Return Q020 for a line that was meant as an option."""
-    wanted = "begin it without spaces, with a dash and a space: `- [ ] …`"
-    return bodies.misplaced(line, "this line does not begin as an option does", wanted)
-
-
 def read_options(raw: RawBlock, body: Body) -> tuple[list[Draft], list[Diagnostic]]:
     """Read the options, and the problems of lines that cannot be one."""
     verbatim = raw.verbatim
@@ -145,6 +135,8 @@ def read_options(raw: RawBlock, body: Body) -> tuple[list[Draft], list[Diagnosti
         elif drafts[-1].nested or (line.number not in verbatim and NESTED.match(line.text)):
             drafts[-1].nested.append(line.text)
         else:
+            if is_feedback(line, verbatim) and len(drafts[-1].text) == 1:
+                found.append(reason(line))
             drafts[-1].text.append(line.text)
     late = (x for x in body.explanation if x.number not in verbatim and OPTION.match(x.text))
     found += [bodies.misplaced(x, "an option stands after the explanation", ONE_LIST) for x in late]

@@ -35,7 +35,7 @@ OPTION = re.compile(
 # Also with a hard space, a round box, backslashes before the box, or nothing before it.
 NEARLY = re.compile(
     r"^[ \t]*(?:(?:[-*+\u2022\u25cf\u25aa\u2013\u2014]|\d{1,9}[.)])[ \t\u00a0]*\\?\[[ xX\u00a0]?\\?\](?![(:\[])"
-    r"|\[[ xX]\][ \t]+\S|[-*+][ \t\u00a0]+\([ xX]?\)[ \t])"
+    r"|\[[ xX]\][ \t]+\S|[-*+][ \t\u00a0]+(?:\([ xX]?\)[ \t]|[\uff3b\uff08][ xX\u3000\uff58]?[\uff3d\uff09]))"
 )
 
 

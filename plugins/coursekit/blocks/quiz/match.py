@@ -28,11 +28,14 @@ from coursekit.blocks.quiz import items
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.question import Question
 from coursekit.model.blocks import Block, Line, Part, RawBlock
-from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
+from coursekit.model.diagnostics import Diagnostic, Edit, Elsewhere, Span
 from coursekit.page.lines import without_code
 
 ROW = re.compile(r"^[|]")
 RULE = re.compile(r"^[|][ \t]*:?-+:?[ \t]*(?:[|][ \t]*:?-+:?[ \t]*)*[|]?[ \t]*$")
+# The same with dashes of a word processor: `|—|—|`
+LONG = "[ \t]*:?[-\u2010-\u2015\u2212]+:?[ \t]*"
+DASHED = re.compile(f"[|]{LONG}[|]{LONG}(?:[|][ \t]*)?")
 # What would begin a list, a heading or a quotation where it stands alone; in a cell it is text.
 BEGINNING = re.compile(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|[#>]))")
 COLUMNS, FEWEST = 2, 2
@@ -136,7 +139,16 @@ def read_rows(raw: RawBlock, answers: list[Line]) -> tuple[list[Row], list[Diagn
 def table_problems(raw: RawBlock, answers: list[Line], rows: list[Row]) -> Iterator[Diagnostic]:
     """Yield Q050, Q051 and Q056: what is wrong with the form of the table."""
     rules = [n for n, line in enumerate(answers) if RULE.match(line.text)]
-    if rules != [1]:
+    dashed = next((line for line in answers[1:2] if DASHED.fullmatch(line.text) and not rules), None)
+    if dashed:
+        yield Diagnostic(
+            "Q050",
+            "this line of the table has long dashes, so the table has no head",
+            Span.of(dashed.number, dashed.text),
+            "write three hyphens for each column: |---|---|",
+            edit=Edit(Span.of(dashed.number, dashed.text), "|---|---|"),
+        )
+    elif rules != [1]:
         yield Diagnostic(
             "Q050",
             "the question has no table with a head",

@@ -28,6 +28,8 @@ NOUNS = {
     Kind.PICTURE: ("picture", "pictures"),
 }
 """How the changes are counted that are no dangers."""
+MARKS = {"old": "[-{}-]", "new": "{{+{}+}}", "": "{}"}
+"""How words of the state before and of the one now are marked in a line, as git does."""
 NOTHING = "Nothing changes for readers."
 
 
@@ -185,28 +187,30 @@ def file_of(effect: Effect) -> str:
 
 def word_line(difference: Difference) -> str:
     """Return a sentence before and now in one line, as git marks words: `It takes [-2-] {+3+} days`."""
-    parts = list(merged(difference))
-    end = len(parts) - 1
-    text = " ".join(
-        marked if run.marked else cut(run, first=n == 0, last=n == end)
-        for n, (run, marked) in enumerate(parts)
-    )
+    text = " ".join(MARKS[mark].format(words) for words, mark in word_pieces(difference))
     return visible_signs(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
 
 
+def word_pieces(difference: Difference) -> list[tuple[str, str]]:
+    """Return a sentence before and now in pieces in their order, each with its mark: `old`, `new`, or none for what both have."""
+    parts = list(merged(difference))
+    end = len(parts) - 1
+    return [
+        (run.text if mark else cut(run, first=n == 0, last=n == end), mark)
+        for n, (run, mark) in enumerate(parts)
+    ]
+
+
 def merged(difference: Difference) -> Iterator[tuple[Run, str]]:
-    """Yield the runs of both states of a sentence in their order, each with how it is marked."""
+    """Yield the runs of both states of a sentence in their order, each with its mark."""
     old, new = list(difference.old), list(difference.new)
     while old or new:
         if old and old[0].marked:
-            run = old.pop(0)
-            yield run, f"[-{run.text}-]"
+            yield old.pop(0), "old"
         elif new and new[0].marked:
-            run = new.pop(0)
-            yield run, f"{{+{run.text}+}}"
+            yield new.pop(0), "new"
         else:
-            run = (new or old)[0]
-            yield run, run.text
+            yield (new or old)[0], ""
             for runs in (old, new):
                 del runs[:1]
 

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tables
 from conftest import EXAMPLES
 from coursekit.blocks import reader
 from coursekit.blocks.quiz import kinds
 from coursekit.page.visible import visible_text
 
-CASES = yaml.safe_load((EXAMPLES / "rules" / "same_text.yaml").read_text(encoding="utf-8"))
+CASES = tables.read(EXAMPLES / "rules" / "same_text.yaml")
 
 # The answers of a question with two texts of a case, and the code that says that they are the same.
 USERS: dict[str, tuple[Callable[[str, str], str], str]] = {

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+import tables
 from conftest import EXAMPLES
 from coursekit.data.loader import Value
 from coursekit.exchange.listings import closing, incoming, tree
@@ -20,8 +20,8 @@ from coursekit.exchange.listings.yaml import write
 from coursekit.resources.place import Kind, Place
 from coursekit.resources.whereabouts import SPOT, STREET
 
-CASES = yaml.safe_load((EXAMPLES / "rules" / "imports.yaml").read_text(encoding="utf-8"))
-WORDS = yaml.safe_load((EXAMPLES / "rules" / "whereabouts.yaml").read_text(encoding="utf-8"))
+CASES = tables.read(EXAMPLES / "rules" / "imports.yaml")
+WORDS = tables.read(EXAMPLES / "rules" / "whereabouts.yaml")
 PLACE = Place("town", "Town", "KE", "Africa/Nairobi", ())
 KINDS = {"shelter": Kind("shelter", "Shelter", ("crisis",))}
 
