@@ -21,9 +21,10 @@ from coursekit.model.spelling import did_you_mean
 
 START = "start"
 STEP = re.compile(r"^\{#(?P<name>[^\s{}]+)\}\s*$")
-# What was meant as one: `[#ask]`, `(#ask)`, `{ask}`, `{# ask}`, `#ask`
+# What was meant as one: `[#ask]`, `(#ask)`, `{ask}`, `{# ask}`, `#ask`, `### Ask {#ask}`
 NEARLY = re.compile(
     r"[\[({]?[ \t]*#[ \t]*(?P<hashed>[\w-]+)[ \t]*[\])}]?[ \t]*|\{[ \t]*(?P<bare>[\w-]+)[ \t]*\}[ \t]*"
+    r"|#{1,6} .*\{#(?P<headed>[\w-]+)\}[ \t]*"
 )
 CHOICE = re.compile(r"^(?:[-*+]|\d+[.)])[ \t]+\[(?P<text>[^\]]+)\]\(#(?P<name>[^)\s]+)\)\s*$")
 
@@ -100,7 +101,7 @@ def nearly(raw: RawBlock) -> dict[str, Line]:
     """Return the lines that were meant to begin a step and do not, by the names of the steps."""
     lines = [line for line in raw.lines if line.number not in raw.verbatim and not STEP.match(line.text)]
     found = ((NEARLY.fullmatch(line.text), line) for line in lines)
-    return {match["hashed"] or match["bare"]: line for match, line in found if match}
+    return {match["hashed"] or match["bare"] or match["headed"]: line for match, line in found if match}
 
 
 def _no_step(text: str, name: str, line: Line, names: Sequence[str], meant: Mapping[str, Line]) -> Diagnostic:

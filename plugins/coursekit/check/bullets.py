@@ -75,6 +75,15 @@ def in_list(prose: Prose, index: int) -> Diagnostic | None:
     return _problem(prose, index, match, after=False) if match else None
 
 
+def in_item(prose: Prose, index: int, below: str) -> Diagnostic | None:
+    """Return I001 for a line inside an item that begins with a bullet, or with a dash as the line below does."""
+    row = prose.source[index]
+    dashed, other = ALONE.match(row), ALONE.match(below)
+    pair = dashed if dashed and other and dashed["sign"] == other["sign"] else None
+    match = (SIGN.match(row) if not row.isascii() else None) or pair
+    return _problem(prose, index, match, after=False) if match else None
+
+
 def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> Diagnostic:
     """Return I001, with the edit where the sign says no more than a bullet does; `after` text an empty line comes first."""
     name = next(each for each in ("sign", "whole", "mark") if each in match.re.groupindex)

@@ -1,4 +1,4 @@
-"""Links and pictures lead to what is there: codes I030 to I036. With file and line, and without a build.
+"""Links and pictures lead to what is there: codes I030 to I035, and I037. With file and line, and without a build.
 
 What cannot be kept at all, such as a script in an address, is named by the rules of safety (`page_safety`).
 """
@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from coursekit.check import link_targets
+from coursekit.check import link_targets, link_texts
 from coursekit.model import html_policy
 from coursekit.model.diagnostics import Diagnostic, Edit, Level
 from coursekit.model.folder import Folder
@@ -59,11 +59,6 @@ TOLD = re.compile(
     r"\[(?:https?://|www\.)?(?P<told>[\w-]+(?:\.[\w-]+)+)[^\[\]\s]*\]\(https?://(?P<real>[^/()\s:?#]+)"
 )
 CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\"']")
-# `IMG_2034.jpg`, `IMG_2034`, `image1`: what programs call a picture
-OF_A_FILE = re.compile(
-    r"\S+\.(?:png|jpe?g|webp|gif|svg|heic)|(?:IMG|DSC|PXL|image|img)[-_ ]?\d+", re.IGNORECASE
-)
-VAGUE = {"here", "click here", "click", "tap here", "this link", "read more", "more", "this page", "this"}
 NOTED = ("fn:", "fnref:")
 """How the ids of footnotes begin, which the engine makes."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
@@ -154,13 +149,9 @@ class Looking:
         if target.picture and not target.text and line not in self.prose.blocks:
             wanted = "say in the square brackets what it shows: ![a red umbrella](umbrella.png)"
             return self.say("I035", "this picture has no text for people who do not see it", target, wanted)
-        if target.picture and OF_A_FILE.fullmatch(target.text):
-            wanted = "say in the square brackets what it shows, for people who do not see it: ![a red umbrella](umbrella.png)"
-            return self.say("I035", "the text of this picture is the name of a file", target, wanted)
-        if target.text.lower().strip(" .*_") in VAGUE and self.prose.language.startswith("en"):
-            wanted = "say it in the text of the link: people who hear a page go from link to link"
-            found = self.say("I036", "the text of this link does not say where it leads", target, wanted)
-            return replace(found, level=Level.ADVICE)
+        found = link_texts.problem(target.text, picture=target.picture, language=self.prose.language)
+        if found:
+            return replace(self.say(found.code, found.message, target, found.help), level=found.level)
         return None
 
     def odd(self, target: Target) -> Diagnostic | None:
@@ -198,10 +189,9 @@ class Looking:
                 return self.say(code, shown, target, wanted)
         if address.lower().startswith("http://") and not target.picture:
             message = "this address begins with http://, so everybody on the way sees which page is opened"
-            found = self.say(
-                "I032", message, target, f"write https://{address[7:]}, where the other site answers to it"
-            )
-            return replace(found, level=Level.WARNING)
+            span = self.prose.span(target.start, target.start + len(address))
+            wanted = f"write https://{address[7:]}, where the other site answers to it"
+            return Diagnostic("I037", message, span, wanted, level=Level.WARNING)
         return None
 
     def inside(self, target: Target) -> Diagnostic | None:

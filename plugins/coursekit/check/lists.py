@@ -35,7 +35,8 @@ EMPTY = "put an empty line before it"
 
 def check(prose: Prose) -> Iterator[Diagnostic]:
     """Yield what is wrong with the lists and notes of a page."""
-    broken = any(each.code == "B003" for read in prose.page.blocks for each in read.diagnostics)
+    every = (*prose.page.diagnostics, *(each for read in prose.page.blocks for each in read.diagnostics))
+    broken = any(each.code in {"B002", "B003"} for each in every)
     outline = Outline(prose, outside=not broken)
     for chunk in prose.chunks:
         if chunk.block:
@@ -205,6 +206,10 @@ class Outline:
             if match is None:
                 if indent == 0 and n and not row[base:].startswith((">", "|", "{", "<")):
                     yield from self.joined(start + n)
+                    return
+                below = rows[n + 1] if n + 1 < len(rows) else ""
+                if indent >= STEP and (odd := bullets.in_item(self.prose, start + n, below)):
+                    yield odd
                     return
                 continue
             columns = [each for each in columns if each < indent]

@@ -111,6 +111,7 @@ def _odd_signs(prose: Prose, start: int, sources: Collection[str]) -> Diagnostic
     if match is None:
         return None
     meant = "".join(each for each in re.sub(r"\s", " ", match[0]) if unicodedata.category(each) != "Cf")
+    meant = re.sub(r"@ +", "@", meant)
     found = CITATION.fullmatch(meant)
     if found is None or found["id"] not in sources:
         return None

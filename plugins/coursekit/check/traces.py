@@ -44,7 +44,7 @@ TALK = (
     *((word, rf"^{word}[!,.] (?:[Hh]ere(?:'s|\u2019s| is)|[Bb]elow is) {GIVEN}") for word in ("Certainly", "Sure", "Of course", "Absolutely")),
     ("Here", rf"^Here(?:'s|\u2019s| is) (?=\w+ (?:revis|updat|rewrit|improv|polish|shorten|simplif|translat|correct|clean|edit|refin)){GIVEN}"),
     ("ould you like me to", r"^Would you like me to (?:also |further )?(?:revis|rewrit|expand|adjust|translat|shorten|draft|format|simplif|creat|add|generat|turn|refin).*"),
-    ("et me know if you", r"^Let me know if you(?:'d|\u2019d| would) like (?:me to |any |an? |further |more ).*"),
+    ("et me know if you", r"(?:^|.*[.!] )Let me know if you(?:'d|\u2019d| would) like (?:me to |any |an? |further |more ).*"),
     (" language model", r"\b[Aa]s an AI(?: language model)?\b"),
 )  # fmt: skip
 

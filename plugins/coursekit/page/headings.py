@@ -16,8 +16,10 @@ from coursekit.model.diagnostics import Diagnostic, Edit, Elsewhere, Level, Span
 HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>(?:.*?\S)??)\s*+(?:\{(?P<attributes>[^{}]*)\})?+\s*+$")
 OWN_ID = re.compile(r"#(?P<id>[^\s}]+)")
 GOOD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-# `##In short`, `#rights`, `####### deep`; `#1` is a number
-TIGHT = re.compile(r"(?P<marks>#(?=[^\s#{\d])|#{2,6}(?=[^\s#{]))|(?P<many>#{7,})")
+# `##In short`, `#rights`, `####### deep`
+TIGHT = re.compile(r"(?P<marks>#{1,6}(?=[^\s#{]))|(?P<many>#{7,})")
+# `#1 is the first`: a number with its sign
+NUMBER = re.compile(r"#(?=\d)")
 # `#rights #module-5`, `#safety`; a heading begins with a capital, or has several signs or an id
 TAGS = re.compile(r"#[^\W\d_A-Z][\w/-]*\s*|(?:#[^\W\d][\w/-]*\s+)+#[^\W\d][\w/-]*\s*")
 # ` ## In short`
@@ -38,6 +40,8 @@ HOLDERS = frozenset("#-*+|>{")
 """What begins a heading, an item, a row, a quotation or a list of attributes; bold text begins with two stars."""
 # `{#in-short}` alone on the line below
 BELOW = re.compile(r"\s*\{:?\s*#(?P<id>[\w-]+)\s*\}\s*")
+# `#right\u2013to-care`, `#a.b`: the engine takes it, and it is no id of ours
+ODD_ID = re.compile(r"#[^\s#{}]+")
 LIST_OF_ATTRIBUTES = re.compile(
     r"(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"]+))(?:\s+(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s\"]+)))*"
 )
@@ -89,6 +93,10 @@ def _without_space(line: Line) -> Iterator[Diagnostic]:
             Span.of(line.number, line.text),
             "take them out; for a heading write a space after its signs: `## Words {#an-id}`",
         )
+    elif match := NUMBER.match(line.text):
+        span = Span.of(line.number, line.text, *match.span())
+        message = "a line that begins with this sign is shown as a heading"
+        yield Diagnostic("H004", message, span, "for a number write `\\#1`", edit=Edit(span, "\\#"))
     elif match := TIGHT.match(line.text):
         marks = match["marks"]
         yield Diagnostic(
@@ -193,17 +201,20 @@ def check(page: PageText) -> Iterator[Diagnostic]:
         own = OWN_ID.search(attributes)
         # The site reads an id only after a plain space.
         apart = line.text[: max(0, line.text.rfind("{"))].endswith(" ")
-        if not own or not apart or "{#" in match["text"] or not LIST_OF_ATTRIBUTES.fullmatch(attributes):
+        read = LIST_OF_ATTRIBUTES.fullmatch(attributes) or ODD_ID.fullmatch(attributes)
+        if not own or not apart or "{#" in match["text"] or not read:
             below = page.lines[line.number].text if line.number < len(page.lines) else ""
             yield _id_missing(line, match, below)
             continue
         name = own["id"]
         if not GOOD.fullmatch(name):
+            meant = id_meant(name.lower())
+            example = meant if GOOD.fullmatch(meant) else "what-stigma-does"
             yield Diagnostic(
                 "H002",
                 f'"{name}" cannot be the id of a heading',
                 span,
-                "use small letters a to z, digits and hyphens: {#what-stigma-does}",
+                f"use small letters a to z, digits and hyphens: {{#{example}}}",
             )
         if name in seen:
             yield Diagnostic(

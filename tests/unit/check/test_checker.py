@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
-from coursekit.check import reporters
+from coursekit.check import link_texts, reporters
 from coursekit.check.checker import Checker
 from coursekit.cli import main
 from coursekit.course.bibliography import SOURCES, usable
@@ -164,11 +165,42 @@ def test_a_source_that_nobody_has_read(docs: Path) -> None:
     assert codes(docs) == ["11 C003"]
 
 
+def test_a_copy_of_a_page(docs: Path) -> None:
+    """A page that is another one word by word is that in one message, in its folder alone; then what is in it is looked at."""
+    block = '\n<reflection id="same">\n\nWhy?\n\n</reflection>\n'
+    (docs / "a.md").write_text(PAGE + block, encoding="utf-8")
+    (docs / "a-copy.md").write_text(PAGE + block, encoding="utf-8")
+    result = run(docs)
+    assert re.findall(r"(\S+md):\d+:\d+: (\w+)", result.output) == [(f"{docs}/a-copy.md", "F024")]
+    (docs / "a-copy.md").write_text(f"{PAGE}More.\n{block}", encoding="utf-8")
+    assert "F024" not in run(docs).output
+    assert "B011" in run(docs).output
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("See [here](a.md).", ["I036"]),
+        ("See [**Here**](a.md).", ["I036"]),
+        ("See [here is more](a.md).", []),
+        ("![umbrella.png](drawing.svg)", ["I035"]),
+        ("![umbrella](drawing.svg)", []),
+    ],
+)
+def test_what_links_and_pictures_are_called(text: str, codes: list[str]) -> None:
+    """A link called "here" is advice, a picture called like its file an error."""
+    picture = text.startswith("!")
+    said = text[text.index("[") + 1 : text.index("]")]
+    found = link_texts.problem(said, picture=picture, language="en-CA")
+    assert [each.code for each in (found,) if each] == codes
+    assert picture or link_texts.problem(said, picture=False, language="fr") is None
+
+
 def test_ids_are_unique_in_the_course(docs: Path) -> None:
     """The second use is the fault, even when only its file is checked, and names the first."""
     block = '\n<reflection id="same">\n\nWhy?\n\n</reflection>\n'
     (docs / "a.md").write_text(PAGE + block, encoding="utf-8")
-    (docs / "b.md").write_text(PAGE + block, encoding="utf-8")
+    (docs / "b.md").write_text(f"{PAGE}More.\n{block}", encoding="utf-8")
     result = run(docs / "b.md")
     assert result.exit_code == 1
     assert "B011" in result.output

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from coursekit.blocks.quiz.question import Text
 from coursekit.model.blocks import Line, RawBlock
@@ -20,6 +21,8 @@ NESTED = re.compile(r"^(?P<indent>[ \t]+)(?P<bullet>[-*+][ \t]+)(?P<text>.*)$")
 INDENTED = re.compile(r"^[ \t]+\S")
 QUOTE = re.compile(r"^>[ \t]?(?P<text>.*)$")
 
+# `    No.`, `    · No.`: four spaces in, where feedback stands, and no list, code or picture
+FEEDBACK = re.compile(r"(?: {4,}|\t)[ \t]*(?![-*+`~|>!\d<])\S")
 # Text at the beginning of its line: no item, row, quotation or tag
 GLUED = re.compile(r"(?!\d+[.)])[^\s>|*+<\[-]")
 
@@ -138,13 +141,11 @@ def problems(raw: RawBlock, body: Body, *, explained: bool = True) -> Iterator[D
 def _unexplained(raw: RawBlock, body: Body) -> Diagnostic:
     """Return Q015 for a question without an explanation, at the text right below its answers where there is one."""
     answers = [line for line in body.answers if line.number not in raw.verbatim]
-    below = [
-        n
-        for n, line in enumerate(answers)
-        if GLUED.match(line.text) and n and INDENTED.match(answers[n - 1].text)
-    ]
-    if below and all(GLUED.match(line.text) or line.blank for line in answers[below[-1] :]):
-        line = answers[below[-1]]
+    while answers and answers[-1].blank:
+        answers.pop()
+    below = list(takewhile(lambda line: GLUED.match(line.text), reversed(answers)))
+    if below:
+        line = below[-1]
         at = Span(line.number, 1, 1)
         return Diagnostic(
             "Q015",
@@ -173,3 +174,18 @@ def quotation(line: Line) -> Diagnostic:
 def misplaced(line: Line, message: str, wanted: str) -> Diagnostic:
     """Return Q020: a line where no answer can be."""
     return Diagnostic("Q020", message, Span.of(line.number, line.text), wanted)
+
+
+def is_feedback(line: Line, verbatim: frozenset[int]) -> bool:
+    """Tell whether a line is indented as feedback is, and has no dash."""
+    return line.number not in verbatim and bool(FEEDBACK.match(line.text))
+
+
+def reason(line: Line) -> Diagnostic:
+    """Return Q086 for a line right below an answer that is indented as feedback is, and has no dash."""
+    return Diagnostic(
+        "Q086",
+        "this line is read as part of the answer above, and readers see it before they choose",
+        Span.of(line.number, line.text, len(line.text) - len(line.text.lstrip())),
+        "for feedback write a dash before it: `    - …`; an answer goes on with two spaces",
+    )

@@ -24,7 +24,7 @@ from coursekit.blocks.quiz import items
 from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.blocks.quiz.items import OPTION, Item
 from coursekit.blocks.quiz.kinds import kind
-from coursekit.blocks.quiz.near_options import is_feedback, nearly, no_option, reason
+from coursekit.blocks.quiz.near_options import nearly, no_option
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Attribute, Block, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
@@ -135,8 +135,8 @@ def read_options(raw: RawBlock, body: Body) -> tuple[list[Draft], list[Diagnosti
         elif drafts[-1].nested or (line.number not in verbatim and NESTED.match(line.text)):
             drafts[-1].nested.append(line.text)
         else:
-            if is_feedback(line, verbatim) and len(drafts[-1].text) == 1:
-                found.append(reason(line))
+            if bodies.is_feedback(line, verbatim) and len(drafts[-1].text) == 1:
+                found.append(bodies.reason(line))
             drafts[-1].text.append(line.text)
     late = (x for x in body.explanation if x.number not in verbatim and OPTION.match(x.text))
     found += [bodies.misplaced(x, "an option stands after the explanation", ONE_LIST) for x in late]

@@ -121,6 +121,10 @@ def read(
         elif items[-1].nested or (free and NESTED.match(line.text)):
             items[-1].nested.append(line.text)
         else:
+            # An item of a numbered list goes on with four spaces; a dash is where feedback begins.
+            bulleted = BULLET.match(items[-1].line.text) and len(items[-1].text) == 1
+            if bulleted and bodies.is_feedback(line, verbatim):
+                found.append(bodies.reason(line))
             items[-1].text.append(line.text)
     return items, found
 

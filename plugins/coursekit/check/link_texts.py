@@ -1,0 +1,36 @@
+"""What the text of a link or a picture says, for people who hear a page: codes I035 and I036."""
+
+from __future__ import annotations
+
+import re
+
+from coursekit.model.diagnostics import Diagnostic, Level, Span
+
+# `IMG_2034.jpg`, `IMG_2034`, `image1`, `image`: what programs call a picture
+OF_A_FILE = re.compile(
+    r".+\.(?:png|jpe?g|webp|gif|svg|heic)|(?:IMG|DSC|PXL|image|picture|photo|screenshot)[-_ ]?\d*",
+    re.IGNORECASE,
+)
+VAGUE = {"here", "click here", "click", "tap here", "this link", "read more", "more", "this page", "this"}
+"""What a link in English is called that says nothing."""
+NOWHERE = Span(1, 1, 2)
+
+
+def problem(text: str, *, picture: bool, language: str) -> Diagnostic | None:
+    """Return what is wrong with a text, at no place yet: a picture that is called like its file, a link called "here"."""
+    if picture and OF_A_FILE.fullmatch(text):
+        return Diagnostic(
+            "I035",
+            "the text of this picture is the name of a file, or says only that it is one",
+            NOWHERE,
+            "say in the square brackets what it shows, for people who do not see it: ![a red umbrella](umbrella.png)",
+        )
+    if text.lower().strip(" .*_") in VAGUE and language.split("-", maxsplit=1)[0] == "en":
+        return Diagnostic(
+            "I036",
+            "the text of this link does not say where it leads",
+            NOWHERE,
+            "say it in the text of the link: people who hear a page go from link to link",
+            level=Level.ADVICE,
+        )
+    return None
