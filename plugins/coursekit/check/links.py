@@ -138,9 +138,10 @@ class Looking:
         address = target.address
         if not address:
             return None
-        odd = self.said(target) or self.odd(target)
         away = (SCHEME.match(address) and not MISSPELT.match(address)) or WEB.match(address)
-        return odd or (self.elsewhere(target) if away else self.inside(target))
+        found = self.odd(target) or (self.elsewhere(target) if away else self.inside(target))
+        # A text that says little is no reason not to say that the link leads nowhere.
+        return found or self.said(target)
 
     def said(self, target: Target) -> Diagnostic | None:
         """Return what is wrong with the text of a link or a picture."""
