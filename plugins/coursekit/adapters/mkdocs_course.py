@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -228,7 +228,7 @@ class CoursePlugin(BlockPlugin):
         self.files = files
         self.noindex = noindex.of_course(docs, config.extra.get("noindex") or self.config.noindex)
         mkdocs_sitemap.leave_out(config, self.noindex)
-        env.autoescape = own_template(Path(config.theme.custom_dir or templates.components()))
+        env.autoescape = templates.own(Path(config.theme.custom_dir or templates.components()))
         env.add_extension("jinja2.ext.i18n")
         env.globals["scripts_needed"] = assets.still_needed
         env.globals["language_of"] = lambda page: page_language(
@@ -297,8 +297,3 @@ class CoursePlugin(BlockPlugin):
         redirects.write(site, docs, self.frame(config))
         theme_files.drop_unloaded(site)
         self.built = True
-
-
-def own_template(folder: Path) -> Callable[[str | None], bool]:
-    """Return a test for the shell's own templates, which escape what they print; the theme's do not expect it."""
-    return lambda name: bool(name) and (folder / str(name)).is_file()

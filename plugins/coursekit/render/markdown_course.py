@@ -21,7 +21,8 @@ from coursekit.model import question_marks
 from coursekit.page import variables
 from coursekit.page.sections import SECTION_END
 from coursekit.render import assets
-from coursekit.render.markdown_renderer import BLOCK, TREE_PRIORITY, Renderer, asks
+from coursekit.render.blocks_in_work import asks
+from coursekit.render.markdown_renderer import BLOCK, TREE_PRIORITY, Renderer
 from coursekit.render.markdown_snippets import PRIORITY, Guard
 from coursekit.resources import local, tree
 

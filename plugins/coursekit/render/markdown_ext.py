@@ -30,7 +30,8 @@ from coursekit.model import anchors, limits
 from coursekit.model.blocks import Drawing, PageText, Part, ReadBlock
 from coursekit.page import containment
 from coursekit.render import assets, markdown_raw_html, places
-from coursekit.render.markdown_renderer import BLOCK, PART, SOURCE, TREE_PRIORITY, InWork, Renderer, rendered
+from coursekit.render.blocks_in_work import InWork
+from coursekit.render.markdown_renderer import BLOCK, PART, SOURCE, TREE_PRIORITY, Renderer, rendered
 
 # Snippets run at 32 and must come first; fences (31.05, 25) and raw HTML (20) must come later.
 PREPROCESSOR_PRIORITY = 31.5
@@ -58,10 +59,7 @@ class CoursekitExtension(Extension):
             "preview": [False, "Show what is for paper only; never on a site that others can reach"],
             "told": ["", "For a preview: turns problems of a page into what its editor is shown of them"],
             "notes": ["", "The one address at which readers can keep notes, such as https://example.org"],
-            "edit": [
-                "",
-                "The address below which files of the repository are edited, such as https://example.org/group/course/edit/main/",
-            ],
+            "edit": ["", "Below which address files are edited: https://example.org/course/edit/main/"],
             "blocks": [[], "Names of the blocks to render; all when empty"],
         }
         super().__init__(**kwargs)

@@ -16,13 +16,14 @@ from coursekit.blocks.question_sets import Drawn
 from coursekit.blocks.quiz.question import Question
 from coursekit.data.catalogues import wording_of
 from coursekit.model import html_policy, question_marks
-from coursekit.model.blocks import PageText, Part, ReadBlock, Repeating, Site
+from coursekit.model.blocks import PageText, ReadBlock, Repeating, Site
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.page import paths
 from coursekit.page.folder import opened
 from coursekit.page.raw_html import balanced
 from coursekit.render import assets, sanitizer, small_figures, templates
+from coursekit.render.blocks_in_work import InWork, asks, is_extra, mode, withheld
 from coursekit.render.places import Place, sign
 
 # No author can write these: what an author writes has no such sign.
@@ -70,21 +71,6 @@ class Rendered:
 
 rendered: ContextVar[Rendered | None] = ContextVar("rendered", default=None)
 """What the page that was rendered last holds; read by the adapter."""
-
-
-@dataclass(slots=True)
-class InWork:
-    """A block on its way through the engine: its parts as Markdown, then as HTML by their keys."""
-
-    read: ReadBlock
-    parts: tuple[Part, ...]
-    prepared: tuple[str, ...]
-    texts: dict[str, str] = field(default_factory=dict)
-    parsed: bool = False
-    whole: bool = True
-    """Whether each part closed what it opened, before it was cleaned."""
-    position: dict[str, int] = field(default_factory=dict)
-    """Of a question on the screen: its position, and of how many."""
 
 
 class Renderer:
@@ -280,25 +266,3 @@ class Renderer:
     def template(self, name: str, context: dict[str, Any]) -> str:
         """Render a template in the page's language."""
         return templates.render(name, context, self.locale, self.folders, self.wording)
-
-
-def asks(read: ReadBlock) -> bool:
-    """Tell whether a block is a question, in its place or drawn into another page."""
-    return isinstance(read.block, Question | Drawn)
-
-
-def mode(work: InWork) -> str:
-    """Return where a question is shown: on the screen, unless it is drawn for paper."""
-    return str(getattr(work.read.block, "mode", "screen"))
-
-
-def is_extra(work: InWork) -> bool:
-    """Tell whether a question belongs to a set but is not shown at once."""
-    return bool(getattr(work.read.block, "extra", False))
-
-
-def withheld(read: ReadBlock) -> str:
-    """Return the name of the marks around a question or a list of services; nothing for other blocks."""
-    if asks(read):
-        return question_marks.QUESTION
-    return str(getattr(read.block, "marks", ""))

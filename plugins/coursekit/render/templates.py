@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -145,3 +145,8 @@ def forget() -> None:
     catalogues.forget()
     environment.cache_clear()
     fixed.cache_clear()
+
+
+def own(folder: Path) -> Callable[[str | None], bool]:
+    """Return a test for the shell's own templates, which escape what they print; the theme's do not expect it."""
+    return lambda name: bool(name) and (folder / str(name)).is_file()
