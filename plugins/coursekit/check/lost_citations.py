@@ -165,7 +165,7 @@ def _beside(prose: Prose) -> Iterator[Diagnostic]:
         edit = Edit(prose.span(*match.span()), match[0][1:-1])
         message = "two brackets stand around this citation, and readers see one of them"
         yield Diagnostic("C011", message, prose.span(*match.span()), wanted, edit=edit)
-    for match in TOGETHER.finditer(prose.text) if "[@" in prose.text else ():
+    for match in TOGETHER.finditer(prose.text) if " @" in prose.text or ",@" in prose.text else ():
         yield Diagnostic(
             "C010",
             "a citation was lost: two sources stand in one pair of brackets, and readers see the id of the second",

@@ -23,7 +23,8 @@ MISREAD = re.compile(
     f"|(?:[\u00d0\u00d1\u00d8\u00d9]{REST}){{2,}}"
 )
 # `\ufb01`: fi as one sign
-LIGATURE = re.compile("[\ufb00-\ufb06]")
+LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+LIGATURE = re.compile(f"[{LIGATURES}]")
 # A sign that only one font has: what Word writes for a bullet of Symbol or Wingdings
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 # `<!-- TODO ask Maria -->`
@@ -83,7 +84,7 @@ def _signs(prose: Prose) -> Iterator[Diagnostic]:
             prose.span(at, at + 1),
             "write the letter or sign that belongs here",
         )
-    for match in LIGATURE.finditer(prose.text):
+    for match in LIGATURE.finditer(prose.text) if any(sign in prose.text for sign in LIGATURES) else ():
         span = prose.span(*match.span())
         meant = unicodedata.normalize("NFKC", match[0])
         yield Diagnostic(

@@ -15,8 +15,8 @@ ODD_MARK = re.compile(
 )
 LONG_WORDS = {"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"}
 """Languages in which people put places to break long words."""
-# a place to break a word; elsewhere it is named as a sign that nobody sees
-SOFT = re.compile(r"(?<=\w)\u00ad(?=\w)")
+# a place to break a word; elsewhere it is named as a sign that nobody sees, and in an id by the rule of headings
+SOFT = re.compile(r"(?<=\w)\u00ad(?=\w)(?![^{}\n]*\}[ \t]*$)", re.MULTILINE)
 # two spaces of which one is hard, or a hard one between two words in small letters
 HARD = re.compile("(?P<row>(?<=\\S)\u00a0[ \u00a0]+|(?<=\\S) +\u00a0 *)|(?<=[a-z]{2})\u00a0(?=[a-z]{2})")
 

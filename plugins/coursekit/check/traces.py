@@ -35,8 +35,8 @@ ANSWER = (
 TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 CHATS = (
-    ("]", rf"^[ \t>*-]*\[(?:{TIME}, {DAY}|{DAY},? {TIME})\] ?[^:\n\[\]]{{1,40}}:(?= )"),
-    (" - ", rf"^[ \t>*-]*{DAY},? {TIME} - [^:\n]{{1,40}}:(?= )"),
+    ("]", rf"\[(?:{TIME}, {DAY}|{DAY},? {TIME})\] ?[^:\n\[\]]{{1,40}}:(?= )"),
+    (" - ", rf"(?<![\d./-]){DAY},? {TIME} - [^:\n]{{1,40}}:(?= )"),
 )
 # `a revised version`, `the simplified text`: what a chatbot says that it gives
 GIVEN = r"(?:a|an|the|your) (?:[\w-]+,? ){0,4}(?:version|text|draft|translation|rewrite|page|lesson|summary|copy|content|markdown)\b.*"
@@ -44,7 +44,7 @@ TALK = (
     *((word, rf"^{word}[!,.] (?:[Hh]ere(?:'s|\u2019s| is)|[Bb]elow is) {GIVEN}") for word in ("Certainly", "Sure", "Of course", "Absolutely")),
     ("Here", rf"^Here(?:'s|\u2019s| is) (?=\w+ (?:revis|updat|rewrit|improv|polish|shorten|simplif|translat|correct|clean|edit|refin)){GIVEN}"),
     ("ould you like me to", r"^Would you like me to (?:also |further )?(?:revis|rewrit|expand|adjust|translat|shorten|draft|format|simplif|creat|add|generat|turn|refin).*"),
-    ("et me know if you", r"(?:^|.*[.!] )Let me know if you(?:'d|\u2019d| would) like (?:me to |any |an? |further |more ).*"),
+    ("et me know if you", r"Let me know if you(?:'d|\u2019d| would) like (?:me to (?:also |further )?(?:revis|rewrit|expand|adjust|chang|translat|shorten|draft|format|simplif|refin)|any (?:changes|edits|adjustments)|(?:further|more) (?:changes|edits|adjustments|details)|a (?:shorter|longer|simpler|different) (?:version|text|tone)).*"),
     (" language model", r"\b[Aa]s an AI(?: language model)?\b"),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from lxml import html as lxml_html
@@ -88,7 +89,8 @@ def seen(root: Path) -> tuple[Counter[str], int, set[str]]:
     )
     for box in page.find_class("error"):
         box.drop_tree()  # it says what is wrong, and goes with it
-    text = RAW.sub(" ", page.text_content().replace("\u00ad", ""))
+    # Two letters as one sign are the same letters.
+    text = RAW.sub(" ", normalize("NFKC", page.text_content().replace("\u00ad", "")))
     words = Counter(each for each in re.findall(r"\w+", text) if not OF_CITATIONS.match(each))
     citations = len(page.find_class("citation"))
     docs = Folder(root)
