@@ -414,7 +414,7 @@ def test_menu_without_script(visit: Visit) -> None:
     """The words stand below the text, and the answer opens."""
     visit.page.goto(f"{visit.address}/contribute/blanks.html")
     form = visit.page.locator(f"#{anchor(MENU)}")
-    assert sorted(form.locator(".quiz__bank li").all_inner_texts()) == [
+    assert sorted(form.locator(".quiz__wordlist li").all_inner_texts()) == [
         "card",
         "poster",
         "question",

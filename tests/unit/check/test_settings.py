@@ -33,7 +33,7 @@ CHANGED = [
     ("  - pymdownx.superfences\n", "  - pymdownx.superfences: {custom_fences: [{name: a, format: !!python/name:os.system}]}\n"),
     ("  - coursekit\nvalidation", "  - coursekit: {preview: true}\nvalidation"), ("COURSE_SITE_URL", "GITHUB_TOKEN"),
     ('[COURSE_SITE_URL, ""]', '[COURSE_SITE_URL, GITHUB_TOKEN, ""]'), ("favicon: assets/", "favicon: https://example.org/"),
-    ("logo: material/", "logo: ../../"),
+    ("  font: false\n", "  icon: {logo: ../../}\n  font: false\n"),
 ]  # fmt: skip
 
 
