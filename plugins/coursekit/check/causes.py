@@ -7,7 +7,7 @@ go away when it is mended: a file that cannot be read, then data, then what harm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -38,6 +38,20 @@ UNREAD = frozenset(
     ]
 )
 """A file, or the beginning of one, that is not read; others follow from it."""
+OF_EDITORS = frozenset(["A001", "C010", "C012", "G002", "O050", "W001", "W002"])
+"""What is asked of pages for learners, and of none for editors: `pages.yml` says which those are."""
+LOOKED_UP: Mapping[str, frozenset[str]] = {
+    "bibliography.yml": frozenset(["C001", "L024", "S006"]),
+    "changes.yml": frozenset(["K015"]),
+    "facts.yml": frozenset(["C004"]),
+    "kinds.yml": frozenset(["L005", "T006"]),
+    "local_info.yml": frozenset(["L025"]),
+    "pages.yml": OF_EDITORS,
+    "pieces.yml": frozenset(["K009"]),
+    "examples": frozenset(["L031"]),
+    "resources": frozenset(["L031"]),
+}
+"""For a file of data, or a folder of them, the messages that say that something is not in there."""
 HARM = frozenset("CEIX")
 """The letters of messages about what readers would see, lose or risk; the others are about form."""
 OF_A_TAG = frozenset(["B001", "B002", "B003", "B004", "B006", "B007", "B029"])
@@ -56,6 +70,20 @@ class Shown:
 
     whole: list[Located] = field(default_factory=list)
     others: list[Located] = field(default_factory=list)
+
+
+def without_followers(found: Sequence[Located]) -> list[Located]:
+    """Return problems without those that only say that something is not in a file that nobody can read."""
+    unread = {name for each in found if _is_unread(each) for name in PurePath(each.path).parts[-2:]}
+    silent = frozenset(code for name in unread for code in LOOKED_UP.get(name, ()))
+    return [each for each in found if each.diagnostic.code not in silent]
+
+
+def _is_unread(located: Located) -> bool:
+    """Tell whether a problem is about a whole file of data: it cannot be read, or has another form from its first sign on."""
+    problem = located.diagnostic
+    whole = problem.code in UNREAD or (problem.span.line, problem.span.column) == (1, 1)
+    return problem.level is Level.ERROR and DATA in PurePath(located.path).parts and whole
 
 
 def ordered(found: Iterable[Located]) -> list[Located]:

@@ -62,12 +62,14 @@ class Checker:
         """
         self.begin()
         wanted = {file.absolute() for file in files}
-        found: list[Located] = []
+        told: set[str] = set()
+        every: list[Located] = []
         for path in self.files():
             progress(path)
-            problems = self.check_file(path)
+            every += self.check_file(path)
             if path.absolute() in wanted:
-                found += problems
+                told.add(str(path))
+        found = [each for each in causes.without_followers(every) if each.path in told]
         if self.origin:
             found = [self.origin.located(each) for each in found]
         return sorted(found, key=lambda located: located.sort_key)

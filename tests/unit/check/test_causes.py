@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from conftest import ROOT
 from coursekit.check import causes
+from coursekit.check.checker import Checker
 from coursekit.cli.check import check_command
 from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
+from coursekit.model.folder import Folder
 from editor_slips import FILES, MOST, SmallCourse, counted, write
 from tiers import drawn
 
@@ -137,3 +143,34 @@ def test_the_command_counts_the_others(tmp_path: Path, style: str) -> None:
     assert run("--all").count("H001") == 9
     run("--summary", str(summary))
     assert summary.read_text(encoding="utf-8").count("**H001**") == 9
+
+
+TODAY = dt.date(2026, 11, 28)
+FOLLOWED = sorted(name for name in causes.LOOKED_UP if name.endswith(".yml") and name != "local_info.yml")
+"""Files of the course in which something is looked up; a copy may have no list of local information."""
+UNREAD = {"a quotation mark": '"a" b\n', "nothing left": ""}
+
+
+@pytest.fixture(scope="module")
+def whole_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course itself, in which hundreds of lines lean on a file."""
+    folder = tmp_path_factory.mktemp("whole") / "course"
+    shutil.copytree(ROOT / "course", folder)
+    return folder
+
+
+@pytest.mark.parametrize(("name", "way"), drawn("unread files", [*itertools.product(FOLLOWED, UNREAD)], 3))
+def test_what_follows_is_silent(whole_course: Path, name: str, way: str) -> None:
+    """Of a file of the course that cannot be read is said that alone, at that file, and no message that follows from it."""
+    path = whole_course / "_data" / name
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{UNREAD[way]}{text}" if UNREAD[way] else "", encoding="utf-8")
+    try:
+        checker = Checker(Folder(whole_course), TODAY)
+        found = [each for each in checker.run(checker.files()) if each.diagnostic.level is Level.ERROR]
+    finally:
+        path.write_text(text, encoding="utf-8")
+    silent = causes.LOOKED_UP[path.name]
+    assert not silent & {each.diagnostic.code for each in found}
+    assert len(found) <= MOST
+    assert found
