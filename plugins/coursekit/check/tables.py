@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 
 from coursekit.model.blocks import Line
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
@@ -27,11 +28,15 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
     """Yield what is wrong with the tables of a page outside blocks, whose own rules read theirs."""
     if "|" in prose.text or "\t" in prose.text:
         for chunk in prose.chunks:
-            if not chunk.block:
-                yield from _chunk(prose, chunk)
+            if not chunk.block and not (yield from _tabbed(prose, chunk)):
+                rest: Chunk | None = chunk
+                # What is glued to a table can be a table with something glued to it.
+                while rest:
+                    rest = yield from _chunk(prose, rest)
 
 
-def _chunk(prose: Prose, chunk: Chunk) -> Iterator[Diagnostic]:
+def _tabbed(prose: Prose, chunk: Chunk) -> Generator[Diagnostic, None, bool]:
+    """Yield I005 for a table that is parted by tabs, and return whether it is one."""
     rows = prose.source[chunk.start : chunk.end]
     tabbed = [n for n, row in enumerate(rows) if TABS.search(row)] if len(rows) > 1 else []
     if (
@@ -45,18 +50,24 @@ def _chunk(prose: Prose, chunk: Chunk) -> Iterator[Diagnostic]:
             "this table is parted by tabs, so the site shows it as one run of words",
             "put a line `|` between the cells, and a line `|---|---|` below the first row",
         )
-        return
+        return True
+    return False
+
+
+def _chunk(prose: Prose, chunk: Chunk) -> Generator[Diagnostic, None, Chunk | None]:
+    """Yield what is wrong with the first table of a chunk, and return what stands glued to it."""
+    rows = prose.source[chunk.start : chunk.end]
     if not any("|" in row for row in rows):
-        return
+        return None
     divider = next(
         (n for n, row in enumerate(rows) if "-" in row and "|" in row and DIVIDER.fullmatch(row)), None
     )
     if divider is None:
         yield from _undivided(prose, chunk, rows)
-    elif divider != 1:
-        yield from _begun_late(prose, chunk, divider)
-    else:
-        yield from _rows(prose, chunk, rows)
+        return None
+    if divider != 1:
+        return (yield from _begun_late(prose, chunk, divider))
+    return (yield from _rows(prose, chunk, rows))
 
 
 def _problem(code: str, line: Line, message: str, wanted: str, edit: Edit | None = None) -> Diagnostic:
@@ -95,10 +106,10 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
         yield _problem("I005", prose.page.lines[chunk.start], message, "delete the empty line")
 
 
-def _begun_late(prose: Prose, chunk: Chunk, divider: int) -> Iterator[Diagnostic]:
-    """Yield I004 for a table right after text."""
+def _begun_late(prose: Prose, chunk: Chunk, divider: int) -> Generator[Diagnostic, None, Chunk | None]:
+    """Yield I004 for a table right after text, and return the table."""
     if not divider:
-        return
+        return None
     index = chunk.start + divider - 1
     yield _problem(
         "I004",
@@ -107,10 +118,11 @@ def _begun_late(prose: Prose, chunk: Chunk, divider: int) -> Iterator[Diagnostic
         DIVIDE,
         Edit(Span(index + 1, 1, 1), "\n"),
     )
+    return replace(chunk, start=index)
 
 
-def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
-    """Yield I005 for a row with another number of cells than the head, and I004 for text right after a table."""
+def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Generator[Diagnostic, None, Chunk | None]:
+    """Yield I005 for a row with another number of cells than the head, and I004 for text right after a table; return that text."""
     head, rule = _columns(rows[0]), _columns(rows[1])
     if head != rule:
         yield _problem(
@@ -119,14 +131,14 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
             f"the first row has {head} columns and the line of hyphens {rule}, so the site shows no table",
             f"write for each column of the first row: {'|---' * head}|",
         )
-        return
+        return None
     for n, row in enumerate(rows[2:], chunk.start + 2):
         if "|" not in row:
             at = Edit(Span(n + 1, 1, 1), "\n")
             yield _problem(
                 "I004", prose.page.lines[n], "this text becomes a row of the table above", DIVIDE, at
             )
-            return
+            return replace(chunk, start=n)
         columns = _columns(row)
         if columns > head:
             yield _problem(
@@ -142,6 +154,7 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
                 f"this row has {columns} cells and the table {head} columns",
                 "add the cell that is missing; it may be empty",
             )
+    return None
 
 
 def _columns(row: str) -> int:

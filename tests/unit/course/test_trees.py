@@ -50,7 +50,11 @@ def found(pages: dict[str, Page], home: str = "[Help](now/index.md)\n") -> set[t
     """The codes of trees that the check finds, each with the name of its page."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
-        files = {f"now/{name}.md": page.source() for name, page in pages.items()}
+        # No page is the copy of another one.
+        files = {
+            f"now/{name}.md": page.source().replace("title: ", f"title: {name} ", 1)
+            for name, page in pages.items()
+        }
         make(root, {**DATA, **files, "index.md": f"---\ntitle: Home\n{HEAD}{home}"})
         checker = Checker(folder_of(root), advising=False)
         problems = checker.run(checker.files())
