@@ -109,7 +109,7 @@ def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> 
         span,
         meant
         if lost
-        else f"begin each item with `{_mark(sign, tight=tight)}`, and put an empty line before the list",
+        else f"write `{_mark(sign, tight=tight)}` in its place in each item, and put an empty line before and after the list",
         edit=edit if texts else None,
     )
 

@@ -52,6 +52,8 @@ LOOKED_UP: Mapping[str, frozenset[str]] = {
     "resources": frozenset(["L031"]),
 }
 """For a file of data, or a folder of them, the messages that say that something is not in there."""
+WHOLE = Span(1, 1, 2)
+"""The place of what is wrong with a file as a whole; a field at its beginning is longer."""
 HARM = frozenset("CEIX")
 """The letters of messages about what readers would see, lose or risk; the others are about form."""
 OF_A_TAG = frozenset(["B001", "B002", "B003", "B004", "B006", "B007", "B029"])
@@ -82,7 +84,7 @@ def without_followers(found: Sequence[Located]) -> list[Located]:
 def _is_unread(located: Located) -> bool:
     """Tell whether a problem is about a whole file of data: it cannot be read, or has another form from its first sign on."""
     problem = located.diagnostic
-    whole = problem.code in UNREAD or (problem.span.line, problem.span.column) == (1, 1)
+    whole = problem.code in UNREAD or problem.span == WHOLE
     return problem.level is Level.ERROR and DATA in PurePath(located.path).parts and whole
 
 

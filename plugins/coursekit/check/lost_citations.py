@@ -41,6 +41,11 @@ TWICE = re.compile(r"\[\[@[^\[\]\n]+\]\]")
 TOGETHER = re.compile(r"\[@[\w-]+[^\[\]\n;]*[ ,]@[A-Za-z0-9][^\[\]\n]*\]")
 # `[@one\u00a0p.4]`, `[@o\u200bne]`
 ODD = re.compile(r"\[@(?=[^\[\]\n]*[^\x00-\x7f])[^\[\]\n]*\]")
+# `[@one; F01.01.`: the sign behind it is missing
+OPEN = re.compile(
+    r"\[@(?P<id>[A-Za-z0-9][\w-]*)(?:[ ,]+p\.[ ]?\d+(?:-\d+)?)?"
+    r"(?:;[ ]*[A-Z][0-9A-Z]+\.\d+(?:,[ ]*[A-Z][0-9A-Z]+\.\d+)*)?(?=[\s.,:!?]|\Z)(?![^\[\n]*\])"
+)
 LOST = "a citation was lost: readers see its signs here, and no source"
 
 
@@ -92,10 +97,17 @@ def _lost(prose: Prose, start: int, end: int, sources: Collection[str]) -> Diagn
     if odd := _odd_signs(prose, start, sources):
         return odd
     begin = max(0, prose.text.rfind("\n", 0, start) + 1, start - 3)
+    if (unclosed := OPEN.match(prose.text, max(0, start - 1))) and unclosed["id"] in sources:
+        span, meant = prose.span(*unclosed.span()), f"{unclosed[0]}]"
+        message = "a citation was lost: the bracket that closes it is missing"
+        return Diagnostic("C010", message, span, f"write it like this: {meant}", edit=Edit(span, meant))
     near = next((each for each in WHOLE.finditer(prose.text, begin) if each.end() >= end - 1), None)
     if near is None or near.start() > start or near["id"] not in sources or "\n" in near[0]:
         return Diagnostic(
-            "C010", LOST, prose.span(start, end), "write it like this: [@id-of-the-source; F01.01]"
+            "C010",
+            LOST,
+            prose.span(start, end),
+            "write it like this, with ids of your own: [@id-of-the-source; id-of-the-fact]",
         )
     facts = f"; {near['facts']}" if near["facts"] else ""
     span = prose.span(*near.span())
@@ -170,7 +182,7 @@ def _beside(prose: Prose) -> Iterator[Diagnostic]:
             "C010",
             "a citation was lost: two sources stand in one pair of brackets, and readers see the id of the second",
             prose.span(*match.span()),
-            "give each its own: [@one; F01.01] [@two; F01.02]",
+            "give each a pair of its own, the second behind the first: [@one; …] [@two; …]",
         )
 
 

@@ -64,6 +64,11 @@ WORDS = (
 # line, what it is, and what to write. The place is that of the group.
 SLIPS = (
     (
+        re.compile(r"^(@)[A-Za-z]+[{(]"),
+        "an entry of BibTeX stands here, and this file is YAML",
+        "write the source as the others are written: - id: my-source, and below it its type, title and year",
+    ),
+    (
         re.compile(r"^[ -]*([\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])"),
         "a space stands here that is none, often from a word processor",
         "delete the spaces at the beginning of this line and type them again",

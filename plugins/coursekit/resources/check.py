@@ -27,6 +27,7 @@ from coursekit.resources.listing import (
     date_problem,
     kind_problems,
     listing_problems,
+    malformed,
     source_problems,
 )
 from coursekit.resources.local_info import FILE, Wanted, wanted
@@ -283,9 +284,11 @@ def overdue(
 
 
 def check_kinds(document: loader.Data) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the form of a list of kinds: L023 for its months, Y006 for all else."""
+    """Yield what is wrong with a list of kinds: L023 for its months, L005 for a malformed id, Y006 for all else."""
     yield from document.diagnostics
     yield from form_problems(document, KINDS_FORM)
+    for name in group(group(document.value).get("kinds")):
+        yield from malformed(name, document.place(("kinds", name)))
 
 
 def check_local_info(text: str, folder: Folder) -> Iterator[Diagnostic]:

@@ -71,21 +71,24 @@ def kind_problems(
 
 def nearest_kind(text: str, known: Mapping[str, Kind]) -> str | None:
     """Return the kind that was meant: one whose id or whose name for readers is like the text."""
-    names = {kind.label.lower(): kind.id for kind in known.values()} | {name: name for name in known}
+    usable = [each for each in known.values() if ID.fullmatch(each.id)]
+    names = {kind.label.lower(): kind.id for kind in usable} | {kind.id: kind.id for kind in usable}
     like = nearest(text.lower(), names)
     return names[like] if like else None
 
 
 def id_problem(document: Data, where: loader.Path, listing: Mapping[str, Value]) -> Iterator[Diagnostic]:
-    """Yield L005 for a malformed id."""
+    """Yield L005 for a malformed id of a listing."""
     name = listing.get("id")
-    if isinstance(name, str) and name and not ID.fullmatch(name):
-        yield Diagnostic(
-            "L005",
-            f'"{name}" cannot be an id',
-            document.place((*where, "id")),
-            "use small letters a to z, digits and hyphens: pink-roof-drop-in",
-        )
+    if isinstance(name, str) and name:
+        yield from malformed(name, document.place((*where, "id")))
+
+
+def malformed(name: str, place: Span) -> Iterator[Diagnostic]:
+    """Yield L005 for a name that cannot be an id."""
+    if not ID.fullmatch(name):
+        wanted = "use small letters a to z, digits and hyphens: pink-roof-drop-in"
+        yield Diagnostic("L005", f'"{name}" cannot be an id', place, wanted)
 
 
 def hours_problem(
