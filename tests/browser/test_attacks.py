@@ -153,7 +153,8 @@ def test_the_attacks_are_there_to_be_seen(placed: Path) -> None:
         for page in (placed.parent / "docs").glob("p*.md")
         if any(limits.breaches(page.read_text(encoding="utf-8")))
     }
-    assert len(unread) * 4 < len(text)
+    if CHOSEN.long:
+        assert len(unread) * 4 < len(text)
     hardly = {name for name, seen in text.items() if name.startswith("p") and seen <= count(1, 10)}
     assert hardly <= unread
 
