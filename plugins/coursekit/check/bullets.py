@@ -12,6 +12,8 @@ from coursekit.page.prose import Prose
 SIGN = re.compile(
     "[ \t>]*(?P<sign>[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u2023\u2043\u2219\u27a2\u27a4\u25ba\u25b6\u25c6\u2756\u2605\uf0b7\uf0a7\uf0d8\uf076\uf0fc])[ \t\u00a0]*(?=\\S)"
 )
+# `• ` behind the sign of an item; other signs can be what the item is about
+BULLET = re.compile("[\u2022\u25aa\u25e6\uf0b7\uf0a7\u00b7][ \t\u00a0]+")
 # "→ one", "✓ one", "o one", a dash and a text: bullets where two lines in a row begin so
 # of any sign that is no letter, no quotation mark and no bracket
 PAIRED = re.compile(
@@ -82,6 +84,17 @@ def in_item(prose: Prose, index: int, below: str) -> Diagnostic | None:
     pair = dashed if dashed and other and dashed["sign"] == other["sign"] else None
     match = (SIGN.match(row) if not row.isascii() else None) or pair
     return _problem(prose, index, match, after=False) if match else None
+
+
+def doubled(prose: Prose, index: int, at: int) -> Diagnostic | None:
+    """Return I001 for an item that has the bullet of another program behind its own, with the edit that takes it out."""
+    line = prose.page.lines[index]
+    match = BULLET.match(prose.source[index], at)
+    if match is None:
+        return None
+    span = Span.of(line.number, line.text, *match.span())
+    message = "this item has two bullets, and readers see both"
+    return Diagnostic("I001", message, span, "take the second one out", edit=Edit(span, ""))
 
 
 def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> Diagnostic:

@@ -208,10 +208,13 @@ class Outline:
                     yield from self.joined(start + n)
                     return
                 below = rows[n + 1] if n + 1 < len(rows) else ""
-                if indent >= STEP and (odd := bullets.in_item(self.prose, start + n, below)):
+                if indent > 0 and (odd := bullets.in_item(self.prose, start + n, below)):
                     yield odd
                     return
                 continue
+            if odd := bullets.doubled(self.prose, start + n, match.end()):
+                yield odd
+                return
             columns = [each for each in columns if each < indent]
             if indent % STEP in {2, 3} and (columns or self.held == "item"):
                 yield self.flattened(start + n, base)
