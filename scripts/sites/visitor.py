@@ -70,6 +70,18 @@ class Visit:
         return {**found, "cookies": found["cookies"] + len(self.context.cookies())}
 
 
+def watched(context: BrowserContext) -> tuple[Page, list[str], list[str]]:
+    """Open a page that is never waited for long; return it, what it asks for, and the errors that it prints."""
+    asked: list[str] = []
+    errors: list[str] = []
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("request", lambda each: asked.append(each.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda each: errors.append(each.text) if each.type == "error" else None)
+    return page, asked, errors
+
+
 def search_field(page: Page) -> Locator:
     """The field of the search page, asked for as a reader does."""
     page.locator(".search__open").click()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from coursekit.site.bundle import archives, contents
 from firefox import running
-from visitor import search_field
+from visitor import search_field, watched
 
 LESSON = "course/02/d.html"
 # One question with options is answered, from a page of Firefox.
@@ -58,13 +58,7 @@ def written(stick: Path) -> Path:
 def test_chromium_reads_it_from_a_folder(browser: Browser, stick: Path, written: Path) -> None:
     """From the first page to a lesson, a question, a field to write in, and the search."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
-    asked: list[str] = []
-    errors: list[str] = []
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("request", lambda each: asked.append(each.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda each: errors.append(each.text) if each.type == "error" else None)
+    page, asked, errors = watched(context)
     page.goto((stick / "course" / "index.html").as_uri())
     page.locator("main a[href$='01/a.html']").first.click()
     assert page.url.endswith("/course/01/a.html")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from firefox import running
 from site_builder import make
 from small_course import ASK, small_course
+from visitor import watched
 
 CHANGED = ASK["course/01/a.md"].replace("Because.", "Because it is so. [Home](../index.md)")
 # From a page of Firefox: what its question says, and how many style sheets hold.
@@ -42,13 +43,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_chromium(browser: Browser, preview: Path, width: int) -> None:
     """From the list to a page, its question, and back; nothing is wider than the screen."""
     context = browser.new_context(viewport={"width": width, "height": 740})
-    asked: list[str] = []
-    errors: list[str] = []
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("request", lambda each: asked.append(each.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda each: errors.append(each.text) if each.type == "error" else None)
+    page, asked, errors = watched(context)
     page.goto((preview / "index.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.get_by_role("link", name="Ask", exact=True).click()

@@ -1,6 +1,6 @@
 """The rules of a course: its data files, its pages' front matter, what the pages say and cite.
 
-They apply where a folder of pages has data, `_data/`. The rules of blocks stand in `lint`.
+They apply where a folder of pages has data, `_data/`. The rules of blocks stand with the blocks.
 """
 
 from __future__ import annotations
@@ -127,8 +127,7 @@ class CourseRules:
         """Yield all problems of a data file."""
         yield from self.rules_of(path, text)
         if path.name in {*data_ids.LISTED, glossary.FILE} and path.parent == self.folder.root:
-            known = (self.known or {}) if self.is_read(bibliography.FILE) else {}
-            yield from data_ids.check(text, path.name, known.keys(), self.folder)
+            yield from data_ids.check(text, path.name, (self.known or {}).keys(), self.folder)
 
     def rules_of(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield the problems that the rules of a data file's own kind find."""

@@ -1,7 +1,6 @@
 """What can be wrong in a file of listings, and what to write instead: L001 to L026, L034, L035.
 
-The form of the file is checked against `schema.py`, one listing in `listing.py`; here is the file as a
-whole: its place, ids that must differ, numbers that two listings share, and what is overdue.
+Its form is in `schema.py`, one listing in `listing.py`; here are its place, ids, shared numbers, and what is overdue.
 """
 
 from __future__ import annotations
