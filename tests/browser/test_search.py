@@ -15,7 +15,7 @@ from visitor import FOUND, PRIVATE, SEARCH, Visit, follow, search_field, violati
 LOADED = ("lunr", "index")
 """What is loaded when somebody searches."""
 DATA = "**/search/*.js"
-LOST = "The search did not arrive. Look whether this device is online, then try again."
+LOST = "The search could not be loaded. Check that this device is online, then try again."
 
 
 @pytest.fixture
