@@ -13,7 +13,7 @@ SIGN = re.compile(
     "[ \t>]*(?P<sign>[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u2023\u2043\u2219\u27a2\u27a4\u25ba\u25b6\u25c6\u2756\u2605\uf0b7\uf0a7\uf0d8\uf076\uf0fc])[ \t\u00a0]*(?=\\S)"
 )
 # `• ` behind the sign of an item; other signs can be what the item is about
-BULLET = re.compile("[\u2022\u25aa\u25e6\uf0b7\uf0a7\u00b7][ \t\u00a0]+")
+BULLET = re.compile("[\u2022\u25aa\u25e6\uf0b7\uf0a7\u00b7][ \t\u00a0]+|[-*][ \t]+(?![-* \t]*$)")
 # "→ one", "✓ one", "o one", a dash and a text: bullets where two lines in a row begin so
 # of any sign that is no letter, no quotation mark and no bracket
 PAIRED = re.compile(
@@ -29,10 +29,14 @@ PLAIN = re.compile(
 """Signs that say no more than a bullet does; a tick or an arrow may mean something."""
 DIALOGUE = {"ar", "bg", "ca", "es", "fi", "fr", "hu", "it", "kk", "ky", "lt", "lv", "mk", "pl", "pt", "ro", "ru", "sr", "sv", "tr", "uk", "vi"}  # fmt: skip
 """Languages in which a dash at the beginning of a line is somebody who speaks."""
-# 1) one, (1) one, a) one, a. one, i. one, 1: one, 1 - one
+# 1) one, (1) one, a) one, a. one, i. one, 1: one, 1 - one, 1 . one
 NUMBERED = re.compile(
-    r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).:\u00ba]| [-\u2013]))[ \t]+(?=\S)"
+    r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).:\u00ba]| [-\u2013.]))[ \t]+(?=\S)"
 )
+# "1\ufe0f\u20e3 one": the key of a number, as phones have it
+KEYCAP = re.compile("[ \t>]*(?P<sign>\\d\ufe0f?\u20e3)[ \t\u00a0]*(?=\\S)")
+# "1. one 2. two 3. three": items that stand in one line
+RUN_ON = re.compile(r"[ ]*1\. (?=\S).*?[ ](?P<sign>2\.)[ ]+\S.*?[ ]3\.[ ]+\S")
 # "2) one", "b) one", right beside an item
 LABELLED = re.compile(r"[ ]{0,3}(?P<whole>(?P<label>\d{1,2}|[a-z])\))[ \t]+(?=\S)")
 # 1.one, -one, *one
@@ -97,6 +101,17 @@ def doubled(prose: Prose, index: int, at: int) -> Diagnostic | None:
     return Diagnostic("I001", message, span, "take the second one out", edit=Edit(span, ""))
 
 
+def run_on(prose: Prose, index: int) -> Diagnostic | None:
+    """Return I001 for a line that holds several items with their numbers."""
+    match = RUN_ON.match(prose.rows[index])
+    if match is None:
+        return None
+    line = prose.page.lines[index]
+    message = "several items of a list stand in this line, and the site shows one"
+    wanted = "write each item on a line of its own"
+    return Diagnostic("I001", message, Span.of(line.number, line.text, *match.span("sign")), wanted)
+
+
 def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> Diagnostic:
     """Return I001, with the edit where the sign says no more than a bullet does; `after` text an empty line comes first."""
     name = next(each for each in ("sign", "whole", "mark") if each in match.re.groupindex)
@@ -138,6 +153,9 @@ def _bullet(row: str, below: str, following: str, language: str) -> re.Match[str
     found = TABBED.match(row) or (SIGN.match(row) if not row.isascii() else None)
     if found:
         return found
+    match = KEYCAP.match(row)
+    if match and KEYCAP.match(following):
+        return match
     match = PAIRED.match(row)
     if match and (language.split("-", maxsplit=1)[0] not in DIALOGUE or match["sign"] not in DASHES):
         other = PAIRED.match(below)

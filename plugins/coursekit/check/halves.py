@@ -10,12 +10,13 @@ from coursekit.page import links
 from coursekit.page.prose import Chunk, Prose
 
 # Runs of stars and of lines that can form something
-RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{2,3}(?=[^\s_])|(?<=[^\s_])_{2,3}(?![\w_]))")
+RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))")
 # What begins an item or a row, where no sign goes over: `- `, `1. `, `| `
 ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|[ \t]*\|")
 RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")
 # What an address looks like: `b.md`, `../about.md#there`, `https://…`, `#here`, `drawing.svg`, `www.…`, `tel:…`
 ADDRESS = r"(?:[\w./%-]+\.(?:md|html?|svg|png|jpe?g|webp|gif|pdf)\b[^()\[\]{}\s]*|https?:[^()\[\]{}\s]*|www\.[^()\[\]{}\s]*|(?:mailto|tel|sms):[^()\[\]{}\s]*|#[\w-]+)"
+PICTURE = "write it in one piece: ![what it shows, in words](drawing.svg)"
 FORM = "write it in one piece, the text in square brackets and the address in round ones: [text](page.md)"
 NEAR = (
     ("<www.", re.compile(r"<www\.[^\s<>]+>"), "this address does not begin with https://, so it is no link"),
@@ -30,6 +31,12 @@ NEAR = (
     ("]\uff08", re.compile("\\]\uff08"), "this link has full-width brackets"),
     ("]!(", re.compile(r"\]!\("), "the exclamation mark of this picture link stands at the wrong place"),
     ("\\]", re.compile(rf"\\\[[^\[\]\n]*\\\]\({ADDRESS}\)"), "a backslash stands before the brackets of this link"),
+    ("! [", re.compile(rf"(?<!\S)! \[[^\[\]\n]+\]\({ADDRESS}"), "a space stands between the exclamation mark of a picture and its text"),
+    ("](", re.compile(r"\[[^\[\]\n]*(?<!!)\[[^\[\]\n]+\]\([^()\n]+\)[^\[\]\n]*\]\("), "a link stands in the text of a link"),
+    ("*(", re.compile(rf"\]\*{{1,3}}\({ADDRESS}[^()\n]*\)"), "stars stand between the text of a link and its address"),
+    ("[http", re.compile(r"(?<!\[)\[https?://[^\[\]\s]+ [^\[\]\n]+\](?![(\[:])"), "this link has the form of a wiki"),
+    ("][", re.compile(r"\[\[[^\[\]\n]+\]\[[^\[\]\n]+\]\]"), "this link has the form of another program"),
+    ("(", re.compile(rf"(?<![\]\\])\[[^\[\]()\n]+\({ADDRESS}\)(?!\])"), "the text of this link has no bracket behind it"),
     ("[[", re.compile(r"!?(?<!\[)\[\[(?!@)[^\[\]\n|_#^]+(?:\|[^\[\]\n]*)?\]\]"), "this link has the form of a wiki"),
 )  # fmt: skip
 """What stands in such a link, its form, and what is wrong."""
@@ -39,6 +46,8 @@ BY_NAME = re.compile(r"(?<![\]\\])\[(?P<text>[^\[\]\n^@][^\[\]\n]*)\]\[(?P<name>
 BARE = re.compile(
     r"(?<!\]\()(?<![\w<\[\"'=/:.\u201c@-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'\u201d]*[^\s<>\[\]\"'\u201d.,;:!?)*_]"
 )
+# `** bold **`; a power stands between numbers
+SPACED = re.compile(r"(?<!\S)\*\* (?!\d)[^*\n]*[^*\s\d] \*\*(?!\S)")
 # `\*\*bold\*\*`
 ESCAPED = re.compile(r"\\\*\\\*(?=\S)")
 
@@ -78,7 +87,7 @@ def near_links(prose: Prose) -> Iterator[Diagnostic]:
             span = prose.span(*match.span())
             # In a question, `[[word]]` is a gap.
             if needle != "[[" or span.line not in prose.blocks:
-                yield Diagnostic("I008", message, span, FORM)
+                yield Diagnostic("I008", message, span, PICTURE if match[0][0] == "!" else FORM)
 
 
 def open_links(prose: Prose) -> Iterator[Diagnostic]:
@@ -137,6 +146,8 @@ def emphasis(prose: Prose) -> Iterator[Diagnostic]:
             prose.span(*match.span()),
             wanted,
         )
+    for match in SPACED.finditer(text) if "** " in text else ():
+        yield _half(prose, "**", match.start())
     if "*" not in text and "_" not in text:
         return
     for chunk in prose.chunks:

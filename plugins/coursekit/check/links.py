@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from coursekit.check import link_targets, link_texts
+from coursekit.course import renames
 from coursekit.model import html_policy
 from coursekit.model.diagnostics import Diagnostic, Edit, Level
 from coursekit.model.folder import Folder
@@ -63,12 +64,15 @@ NOTED = ("fn:", "fnref:")
 """How the ids of footnotes begin, which the engine makes."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 # `https://`, `//`
+# `+1 555 0100`, `(555) 0100-22`
+PHONE = re.compile(r"[+(]?\d[\d ().-]{5,}\d")
 WEB = re.compile(r"https?://", re.IGNORECASE)
 FOLLOWED = "write the address of the page itself, as it stands in the browser's own field, up to any `?`: nobody is to be followed"
 ELSEWHERE = (
     (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED),
     (SHORT, "I033", "this short address hides where it leads, and notes who follows it", "open it, and write the address to which it leads: readers are to see where they go"),
     (MARKED, "I033", "`{name}` in this address tells the other site from where readers come", FOLLOWED),
+    (re.compile("#:~:text="), "I033", "the words that somebody marked on that page stand in this address", "cut the address off before `#`"),
     (DRAFT, "I033", "this is a document in somebody's account, where readers can be followed", "put what readers need into the course; such a document can change or vanish, and may ask them to sign in"),
     (re.compile(" "), "I032", "a space stands in this address", "take it out, or write %20 for it"),
 )  # fmt: skip
@@ -160,6 +164,12 @@ class Looking:
         if OWN.match(address) or OF_A_DISK.match(address):
             wanted = "link to a page of the course by its path, such as ../01/b.md; readers have nothing of your computer"
             return self.say("I034", "this address is of your own computer or network", target, wanted)
+        if PHONE.fullmatch(unquote(address)):
+            wanted = f"write tel:{re.sub(r'[^+0-9]', '', unquote(address))}"
+            return self.say("I032", "this is a telephone number, and no address", target, wanted)
+        if address == "#":
+            wanted = "write the page, the id of a heading, or both: b.md#there; or take the link out"
+            return self.say("I031", "this link leads nowhere", target, wanted)
         if TWICE.match(address):
             message = "the beginning of this address stands there twice"
             return self.say("I032", message, target, "write https:// once")
@@ -261,6 +271,7 @@ class Looking:
             stem.name,
         )
         found = next((each for each in tries if each in known), None)
+        found = self.moved(name) or found
         if found is None:
             same = [
                 each for each in known if PurePosixPath(each).name == stem.name and stem.name != f"{FIRST}.md"
@@ -269,6 +280,11 @@ class Looking:
         if found is None:
             return "write the path from this page to a page of the course, such as ../01/b.md"
         return f"did you mean {os.path.relpath(found, self.here.parent.as_posix())}?"
+
+    def moved(self, name: str) -> str:
+        """Return where a page stands today that was renamed, nothing for one that was not."""
+        new = renames.read(self.docs).page(name)
+        return new if new != name else ""
 
     def anchor(self, target: Target, name: str, path: Path, anchor: str) -> Diagnostic | None:
         """Return I031 where a page has not the id that a link names."""

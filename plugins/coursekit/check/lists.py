@@ -212,7 +212,9 @@ class Outline:
                     yield odd
                     return
                 continue
-            if odd := bullets.doubled(self.prose, start + n, match.end()):
+            if odd := bullets.doubled(self.prose, start + n, match.end()) or bullets.run_on(
+                self.prose, start + n
+            ):
                 yield odd
                 return
             columns = [each for each in columns if each < indent]

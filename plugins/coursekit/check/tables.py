@@ -21,11 +21,14 @@ LONG = re.compile("[\u2010-\u2015\u2212]+")
 # A row that begins and ends with a line
 ROW = re.compile(r"[ >]*\|.*\|[ \t]*")
 TABS = re.compile(r"\S[ ]*\t+[ ]*(?=\S)")
+# `+-----+-----+`, `------ ------`, `\u251c\u2500\u2500\u253c`: what other programs draw between rows
+DRAWN = re.compile("^[ >]*(?:\\+[-=+:]{3,}\\+|-{2,}(?:[ ]+-{2,})+|[\u2500-\u257f]{3,})[ ]*$", re.MULTILINE)
 DIVIDE = "put an empty line before it"
 
 
 def check(prose: Prose) -> Iterator[Diagnostic]:
     """Yield what is wrong with the tables of a page outside blocks, whose own rules read theirs."""
+    yield from _drawn(prose)
     if "|" in prose.text or "\t" in prose.text:
         for chunk in prose.chunks:
             if not chunk.block and not (yield from _tabbed(prose, chunk)):
@@ -33,6 +36,25 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
                 # What is glued to a table can be a table with something glued to it.
                 while rest:
                     rest = yield from _chunk(prose, rest)
+
+
+def _drawn(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I005 for a table whose lines are drawn with signs, at its beginning."""
+    text = prose.text
+    if not any(each in text for each in ("+-", "+=", "- --", "  --", "\u2500", "\u2550")):
+        return
+    seen = False
+    for chunk in prose.chunks:
+        start, end = prose.stretch(chunk)
+        drawn = not chunk.block and bool(DRAWN.search(text, start, end + 1))
+        if drawn and not seen:
+            yield _problem(
+                "I005",
+                prose.page.lines[chunk.start],
+                "this table has lines of another program, so the site shows its signs",
+                "write it with a line `|` between the cells, and a line `|---|---|` below the first row",
+            )
+        seen = drawn
 
 
 def _tabbed(prose: Prose, chunk: Chunk) -> Generator[Diagnostic, None, bool]:
@@ -109,6 +131,10 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
 def _begun_late(prose: Prose, chunk: Chunk, divider: int) -> Generator[Diagnostic, None, Chunk | None]:
     """Yield I004 for a table right after text, and return the table."""
     if not divider:
+        above = chunk.start - 2
+        if above >= 0 and ROW.fullmatch(prose.source[above]):
+            message = "an empty line parts this line of hyphens from the first row of its table"
+            yield _problem("I005", prose.page.lines[chunk.start], message, "delete the empty line")
         return None
     index = chunk.start + divider - 1
     yield _problem(
@@ -132,7 +158,16 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Generator[Diagnostic, 
             f"write for each column of the first row: {'|---' * head}|",
         )
         return None
+    edged = rows[0].lstrip(" >").startswith("|") and rows[0].rstrip().endswith("|")
     for n, row in enumerate(rows[2:], chunk.start + 2):
+        if edged and row.lstrip(" >").startswith("|") and _goes_on(prose, n, chunk.end):
+            yield _problem(
+                "I005",
+                prose.page.lines[n],
+                "this row goes on in the next line, which the site shows as a row of its own",
+                "write each row in one line; where a new line is to begin in a cell, write `<br>`",
+            )
+            return None
         if "|" not in row:
             at = Edit(Span(n + 1, 1, 1), "\n")
             yield _problem(
@@ -155,6 +190,13 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Generator[Diagnostic, 
                 "add the cell that is missing; it may be empty",
             )
     return None
+
+
+def _goes_on(prose: Prose, index: int, end: int) -> bool:
+    """Tell whether a row that is open at its end is closed in a line below."""
+    rows = [row.strip(" >\t") for row in prose.source[index:end]]
+    below = next((row for row in rows[1:] if row.startswith("|") or row.endswith("|")), "")
+    return not rows[0].endswith("|") and below.endswith("|") and not below.startswith("|")
 
 
 def _columns(row: str) -> int:

@@ -23,6 +23,7 @@ LOST = (
     "write the footnote anew, as `[^1]` here and `[^1]: its text` in a paragraph of its own, or name the source: `[@id]`",
 )
 NOTED = ("I016", "finish it, or move it to the pull request: everybody can read the source of a page")
+PAGED = ("I011", "take it out, and join what stands above and below it")
 FOREIGN = "I017"
 CHAT = ("I018", "take the mark out, and cite the source that you have read yourself: `[@id; F01.01]`")
 BOX = 'write a note as a line `!!! note "Title"`, and indent its text by four spaces'
@@ -38,6 +39,35 @@ CHATS = (
     ("]", rf"\[(?:{TIME}, {DAY}|{DAY},? {TIME})\] ?[^:\n\[\]]{{1,40}}:(?= )"),
     (" - ", rf"(?<![\d./-]){DAY},? {TIME} - [^:\n]{{1,40}}:(?= )"),
 )
+# Words of a message in English, German, French, Spanish, Portuguese, Italian and Dutch
+WROTE = ("wrote", "schrieb", "a \u00e9crit", "escribi\u00f3", "escreveu", "ha scritto", "schreef")
+SENT = (
+    "Sent from my ",
+    "Get Outlook for ",
+    "Von meinem ",
+    "Envoy\u00e9 de mon ",
+    "Enviado desde mi ",
+    "Enviado do meu ",
+    "Inviato da ",
+)
+FIELDS = r"(?:From|Sent|Date|To|Cc|Subject|Von|Gesendet|Datum|An|Betreff|De|Envoy\u00e9|\u00c0|Objet|Enviado|Fecha|Para|Asunto|Assunto|Da|Inviato|A|Oggetto|Aan|Onderwerp)"
+PASSED = r"(?:Original [Mm]essage|Forwarded [Mm]essage|Urspr\u00fcngliche Nachricht|Weitergeleitete Nachricht|Message d'origine|Message transf\u00e9r\u00e9|Mensaje original|Mensaje reenviado|Mensagem original|Mensagem encaminhada|Messaggio originale)"
+OF_MAIL = "a line of a message stands here, with who wrote it or when"
+MAIL = (
+    # On Mon, 3 Mar 2025 at 10:12, Ana <ana@example.org> wrote:
+    *((word, rf"^(?=[^\n]*(?:{TIME}|@))[^\n]*\d[^\n]*\b{word}\b[^\n:]{{0,60}}:[ \t]*$", OF_MAIL) for word in WROTE),
+    # From: Ana, and Subject: Card below it
+    *((word, rf"^\**{word}\**[ \t]+\S[^\n]*(?:\n\**{FIELDS}[ \u00a0]?:\**[ \t]+\S[^\n]*){{2,}}", OF_MAIL) for word in ("From:", "Von:", "De:", "De :", "Da:", "Van:", "Date:", "Datum:", "Subject:")),
+    ("--", rf"^-{{2,}} ?{PASSED} ?-*$", OF_MAIL),
+    ("egin forwarded message:", r"^Begin forwarded message:$", OF_MAIL),
+    *((word, rf"^{word}(?:iPhone|iPad|Android|Samsung|Galaxy|Handy|mobile|phone|iOS|m\u00f3vil|celular|t\u00e9l\u00e9phone)[^\n]{{0,30}}$", OF_MAIL) for word in SENT),
+    # Ana, [12.03.2025 14:22], [10:12] Ana Ruiz, Ana \u2014 Today at 10:12
+    ("]", rf"(?:, \[{DAY},? {TIME}\]|^\[(?:{DAY},? )?{TIME}\] \w[\w .-]{{1,30}}|^\w[\w .]{{1,30}}  ?\[(?:{DAY},? )?{TIME}\])$", OF_MAIL),
+    (" \u2014 ", rf"^\w[\w .]{{1,30}} \u2014 (?:Today|Yesterday|{DAY})(?: at|,)? {TIME}$", OF_MAIL),
+    # Created: March 3, 2025 2:10 PM, Last edited by: Ana
+    ("reated", r"^Created(?: time| by| at)?: (?=[^\n]*\d{4}|\w+$)[^\n]+$", "a property of a page in another program stands here"),
+    ("ast ", r"^Last [Ee]dited(?: [Tt]ime| [Bb]y)?: [^\n]+$", "a property of a page in another program stands here"),
+)  # fmt: skip
 # `a revised version`, `the simplified text`: what a chatbot says that it gives
 GIVEN = r"(?:a|an|the|your) (?:[\w-]+,? ){0,4}(?:version|text|draft|translation|rewrite|page|lesson|summary|copy|content|markdown)\b.*"
 TALK = (
@@ -77,6 +107,7 @@ TRACES = (
     _trace("[", r"\[(?:(?<=[\w.,;!?]\[)(?:[a-z]|[A-Z]{2,3}\d{1,3})\](?![(\[:])|(?<![^\n]\[)[a-z]\](?![(\[:])(?=\S))", "the mark of a comment stands here", REVIEW),
     # A line of a chat: "[12:30, 03/05/2026] Maria: …", "03/05/2026, 12:30 - Maria: …"
     *(_trace(between, form, "a line of a chat stands here, with the day and who wrote it", REVIEW) for between, form in CHATS),
+    *(_trace(needle, form, message, REVIEW) for needle, form, message in MAIL),
     # Tracked changes of Word
     *(_trace(word, rf"{word}(?=\S)", "a tracked change stands in the text", REVIEW) for word in ("Deleted: ", "Inserted: ", "Formatted: ")),
     # CriticMarkup: {++ ++}, {-- --}, {~~ ~> ~~}, {>> <<}, {== ==}
@@ -110,10 +141,13 @@ TRACES = (
     _foreign("!!", r"^ *!! *(?=\w)", "a note begins with three exclamation marks", BOX),
     _foreign("!!!", r"^ *!!! ?(?:\w[\w -]*?)? *(?:[\u201c\u201d\u201e\u00ab][^\n]*|'[^\n]*|\"[^\"\n]*)$", "the title of this note stands in no straight double quotation marks, so the note is not shown", BOX),
     _foreign("!!!", r"^ *!!! ?[\w-]+ +(?!(?:inline|end|important)\b)[^\s\"'\u201c\u201d\u201e\u00ab{][^\n\"]*$", "the title of this note stands in no straight double quotation marks, so the note is not shown with it", BOX),
+    _foreign("!!!", r"^ *!!! *\"[^\"\n]*\" *$", "this note does not say what kind it is, so it is not shown as one", BOX),
     _foreign("!!!", r"^ *!!! ?\w+\"", "a space is missing before the title of the note", BOX),
     _foreign("{%", r"\{% ?\w", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
     _foreign("{{", r"\{\{ ?[<%]", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
     _foreign("_TOC_", r"\[\[_TOC_\]\]", "a list of contents of another program stands here", "take it out: each page has its contents beside it"),
+    _trace("age", r"^(?:Page|page) \d{1,4}(?: ?(?:of|/|de|sur) ?\d{1,4})?$", "the number of a page stands in the text", PAGED),
+    *(_trace(word, rf"^{word} ?\d{{1,4}}(?: ?(?:of|/|von|de|di|van) ?\d{{1,4}})?$", "the number of a page stands in the text", PAGED) for word in ("Seite", "P\u00e1gina", "Pagina", "P\u00e1g.", "P\u00e1gina n.\u00ba")),
     _foreign("%%", r"%%(?=\w)[^%\n]+%%", "a comment of another program stands here, and readers see it", "take it out, or write `<!-- a note -->`"),
     _foreign("==", r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)", "this highlight is not shown, only its signs", "make it bold with two stars, or leave it plain"),
     _foreign("~~", r"(?<!~)~~(?=[^\s~])[^~\n]*[^\s~]~~(?!~)", "this text is not struck through, and readers see it with its signs", "delete what no longer holds"),

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -157,6 +158,7 @@ def check(
         )
         yield _lost_source(gone[0], matter, every) if gone else computed(name, matter, every)
     yield from _marked(matter)
+    yield from second(every)
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(
@@ -200,6 +202,28 @@ def not_found(every: Sequence[Line]) -> Diagnostic | None:
             "write `---` below the last field" if nearly is None else "write `---`",
         )
     return _not_begun(every, fields, edges)
+
+
+def second(every: Sequence[Line]) -> Iterator[Diagnostic]:
+    """Yield P009 for front matter that stands in the text, as where two pages were pasted into one file."""
+    end = lines.front_matter_end(tuple(every))
+    edges = [line.number for line in every[end:] if line.text.rstrip() == "---"]
+    # Between two lines of hyphens, each line is a field, or goes on with one.
+    begun = [
+        begin
+        for begin, close in pairwise(edges)
+        if close > begin + 1
+        and FIELD.match(every[begin].text)
+        and all(FIELD.match(each.text) or each.text[:1] in " -" for each in every[begin : close - 1])
+    ]
+    hidden = lines.hidden_lines(tuple(every)) if begun else frozenset()
+    for number in begun:
+        if number not in hidden:
+            yield _lost(
+                every[number - 1],
+                "a second front matter stands in the text, and readers see it",
+                "a page has one, at its beginning: take these lines out, or make a page of its own of what stands below",
+            )
 
 
 def is_lost(every: Sequence[Line]) -> bool:
