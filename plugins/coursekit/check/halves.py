@@ -10,7 +10,7 @@ from coursekit.page import links
 from coursekit.page.prose import Chunk, Prose
 
 # Runs of stars and of lines that can form something
-RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))")
+RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{2,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])|(?<![\w_])_(?=[^\s_])(?![\w-]+[/.]\w))")
 # What begins an item or a row, where no sign goes over: `- `, `1. `, `| `
 ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|[ \t]*\|")
 RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")

@@ -52,6 +52,8 @@ FORMS = (
     *((sign, re.compile(form, re.MULTILINE), "write these signs anew with the keyboard set to English: they are wider ones") for sign, form in (("\uff1c", "\uff1c/?[A-Za-z]+"), ("\uff03", "^\uff03+"), ("\uff0a", "\uff0a{2}"), ("\uff01", "^\uff01{3}"))),
     # ](a.svg){width="0.3in"⏎height="0.2in"}
     ("{", re.compile(r"(?<=[)\]])\{(?![{%])[^{}\n]*(?:$|\b(?:width|height)=\"?\d*\.?\d+(?:in|cm|mm|pt|em|rem)\b[^{}\n]*)", re.MULTILINE), SIZE),
+    # \u2019\u2019\u2019, \u00b4\u00b4\u00b4 around code
+    *((sign, re.compile(f"^{sign}{{3}}\\w*$", re.MULTILINE), "write three backquotes, ```, above and below code") for sign in "\u2018\u2019\u201c\u201d\u00b4"),
     # < !-- a note -->, <!- a note -->
     ("!-", re.compile(r"<[ \t]+!-+|<![ \t]+--|<!-(?!-)"), "write a note to editors as `<!-- a note -->`"),
     # one<br>- two

@@ -133,7 +133,7 @@ TRACES = (
     *(_trace(word, form, "the words of a chatbot around its text stand here", ANSWER) for word, form in TALK),
     # A formula of LaTeX
     _foreign("\\", r"\\(?:frac|geq?|leq?|times|text|approx|cdot|pm|sqrt|sum|begin|mathrm|rightarrow)\b", "a formula of another program stands here, and readers see its signs", "write it in plain words: at least 5, one third"),
-    _foreign("[!", r"\\?\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\\?\]", "a box of another site stands here, and readers see its signs", BOX),
+    _foreign("[!", r"\\?\[![A-Za-z][\w-]*\\?\][-+]?", "a box of another site stands here, and readers see its signs", BOX),
     _foreign(":::", r"^:::+ ?\{?[\w.{ -]*\}?$", "a box of another program stands here, and readers see its signs", BOX),
     _foreign("///", r"^///(?: \w.*)?$", "a box of another program stands here, and readers see its signs", BOX),
     _foreign("???", r"^\?\?\?\+? *\w.*$", "a note that unfolds is not on this site", BOX),
