@@ -17,7 +17,7 @@ BULLET = re.compile("[\u2022\u25aa\u25e6\uf0b7\uf0a7\u00b7][ \t\u00a0]+|[-*][ \t
 # "→ one", "✓ one", "o one", a dash and a text: bullets where two lines in a row begin so
 # of any sign that is no letter, no quotation mark and no bracket
 PAIRED = re.compile(
-    "[ \t>]*(?P<sign>[^\\w\\s\\x00-\\x7f\u00a1\u00ab\u00bb\u00bf\u2018-\u201f\u2026\u2039\u203a\u3001-\u3011\uff01-\uff0c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)"
+    "[ \t>]*(?P<sign>[^\\w\\s\\x00-\\x7f\u00a1\u00ab\u00bf\u2018-\u201f\u2026\u2039\u3001-\u3011\uff01-\uff0c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)"
 )
 TABBED = re.compile(r"[ ]*(?P<sign>o)\t\s*(?=\S)")
 # a long dash, or "o   one", right beside an item
@@ -31,12 +31,14 @@ DIALOGUE = {"ar", "bg", "ca", "es", "fi", "fr", "hu", "it", "kk", "ky", "lt", "l
 """Languages in which a dash at the beginning of a line is somebody who speaks."""
 # 1) one, (1) one, a) one, a. one, i. one, 1: one, 1 - one, 1 . one
 NUMBERED = re.compile(
-    r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).:\u00ba]| [-\u2013.]))[ \t]+(?=\S)"
+    r"[ ]*(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).:\u00ba]| [-\u2013.]))[ \t]+(?=\S)"
 )
 # "1\ufe0f\u20e3 one": the key of a number, as phones have it
 KEYCAP = re.compile("[ \t>]*(?P<sign>\\d\ufe0f?\u20e3)[ \t\u00a0]*(?=\\S)")
 # "1. one 2. two 3. three": items that stand in one line
 RUN_ON = re.compile(r"[ ]*1\. (?=\S).*?[ ](?P<sign>2\.)[ ]+\S.*?[ ]3\.[ ]+\S")
+# `\\- one`, `1\\. one`: items that a program has made text
+ESCAPED = re.compile(r"[ ]{0,3}(?P<sign>\\[-*+]|\d{1,2}\\[.)])[ \t]+(?=\S)")
 # "2) one", "b) one", right beside an item
 LABELLED = re.compile(r"[ ]{0,3}(?P<whole>(?P<label>\d{1,2}|[a-z])\))[ \t]+(?=\S)")
 # 1.one, -one, *one
@@ -82,11 +84,13 @@ def in_list(prose: Prose, index: int) -> Diagnostic | None:
 
 
 def in_item(prose: Prose, index: int, below: str) -> Diagnostic | None:
-    """Return I001 for a line inside an item that begins with a bullet, or with a dash as the line below does."""
+    """Return I001 for a line inside an item that begins with a bullet, or with a dash or a letter as the line below does."""
     row = prose.source[index]
     dashed, other = ALONE.match(row), ALONE.match(below)
     pair = dashed if dashed and other and dashed["sign"] == other["sign"] else None
-    match = (SIGN.match(row) if not row.isascii() else None) or pair
+    lettered = NUMBERED.match(row)
+    lettered = lettered if lettered and _follows(lettered, NUMBERED.match(below)) else None
+    match = (SIGN.match(row) if not row.isascii() else None) or pair or lettered
     return _problem(prose, index, match, after=False) if match else None
 
 
@@ -153,9 +157,9 @@ def _bullet(row: str, below: str, following: str, language: str) -> re.Match[str
     found = TABBED.match(row) or (SIGN.match(row) if not row.isascii() else None)
     if found:
         return found
-    match = KEYCAP.match(row)
-    if match and KEYCAP.match(following):
-        return match
+    for form in (KEYCAP, ESCAPED):
+        if (match := form.match(row)) and form.match(following):
+            return match
     match = PAIRED.match(row)
     if match and (language.split("-", maxsplit=1)[0] not in DIALOGUE or match["sign"] not in DASHES):
         other = PAIRED.match(below)

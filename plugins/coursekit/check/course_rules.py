@@ -56,7 +56,7 @@ from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.page import folder as page_folder
-from coursekit.page import front_matter, headings, lines, paths, variables
+from coursekit.page import front_matter, headings, lines, matter_place, paths, variables
 from coursekit.page import language as page_language
 from coursekit.page.front_matter import FrontMatter
 from coursekit.page.prose import Prose
@@ -194,7 +194,7 @@ class CourseRules:
 
     def content_rules(self, path: Path, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with what a page says, but for exceptions and for fields that are not read and look like text."""
-        if not front_matter.is_lost(prose.page.lines):
+        if not matter_place.is_lost(prose.page.lines):
             yield from records.lapsed(self.docs, path)
             yield from self.unsilenced(prose.page, self.said(path, prose, matter))
 

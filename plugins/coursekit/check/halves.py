@@ -10,7 +10,9 @@ from coursekit.page import links
 from coursekit.page.prose import Chunk, Prose
 
 # Runs of stars and of lines that can form something
-RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{2,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])|(?<![\w_])_(?=[^\s_])(?![\w-]+[/.]\w))")
+RUN = re.compile(
+    r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{2,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])|(?<![\w_])_(?=[^\s_])(?![\w-]+[/.]\w))"
+)
 # What begins an item or a row, where no sign goes over: `- `, `1. `, `| `
 ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|[ \t]*\|")
 RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")
@@ -20,7 +22,10 @@ PICTURE = "write it in one piece: ![what it shows, in words](drawing.svg)"
 FORM = "write it in one piece, the text in square brackets and the address in round ones: [text](page.md)"
 NEAR = (
     ("<www.", re.compile(r"<www\.[^\s<>]+>"), "this address does not begin with https://, so it is no link"),
-    ("] (", re.compile(rf"\] +\({ADDRESS}[^()\n]*\)"), "a space stands between the text of a link and its address"),
+    ("]", re.compile(rf"\][:=\u2013\u2014>*_-]{{1,3}} ?\({ADDRESS}[^()\n]*\)"), "signs stand between the text of a link and its address"),
+    ("]", re.compile(rf"\]{ADDRESS}\)"), "the address of this link has no bracket before it"),
+    ("}(", re.compile(rf"\{{[^{{}}\n]+\}}\({ADDRESS}\)"), "this link has braces where square brackets belong"),
+    ("]", re.compile(rf"\][ \u00a0]+\({ADDRESS}[^()\n]*\)"), "a space stands between the text of a link and its address"),
     ("]\n(", re.compile(rf"\]\n\({ADDRESS}[^()\n]*\)"), "a line ends between the text of a link and its address"),
     (")[", re.compile(rf"\([^()\n]+\)\[{ADDRESS}\]"), "the brackets of this link stand the wrong way round"),
     ("]()", re.compile(r"\]\(\)"), "this link has no address"),
@@ -33,10 +38,9 @@ NEAR = (
     ("\\]", re.compile(rf"\\\[[^\[\]\n]*\\\]\({ADDRESS}\)"), "a backslash stands before the brackets of this link"),
     ("! [", re.compile(rf"(?<!\S)! \[[^\[\]\n]+\]\({ADDRESS}"), "a space stands between the exclamation mark of a picture and its text"),
     ("](", re.compile(r"\[[^\[\]\n]*(?<!!)\[[^\[\]\n]+\]\([^()\n]+\)[^\[\]\n]*\]\("), "a link stands in the text of a link"),
-    ("*(", re.compile(rf"\]\*{{1,3}}\({ADDRESS}[^()\n]*\)"), "stars stand between the text of a link and its address"),
     ("[http", re.compile(r"(?<!\[)\[https?://[^\[\]\s]+ [^\[\]\n]+\](?![(\[:])"), "this link has the form of a wiki"),
     ("][", re.compile(r"\[\[[^\[\]\n]+\]\[[^\[\]\n]+\]\]"), "this link has the form of another program"),
-    ("(", re.compile(rf"(?<![\]\\])\[[^\[\]()\n]+\({ADDRESS}\)(?!\])"), "the text of this link has no bracket behind it"),
+    ("(", re.compile(rf"\((?<=[\w.!?]\(){ADDRESS}\)(?!\])"), "the text of this link has no bracket behind it"),
     ("[[", re.compile(r"!?(?<!\[)\[\[(?!@)[^\[\]\n|_#^]+(?:\|[^\[\]\n]*)?\]\]"), "this link has the form of a wiki"),
 )  # fmt: skip
 """What stands in such a link, its form, and what is wrong."""
@@ -83,7 +87,7 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
 def near_links(prose: Prose) -> Iterator[Diagnostic]:
     """Yield I008 for what is nearly a link."""
     for needle, form, message in NEAR:
-        for match in form.finditer(prose.text) if needle in prose.text else ():
+        for match in form.finditer(prose.text) if prose.holds(needle) else ():
             span = prose.span(*match.span())
             # In a question, `[[word]]` is a gap.
             if needle != "[[" or span.line not in prose.blocks:

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from coursekit.check import link_targets, link_texts
+from coursekit.check.other_sites import ELSEWHERE
 from coursekit.course import renames
 from coursekit.model import html_policy
 from coursekit.model.diagnostics import Diagnostic, Edit, Level
@@ -39,22 +40,6 @@ OWN = re.compile(
     r"https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|\[::1\]|[\w-]+\.local)(?:[:/]|$)",
     re.IGNORECASE,
 )
-THROUGH = re.compile(
-    r"https?://(?:www\.google\.[a-z.]+/(?:url|amp|imgres)(?=[?/])|translate\.google\.[a-z.]+/|webcache\.googleusercontent\.com|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com)/?",
-    re.IGNORECASE,
-)
-SHORT = re.compile(
-    r"https?://(?:bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rb\.gy|cutt\.ly|shorturl\.at|rebrand\.ly)/",
-    re.IGNORECASE,
-)
-MARKED = re.compile(
-    r"[?&#](?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_eid|mc_cid|igshid|igsh|yclid|twclid|ttclid|PHPSESSID|jsessionid|ref_src|share|_hsenc|_hsmi|vero_id|oly_anon_id)=",
-    re.IGNORECASE,
-)
-DRAFT = re.compile(
-    r"https?://(?:docs|drive)\.google\.com/|https?://[\w-]+\.sharepoint\.com/|https?://(?:www\.)?dropbox\.com/(?:s|scl)/|https?://1drv\.ms/|https?://[^/\s]+/wp-admin/",
-    re.IGNORECASE,
-)
 # `[https://example.org](https://example.com)`
 TOLD = re.compile(
     r"\[(?:https?://|www\.)?(?P<told>[\w-]+(?:\.[\w-]+)+)[^\[\]\s]*\]\(https?://(?P<real>[^/()\s:?#]+)"
@@ -67,16 +52,6 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 # `+1 555 0100`, `(555) 0100-22`
 PHONE = re.compile(r"[+(]?\d[\d ().-]{5,}\d")
 WEB = re.compile(r"https?://", re.IGNORECASE)
-FOLLOWED = "write the address of the page itself, as it stands in the browser's own field, up to any `?`: nobody is to be followed"
-ELSEWHERE = (
-    (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED),
-    (SHORT, "I033", "this short address hides where it leads, and notes who follows it", "open it, and write the address to which it leads: readers are to see where they go"),
-    (MARKED, "I033", "`{name}` in this address tells the other site from where readers come", FOLLOWED),
-    (re.compile("#:~:text="), "I033", "the words that somebody marked on that page stand in this address", "cut the address off before `#`"),
-    (DRAFT, "I033", "this is a document in somebody's account, where readers can be followed", "put what readers need into the course; such a document can change or vanish, and may ask them to sign in"),
-    (re.compile(" "), "I032", "a space stands in this address", "take it out, or write %20 for it"),
-)  # fmt: skip
-"""What an address of another site must not be: its form, the message and the help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +188,13 @@ class Looking:
         path = unquote(path.partition("?")[0])
         name = os.path.normpath((self.here.parent / path).as_posix())
         page = self.path if not path else link_targets.names(self.docs).get(name)
+        if page and target.picture:
+            return self.say(
+                "I035",
+                "this picture is a page",
+                target,
+                "take the exclamation mark out, so that it is a link",
+            )
         if page:
             return self.anchor(target, name if path else self.here.as_posix(), page, anchor)
         if self.docs.holds(self.docs / name) and not path.endswith("/"):

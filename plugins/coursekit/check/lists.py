@@ -38,7 +38,12 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
     every = (*prose.page.diagnostics, *(each for read in prose.page.blocks for each in read.diagnostics))
     broken = any(each.code in {"B002", "B003"} for each in every)
     outline = Outline(prose, outside=not broken)
+    end = 0
     for chunk in prose.chunks:
+        # Code and blocks at the beginning of a line end the list above.
+        if any(row.startswith(("```", "~~~", "<")) for row in prose.source[end : chunk.start]):
+            outline.held = outline.held if outline.note > 0 else ""
+        end = chunk.end
         if chunk.block:
             # A block is the text of the note that holds it.
             outline.bare = 0

@@ -25,6 +25,8 @@ MISREAD = re.compile(
 # `\ufb01`: fi as one sign
 LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
 LIGATURE = re.compile(f"[{LIGATURES}]")
+# What programs write in the place of something
+GONE = {"\ufffd": "a letter", "\ufffc": "a picture or a letter"}
 # A sign that only one font has: what Word writes for a bullet of Symbol or Wingdings
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 # `<!-- TODO ask Maria -->`
@@ -60,7 +62,7 @@ def _traces(prose: Prose) -> Iterator[Diagnostic]:
     text = prose.text
     merged = False
     for each in TRACES:
-        if each.needle not in text:
+        if not prose.holds(each.needle):
             continue
         for match in each.form.finditer(text):
             span = prose.span(*match.span())
@@ -80,13 +82,15 @@ def _signs(prose: Prose) -> Iterator[Diagnostic]:
         return
     for match in misread(prose.text):
         yield _misread(prose.span(*match.span()), match[0])
-    for sign in ("\ufffd",) if "\ufffd" in prose.text else ():
+    for sign, what in GONE.items():
         at = prose.text.find(sign)
+        if at < 0:
+            continue
         yield Diagnostic(
             "I013",
-            "a letter was lost here",
+            f"{what} was lost here",
             prose.span(at, at + 1),
-            "write the letter or sign that belongs here",
+            "write the letter or sign that belongs here, or save the picture as a file beside the page",
         )
     for match in LIGATURE.finditer(prose.text) if any(sign in prose.text for sign in LIGATURES) else ():
         span = prose.span(*match.span())

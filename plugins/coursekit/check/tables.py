@@ -18,11 +18,16 @@ DASHED = re.compile(
     "[ >]*\\|?[ ]*:?[-\u2010-\u2015\u2212]+:?[ ]*(?:\\|[ ]*:?[-\u2010-\u2015\u2212]+:?[ ]*)+\\|?[ ]*"
 )
 LONG = re.compile("[\u2010-\u2015\u2212]+")
+# `|===|===|`, `|---+---|`, `|___|___|`
+SIGNS = re.compile(r"[ >]*\|(?=[^\n]*[-=_~*.]{2})[-=_+~*.:| ]+")
 # A row that begins and ends with a line
 ROW = re.compile(r"[ >]*\|.*\|[ \t]*")
 TABS = re.compile(r"\S[ ]*\t+[ ]*(?=\S)")
 # `+-----+-----+`, `------ ------`, `\u251c\u2500\u2500\u253c`: what other programs draw between rows
-DRAWN = re.compile("^[ >]*(?:\\+[-=+:]{3,}\\+|-{2,}(?:[ ]+-{2,})+|[\u2500-\u257f]{3,})[ ]*$", re.MULTILINE)
+DRAWN = re.compile(
+    "^[ >]*(?:\\+[-=+:]{3,}\\+|-{2,}(?:[ ]+-{2,})+|[\u2500-\u257f]{3,}|[\uff5c\u00a6\u2502\u2503\u2223\u01c0][^\n]*)[ ]*$",
+    re.MULTILINE,
+)
 DIVIDE = "put an empty line before it"
 
 
@@ -41,7 +46,10 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
 def _drawn(prose: Prose) -> Iterator[Diagnostic]:
     """Yield I005 for a table whose lines are drawn with signs, at its beginning."""
     text = prose.text
-    if not any(each in text for each in ("+-", "+=", "- --", "  --", "\u2500", "\u2550")):
+    if not any(
+        each in text
+        for each in ("+-", "+=", "- --", "  --", *"\u2500\u2550\uff5c\u00a6\u2502\u2503\u2223\u01c0")
+    ):
         return
     seen = False
     for chunk in prose.chunks:
@@ -109,6 +117,15 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
             "write three hyphens for each column: |---|---|",
             Edit(span, LONG.sub("---", line.text)),
         )
+    elif len(rows) > 1 and ROW.fullmatch(rows[0]) and SIGNS.fullmatch(rows[1]):
+        line = prose.page.lines[chunk.start + 1]
+        wanted = f"{'|---' * _columns(rows[0])}|"
+        message = (
+            "this line of a table has other signs than hyphens, so the table is shown as one run of words"
+        )
+        yield _problem(
+            "I005", line, message, f"write: {wanted}", Edit(Span.of(line.number, line.text), wanted)
+        )
     elif len([row for row in rows if ROW.fullmatch(row)]) > 1 and ROW.fullmatch(rows[0]):
         columns = _columns(rows[0])
         index = chunk.start
@@ -174,6 +191,15 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Generator[Diagnostic, 
                 "I004", prose.page.lines[n], "this text becomes a row of the table above", DIVIDE, at
             )
             return replace(chunk, start=n)
+        if DIVIDER.fullmatch(row) and "--" in row:
+            message = "a second line of hyphens stands in this table, and is shown as a row"
+            yield _problem(
+                "I005",
+                prose.page.lines[n],
+                message,
+                "take it out, or put an empty line and a first row above it",
+            )
+            continue
         columns = _columns(row)
         if columns > head:
             yield _problem(

@@ -34,13 +34,14 @@ ANSWER = (
     "take the line out, and read the text below it against its sources: what a chatbot says has none",
 )
 TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+SHORT_DAY = r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?"
 DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 CHATS = (
     ("]", rf"\[(?:{TIME}, {DAY}|{DAY},? {TIME})\] ?[^:\n\[\]]{{1,40}}:(?= )"),
     (" - ", rf"(?<![\d./-]){DAY},? {TIME} - [^:\n]{{1,40}}:(?= )"),
 )
 # Words of a message in English, German, French, Spanish, Portuguese, Italian and Dutch
-WROTE = ("wrote", "schrieb", "a \u00e9crit", "escribi\u00f3", "escreveu", "ha scritto", "schreef")
+WROTE = ("wrote:", "schrieb ", "a \u00e9crit", "escribi\u00f3:", "escreveu:", "ha scritto:", "schreef ")
 SENT = (
     "Sent from my ",
     "Get Outlook for ",
@@ -55,18 +56,20 @@ PASSED = r"(?:Original [Mm]essage|Forwarded [Mm]essage|Urspr\u00fcngliche Nachri
 OF_MAIL = "a line of a message stands here, with who wrote it or when"
 MAIL = (
     # On Mon, 3 Mar 2025 at 10:12, Ana <ana@example.org> wrote:
-    *((word, rf"^(?=[^\n]*(?:{TIME}|@))[^\n]*\d[^\n]*\b{word}\b[^\n:]{{0,60}}:[ \t]*$", OF_MAIL) for word in WROTE),
+    *((word, rf"^(?=[^\n]*(?:{TIME}|@))[^\n]*\d[^\n]*\b{word}[^\n:]{{0,60}}:?[ \t]*$", OF_MAIL) for word in WROTE),
     # From: Ana, and Subject: Card below it
-    *((word, rf"^\**{word}\**[ \t]+\S[^\n]*(?:\n\**{FIELDS}[ \u00a0]?:\**[ \t]+\S[^\n]*){{2,}}", OF_MAIL) for word in ("From:", "Von:", "De:", "De :", "Da:", "Van:", "Date:", "Datum:", "Subject:")),
-    ("--", rf"^-{{2,}} ?{PASSED} ?-*$", OF_MAIL),
-    ("egin forwarded message:", r"^Begin forwarded message:$", OF_MAIL),
-    *((word, rf"^{word}(?:iPhone|iPad|Android|Samsung|Galaxy|Handy|mobile|phone|iOS|m\u00f3vil|celular|t\u00e9l\u00e9phone)[^\n]{{0,30}}$", OF_MAIL) for word in SENT),
+    *((f"\n{word}", rf"^{word}[ \t]+\S[^\n]*(?:\n\**{FIELDS}[ \u00a0]?:\**[ \t]+\S[^\n]*){{2,}}", OF_MAIL) for word in ("From:", "Von:", "De:", "De :", "Da:", "Van:", "Date:", "Datum:", "Subject:")),
+    ("\n--", rf"^-{{2,}} ?{PASSED} ?-*$", OF_MAIL),
+    ("\nBegin forwarded", r"^Begin forwarded message:$", OF_MAIL),
+    *((f"\n{word}", rf"^{word}(?:iPhone|iPad|Android|Samsung|Galaxy|Handy|mobile|phone|iOS|m\u00f3vil|celular|t\u00e9l\u00e9phone)[^\n]{{0,30}}$", OF_MAIL) for word in SENT),
     # Ana, [12.03.2025 14:22], [10:12] Ana Ruiz, Ana \u2014 Today at 10:12
-    ("]", rf"(?:, \[{DAY},? {TIME}\]|^\[(?:{DAY},? )?{TIME}\] \w[\w .-]{{1,30}}|^\w[\w .]{{1,30}}  ?\[(?:{DAY},? )?{TIME}\])$", OF_MAIL),
+    (", [", rf", \[{DAY},? {TIME}\]$", OF_MAIL),
+    ("\n[", rf"^\[(?:{SHORT_DAY},? )?{TIME}\] \w[\w .-]{{1,30}}$", OF_MAIL),
+    (" [", rf" \[(?:{DAY},? )?{TIME}\]$", OF_MAIL),
     (" \u2014 ", rf"^\w[\w .]{{1,30}} \u2014 (?:Today|Yesterday|{DAY})(?: at|,)? {TIME}$", OF_MAIL),
     # Created: March 3, 2025 2:10 PM, Last edited by: Ana
-    ("reated", r"^Created(?: time| by| at)?: (?=[^\n]*\d{4}|\w+$)[^\n]+$", "a property of a page in another program stands here"),
-    ("ast ", r"^Last [Ee]dited(?: [Tt]ime| [Bb]y)?: [^\n]+$", "a property of a page in another program stands here"),
+    ("\nCreated", r"^Created(?: time| by| at)?: (?=[^\n]*\d{4}|\w+$)[^\n]+$", "a property of a page in another program stands here"),
+    ("\nLast ", r"^Last [Ee]dited(?: [Tt]ime| [Bb]y)?: [^\n]+$", "a property of a page in another program stands here"),
 )  # fmt: skip
 # `a revised version`, `the simplified text`: what a chatbot says that it gives
 GIVEN = r"(?:a|an|the|your) (?:[\w-]+,? ){0,4}(?:version|text|draft|translation|rewrite|page|lesson|summary|copy|content|markdown)\b.*"
@@ -122,17 +125,19 @@ TRACES = (
     _trace("TODO", r"\bTODO\b", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
     _trace("FIXME", r"\bFIXME\b", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
     _trace("XXX", r"\bXXX+\b", "a placeholder stands in the text", NOTED, Level.WARNING),
-    _trace("[", r"\[(?:insert|add|your|placeholder|tbd|tbc|to do|link to)\b[^\[\]\n]*\](?![(\[:])", "a placeholder stands in the text", NOTED, Level.WARNING),
+    _trace("[", r"\[(?<!\[\[)(?:insert|add|your|placeholder|tbd|tbc|to do|link to)\b[^\[\]\n]*\](?![(\[:])", "a placeholder stands in the text", NOTED, Level.WARNING),
     _trace("orem ipsum", r"[Ll]orem ipsum", "a placeholder text stands here", NOTED, Level.WARNING),
     _trace("contentReference", r":contentReference\[", "a chatbot's mark stands here", CHAT),
     _trace("oaicite", r"\boaicite\b(?!\])", "a chatbot's mark stands here", CHAT),
     _trace("\u2020source", r"\u3010[^\u3010\u3011\n]*\u2020source\u3011?", "a chatbot's mark stands here", CHAT),
     _trace("citeturn", r"citeturn\d", "a chatbot's mark stands here", CHAT),
+    _trace("[cite", r"\[cite(?:_start|_end|:[ ]?\d[\d, -]*)\]", "a chatbot's mark stands here", CHAT),
     _trace("turn0", r"turn\d+(?:search|view|news|file)\d+", "a chatbot's mark stands here", CHAT),
     # What a chatbot says before or after its text
     *(_trace(word, form, "the words of a chatbot around its text stand here", ANSWER) for word, form in TALK),
     # A formula of LaTeX
     _foreign("\\", r"\\(?:frac|geq?|leq?|times|text|approx|cdot|pm|sqrt|sum|begin|mathrm|rightarrow)\b", "a formula of another program stands here, and readers see its signs", "write it in plain words: at least 5, one third"),
+    _foreign("\\", r"\\[A-Za-z]{2,}\{", "a sign of LaTeX stands here, and readers see it", "write it in plain words, and bold text with two stars"),
     _foreign("[!", r"\\?\[![A-Za-z][\w-]*\\?\][-+]?", "a box of another site stands here, and readers see its signs", BOX),
     _foreign(":::", r"^:::+ ?\{?[\w.{ -]*\}?$", "a box of another program stands here, and readers see its signs", BOX),
     _foreign("///", r"^///(?: \w.*)?$", "a box of another program stands here, and readers see its signs", BOX),
@@ -141,13 +146,15 @@ TRACES = (
     _foreign("!!", r"^ *!! *(?=\w)", "a note begins with three exclamation marks", BOX),
     _foreign("!!!", r"^ *!!! ?(?:\w[\w -]*?)? *(?:[\u201c\u201d\u201e\u00ab][^\n]*|'[^\n]*|\"[^\"\n]*)$", "the title of this note stands in no straight double quotation marks, so the note is not shown", BOX),
     _foreign("!!!", r"^ *!!! ?[\w-]+ +(?!(?:inline|end|important)\b)[^\s\"'\u201c\u201d\u201e\u00ab{][^\n\"]*$", "the title of this note stands in no straight double quotation marks, so the note is not shown with it", BOX),
+    _foreign("!!!", r"^ *!!! ?[\w-]+ ?:", "a colon stands behind the kind of this note, so it is not shown as one", BOX),
+    *(_foreign(sign, rf"^ *{sign}[ !]*(?=\w)[^\n]*\"", "a note begins with three exclamation marks", BOX) for sign in ("! !", "!! !", "!!!!")),
     _foreign("!!!", r"^ *!!! *\"[^\"\n]*\" *$", "this note does not say what kind it is, so it is not shown as one", BOX),
     _foreign("!!!", r"^ *!!! ?\w+\"", "a space is missing before the title of the note", BOX),
     _foreign("{%", r"\{% ?\w", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
-    _foreign("{{", r"\{\{ ?[<%]", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
+    _foreign("{{", r"\{\{(?: ?[<%#]|[^{}\n]*\|)", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
     _foreign("_TOC_", r"\[\[_TOC_\]\]", "a list of contents of another program stands here", "take it out: each page has its contents beside it"),
-    _trace("age", r"^(?:Page|page) \d{1,4}(?: ?(?:of|/|de|sur) ?\d{1,4})?$", "the number of a page stands in the text", PAGED),
-    *(_trace(word, rf"^{word} ?\d{{1,4}}(?: ?(?:of|/|von|de|di|van) ?\d{{1,4}})?$", "the number of a page stands in the text", PAGED) for word in ("Seite", "P\u00e1gina", "Pagina", "P\u00e1g.", "P\u00e1gina n.\u00ba")),
+    _trace("\nPage ", r"^Page \d{1,4}(?: ?(?:of|/|de|sur) ?\d{1,4})?$", "the number of a page stands in the text", PAGED),
+    *(_trace(f"\n{word}", rf"^{word} ?\d{{1,4}}(?: ?(?:of|/|von|de|di|van) ?\d{{1,4}})?$", "the number of a page stands in the text", PAGED) for word in ("Seite", "P\u00e1gina", "Pagina", "P\u00e1g.", "P\u00e1gina n.\u00ba")),
     _foreign("%%", r"%%(?=\w)[^%\n]+%%", "a comment of another program stands here, and readers see it", "take it out, or write `<!-- a note -->`"),
     _foreign("==", r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)", "this highlight is not shown, only its signs", "make it bold with two stars, or leave it plain"),
     _foreign("~~", r"(?<!~)~~(?=[^\s~])[^~\n]*[^\s~]~~(?!~)", "this text is not struck through, and readers see it with its signs", "delete what no longer holds"),
