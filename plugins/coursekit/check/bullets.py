@@ -17,7 +17,7 @@ BULLET = re.compile("[\u2022\u25aa\u25e6\uf0b7\uf0a7\u00b7][ \t\u00a0]+|[-*][ \t
 # "→ one", "✓ one", "o one", a dash and a text: bullets where two lines in a row begin so
 # of any sign that is no letter, no quotation mark and no bracket
 PAIRED = re.compile(
-    "[ \t>]*(?P<sign>[^\\w\\s\\x00-\\x7f\u00a1\u00ab\u00bf\u2018-\u201f\u2026\u2039\u3001-\u3011\uff01-\uff0c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)"
+    "[ \t>]*(?P<sign>[^\\w\\s\\x00-\\x7f\u00a1\u00ab\u00bf\u2018-\u201f\u2026\u2039\u3001-\u3011\uff01-\uff0c]\ufe0f?|[o~=])[ \t\u00a0]+(?=\\S)"
 )
 TABBED = re.compile(r"[ ]*(?P<sign>o)\t\s*(?=\S)")
 # a long dash, or "o   one", right beside an item
@@ -31,10 +31,10 @@ DIALOGUE = {"ar", "bg", "ca", "es", "fi", "fr", "hu", "it", "kk", "ky", "lt", "l
 """Languages in which a dash at the beginning of a line is somebody who speaks."""
 # 1) one, (1) one, a) one, a. one, i. one, 1: one, 1 - one, 1 . one
 NUMBERED = re.compile(
-    r"[ ]*(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).:\u00ba]| [-\u2013.]))[ \t]+(?=\S)"
+    r"[ ]*(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})(?P<close>[).:/\u00ba]| [-\u2013.]))[ \t]+(?=\S)"
 )
-# "1\ufe0f\u20e3 one": the key of a number, as phones have it
-KEYCAP = re.compile("[ \t>]*(?P<sign>\\d\ufe0f?\u20e3)[ \t\u00a0]*(?=\\S)")
+# "1\ufe0f\u20e3 one", "\u2460 one": the key of a number, as phones have it, and a number in a ring
+KEYCAP = re.compile("[ \t>]*(?P<sign>\\d\ufe0f?\u20e3|[\u2460-\u2473\u2776-\u2793])[ \t\u00a0]*(?=\\S)")
 # "1. one 2. two 3. three": items that stand in one line
 RUN_ON = re.compile(r"[ ]*1\. (?=\S).*?[ ](?P<sign>2\.)[ ]+\S.*?[ ]3\.[ ]+\S")
 # `\\- one`, `1\\. one`: items that a program has made text

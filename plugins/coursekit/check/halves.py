@@ -11,7 +11,7 @@ from coursekit.page.prose import Chunk, Prose
 
 # Runs of stars and of lines that can form something
 RUN = re.compile(
-    r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{2,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])|(?<![\w_])_(?=[^\s_])(?![\w-]+[/.]\w))"
+    r"(?<!\\)(?:(?<!\*)\*{1,3}(?!\*)|(?<![\w_])_{2,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])|(?<![\w_])_(?=[^\s_])(?![\w-]+[/.]\w))"
 )
 # What begins an item or a row, where no sign goes over: `- `, `1. `, `| `
 ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|[ \t]*\|")
@@ -40,7 +40,12 @@ NEAR = (
     ("](", re.compile(r"\[[^\[\]\n]*(?<!!)\[[^\[\]\n]+\]\([^()\n]+\)[^\[\]\n]*\]\("), "a link stands in the text of a link"),
     ("[http", re.compile(r"(?<!\[)\[https?://[^\[\]\s]+ [^\[\]\n]+\](?![(\[:])"), "this link has the form of a wiki"),
     ("][", re.compile(r"\[\[[^\[\]\n]+\]\[[^\[\]\n]+\]\]"), "this link has the form of another program"),
-    ("(", re.compile(rf"\((?<=[\w.!?]\(){ADDRESS}\)(?!\])"), "the text of this link has no bracket behind it"),
+    ("(", re.compile(rf"\((?<=[\w.!?\"\u201d\u00bb*_']\(){ADDRESS}\)(?!\])"), "the text of this link has no bracket behind it"),
+    ("[[", re.compile(r"\[\[[^\[\]\n]+\]\([^()\n]+\)(?![^\[\]\n]*\])"), "a bracket too much stands before the text of this link"),
+    ("]<", re.compile(rf"\]<{ADDRESS}>"), "this link has pointed brackets where round ones belong"),
+    ("[**", re.compile(r"\[\*\*[^*\[\]\n]+\]\([^()\n]*\)\*\*"), "bold text begins inside the text of this link and ends outside"),
+    ("**]", re.compile(r"\*\*\[[^*\[\]\n]+\*\*\]\("), "bold text begins outside the text of this link and ends inside"),
+    ("](", re.compile(r"\]\([^()\s]+[ ]+\"[^\"()\n]*\)"), "the title of this link has no quotation mark at its end"),
     ("[[", re.compile(r"!?(?<!\[)\[\[(?!@)[^\[\]\n|_#^]+(?:\|[^\[\]\n]*)?\]\]"), "this link has the form of a wiki"),
 )  # fmt: skip
 """What stands in such a link, its form, and what is wrong."""

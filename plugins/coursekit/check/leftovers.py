@@ -38,8 +38,8 @@ FORMS = (
     ("==", re.compile(r"^={2,6} [^=\n\"]+=*$", re.MULTILINE), HEADING),
     # h2. Words
     *((f"\n{sign}. ", re.compile(rf"^{sign}\. (?=\S)", re.MULTILINE), HEADING) for sign in ("h1", "h2", "h3", "h4", "h5", "h6", "bq")),
-    # **## Words**
-    ("**#", re.compile(r"^\*\*#{1,6} ", re.MULTILINE), HEADING),
+    # **## Words**, "## Words"
+    *((f"\n{sign}#", re.compile(rf"^{re.escape(sign)}#{{1,6}} ", re.MULTILINE), HEADING) for sign in ("**", '"', "\u201c", "(", "_")),
     # ** Words
     *((f"\n{sign} ", re.compile(rf"^{re.escape(sign)} (?=\S)(?![^\n]*\*\*)", re.MULTILINE), "write a heading as `## Words {#an-id}`, and an item inside another one as `- ` behind four spaces") for sign in ("**", "***")),
     # . one
@@ -59,6 +59,17 @@ FORMS = (
     ("#", re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|WERT!|BEZUG!|NV\b|VALOR!|VALEUR!)"), "write the number, or take the cell out"),
     # Translated with DeepL.com (free version)
     ("DeepL", re.compile(r"^[^\n]{0,40}\bDeepL(?:\.com)?\b[^\n]{0,40}\([^()\n]*\)$", re.MULTILINE), "take the line out, and let somebody who speaks the language read the text"),
+    # behind a heading: a link of a web page to it, [#](#words)
+    ("](#", re.compile(r"\[[^\w\[\]\n]{0,2}\]\(#[^()\n]*\)"), OFF),
+    # 00:00:01,000 --> 00:00:04,000, @@ -1,3 +1,3 @@, (cid:127)
+    ("-->", re.compile(r"\d\d:\d\d[,.]\d{3} --> [\d:,.]+"), OFF),
+    ("@@ ", re.compile(r"^@@ -\d[^\n]*@@", re.MULTILINE), "take the line out, and the sign at the beginning of each line below"),
+    ("(cid:", re.compile(r"\(cid:\d+\)"), "write the letter or bullet that belongs here; text from a PDF can lose it"),
+    # < b >words< / b >, \u2039b\u203awords\u2039/b\u203a
+    ("< ", re.compile(r"<[ ]+/?[ ]*(?:[biua]|em|strong|br|p|span|div|su[bp])[ ]*/?>"), TAG),
+    ("\u2039", re.compile("\u2039/?(?:[biua]|em|strong|br|p|span|div|su[bp])\u203a"), TAG),
+    # \\| Mo \\| 9 \\|, "| Mo | 9 |"
+    *((f"\n{sign}", re.compile(rf"^{re.escape(sign)}[ -].*\|", re.MULTILINE), "take the signs before and behind the rows of a table out, and the backslashes in it") for sign in ("\\|", '"|')),
     # (@) one
     ("(@", re.compile(r"^\(@\w*\) ", re.MULTILINE), "write `1. ` for each item of a list, with an empty line above the first"),
     # Words\u00b6, Words[edit]

@@ -51,6 +51,10 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 # `https://`, `//`
 # `+1 555 0100`, `(555) 0100-22`
 PHONE = re.compile(r"[+(]?\d[\d ().-]{5,}\d")
+# `<https://example.org>`, `<a href="https://example.org">`, `<img src="drawing.svg">`
+IN_HTML = re.compile(
+    r"<(?:(?P<pointed>https?://[^\s<>]+)>|a\b[^<>]*?\shref=\"(?P<href>https?://[^\"<>]+)\"|img\b[^<>]*?\ssrc=\"(?P<src>[^\":<>]+)\")"
+)
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -77,6 +81,9 @@ def targets(prose: Prose) -> Iterator[Target]:
     if "]:" in text:
         for match in links.TARGET.finditer(text):
             yield Target(match["address"], match.start("address"), picture=False)
+    for match in IN_HTML.finditer(text) if "<" in text else ():
+        group = next(name for name in ("pointed", "href", "src") if match[name])
+        yield Target(match[group], match.start(group), picture=group == "src", text="<>")
 
 
 @dataclass(frozen=True)
@@ -223,7 +230,7 @@ class Looking:
                 "I032", "quotation marks stand in this path, so it leads to no page", target, wanted
             )
         if address.startswith("/"):
-            wanted = f"write the path from this page: {os.path.relpath(address.lstrip('/'), self.here.parent.as_posix())}"
+            wanted = f"write the path from this page: {os.path.relpath(address.lstrip('/') or f'{FIRST}.md', self.here.parent.as_posix())}"
             message = "this path begins with a slash, and the course does not stand at the top of every site"
             return self.say("I032", message, target, wanted)
         return None

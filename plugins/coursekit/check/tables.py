@@ -72,7 +72,7 @@ def _tabbed(prose: Prose, chunk: Chunk) -> Generator[Diagnostic, None, bool]:
     if (
         len(tabbed) > 1
         and tabbed[1] == tabbed[0] + 1
-        and not rows[tabbed[0]].lstrip().startswith(("o\t", "\u00b7", "-", "*", "+"))
+        and not rows[tabbed[0]].lstrip().startswith(("o\t", "\u00b7", "-", "*", "+", "1.\t", "1)\t"))
     ):
         yield _problem(
             "I005",
@@ -126,7 +126,7 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
         yield _problem(
             "I005", line, message, f"write: {wanted}", Edit(Span.of(line.number, line.text), wanted)
         )
-    elif len([row for row in rows if ROW.fullmatch(row)]) > 1 and ROW.fullmatch(rows[0]):
+    elif len(rows) > 1 and all(row.lstrip(" >").startswith("|") for row in rows[:2]):
         columns = _columns(rows[0])
         index = chunk.start
         above = next((n for n in range(index - 1, -1, -1) if prose.source[n].strip()), -1)

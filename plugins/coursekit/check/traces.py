@@ -37,7 +37,7 @@ TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 SHORT_DAY = r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?"
 DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 CHATS = (
-    ("]", rf"\[(?:{TIME}, {DAY}|{DAY},? {TIME})\] ?[^:\n\[\]]{{1,40}}:(?= )"),
+    ("]", rf"\[ ?(?:{TIME}, {DAY}|{DAY},? {TIME}) ?\] ?[^:\n\[\]]{{1,40}}:(?= )"),
     (" - ", rf"(?<![\d./-]){DAY},? {TIME} - [^:\n]{{1,40}}:(?= )"),
 )
 # Words of a message in English, German, French, Spanish, Portuguese, Italian and Dutch
@@ -108,6 +108,7 @@ TRACES = (
     # Comments: "Commented [A1]: is this so?" of Word, tell[MJ1] and tell[a] of others
     _trace("omment", r"(?:Commented \[\w+\]|\[Comment(?: \w+)?):?", "a comment on the text stands in it", REVIEW),
     _trace("[", r"\[(?:(?<=[\w.,;!?]\[)(?:[a-z]|[A-Z]{2,3}\d{1,3})\](?![(\[:])|(?<![^\n]\[)[a-z]\](?![(\[:])(?=\S))", "the mark of a comment stands here", REVIEW),
+    *(_trace(f"{word} [", rf"{word} \[\w+\]:?", "a comment on the text stands in it", REVIEW) for word in ("Comentado", "Comment\u00e9", "Kommentiert", "Coment\u00e1rio", "Commento", "Opmerking")),
     # A line of a chat: "[12:30, 03/05/2026] Maria: …", "03/05/2026, 12:30 - Maria: …"
     *(_trace(between, form, "a line of a chat stands here, with the day and who wrote it", REVIEW) for between, form in CHATS),
     *(_trace(needle, form, message, REVIEW) for needle, form, message in MAIL),
@@ -120,6 +121,9 @@ TRACES = (
     _trace("|||||||", r"^\|{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
     _trace("=======", r"^={7}$", "a line of a conflict of two versions was left", MERGE),
     _trace("Error! ", r"Error! (?:Reference source not found|Bookmark not defined|No \w+ )", "a reference of a word processor was lost here", LOST),
+    *(_trace(word, rf"{word}[^.\n]*", "a reference of a word processor was lost here", LOST) for word in ("Error: Reference source not found", "Fehler! ", "Fehler: Verweis", "Erreur ! Source", "Erreur\u00a0! Source", "\u00a1Error! ", "Error: no se encontr\u00f3", "Erro! ")),
+    _trace("{", r"\{ ?(?:REF|PAGEREF|NOTEREF|HYPERLINK|TOC|SEQ|MERGEFIELD|INCLUDEPICTURE)\b[^{}\n]*\}", "a field of a word processor stands here", LOST),
+    _trace("HYPERLINK", r"\bHYPERLINK \"[^\"\n]*\"", "a field of a word processor stands here", LOST),
     # Footnotes and references of Word, in a link to what only it knows
     _trace("(#_", r"\]\(#_(?:ftn|edn|Toc|Ref|Hlk)\w*\)", "a footnote or reference of a word processor leads nowhere", LOST),
     _trace("TODO", r"\bTODO\b", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
