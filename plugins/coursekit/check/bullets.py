@@ -31,7 +31,7 @@ DIALOGUE = {"ar", "bg", "ca", "es", "fi", "fr", "hu", "it", "kk", "ky", "lt", "l
 """Languages in which a dash at the beginning of a line is somebody who speaks."""
 # 1) one, (1) one, a) one, a. one, i. one, 1: one, 1 - one, 1 . one
 NUMBERED = re.compile(
-    r"[ ]*(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})(?P<close>[).:/\u00ba]| [-\u2013.]))[ \t]+(?=\S)"
+    r"[ ]*(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})(?P<close>\.\)|[).:/\u00ba\u00b0]| [-\u2013.]))[ \t]+(?=\S)"
 )
 # "1\ufe0f\u20e3 one", "\u2460 one": the key of a number, as phones have it, and a number in a ring
 KEYCAP = re.compile("[ \t>]*(?P<sign>\\d\ufe0f?\u20e3|[\u2460-\u2473\u2776-\u2793])[ \t\u00a0]*(?=\\S)")
@@ -46,7 +46,7 @@ TIGHT = re.compile(r"[ ]{0,3}(?P<mark>\d{1,2}\.(?=[^\W\d_])|[-*+](?=[^\W\d_]))")
 
 
 # what stands around a number: (1), 1:
-LABEL = re.compile("[().:\u00ba \u2013-]")
+LABEL = re.compile("[().:/\u00ba\u00b0 \u2013-]")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 

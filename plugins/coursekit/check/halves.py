@@ -57,6 +57,8 @@ BARE = re.compile(
 )
 # `** bold **`; a power stands between numbers
 SPACED = re.compile(r"(?<!\S)\*\* (?!\d)[^*\n]*[^*\s\d] \*\*(?!\S)")
+# `Leser*innen und Autor*innen`: two stars inside words, and a space between
+IN_WORDS = re.compile(r"\*(?<=\w\*)(?=\w)(?:[^*\s]|\n(?!\n))*[ \n](?:[^*\n]|\n(?!\n))*\*(?<=\w\*)(?=\w)")
 # `\*\*bold\*\*`
 ESCAPED = re.compile(r"\\\*\\\*(?=\S)")
 
@@ -157,6 +159,10 @@ def emphasis(prose: Prose) -> Iterator[Diagnostic]:
         )
     for match in SPACED.finditer(text) if "** " in text else ():
         yield _half(prose, "**", match.start())
+    for match in IN_WORDS.finditer(text) if "*" in text else ():
+        message = "two stars inside words make what stands between them slanted, and readers see no star"
+        wanted = r"write a backslash before each star: `\*`"
+        yield Diagnostic("I007", message, prose.span(match.start(), match.start() + 1), wanted)
     if "*" not in text and "_" not in text:
         return
     for chunk in prose.chunks:

@@ -70,6 +70,12 @@ FORMS = (
     ("\u2039", re.compile("\u2039/?(?:[biua]|em|strong|br|p|span|div|su[bp])\u203a"), TAG),
     # \\| Mo \\| 9 \\|, "| Mo | 9 |"
     *((f"\n{sign}", re.compile(rf"^{re.escape(sign)}[ -].*\|", re.MULTILINE), "take the signs before and behind the rows of a table out, and the backslashes in it") for sign in ("\\|", '"|')),
+    # Bring: \u2022 card \u2022 water
+    ("\u2022", re.compile("(?<=:)[ ]*\u2022[ ]+\\S"), "write each item of a list on a line of its own, and an empty line above the first"),
+    # `<b>`{=html}, : the caption of a table, =====
+    ("{=", re.compile(r"\{=\w+\}"), OFF),
+    ("\n\n: ", re.compile(r"(?<=\n\n): (?=\S)"), "a term stands above its meaning; for the caption of a table write a sentence"),
+    ("\n\n===", re.compile(r"(?<=\n\n)={3,}$", re.MULTILINE), "for a line across the page write `---` with an empty line above and below"),
     # (@) one
     ("(@", re.compile(r"^\(@\w*\) ", re.MULTILINE), "write `1. ` for each item of a list, with an empty line above the first"),
     # Words\u00b6, Words[edit]
@@ -88,8 +94,9 @@ FORMS = (
     *((f"{sign}{{", re.compile(re.escape(sign) + r"\{(?![{%])[^{}\n]*(?:$|\b(?:width|height)=\"?\d*\.?\d+(?:in|cm|mm|pt|em|rem)\b[^{}\n]*)", re.MULTILINE), SIZE) for sign in ")]"),
     # \u2019\u2019\u2019, \u00b4\u00b4\u00b4 around code
     *((sign, re.compile(f"^{sign}{{3}}\\w*$", re.MULTILINE), "write three backquotes, ```, above and below code") for sign in "\u2018\u2019\u201c\u201d\u00b4"),
-    # < !-- a note -->, <!- a note -->
+    # < !-- a note -->, <!- a note -->, <!\u2014 a note \u2014>
     ("!-", re.compile(r"<[ \t]+!-+|<![ \t]+--|<!-(?!-)"), "write a note to editors as `<!-- a note -->`"),
+    *((f"<!{dash}", re.compile(f"<!{dash}"), "write a note to editors as `<!-- a note -->`") for dash in "\u2013\u2014"),
     # one<br>- two
     ("<br", re.compile(r"^(?![ >]*\|)[^\n]*?(?P<signs><br ?/?>[ \t]*(?:[-*\u2022]|\d{1,2}[.)])[ \t])", re.MULTILINE), "write each item of a list on a line of its own, and an empty line above the first"),
 )  # fmt: skip

@@ -8,7 +8,8 @@ from coursekit.model.diagnostics import Diagnostic, Level, Span
 
 # `IMG_2034.jpg`, `IMG_2034`, `image1`, `image`: what programs call a picture
 OF_A_FILE = re.compile(
-    r".+\.(?:png|jpe?g|webp|gif|svg|heic)|(?:IMG|DSC|PXL|image|picture|photo|screenshot)[-_ ]?\d*|alt(?:ernative)?(?: text)?|(?:image|picture|photo) description|description",
+    r".+\.(?:png|jpe?g|webp|gif|svg|heic)|(?:IMG|DSC|PXL|image|picture|photo|screenshot)[-_ ]?\d*|alt(?:ernative)?(?: text)?|(?:image|picture|photo) description|description"
+    r"|.*(?:automatically generated|automatisch generiert|(?:generad[oa]|gerad[oa]) autom\u00e1ticamente|automaticamente|g\u00e9n\u00e9r\u00e9e? automatiquement).*",
     re.IGNORECASE,
 )
 # `a door|300`

@@ -44,7 +44,7 @@ OWN = re.compile(
 TOLD = re.compile(
     r"\[(?:https?://|www\.)?(?P<told>[\w-]+(?:\.[\w-]+)+)[^\[\]\s]*\]\(https?://(?P<real>[^/()\s:?#]+)"
 )
-CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\"']")
+CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\"']")
 NOTED = ("fn:", "fnref:")
 """How the ids of footnotes begin, which the engine makes."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
@@ -229,6 +229,9 @@ class Looking:
             return self.say(
                 "I032", "quotation marks stand in this path, so it leads to no page", target, wanted
             )
+        if ".md/" in address:
+            wanted = f"write {address.replace('.md/', '.md')}"
+            return self.say("I032", "a slash stands behind the name of a page", target, wanted)
         if address.startswith("/"):
             wanted = f"write the path from this page: {os.path.relpath(address.lstrip('/') or f'{FIRST}.md', self.here.parent.as_posix())}"
             message = "this path begins with a slash, and the course does not stand at the top of every site"

@@ -38,9 +38,9 @@ CONFLICT = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)")
 # `[^1]`, and `[^1]: the text` at the beginning of a line
 NOTE_MARK = re.compile(r"(?<!\\)\[\^(?P<name>[^\[\]\s@]+)\](?!:)")
 NOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\s]+)\]:", re.MULTILINE)
-# `[1^]`, `[^ 1]`, `[ ^1]`
+# `[1^]`, `[^ 1]`, `[ ^1]`, `\[^1\]`
 NEAR_MARK = re.compile(
-    r"(?<!\\)\[(?:\^[ ]+(?P<name>[^\[\]\s^]+)|[ ]+\^(?P<other>[^\[\]\s^]+)|(?P<number>\d{1,3})\^)[ ]*\]"
+    r"(?:(?<!\\)\[(?:\^[ ]+(?P<name>[^\[\]\s^]+)|[ ]+\^(?P<other>[^\[\]\s^]+)|(?P<number>\d{1,3})\^)|\\\[\^(?P<kept>[^\[\]\s\\]+)\\?)[ ]*\]"
 )
 # impor-⏎tant
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z]{2,})")
@@ -150,7 +150,7 @@ def _footnotes(prose: Prose) -> Iterator[Diagnostic]:
     for match in NEAR_MARK.finditer(prose.text):
         name = next(filter(None, match.groups()))
         near[name] = match
-        message = "the mark of this footnote has its signs in another order, or a space"
+        message = "the mark of this footnote has its signs in another order, a space or a backslash"
         yield Diagnostic("I014", message, prose.span(*match.span()), f"write `[^{name}]`")
     texts: dict[str, re.Match[str]] = {}
     for match in NOTE_TEXT.finditer(prose.text):

@@ -126,7 +126,9 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
         yield _problem(
             "I005", line, message, f"write: {wanted}", Edit(Span.of(line.number, line.text), wanted)
         )
-    elif len(rows) > 1 and all(row.lstrip(" >").startswith("|") for row in rows[:2]):
+    elif len(rows) > 1 and (
+        all(row.lstrip(" >").startswith("|") for row in rows[:2]) or all(" | " in row for row in rows)
+    ):
         columns = _columns(rows[0])
         index = chunk.start
         above = next((n for n in range(index - 1, -1, -1) if prose.source[n].strip()), -1)

@@ -75,6 +75,10 @@ MAIL = (
 GIVEN = r"(?:a|an|the|your) (?:[\w-]+,? ){0,4}(?:version|text|draft|translation|rewrite|page|lesson|summary|copy|content|markdown)\b.*"
 TALK = (
     *((word, rf"^{word}[!,.] (?:[Hh]ere(?:'s|\u2019s| is)|[Bb]elow is) {GIVEN}") for word in ("Certainly", "Sure", "Of course", "Absolutely")),
+    ("Hier ist", r"^(?:Nat\u00fcrlich|Gerne?|Klar|Sicher)[!,.] Hier ist [^\n]*:$"),
+    ("Aqu\u00ed ", r"^\u00a1?(?:Claro|Por supuesto|Con gusto)[!,.]+ Aqu\u00ed (?:tienes|est\u00e1|va) [^\n]*:$"),
+    ("Voici ", r"^(?:Bien s\u00fbr|Certainement|Volontiers|Avec plaisir)[ \u00a0\u202f]?[!,.] Voici [^\n]*:$"),
+    ("Aqui est\u00e1", r"^(?:Claro|Com certeza|Certamente)[!,.] Aqui est\u00e1 [^\n]*:$"),
     ("Here", rf"^Here(?:'s|\u2019s| is) (?=\w+ (?:revis|updat|rewrit|improv|polish|shorten|simplif|translat|correct|clean|edit|refin)){GIVEN}"),
     ("ould you like me to", r"^Would you like me to (?:also |further )?(?:revis|rewrit|expand|adjust|translat|shorten|draft|format|simplif|creat|add|generat|turn|refin).*"),
     ("et me know if you", r"Let me know if you(?:'d|\u2019d| would) like (?:me to (?:also |further )?(?:revis|rewrit|expand|adjust|chang|translat|shorten|draft|format|simplif|refin)|any (?:changes|edits|adjustments)|(?:further|more) (?:changes|edits|adjustments|details)|a (?:shorter|longer|simpler|different) (?:version|text|tone)).*"),
@@ -114,6 +118,7 @@ TRACES = (
     *(_trace(needle, form, message, REVIEW) for needle, form, message in MAIL),
     # Tracked changes of Word
     *(_trace(word, rf"{word}(?=\S)", "a tracked change stands in the text", REVIEW) for word in ("Deleted: ", "Inserted: ", "Formatted: ")),
+    _trace("]{.", r"\]\{\.(?:paragraph-)?(?:insertion|deletion|comment-start|comment-end)[^{}\n]*\}", "a tracked change stands in the text, with who made it", REVIEW),
     # CriticMarkup: {++ ++}, {-- --}, {~~ ~> ~~}, {>> <<}, {== ==}
     _trace("{", r"\{(?:\+\+|--|~~|>>|==)", "a mark of a proposed change stands here, with its comment or the old words", REVIEW),
     _trace("<<<<<<<", r"^<{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
@@ -123,13 +128,13 @@ TRACES = (
     _trace("Error! ", r"Error! (?:Reference source not found|Bookmark not defined|No \w+ )", "a reference of a word processor was lost here", LOST),
     *(_trace(word, rf"{word}[^.\n]*", "a reference of a word processor was lost here", LOST) for word in ("Error: Reference source not found", "Fehler! ", "Fehler: Verweis", "Erreur ! Source", "Erreur\u00a0! Source", "\u00a1Error! ", "Error: no se encontr\u00f3", "Erro! ")),
     _trace("{", r"\{ ?(?:REF|PAGEREF|NOTEREF|HYPERLINK|TOC|SEQ|MERGEFIELD|INCLUDEPICTURE)\b[^{}\n]*\}", "a field of a word processor stands here", LOST),
-    _trace("HYPERLINK", r"\bHYPERLINK \"[^\"\n]*\"", "a field of a word processor stands here", LOST),
+    _foreign("HYPERLINK", r"\bHYPERLINK \"[^\"\n]*\"", "a field of a word processor stands here", "write a link as `[text](https://example.org)`"),
     # Footnotes and references of Word, in a link to what only it knows
     _trace("(#_", r"\]\(#_(?:ftn|edn|Toc|Ref|Hlk)\w*\)", "a footnote or reference of a word processor leads nowhere", LOST),
     _trace("TODO", r"\bTODO\b", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
     _trace("FIXME", r"\bFIXME\b", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
     _trace("XXX", r"\bXXX+\b", "a placeholder stands in the text", NOTED, Level.WARNING),
-    _trace("[", r"\[(?<!\[\[)(?:insert|add|your|placeholder|tbd|tbc|to do|link to)\b[^\[\]\n]*\](?![(\[:])", "a placeholder stands in the text", NOTED, Level.WARNING),
+    _trace("[", r"\[(?<!\[\[)(?:insert|add|your|placeholder|tbd|tbc|to do|link to)\b[^\[\]\n]*\](?![(\[:{])", "a placeholder stands in the text", NOTED, Level.WARNING),
     _trace("orem ipsum", r"[Ll]orem ipsum", "a placeholder text stands here", NOTED, Level.WARNING),
     _trace("contentReference", r":contentReference\[", "a chatbot's mark stands here", CHAT),
     _trace("oaicite", r"\boaicite\b(?!\])", "a chatbot's mark stands here", CHAT),
@@ -150,6 +155,7 @@ TRACES = (
     _foreign("!!", r"^ *!! *(?=\w)", "a note begins with three exclamation marks", BOX),
     _foreign("!!!", r"^ *!!! ?(?:\w[\w -]*?)? *(?:[\u201c\u201d\u201e\u00ab][^\n]*|'[^\n]*|\"[^\"\n]*)$", "the title of this note stands in no straight double quotation marks, so the note is not shown", BOX),
     _foreign("!!!", r"^ *!!! ?[\w-]+ +(?!(?:inline|end|important)\b)[^\s\"'\u201c\u201d\u201e\u00ab{][^\n\"]*$", "the title of this note stands in no straight double quotation marks, so the note is not shown with it", BOX),
+    _foreign("!!!", r"^ *!!! ?[\w -]+ \"[^\"\n]*\"[ ]*[^\s{][^\n]*$", "text stands behind the title of this note, so the note is not shown", BOX),
     _foreign("!!!", r"^ *!!! ?[\w-]+ ?:", "a colon stands behind the kind of this note, so it is not shown as one", BOX),
     *(_foreign(sign, rf"^ *{sign}[ !]*(?=\w)[^\n]*\"", "a note begins with three exclamation marks", BOX) for sign in ("! !", "!! !", "!!!!")),
     _foreign("!!!", r"^ *!!! *\"[^\"\n]*\" *$", "this note does not say what kind it is, so it is not shown as one", BOX),

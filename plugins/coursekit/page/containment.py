@@ -230,7 +230,7 @@ def tag_problem(slip: Slip, span: Span, *, inside: bool) -> Diagnostic:
             else "write `-->` behind the note, or take the whole note out: what stands in it is not for readers"
         )
         shown = f"<{slip.name}>" if named else f"<{slip.name}"
-        if slip.name.startswith("!") and not slip.name.startswith("!-"):
+        if slip.name[:2].lower() == "!d":
             return Diagnostic("B020", "this line belongs to a whole document of HTML", span, "take it out")
         if named and not html_elements.known(slip.name):
             message = f"<{slip.name} looks like the beginning of an element"
