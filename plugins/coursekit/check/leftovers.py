@@ -1,4 +1,4 @@
-"""Signs that form something in another program and nothing on this site, so readers see them as they stand: code I017.
+"""Signs that form something in another program and nothing on this site, so readers see them as they stand: codes I017 and I008.
 
 What programs leave in whole words stands in `traces`; here are signs, whatever program they are of. They are named only
 on lines of which no other rule has said anything.

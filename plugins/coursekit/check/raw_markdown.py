@@ -1,4 +1,4 @@
-"""Markdown in raw HTML, which no program reads there, and HTML where Markdown belongs: code I022."""
+"""Markdown in raw HTML, which no program reads there, and HTML where Markdown belongs: code I022, and I035 for a picture in it."""
 
 from __future__ import annotations
 
