@@ -46,19 +46,27 @@ def check(text: str, name: str, known: Collection[str], folder: Folder) -> Itera
 def _suspect(name: str, known: Collection[str], folder: Folder) -> bool:
     """Tell whether a file has to be read with its places; the facts and terms were read already, which is much faster."""
     if name == glossary.FILE:
-        return len({term.id for term in glossary.terms(folder)}) < len(glossary.terms(folder))
+        every = glossary.terms(folder)
+        ids, words = {term.id for term in every}, {term.term.casefold() for term in every}
+        return min(len(ids), len(words)) < len(every)
     return name != facts.FILE or any(
         each not in known for fact in facts.facts(folder).values() for each in fact.sources
     )
 
 
 def _twice(document: Data) -> Iterator[Diagnostic]:
-    """Yield S007 for a term with the id of another one."""
-    first: dict[str, int] = {}
-    for number, entry in enumerate(loader.entries(document.value)):
-        key, place = str(entry.get("id", "")), document.place((number, "id"))
-        if key and key in first:
-            before = Elsewhere(first[key])
-            message = f'a term with the id "{key}" stands already {before}'
-            yield Diagnostic("S007", message, place, "give this term an id of its own", elsewhere=before)
-        first.setdefault(key, place.line)
+    """Yield S007 for a term with the id of another one, or with its words."""
+    rules = (
+        ("id", 'a term with the id "{}"', "give this term an id of its own"),
+        ("term", 'the term "{}"', "put what both mean into one entry"),
+    )
+    for name, what, wanted in rules:
+        first: dict[str, int] = {}
+        for number, entry in enumerate(loader.entries(document.value)):
+            written, place = str(entry.get(name, "")), document.place((number, name))
+            key = written.casefold()
+            if key and key in first:
+                before = Elsewhere(first[key])
+                message = f"{what.format(written)} stands already {before}"
+                yield Diagnostic("S007", message, place, wanted, elsewhere=before)
+            first.setdefault(key, place.line)

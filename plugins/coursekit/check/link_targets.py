@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -12,6 +12,7 @@ from coursekit.blocks import reader
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
+from coursekit.model.spelling import nearest
 from coursekit.page import links
 from coursekit.page.folder import FIRST, WHOLE, pages
 from coursekit.page.headings import GOOD, HEADING, OWN_ID, near_id
@@ -21,6 +22,8 @@ OTHER_ID = re.compile(
     r"\{:?[^{}\n]*?#(?P<list>[\w-]+)[^{}\n]*\}|<[a-z]+\b[^<>]*?\bid=[\"']?(?P<html>[\w-]+)", re.IGNORECASE
 )
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+LETTERS = 2
+"""So many signs a name may have at most that says nothing of its page."""
 NAMED = 3
 """So many of the links to an id that is gone are named."""
 
@@ -71,6 +74,13 @@ def _names(docs: Folder) -> Mapping[str, Path]:
     return made | found
 
 
+def like(name: str, known: Iterable[str]) -> str | None:
+    """Return the page that was meant by a path; of pages that are called by a letter the next one is another page."""
+    own = PurePosixPath(name)
+    short = len(own.stem) <= LETTERS
+    return nearest(name, (each for each in known if not short or PurePosixPath(each).name == own.name))
+
+
 def vanished(docs: Folder, path: Path) -> list[tuple[str, list[tuple[str, int]]]]:
     """Return the ids that a page does not have and that several other pages lead to, each with their files and lines."""
     name = path.relative_to(docs.root).as_posix()
@@ -113,7 +123,11 @@ def anchored(text: str) -> tuple[tuple[str, str, int], ...]:
 
 def gone(docs: Folder, path: Path, place: Span) -> Iterator[Diagnostic]:
     """Yield I031 for an id that a page no longer has and that several pages lead to: the page, and not theirs, was changed."""
-    for anchor, places in vanished(docs, path):
+    # Of a page with a block that is never closed the rest is read as part of the block.
+    open_end = any(
+        each.code == "B003" for read in docs.made(reader.read, path).blocks for each in read.diagnostics
+    )
+    for anchor, places in () if open_end else vanished(docs, path):
         named = ", ".join(f"{name} line {line}" for name, line in places[:NAMED])
         more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""
         yield Diagnostic(

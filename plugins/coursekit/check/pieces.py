@@ -50,8 +50,9 @@ def check(text: str, docs: Folder) -> Iterator[Diagnostic]:
         yield from too_long(row)
         yield from told(row, telling)
         yield from of_facts(row, docs.data)
-        if row.piece.page and not pathway.is_lesson(docs, row.piece.page):
-            message = f'there is no lesson "{row.piece.page}"'
+        page = row.piece.page
+        if page and not pathway.is_lesson(docs, page) and not pathway.is_said_elsewhere(docs, page):
+            message = f'there is no lesson "{page}"'
             yield Diagnostic("K001", message, row.place("page"), "write its path below the folder of pages")
     yield from missing(rows, docs, document)
 

@@ -16,7 +16,7 @@ from coursekit.page.lines import without_code
 # line without end costs no more than its length.
 WORDS = r"(?P<attributes>(?:\s++(?:[^<>/\s]|/(?!>))++)*+)\s*+"
 TAG = re.compile(
-    r"^(?P<indent>[ \t]*+)<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*+)"
+    r"^(?P<indent>[ \t]*+)(?P<sign><|(?:<[ \t]+|&lt;[ \t]*)(?=[^<>]*(?:>|&gt;)[ \t]*$))(?P<slash>/?)(?P<gap>[ \t]*+)(?P<name>[A-Za-z][A-Za-z0-9_-]*+)"
     rf"{WORDS}(?P<end>/?>|$)(?P<rest>.*)$"
 )
 # What was meant as one: `id=a`, `id='a'`, `id=“a”`, `id=« a »`, `id: a`
@@ -77,7 +77,7 @@ def inline_tag(names: frozenset[str]) -> re.Pattern[str]:
 
 def find_tag(line: Line, names: Collection[str]) -> Tag | None:
     """Read a line as a block tag, or return None when it is something else."""
-    if "<" not in line.text:
+    if "<" not in line.text and "&lt;" not in line.text:
         return None
     match = TAG.match(line.text)
     if match:
@@ -128,6 +128,11 @@ def tag_problems(tag: Tag) -> Iterator[Diagnostic]:
             f"write the name in small letters, spelt like this: {name}",
             edit=Edit(place, name),
         )
+    if match.groupdict().get("sign", "<") != "<" or match.groupdict().get("gap"):
+        # `< quiz id="a">`, `</ quiz>`, `&lt;quiz id="a"&gt;`
+        wanted = f"</{name}>" if match["slash"] else meant(tag)
+        message = f"the tag <{match['slash']}{name}> is written with other signs, or with a space in it"
+        yield Diagnostic("B007", message, tag.span, f"write it like this: {wanted}")
     yield from before_problems(tag)
     if HELD.fullmatch(match["indent"]):
         return

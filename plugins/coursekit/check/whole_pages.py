@@ -1,0 +1,51 @@
+"""What is wrong with a page as a whole, so that nothing else is said of it: code P009, and B035."""
+
+from __future__ import annotations
+
+import re
+
+from coursekit.model.blocks import Line, PageText
+from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.page.front_matter import FIELD, FORM
+from coursekit.page.lines import front_matter_end
+
+# `<!DOCTYPE html>`, `<html lang="en">`
+HTML = re.compile(r"\ufeff?\s*<(?:!doctype\s+html|html\b)", re.IGNORECASE)
+EDGE = "---"
+FIELDS = frozenset(FORM.schema["properties"])
+
+
+def problem(page: PageText) -> Diagnostic | None:
+    """Return why a page cannot be read as one: it is of HTML, stands in code, or begins a second time."""
+    first = next((line for line in page.lines if not line.blank), None)
+    if first and HTML.match(first.text):
+        return Diagnostic(
+            "P009",
+            "this is a page of HTML, as a browser or a word processor saves it",
+            Span.of(first.number, first.text),
+            "write its text in Markdown, below the front matter: copy it from the browser and paste it without formatting",
+        )
+    in_code = next((each for each in page.diagnostics if each.code == "B035"), None)
+    return in_code or _second(page)
+
+
+def _second(page: PageText) -> Diagnostic | None:
+    """Return P009 where front matter stands a second time in a page that has some."""
+    end = front_matter_end(page.lines)
+    for edge, below in zip(page.lines[end:], page.lines[end + 1 :], strict=False) if end else ():
+        if edge.text.rstrip() == EDGE and edge.number not in page.hidden and _is_field(below):
+            between = any(not line.blank for line in page.lines[end : edge.number - 1])
+            return Diagnostic(
+                "P009",
+                "the page begins a second time here, with its front matter"
+                if between
+                else "a second front matter stands below the first, and readers see it",
+                Span.of(edge.number, edge.text),
+                "keep one of the two: delete from this line on, or all that stands above it",
+            )
+    return None
+
+
+def _is_field(line: Line) -> bool:
+    """Tell whether a line is a field of front matter: `title: Ask`."""
+    return bool(FIELD.match(line.text)) and line.text.partition(":")[0].strip().lower() in FIELDS
