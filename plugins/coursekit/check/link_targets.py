@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from coursekit.blocks import reader
+from coursekit.check.whole_pages import ends_in_block
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
@@ -124,9 +125,7 @@ def anchored(text: str) -> tuple[tuple[str, str, int], ...]:
 def gone(docs: Folder, path: Path, place: Span) -> Iterator[Diagnostic]:
     """Yield I031 for an id that a page no longer has and that several pages lead to: the page, and not theirs, was changed."""
     # Of a page with a block that is never closed the rest is read as part of the block.
-    open_end = any(
-        each.code == "B003" for read in docs.made(reader.read, path).blocks for each in read.diagnostics
-    )
+    open_end = ends_in_block(docs.made(reader.read, path))
     for anchor, places in () if open_end else vanished(docs, path):
         named = ", ".join(f"{name} line {line}" for name, line in places[:NAMED])
         more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coursekit.check import link_targets
+from coursekit.blocks import reader
+from coursekit.check import link_targets, whole_pages
 from coursekit.course import pathway
 from coursekit.data import loader
 from coursekit.data.loader import Data
@@ -38,7 +39,7 @@ def lesson_problems(
     docs: Folder, document: Data, number: int, page: str, wanted: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """Yield K001 for a page that is no lesson, and K002 for each section that it does not have."""
-    if pathway.is_said_elsewhere(docs, page):
+    if whole_pages.is_said_elsewhere(docs, page):
         return
     if not pathway.is_lesson(docs, page):
         known = (path.relative_to(docs.root).as_posix() for path in course_pages(docs))
@@ -51,7 +52,7 @@ def lesson_problems(
             suggestion(link_targets.like(page, lessons), otherwise),
         )
         return
-    if pathway.ends_in_block(docs, page):
+    if whole_pages.ends_in_block(docs.made(reader.read, docs / page)):
         return
     known_parts = pathway.parts_of(docs, docs / page)
     for name in wanted:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from coursekit.blocks import reader
 from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.folder import Folder
+from coursekit.page import front_matter
 from coursekit.page.front_matter import FIELD, FORM
 from coursekit.page.lines import front_matter_end
 
@@ -27,6 +30,21 @@ def problem(page: PageText) -> Diagnostic | None:
         )
     in_code = next((each for each in page.diagnostics if each.code == "B035"), None)
     return in_code or _second(page)
+
+
+def is_said_elsewhere(docs: Folder, page: str) -> bool:
+    """Tell whether a page is there, and is no lesson only because it, or its front matter, is wrong; its own check says so."""
+    path = docs / page
+    if not page.endswith(".md") or not docs.holds(path):
+        return False
+    values = docs.made(front_matter.read, path).values
+    wrong = front_matter.wrong_fields(values) & {"lesson", "minutes"}
+    return not values or bool(wrong) or problem(docs.made(reader.read, path)) is not None
+
+
+def ends_in_block(page: PageText) -> bool:
+    """Tell whether a block of a page is never closed, so that what stands below it is read as part of it."""
+    return any(each.code == "B003" for read in page.blocks for each in read.diagnostics)
 
 
 def _second(page: PageText) -> Diagnostic | None:

@@ -166,6 +166,7 @@ def check_file(document: loader.Data) -> Iterator[Diagnostic]:
     for number, entry in enumerate(entries_of(document)):
         if not isinstance(entry, dict):
             continue
+        yield from _unsaid(document, number, entry)
         key = str(entry.get("id", ""))
         if key in first:
             place = document.place((number, "id"))
@@ -174,6 +175,22 @@ def check_file(document: loader.Data) -> Iterator[Diagnostic]:
             wanted = "keep one of them, or give this one an id of its own"
             yield Diagnostic("S002", problem, place, wanted, elsewhere=before)
         first.setdefault(key, document.place((number, "id")).line)
+
+
+def _unsaid(document: loader.Data, number: int, entry: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield S001 for a source that does not say how it was read, in a file in which others do."""
+    custom = entry.get("custom")
+    if custom or not any(isinstance(each, dict) and each.get("custom") for each in entries_of(document)):
+        return
+    beside = "seen" in entry
+    yield Diagnostic(
+        "S001",
+        'this source has no "seen" under "custom"'
+        if not beside
+        else '"seen" stands beside the fields of this source',
+        document.place((number, "seen") if beside else (number,)),
+        "write: custom: {seen: primary}, or another of the words for how it was read",
+    )
 
 
 def csl(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -87,22 +87,6 @@ def is_lesson(docs: Folder, page: str) -> bool:
     return all(isinstance(values.get(name), int) for name in ("lesson", "minutes"))
 
 
-def is_said_elsewhere(docs: Folder, page: str) -> bool:
-    """Tell whether a page is there, and is no lesson only because its front matter is wrong, which the check of the page says."""
-    path = docs / page
-    if not page.endswith(".md") or not docs.holds(path):
-        return False
-    matter = docs.made(front_matter.read, path)
-    wrong = front_matter.wrong_fields(matter.values) & {"lesson", "minutes"}
-    return not matter.values or bool(wrong)
-
-
-def ends_in_block(docs: Folder, page: str) -> bool:
-    """Tell whether a block of a page is never closed, so that the sections below it are read as part of it."""
-    blocks = docs.made(reader.read, docs / page).blocks
-    return any(each.code == "B003" for read in blocks for each in read.diagnostics)
-
-
 def step(docs: Folder, page: str, wanted: tuple[str, ...] = ()) -> Step:
     """Return a lesson as a step; sections that it does not have are left out."""
     path = docs / page

@@ -69,6 +69,10 @@ AFTER_QUOTES = (
     "there is something after the closing quotation mark",
     "quote the whole text once, with single quotes inside double ones, or close the quote above it",
 )
+# `  - this`, and not `  - id: one`
+TEXT_OF_LIST = re.compile(r" *- (?![a-z_]+:(?: |$))")
+# `meaning: >`
+FOLDED = re.compile(r"[ -]*[a-z_]+: *[>|][+-]? *")
 # `id: one`
 ROW = re.compile(r"[a-z_]+: ")
 QUOTED = re.compile(r'"[^"]*"')
@@ -91,7 +95,8 @@ def explain(error: Exception, text: str) -> Diagnostic:
     if mark is None:
         return _without_place(error, text)
     slip = (
-        _no_hyphen(lines, mark.line, everything)
+        _not_indented(lines, mark.line, everything)
+        or _no_hyphen(lines, mark.line, everything)
         or _slip(lines, mark.line)
         or _opened_above(lines, mark.line, mark.column)
     )
@@ -114,6 +119,20 @@ def _slip(lines: list[str], number: int) -> Diagnostic | None:
     return None
 
 
+def _not_indented(lines: list[str], number: int, everything: str) -> Diagnostic | None:
+    """Return the first line of a long text that stands at the beginning of its line, when the library met it there."""
+    above = max(
+        (n for n in range(min(number, len(lines))) if lines[n].strip() and n >= number - 3), default=-1
+    )
+    for each in (above, number) if "could not find expected ':'" in everything else ():
+        if 0 < each < len(lines) and FOLDED.fullmatch(lines[each - 1]) and lines[each].strip():
+            message = "the text of the line above is to begin with more spaces than that line"
+            return Diagnostic(
+                "Y001", message, Span(each + 1, 1, len(lines[each]) + 1), "write four spaces before it"
+            )
+    return None
+
+
 def _no_hyphen(lines: list[str], number: int, everything: str) -> Diagnostic | None:
     """Return the line of a list that has no hyphen, when the library met it below one that has."""
     in_list, in_row = "could not find expected ':'" in everything, "mapping values" in everything
@@ -121,7 +140,7 @@ def _no_hyphen(lines: list[str], number: int, everything: str) -> Diagnostic | N
         line, above = (lines[n] if 0 <= n < len(lines) else "" for n in (each, each - 1))
         text = line.lstrip(" ")
         # `and then this` below `  - this`; `id: one` where other rows begin with `- id: `
-        of_list = in_list and ":" not in text and above.lstrip(" ").startswith("- ")
+        of_list = in_list and ":" not in text and TEXT_OF_LIST.match(above)
         of_row = (
             in_row
             and ROW.match(text)

@@ -45,7 +45,7 @@ SLIPS = (
         'write one: cost: "free"',
     ),
     (
-        re.compile(r"^[ -]*[a-z_]+ ?([\uff1a\ufe55=])"),
+        re.compile(r"^[ -]*[a-z_]+ ?([\uff1a\ufe55=]|[,;](?= [\"']))"),
         "this line has another sign where a colon belongs",
         'write a colon and a space: cost: "free"',
     ),
