@@ -35,6 +35,8 @@ FLAWS = {
 """What to say of a value by the keyword that it fails, where the field's description is help enough."""
 
 
+BULLETS = tuple("\u2022\u2023\u2043\u2219\u00b7\u25aa\u2013\u2014")
+"""What other programs begin the rows of a list with."""
 SHOWN = 60
 """So many signs of a wrong value a message shows."""
 
@@ -176,7 +178,11 @@ def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple
     about = str(own.get("description", ""))
     if keyword == "type" and not isinstance(own.get("type"), list):
         kind = own.get("type")
-        return of_group(own, path, form) if kind in {"object", "array"} else of_text(value, own, path, form)
+        return (
+            of_group(value, own, path, form)
+            if kind in {"object", "array"}
+            else of_text(value, own, path, form)
+        )
     if keyword == "several":
         written = '", "'.join(SEVERAL.split(value.strip()))
         return f'"{name}" has several values in one text', f'write a list: {name}: ["{written}"]'
@@ -202,12 +208,17 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
-def of_group(own: Schema, path: Path, form: Form) -> tuple[str, str]:
+def of_group(value: object, own: Schema, path: Path, form: Form) -> tuple[str, str]:
     """Return what to say where something else stands than a group of named values or a list."""
     name = last_name(path)
     what = own.get("title", f'"{name}"') if path else form.called
     fields = own.get("items", own).get("properties", {})
     first = next(iter(fields), "name")
+    if own["type"] == "array" and isinstance(value, str) and value[:1] in BULLETS:
+        return (
+            f"the rows of {what} begin with another sign than a hyphen",
+            f"write each with a hyphen and a space: - {value[1:].strip().split(value[0])[0].strip()}",
+        )
     if own["type"] == "object" and path and isinstance(path[-1], str):
         return f'"{name}" takes values with names', f"write: {name}: {{{first}: …}}"
     if own["type"] == "object":
