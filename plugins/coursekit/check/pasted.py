@@ -34,6 +34,8 @@ ASKED = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Aa]sk [A-Z][a-z]+|<!--\s*[A-Z][a-
 HELD_BACK = re.compile(r"\[@[\w-]+[^\[\]]*\]")
 # "```suggestion", "```diff"
 FENCED = re.compile(r"\s*(?:`{3,}|~{3,})\s*(?:suggestion|diff|patch)\b")
+# `<br>`, `</b>`, where nothing reads HTML
+ELEMENT = re.compile(r"</?(?:br|b|i|em|strong|p|u|span|div|ul|ol|li)\b[^<>\n]*>", re.IGNORECASE)
 # `31 Keep what works.`, and no row of a table or item of a list
 NUMBER = re.compile(r"\d{1,4}(?=[ \t]+[^\W\d_#-])")
 IN_A_ROW = 3
@@ -249,7 +251,8 @@ def in_data(text: str) -> Iterator[Diagnostic]:
         number = numbers.at(begin)
         span = Span.of(number, lines[number - 1], *(at - begin for at in match.span()))
         yield Diagnostic(each.code, each.message, span, each.help, level=each.level)
-    for match in MARKS.finditer(text) if "**" in text or "](" in text else ():
+    marks = MARKS.finditer(text) if "**" in text or "](" in text else ()
+    for match in (*marks, *(ELEMENT.finditer(text) if "<" in text else ())):
         begin = text.rfind("\n", 0, match.start()) + 1
         line = lines[numbers.at(begin) - 1]
         if not line.lstrip().startswith("#"):

@@ -36,7 +36,15 @@ STYLE = "harvard-cite-them-right"
 # <i>, what the citation library writes around a title
 TAG = re.compile(r"<[^>]+>")
 FILE = "bibliography.yml"
-FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography")
+MEANT = {
+    **dict.fromkeys(("year", "date", "published"), "issued"),
+    **dict.fromkeys(("authors", "creator"), "author"),
+    **dict.fromkeys(("journal", "booktitle", "website"), "container-title"),
+    **dict.fromkeys(("link", "address"), "URL"),
+    **dict.fromkeys(("seen", "access", "seen-at"), "it under custom"),
+}
+"""What the fields of other programs are called here."""
+FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography", MEANT)
 ENTRY = Form(FORM.schema["items"], FORM.codes, "this source")
 
 SOURCES = 1_500
@@ -178,19 +186,15 @@ def check_file(document: loader.Data) -> Iterator[Diagnostic]:
 
 
 def _unsaid(document: loader.Data, number: int, entry: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Yield S001 for a source that does not say how it was read, in a file in which others do."""
-    custom = entry.get("custom")
-    if custom or not any(isinstance(each, dict) and each.get("custom") for each in entries_of(document)):
-        return
-    beside = "seen" in entry
-    yield Diagnostic(
-        "S001",
-        'this source has no "seen" under "custom"'
-        if not beside
-        else '"seen" stands beside the fields of this source',
-        document.place((number, "seen") if beside else (number,)),
-        "write: custom: {seen: primary}, or another of the words for how it was read",
-    )
+    """Yield S001 for a source that does not say how it was read, in a file in which others do; nearly said, the form says it."""
+    others = any(isinstance(each, dict) and each.get("custom") for each in entries_of(document))
+    if others and not entry.get("custom") and "seen" not in entry:
+        yield Diagnostic(
+            "S001",
+            'this source has no "seen" under "custom"',
+            document.place((number,)),
+            "write: custom: {seen: primary}, or another of the words for how it was read",
+        )
 
 
 def csl(entry: Mapping[str, Any]) -> dict[str, Any]:

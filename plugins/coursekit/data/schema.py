@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from coursekit.data.loader import Data, Path
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.model.spelling import did_you_mean, nearest
+from coursekit.model.spelling import did_you_mean, nearest, suggestion
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -156,7 +156,7 @@ def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -
     elif keyword == "additionalProperties":
         known = list(group["properties"])
         for name in (each for each in value if each not in known):
-            belongs = form.belongs.get(name) if not path else None
+            belongs = form.belongs.get(name.lower())
             message, wanted = unknown(name, known, what, belongs)
             yield Diagnostic(code, message, place((*path, name)), wanted)
     else:
@@ -166,10 +166,13 @@ def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -
 
 def unknown(name: str, known: list[str], what: str, belongs: str | None) -> tuple[str, str]:
     """Return what to say of a field that does not exist: the nearest right one, or the right place."""
-    hint = f"write {belongs}; " if belongs else did_you_mean(name, known, after=" ")
+    same = next((each for each in known if each.lower() == name.lower()), None)
+    hint = f"write {belongs}; " if belongs else suggestion(same or nearest(name, known), after=" ")
     if ":" in name:
         hint = "write a space after the colon; "
-    return f'{what} has no field "{name}"', f"{hint}the fields are: {', '.join(known)}"
+    return f'{what} has no field "{name}"', f"{hint}the fields are: {', '.join(known)}" if len(
+        known
+    ) <= SHOWN else hint or "look at the fields of other entries"
 
 
 def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple[str, str]:

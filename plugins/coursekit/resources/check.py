@@ -278,9 +278,10 @@ def check_kinds(document: loader.Data) -> Iterator[Diagnostic]:
 
 
 def check_local_info(text: str, folder: Folder) -> Iterator[Diagnostic]:
-    """Yield Y006 for a list of local information with another form, L005 for a kind that does not exist."""
+    """Yield Y006 for a list of local information with another form, L005 for a kind that does not exist and for a malformed id."""
     document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, LOCAL_FORM)
     for name, entry in group(document.value).items():
+        yield from malformed(name, document.place((name,)))
         yield from kind_problems(document, (name,), group(entry), kinds(folder))
