@@ -76,10 +76,21 @@ def _names(docs: Folder) -> Mapping[str, Path]:
 
 
 def like(name: str, known: Iterable[str]) -> str | None:
-    """Return the page that was meant by a path; of pages that are called by a letter the next one is another page."""
-    own = PurePosixPath(name)
-    short = len(own.stem) <= LETTERS
-    return nearest(name, (each for each in known if not short or PurePosixPath(each).name == own.name))
+    """Return the page that was meant by a path. Of pages that are called by a letter the next one, or that of another folder, is another page."""
+    own, pages_there = PurePosixPath(name), list(known)
+    there = own.parent in {PurePosixPath(each).parent for each in pages_there}
+    fitting = (
+        each
+        for each in pages_there
+        if not (_is_letter(own.stem) or _is_letter(PurePosixPath(each).stem))
+        or (PurePosixPath(each).name == own.name and not there)
+    )
+    return nearest(name, fitting)
+
+
+def _is_letter(stem: str) -> bool:
+    """Tell whether a name says nothing of its page, as that of a lesson and of the first page of a folder."""
+    return len(stem) <= LETTERS or stem == FIRST
 
 
 def vanished(docs: Folder, path: Path) -> list[tuple[str, list[tuple[str, int]]]]:

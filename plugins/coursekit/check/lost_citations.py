@@ -24,6 +24,15 @@ NAMED = re.compile(r"\[(?<![\]\w\\!]\[)(?P<id>[a-z][a-z0-9-]+)(?=[;,\s\]])[^\[\]
 IN_WORDS = re.compile(
     r"\((?:[A-Z][\w.&'-]+)(?:(?: et al\.?| (?:and|&) [A-Z][\w-]+| [A-Z][\w-]+){0,3}),? (?:19|20)\d\d[a-z]?\)"
 )
+# `{WHO, 2013 #12}`, `("Guide," n.d.)`: what programs for references leave
+MANAGED = re.compile(
+    r"\{[A-Z][^{}\n#]{1,60}, (?:19|20)\d\d[a-z]? #\d+\}|\([\"\u201c][^()\n]{2,80},[\"\u201d] (?:n\.d\.|(?:19|20)\d\d[a-z]?)\)"
+)
+# `(ibid., p. 6)`, `[op. cit.]`, `(ebd.)`
+AGAIN = re.compile(
+    r"[(\[](?:ibid(?:em)?|op\. ?cit|loc\. ?cit|ebd|a\. ?a\. ?O)\b[^()\[\]\n]{0,30}[)\]](?![(\[:])",
+    re.IGNORECASE,
+)
 # [citation needed], [1], [source?]
 WANTED = re.compile(
     r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])",
@@ -204,7 +213,7 @@ def _in_code(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
 
 def _words(prose: Prose) -> Iterator[Diagnostic]:
     """Yield C012 for a source that is named in words, or wanted."""
-    for form in (IN_WORDS, WANTED):
+    for form in (IN_WORDS, WANTED, MANAGED, AGAIN):
         for match in form.finditer(prose.text):
             yield Diagnostic(
                 "C012",

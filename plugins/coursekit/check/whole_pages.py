@@ -12,8 +12,16 @@ from coursekit.page import front_matter
 from coursekit.page.front_matter import FIELD, FORM
 from coursekit.page.lines import front_matter_end
 
-# `<!DOCTYPE html>`, `<html lang="en">`
-HTML = re.compile(r"\ufeff?\s*<(?:!doctype\s+html|html\b)", re.IGNORECASE)
+FOREIGN = (
+    # `<!DOCTYPE html>`, `<html lang="en">`
+    (
+        re.compile(r"\ufeff?\s*<(?:!doctype\s+html|html\b)", re.IGNORECASE),
+        "this is a page of HTML, as a browser or a word processor saves it",
+    ),
+    # `{\\rtf1\\ansi`
+    (re.compile(r"\{\\rtf\d"), "this is a document of a word processor in the form RTF"),
+)
+"""What other programs write into a file, and what it is."""
 EDGE = "---"
 FIELDS = frozenset(FORM.schema["properties"])
 
@@ -21,13 +29,10 @@ FIELDS = frozenset(FORM.schema["properties"])
 def problem(page: PageText) -> Diagnostic | None:
     """Return why a page cannot be read as one: it is of HTML, stands in code, or begins a second time."""
     first = next((line for line in page.lines if not line.blank), None)
-    if first and HTML.match(first.text):
-        return Diagnostic(
-            "P009",
-            "this is a page of HTML, as a browser or a word processor saves it",
-            Span.of(first.number, first.text),
-            "write its text in Markdown, below the front matter: copy it from the browser and paste it without formatting",
-        )
+    for form, what in FOREIGN if first else ():
+        if first and form.match(first.text):
+            wanted = "open it in that program, copy the text, and paste it without formatting below the front matter of a page"
+            return Diagnostic("P009", what, Span.of(first.number, first.text), wanted)
     in_code = next((each for each in page.diagnostics if each.code == "B035"), None)
     return in_code or _second(page)
 
