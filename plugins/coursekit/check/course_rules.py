@@ -123,7 +123,7 @@ class CourseRules:
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
         yield from self.rules_of(path, text)
-        yield from links.in_data(text)
+        yield from (*links.in_data(text), *data_ids.alone(path, self.docs))
         if path.name in {*data_ids.LISTED, glossary.FILE} and path.parent == self.folder.root:
             yield from data_ids.check(text, path.name, (self.known or {}).keys(), self.folder)
 

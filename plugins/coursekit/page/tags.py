@@ -16,7 +16,7 @@ from coursekit.page.lines import without_code
 # line without end costs no more than its length.
 WORDS = r"(?P<attributes>(?:\s++(?:[^<>/\s]|/(?!>))++)*+)\s*+"
 TAG = re.compile(
-    r"^(?P<indent>[ \t]*+)(?P<sign><|(?:<[ \t]+|&lt;[ \t]*)(?=[^<>]*(?:>|&gt;)[ \t]*$))(?P<slash>/?)(?P<gap>[ \t]*+)(?P<name>[A-Za-z][A-Za-z0-9_-]*+)"
+    r"^(?P<indent>[ \t]*+)(?P<sign><|(?:<[ \t]+|&lt;[ \t]*)(?=[^<>]*(?:>|&gt;)[ \t]*$))(?P<slash>/?)(?P<gap>(?:(?<=/)[ \t]++)?)(?P<name>[A-Za-z][A-Za-z0-9_-]*+)"
     rf"{WORDS}(?P<end>/?>|&gt;|$)(?P<rest>.*)$"
 )
 # What was meant as one: `id=a`, `id='a'`, `id=“a”`, `id=« a »`, `id: a`
