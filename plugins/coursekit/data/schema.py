@@ -80,7 +80,10 @@ def form_problems(document: Data, form: Form, value: object = None, at: Path = (
     looked_at = without_empty(document.value if value is None else value, form.schema)
     for error in causes(errors(looked_at, form.schema)):
         if error.instance != "" or error.validator == "type":
-            yield from explain(error, form, lambda path: document.place((*at, *path)))
+            # What is wrong with the file as a whole stands at its beginning, above all remarks.
+            yield from explain(
+                error, form, lambda path: document.place((*at, *path)) if at or path else Span(1, 1, 2)
+            )
 
 
 def without_empty(value: object, schema: Schema) -> object:
