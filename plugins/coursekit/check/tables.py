@@ -112,7 +112,7 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
         span = Span.of(line.number, line.text)
         yield _problem(
             "I005",
-            prose.page.lines[chunk.start + dashed],
+            line,
             "this line of a table has long dashes, so the table is shown as one run of words",
             "write three hyphens for each column: |---|---|",
             Edit(span, LONG.sub("---", line.text)),
@@ -120,12 +120,9 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
     elif len(rows) > 1 and ROW.fullmatch(rows[0]) and SIGNS.fullmatch(rows[1]):
         line = prose.page.lines[chunk.start + 1]
         wanted = f"{'|---' * _columns(rows[0])}|"
-        message = (
-            "this line of a table has other signs than hyphens, so the table is shown as one run of words"
-        )
-        yield _problem(
-            "I005", line, message, f"write: {wanted}", Edit(Span.of(line.number, line.text), wanted)
-        )
+        message = "this line has other signs than hyphens, so the table is shown as one run of words"
+        edit = Edit(Span.of(line.number, line.text), wanted)
+        yield _problem("I005", line, message, f"write: {wanted}", edit)
     elif len(rows) > 1 and (
         all(row.lstrip(" >").startswith("|") for row in rows[:2]) or all(" | " in row for row in rows)
     ):
