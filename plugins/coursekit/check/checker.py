@@ -121,8 +121,9 @@ class Checker:
     def check_text(self, path: Path) -> list[Located]:
         """Return the problems of what stands in a file of text."""
         if found := self.docs.refused(path):
-            linked = self.docs.foreign(path) is not None
-            lines = [] if linked else path.read_text(encoding="utf-8", errors="replace").split("\n")
+            # What a link leads to is not shown, and of what is too long nothing.
+            unread = self.docs.foreign(path) is not None or any(each.code == "F002" for each in found)
+            lines = [] if unread else path.read_text(encoding="utf-8", errors="replace").split("\n")
             return [Located(str(path), each, excerpt(lines, each.span.line)) for each in found]
         text = self.docs.text(path)
         wrong = misread(path) if "\ufffd" in text else None

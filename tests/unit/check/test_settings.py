@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ CHANGED = [
     ("favicon: assets/favicon.svg", 'favicon: "https://example.org/x.svg\\n"'), ("base_path: course", 'base_path: "/\\n"'),
     ("[search.html]", '["../../etc/passwd\\n"]'), ("permalink: false", 'permalink: "<img src=x>\\n"'),
     ("- content.action.edit", '- "<b>\\n"'), ("  - coursekit/quiz\n", '  - coursekit/quiz: {graded: "true\\nx"}\n'),
-    ("exclude_docs: |\n  /_data/\n", "exclude_docs: \"!.*\"\n"), ("exclude_docs: |\n", "exclude_docs: \"!_data\\n\"\nx: |\n"), ("name: material", 'name: "material\\n"'),
+    ("exclude_docs: |\n  /_data/\n  /_bank/\n", 'exclude_docs: "!.*"\n'), ("exclude_docs: |\n", 'exclude_docs: "!_data\\n"\nx: |\n'), ("name: material", 'name: "material\\n"'),
     # Nothing stands where something is needed.
     ("docs_dir: course", "docs_dir:"), ("custom_dir: overrides", "custom_dir:"), ("font: false", "font: ~"),
 ]  # fmt: skip
@@ -103,7 +104,7 @@ def test_plugins_that_are_missing(plugins: str) -> None:
     assert ("F019", text[: text.index("plugins:")].count("\n") + 1) in found(text)
 
 
-BYTES = {
+BYTES: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "another encoding": ("F001", lambda text: f"{text}site_author: é\n".encode("latin-1")),
     "two bytes each": ("F001", lambda text: text.encode("utf-16")),
     "too long": ("F002", lambda text: f"{text}nav:\n{'  - index.md' * 100_000}\n".encode()),
