@@ -48,22 +48,26 @@ def check(text: str, name: str, known: Collection[str], folder: Folder) -> Itera
 def alone(path: Path, docs: Folder) -> Iterator[Diagnostic]:
     """Yield Y008 where a file of data is there, and the one that it needs is not: facts without sources, sources without facts that pages name."""
     data = docs.data
-    missing, needed = {
-        facts.FILE: (bibliography.FILE, lambda: any(fact.sources for fact in facts.facts(data).values())),
-        bibliography.FILE: (
-            facts.FILE,
-            lambda: any(
-                cite.facts for page in course_pages(docs) for cite in docs.made(bibliography.cited, page)
-            ),
-        ),
-    }.get(path.name, ("", bool))
-    if missing and path.parent == data.root and not (data / missing).is_file() and needed():
+    needed = ((facts.FILE, bibliography.FILE, _name_sources), (bibliography.FILE, facts.FILE, _name_facts))
+    for present, missing, needs in needed:
+        if path != data / present or (data / missing).is_file() or not needs(docs):
+            continue
         yield Diagnostic(
             "Y008",
             f"there is no file {missing} beside this one, and pages stand on it",
             Span(1, 1, 2),
             f"bring _data/{missing} back: the history of the course has it",
         )
+
+
+def _name_sources(docs: Folder) -> bool:
+    """Tell whether a fact names a source."""
+    return any(fact.sources for fact in facts.facts(docs.data).values())
+
+
+def _name_facts(docs: Folder) -> bool:
+    """Tell whether a page names a fact."""
+    return any(cite.facts for page in course_pages(docs) for cite in docs.made(bibliography.cited, page))
 
 
 def _suspect(name: str, known: Collection[str], folder: Folder) -> bool:
