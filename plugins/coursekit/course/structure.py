@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from coursekit.course import drawer, reviews, trials
@@ -119,7 +120,7 @@ class Course:
         lesson = trials.tried(self.docs, path) if page.number("lesson") else None
         return Record(reviews.reviews(self.docs, path), lesson)
 
-    @property
+    @cached_property
     def elsewhere(self) -> View:
         """Return the course as a page sees it that is not in it, such as the search page."""
         return View(

@@ -7,7 +7,7 @@ https://www.unicode.org/reports/tr15/.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from unicodedata import category, normalize
 
 from coursekit.model import figures
@@ -50,6 +50,21 @@ PIECES = r"(?:-\s?)?[.,]?\d+(?:[\s{apart}]+\d+)*|[^\s{apart}]|[#%‰&@*\\]"
 JOINED = re.compile(r"([^\W\d_])[-.,]+(?=\d)")
 
 
+class Signs(dict[int, str]):
+    """What `str.translate` puts for each sign, which is looked up once."""
+
+    def __init__(self, form: Callable[[str], str]) -> None:
+        self.form = form
+
+    def __missing__(self, number: int) -> str:
+        """Return what stands for the sign with a number."""
+        self[number] = self.form(chr(number))
+        return self[number]
+
+
+WORDS = Signs(lambda sign: sign if category(sign)[0] in "LMN" else " ")
+
+
 def fold(text: str, exact: Collection[str] = ()) -> str:
     """Return a text without what people leave out: capitals, accents, points.
 
@@ -73,8 +88,7 @@ def fold_answer(text: str, exact: Collection[str] = ()) -> str:
 
 def fold_words(text: str) -> str:
     """Return the words of a text as a search compares them, with one space between them."""
-    letters = fold(text).translate(LETTERS)
-    words = "".join(sign if category(sign)[0] in "LMN" else " " for sign in letters)
+    words = fold(text).translate(LETTERS).translate(WORDS)
     return " ".join(RUN.sub(r" \g<0> ", words).split())
 
 

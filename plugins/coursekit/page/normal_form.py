@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import category
 
+from coursekit.model.folding import Signs
 from coursekit.page.visible import visible_text
 
 VERSION = "1"
@@ -46,18 +47,13 @@ def words(markdown: str) -> str:
     return " ".join(kept.replace("\ue030", ".").replace("\ue031", ",").split())
 
 
-class Counted(dict[int, str]):
-    """Signs as they count, each looked up once: itself, a space for punctuation, nothing for what is never seen."""
-
-    def __missing__(self, number: int) -> str:
-        """Return how the sign with a number counts."""
-        sign = chr(number)
-        kind = category(sign)
-        self[number] = " " if kind[0] == "P" and sign not in MEANT else "" if kind == "Cf" else sign
-        return self[number]
+def counted(sign: str) -> str:
+    """Return how a sign counts: itself, a space for punctuation, nothing for what is never seen."""
+    kind = category(sign)
+    return " " if kind[0] == "P" and sign not in MEANT else "" if kind == "Cf" else sign
 
 
-COUNTED = Counted()
+COUNTED = Signs(counted)
 # `1.792811450651`, `1.4900042e3701`
 NUMBER = re.compile(r"[0-9.]+(?:e[0-9]+)?")
 

@@ -8,14 +8,14 @@ The index is a script and not JSON, because a page opened from a folder cannot f
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
 from lunr import get_default_builder, lunr
 from lunr.trimmer import trimmer
+from lxml import etree
 
 from coursekit.model import html_elements, question_marks
 from coursekit.model.folding import fold_words, is_unspaced
@@ -54,22 +54,27 @@ class Section:
 
 
 class Element(NamedTuple):
-    """An element that is open: whether it is left out, stands around the text, or holds what a question asks."""
+    """An element that is open, with what holds for all inside it."""
 
     tag: str
     excluded: bool
+    """Whether it is left out."""
     around: bool
+    """Whether it stands around the text; a title stands there and is found all the same."""
     stem: bool
+    """Whether it is part of what a question asks."""
 
 
-class Reader(HTMLParser):
-    """Reads the article of a built page into sections, one for each heading and each explained word with an id."""
+class Reader:
+    """Reads the article of a built page into sections, one for each heading and each explained word with an id.
+
+    It is a target of the parser of lxml: a site has hundreds of pages, and a parser in Python takes half of the time of an index.
+    """
 
     def __init__(self, url: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.url = url
         self.sections = [Section(url)]
-        self.stack: list[Element] = []
+        self.stack = [Element("", excluded=False, around=False, stem=False)]
         self.in_question = False
         self.in_article = False
         self.heading: str | None = None
@@ -77,11 +82,8 @@ class Reader(HTMLParser):
     @property
     def quiet(self) -> bool:
         """Tell whether what is read now stays out of the index. Of a question only what it asks is read."""
-        asked = not self.in_question or any(each.stem for each in self.stack)
-        # The title stands among what is around a page's text.
-        title = next((n for n, each in enumerate(self.stack) if each.tag == "h1"), 0)
-        around = any(each.around for each in self.stack[title:])
-        return not asked or around or any(each.excluded for each in self.stack)
+        inside = self.stack[-1]
+        return inside.excluded or inside.around or (self.in_question and not inside.stem)
 
     @property
     def into(self) -> list[str]:
@@ -89,24 +91,27 @@ class Reader(HTMLParser):
         section = self.sections[-1]
         return section.heading if self.heading else section.words
 
-    def handle_comment(self, data: str) -> None:
+    def comment(self, text: str) -> None:
         """Enter or leave a question, at the marks that the Markdown extension sets around it."""
-        if question_marks.NAME.fullmatch(data):
-            self.in_question = not data.startswith("/")
+        if question_marks.NAME.fullmatch(text):
+            self.in_question = not text.startswith("/")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Enter an element."""
-        attributes = dict(attrs)
         if tag == "article":
             self.in_article = True
             self.sections[0].code = attributes.get("data-code") or ""
         self.end_word(tag)
-        if tag in html_elements.VOID:
-            return
-        classes = (attributes.get("class") or "").split()
-        excluded = tag in QUIET or "data-search-exclude" in attributes
+        classes = attributes.get("class", "").split()
+        out = self.stack[-1]
         around = self.in_article and any(name.startswith(SHELL) for name in classes)
-        self.stack.append(Element(tag, excluded, around, STEM in classes))
+        inside = Element(
+            tag,
+            out.excluded or tag in QUIET or "data-search-exclude" in attributes,
+            around or (out.around and tag != "h1"),
+            out.stem or STEM in classes,
+        )
+        self.stack.append(inside)
         anchor = attributes.get("id")
         # An explained word is looked for as a heading is.
         heads = tag in HEADINGS or (tag == "dt" and anchor)
@@ -116,12 +121,9 @@ class Reader(HTMLParser):
             if tag != "h1" and anchor:
                 self.sections.append(Section(f"{self.url}#{anchor}", self.sections[0].title))
 
-    def handle_endtag(self, tag: str) -> None:
-        """Leave an element; what was left open inside it is closed with it."""
-        if tag not in {each.tag for each in self.stack}:
-            return
-        while self.stack.pop().tag != tag:
-            pass
+    def end(self, tag: str) -> None:
+        """Leave an element."""
+        self.stack.pop()
         if tag == "article":
             self.in_article = False
         if tag == self.heading:
@@ -133,10 +135,22 @@ class Reader(HTMLParser):
         if tag not in INLINE:
             self.into.append(" ")
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
         """Take up a piece of text."""
         if self.in_article and not self.quiet:
-            self.into.append(data)
+            self.into.append(text)
+
+    def close(self) -> list[Section]:
+        """Return what was read."""
+        return [section for section in self.sections if section.title or section.text]
+
+
+def sections_of(url: str, page: bytes) -> list[Section]:
+    """Return the sections of a built page that hold words, given its address within the site."""
+    parser = etree.HTMLParser(target=Reader(url), encoding="utf-8", huge_tree=True)
+    parser.feed(page)
+    found: list[Section] = parser.close()
+    return found
 
 
 def sections(site: Path, exclude: Collection[str] = ()) -> Iterator[Section]:
@@ -145,9 +159,7 @@ def sections(site: Path, exclude: Collection[str] = ()) -> Iterator[Section]:
         url = path.relative_to(site).as_posix()
         if url in {"404.html", "search.html"} or {url, url.split("/")[0]} & {*exclude}:
             continue
-        reader = Reader(url)
-        reader.feed(path.read_text(encoding="utf-8"))
-        yield from (section for section in reader.sections if section.title or section.text)
+        yield from sections_of(url, path.read_bytes())
 
 
 def indexed(text: str) -> str:

@@ -116,6 +116,4 @@ def title_of(page: bytes) -> str:
 
 def words(name: str, page: bytes) -> str:
     """Return the text of a page that may be searched, without answers."""
-    reader = search_index.Reader(name)
-    reader.feed(page.decode("utf-8", errors="replace"))
-    return " ".join(f"{each.title} {each.text}" for each in reader.sections)
+    return " ".join(f"{each.title} {each.text}" for each in search_index.sections_of(name, page))
