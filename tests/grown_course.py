@@ -1,7 +1,6 @@
 """The course with files more and none of its own changed, as if it were in a language that is written from right to left.
 
-A lesson of a new file, and a place with its page; and built as its repository's host does it, which says where files are edited.
-A whole build takes half a minute, so tests of all of it look at one.
+A lesson of a new file, and a place with its page. A whole build takes half a minute, so tests of both look at one.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from pathlib import Path
 import tables
 from site_builder import ROOT, build, make
 
-EDIT = "https://github.com/group/course/edit/main/"
 QUIZ = '<quiz id="m02-new-{0}">\n\nQuestion {0} of the new lesson?\n\n- [ ] No\n    - No.\n- [x] Right {0}\n    - Yes.\n\nWhy {0}.\n\n</quiz>\n'
 
 
@@ -53,4 +51,4 @@ def build_grown(folder: Path) -> None:
             "rtl.yml": "INHERIT: mkdocs.yml\ntheme: {language: ar}\n",
         },
     )
-    build(folder / "site", config=folder / "rtl.yml", COURSE_EDIT_URL=f"{EDIT}course/")
+    build(folder / "site", config=folder / "rtl.yml")

@@ -12,11 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from conftest import ROOT
+from conftest import ROOT, made_once
 from coursekit.course import forge
-from grown_course import EDIT
-from site_builder import Elements, pages
+from site_builder import Elements, build, pages
 
+COURSE = ROOT / "course"
+EDIT = "https://github.com/group/course/edit/main/"
 GUIDE = "contribute"
 LIST = f"{GUIDE}/suggestions.html"
 RUN = 5
@@ -38,10 +39,10 @@ SIGNS = re.compile(r"<[^<>]*>|\[@[^\[\]]*\]|\{[#:.][^{}]*\}|\]\([^()]*\)|[\\\\*_
 ARTICLE = re.compile(r'<article[^>]*id="__content"[^>]*>(.*)</article>', re.DOTALL)
 
 
-@pytest.fixture
-def course(rtl_site: Path) -> Path:
-    """The sources of the site that says where files are edited."""
-    return rtl_site.parent / "course"
+@pytest.fixture(scope="session")
+def edited(shared: Path) -> Path:
+    """The course as its repository's host builds it, which says where files are edited."""
+    return made_once(shared, "edited", lambda folder: build(folder, COURSE_EDIT_URL=f"{EDIT}course/"))
 
 
 def runs(text: str) -> frozenset[tuple[str, ...]]:
@@ -51,10 +52,10 @@ def runs(text: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def sources(course: Path) -> dict[str, frozenset[tuple[str, ...]]]:
+def sources() -> dict[str, frozenset[tuple[str, ...]]]:
     """The runs of words of each file of the course."""
-    files = [path for path in course.rglob("*") if path.suffix in {".md", ".yml"}]
-    return {path.relative_to(course).as_posix(): runs(path.read_text(encoding="utf-8")) for path in files}
+    files = [path for path in COURSE.rglob("*") if path.suffix in {".md", ".yml"}]
+    return {path.relative_to(COURSE).as_posix(): runs(path.read_text(encoding="utf-8")) for path in files}
 
 
 def article(page: Path) -> str:
@@ -78,16 +79,16 @@ def edit_links(page: Path) -> list[str]:
     ]
 
 
-def test_each_link_leads_to_what_the_page_says(rtl_site: Path, course: Path) -> None:
+def test_each_link_leads_to_what_the_page_says(edited: Path) -> None:
     """It leads to a file that exists, and to the one that holds most of the page's words: no other holds clearly more."""
     wrong: list[object] = []
-    for page in pages(rtl_site):
-        name = page.relative_to(rtl_site).as_posix()
+    for page in pages(edited):
+        name = page.relative_to(edited).as_posix()
         links = edit_links(page)
-        if missing := [each for each in links if not (course / each).is_file()]:
+        if missing := [each for each in links if not (COURSE / each).is_file()]:
             wrong.append((name, missing))
         said = runs(own_words(page))
-        shared_words = Counter({each: len(said & own) for each, own in sources(course).items()})
+        shared_words = Counter({each: len(said & own) for each, own in sources().items()})
         if links and shared_words[links[0]] < NEAR * max(shared_words.values()):
             wrong.append(
                 (name, [(each, shared_words[each]) for each in links[:3]] + shared_words.most_common(2))
@@ -95,29 +96,29 @@ def test_each_link_leads_to_what_the_page_says(rtl_site: Path, course: Path) -> 
     assert wrong == []
 
 
-def test_a_page_made_from_data_leads_to_the_data(rtl_site: Path) -> None:
+def test_a_page_made_from_data_leads_to_the_data(edited: Path) -> None:
     """The page itself comes last."""
-    found = {name: edit_links(rtl_site / name) for name in DATA}
+    found = {name: edit_links(edited / name) for name in DATA}
     assert {name: links[0] for name, links in found.items()} == DATA
     assert [links[-1] for links in found.values()] == [f"{name.removesuffix('.html')}.md" for name in found]
 
 
-def test_only_generated_pages_have_none(rtl_site: Path, course: Path) -> None:
+def test_only_generated_pages_have_none(edited: Path) -> None:
     """Each page with a source has a link; the pages that templates make have none."""
-    without = {page.relative_to(rtl_site).as_posix() for page in pages(rtl_site) if not edit_links(page)}
-    made = {name for name in without if not (course / name).with_suffix(".md").is_file()}
+    without = {page.relative_to(edited).as_posix() for page in pages(edited) if not edit_links(page)}
+    made = {name for name in without if not (COURSE / name).with_suffix(".md").is_file()}
     assert without == made
     assert {"404.html", "search.html", "01/whole.html"} <= made
 
 
-def test_a_change_can_be_suggested_to_each_page(rtl_site: Path, course: Path) -> None:
+def test_a_change_can_be_suggested_to_each_page(edited: Path) -> None:
     """The link leads to the place of the page in the list, where each form names the page and a heading of it."""
     forms = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / forge.FORM).read_text(encoding="utf-8"))
     fields = {each["id"] for each in forms["body"] if "id" in each}
-    text = article(rtl_site / LIST)
+    text = article(edited / LIST)
     places = dict(re.findall(r'<h3 id="([^"]+)">.*?</h3>\n?<ul>(.*?)</ul>', text, re.DOTALL))
-    for page in pages(rtl_site):
-        name = page.relative_to(rtl_site).as_posix()
+    for page in pages(edited):
+        name = page.relative_to(edited).as_posix()
         links = re.findall(
             rf'href="([^"]*{GUIDE}/suggestions\.html)#([^"]+)">Suggest a change', article(page)
         )
@@ -125,13 +126,13 @@ def test_a_change_can_be_suggested_to_each_page(rtl_site: Path, course: Path) ->
             assert links == [], name
             continue
         ((address, place),) = links
-        assert (page.parent / address).resolve() == (rtl_site / LIST).resolve()
+        assert (page.parent / address).resolve() == (edited / LIST).resolve()
         for form in re.findall(r'<a href="([^"]+)" rel="noreferrer">', places[place]):
             asked = parse_qs(urlsplit(unescape(form)).query, strict_parsing=True)
-            source = (course / name).with_suffix(".md")
+            source = (COURSE / name).with_suffix(".md")
             assert asked.pop("template") == [forge.FORM]
             assert set(asked) <= fields
-            assert asked["page"] == [source.relative_to(course).as_posix()]
+            assert asked["page"] == [source.relative_to(COURSE).as_posix()]
             if heading := asked.get("heading"):
                 identifier = heading[0].rpartition(" ")[2]
                 assert identifier.removesuffix("}") in source.read_text(encoding="utf-8"), (name, heading)
