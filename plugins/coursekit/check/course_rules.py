@@ -16,28 +16,23 @@ from typing import Any
 from coursekit import resources
 from coursekit.check import (
     addresses,
-    block_lists,
     changes,
     citations,
     data_ids,
     groups,
-    halves,
-    link_targets,
-    links,
-    lists,
-    lost_citations,
     messages,
     module_pages,
+    other_sites,
     pasted,
     pathway,
     pieces,
+    placeholders,
     promises,
-    raw_markdown,
     readability,
     records,
     renames,
-    tables,
     terminology,
+    written,
 )
 from coursekit.check import exit as exit_rules
 from coursekit.course import (
@@ -60,10 +55,10 @@ from coursekit.course import renames as renames_data
 from coursekit.data import loader, tags
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.page import folder as page_folder
-from coursekit.page import front_matter, headings, lines, paths, variables
+from coursekit.page import front_matter, headings, lines, matter_place, paths, variables
 from coursekit.page import language as page_language
 from coursekit.page.front_matter import FrontMatter
 from coursekit.page.prose import Prose
@@ -79,11 +74,7 @@ FILE_RULES: dict[str, Callable[[loader.Data], Iterator[Diagnostic]]] = {
     variables.FILE: variables.check_file,
 }
 """The data files with rules of their own that need nothing but what they hold."""
-FORMS = {
-    glossary.FILE: glossary.FORM,
-    terminology.FILE: terminology.FORM,
-    history.FILE: history.FORM,
-}
+FORMS = {glossary.FILE: glossary.FORM, terminology.FILE: terminology.FORM, history.FILE: history.FORM}
 """The data files of which only the form is checked."""
 FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
     page_folder.FILE: page_folder.check_order,
@@ -126,6 +117,7 @@ class CourseRules:
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
         yield from self.rules_of(path, text)
+        yield from (*other_sites.in_data(text), *data_ids.alone(path, self.docs))
         if path.name in {*data_ids.LISTED, glossary.FILE} and path.parent == self.folder.root:
             yield from data_ids.check(text, path.name, (self.known or {}).keys(), self.folder)
 
@@ -138,6 +130,7 @@ class CourseRules:
             listed = self._listed if path.parent.name == resources.FOLDER else resources.Listed()
             yield from resources.check_place(path, text, self.folder, self.today, listed)
             yield from local.missing(self.docs, path, self.today)
+            yield from placeholders.check(text.split("\n"), self.docs)
         elif path.name in FOLDER_RULES:
             yield from FOLDER_RULES[path.name](text, self.docs)
         elif path.name == resources.LOCAL_INFO:
@@ -190,6 +183,7 @@ class CourseRules:
             yield from variables.check(page, variables.defaults(self.folder)) if self.uses_variables else ()
         if not self.for_editors(path):
             yield from addresses.check(path, matter, self.docs)
+            yield from placeholders.check((line.text for line in page.lines), self.docs)
         yield from trees.check(path, page, self.docs, self.service_kinds)
         if path.stem == page_folder.FIRST and "module" in matter.values:
             yield from module_drawing.check(self.docs, path)
@@ -201,14 +195,15 @@ class CourseRules:
 
     def content_rules(self, path: Path, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with what a page says, but for exceptions and for fields that are not read and look like text."""
-        if not front_matter.is_lost(prose.page.lines):
+        if not matter_place.is_lost(prose.page.lines):
             yield from records.lapsed(self.docs, path)
             yield from self.unsilenced(prose.page, self.said(path, prose, matter))
 
     def said(self, path: Path, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield the same with what exceptions silence."""
         page, tag = prose.page, prose.language
-        yield from self.written(path, prose)
+        sources = (self.known or {}) if self.sources_are_read else {}
+        yield from written.check(prose, path, self.docs, sources.keys(), lesson=not self.for_editors(path))
         if self.facts and self.sources_are_read:
             cites, lesson = self.docs.made(bibliography.cited, path), "module" in matter.values
             yield from self.facts.check(cites, page.lines, tag, lesson=lesson and self.advising)
@@ -216,29 +211,6 @@ class CourseRules:
             yield from self.language(page, tag)
             if tags.is_english(tag):
                 yield from readability.check(page, self.terms, matter.place("title"))
-
-    def written(self, path: Path, prose: Prose) -> Iterator[Diagnostic]:
-        """Yield what looks right where it was written and is not on the site, each line once; and links to nowhere."""
-        sources = (self.known or {}) if self.sources_are_read else {}
-        rules = (
-            pasted.check(prose),
-            lost_citations.check(prose, sources.keys(), lesson=not self.for_editors(path)),
-            raw_markdown.check(prose),
-            lists.check(prose),
-            block_lists.check(prose),
-            tables.check(prose),
-            halves.check(prose),
-            links.Looking(prose, path, self.docs).check(),
-        )
-        seen: set[int] = set()
-        for found in rules:
-            lines = set()
-            for each in found:
-                if each.span.line not in seen:
-                    lines.add(each.span.line)
-                    yield each
-            seen |= lines
-        yield from link_targets.gone(self.docs, path, Span(1, 1, 2))
 
     @staticmethod
     def unsilenced(page: PageText, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from coursekit.check.traces import IN_DATA, MERGE, NOTED, TRACES
 from coursekit.model import characters
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.page.front_matter import MARKS
 from coursekit.page.lines import front_matter_end
 from coursekit.page.prose import Prose
 
@@ -25,17 +26,31 @@ MISREAD = re.compile(
 # `\ufb01`: fi as one sign
 LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
 LIGATURE = re.compile(f"[{LIGATURES}]")
+# What programs write in the place of something
+GONE = {"\ufffd": "a letter", "\ufffc": "a picture or a letter"}
 # A sign that only one font has: what Word writes for a bullet of Symbol or Wingdings
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 # `<!-- TODO ask Maria -->`
 ASKED = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Aa]sk [A-Z][a-z]+|<!--\s*[A-Z][a-z]+: [^>\n]*\?")
 # `[@one; F01.01]`
 HELD_BACK = re.compile(r"\[@[\w-]+[^\[\]]*\]")
+# "```suggestion", "```diff"
+FENCED = re.compile(r"\s*(?:`{3,}|~{3,})\s*(?:suggestion|diff|patch)\b")
+# `<br>`, `</b>`, where nothing reads HTML
+ELEMENT = re.compile(r"</?(?:br|b|i|em|strong|p|u|span|div|ul|ol|li)\b[^<>\n]*>", re.IGNORECASE)
+# `31 Keep what works.`, and no row of a table or item of a list
+NUMBER = re.compile(r"\d{1,4}(?=[ \t]+[^\W\d_#-])")
+IN_A_ROW = 3
+"""So many lines that begin with numbers in their order are no chance."""
 # `<<<<<<< HEAD`
 CONFLICT = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)")
 # `[^1]`, and `[^1]: the text` at the beginning of a line
 NOTE_MARK = re.compile(r"(?<!\\)\[\^(?P<name>[^\[\]\s@]+)\](?!:)")
 NOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\s]+)\]:", re.MULTILINE)
+# `[1^]`, `[^ 1]`, `[ ^1]`, `\[^1\]`
+NEAR_MARK = re.compile(
+    r"(?:(?<!\\)\[(?:\^[ ]+(?P<name>[^\[\]\s^]+)|[ ]+\^(?P<other>[^\[\]\s^]+)|(?P<number>\d{1,3})\^)|\\\[\^(?P<kept>[^\[\]\s\\]+)\\?)[ ]*\]"
+)
 # impor-⏎tant
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z]{2,})")
 # a line that ends in a backslash, with text below
@@ -50,13 +65,32 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
             seen.add(each.span.line)
             yield each
     yield from _comments(prose)
+    yield from _of_reviews(prose)
+
+
+def _of_reviews(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I017 for what the page of a request shows around a text: the fence of a suggestion, and numbers of lines."""
+    row: list[int] = []
+    for line in prose.page.lines:
+        if match := FENCED.match(line.text):
+            span = Span.of(line.number, line.text, *match.span())
+            wanted = "delete this line and the one that closes it, and keep the words"
+            yield Diagnostic("I017", "a suggestion of a review stands here as code", span, wanted)
+        begins = NUMBER.match(line.text)
+        row = [*row, int(begins[0])] if begins and (not row or int(begins[0]) == row[-1] + 1) else []
+        if len(row) == IN_A_ROW:
+            message = "the numbers of lines were copied with this text, and readers see them"
+            wanted = "delete the number at the beginning of each of these lines"
+            yield Diagnostic(
+                "I017", message, Span.of(line.number, line.text, *begins.span() if begins else ()), wanted
+            )
 
 
 def _traces(prose: Prose) -> Iterator[Diagnostic]:
     text = prose.text
     merged = False
     for each in TRACES:
-        if each.needle not in text:
+        if not prose.holds(each.needle):
             continue
         for match in each.form.finditer(text):
             span = prose.span(*match.span())
@@ -76,13 +110,15 @@ def _signs(prose: Prose) -> Iterator[Diagnostic]:
         return
     for match in misread(prose.text):
         yield _misread(prose.span(*match.span()), match[0])
-    for sign in ("\ufffd",) if "\ufffd" in prose.text else ():
+    for sign, what in GONE.items():
         at = prose.text.find(sign)
+        if at < 0:
+            continue
         yield Diagnostic(
             "I013",
-            "a letter was lost here",
+            f"{what} was lost here",
             prose.span(at, at + 1),
-            "write the letter or sign that belongs here",
+            "write the letter or sign that belongs here, or save the picture as a file beside the page",
         )
     for match in LIGATURE.finditer(prose.text) if any(sign in prose.text for sign in LIGATURES) else ():
         span = prose.span(*match.span())
@@ -136,16 +172,28 @@ def _misread(span: Span, text: str) -> Diagnostic:
 
 def _footnotes(prose: Prose) -> Iterator[Diagnostic]:
     """Yield I014 for a footnote without its text, and for a text that no mark leads to."""
-    if "[^" not in prose.text:
+    if "^" not in prose.text:
         return
-    texts = {match["name"]: match for match in NOTE_TEXT.finditer(prose.text)}
+    near = {}
+    for match in NEAR_MARK.finditer(prose.text):
+        name = next(filter(None, match.groups()))
+        near[name] = match
+        message = "the mark of this footnote has its signs in another order, a space or a backslash"
+        yield Diagnostic("I014", message, prose.span(*match.span()), f"write `[^{name}]`")
+    texts: dict[str, re.Match[str]] = {}
+    for match in NOTE_TEXT.finditer(prose.text):
+        if match["name"] in texts:
+            message = "another footnote has the same mark, so readers see one of the two texts"
+            wanted = "give it a mark of its own, here and in the text"
+            yield Diagnostic("I014", message, prose.span(*match.span()), wanted)
+        texts.setdefault(match["name"], match)
     marks = {match["name"]: match for match in reversed([*NOTE_MARK.finditer(prose.text)])}
     for name, match in marks.items():
         if name not in texts:
             wanted = f"write it in a paragraph of its own: `[^{name}]: the text`"
             yield Diagnostic("I014", "this footnote has no text", prose.span(*match.span()), wanted)
     for name, match in texts.items():
-        if name not in marks:
+        if name not in marks and name not in near:
             wanted = f"write the mark `[^{name}]` where it belongs in the text, or take the footnote out"
             yield Diagnostic(
                 "I014",
@@ -223,6 +271,18 @@ def in_data(text: str) -> Iterator[Diagnostic]:
         number = numbers.at(begin)
         span = Span.of(number, lines[number - 1], *(at - begin for at in match.span()))
         yield Diagnostic(each.code, each.message, span, each.help, level=each.level)
+    marks = MARKS.finditer(text) if "**" in text or "](" in text else ()
+    for match in (*marks, *(ELEMENT.finditer(text) if "<" in text else ())):
+        begin = text.rfind("\n", 0, match.start()) + 1
+        line = lines[numbers.at(begin) - 1]
+        if not line.lstrip().startswith("#"):
+            yield Diagnostic(
+                "P018",
+                f'readers see the signs "{match[0]}" here: this text is shown as it is',
+                Span.of(numbers.at(begin), line, *(at - begin for at in match.span())),
+                "write it in plain words, without bold, links and code",
+                level=Level.WARNING,
+            )
     numbers = characters.LineNumbers(text)
     for match in misread(text):
         begin = text.rfind("\n", 0, match.start()) + 1
