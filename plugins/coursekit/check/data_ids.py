@@ -15,6 +15,8 @@ from coursekit.page.folder import course_pages
 
 LISTED = {facts.FILE: ("facts", "sources"), "words.yml": ("words", "source")}
 """For each file the list of its entries, and the field of an entry that names sources."""
+NEEDED = {facts.FILE: bibliography.FILE, bibliography.FILE: facts.FILE}
+"""For each file the one that it needs beside it."""
 
 
 def check(text: str, name: str, known: Collection[str], folder: Folder) -> Iterator[Diagnostic]:
@@ -47,23 +49,23 @@ def check(text: str, name: str, known: Collection[str], folder: Folder) -> Itera
 
 def alone(path: Path, docs: Folder) -> Iterator[Diagnostic]:
     """Yield Y008 where a file of data is there, and the one that it needs is not: facts without sources, sources without facts that pages name."""
-    data = docs.data
-    missing, needed = {
-        facts.FILE: (bibliography.FILE, lambda: any(fact.sources for fact in facts.facts(data).values())),
-        bibliography.FILE: (
-            facts.FILE,
-            lambda: any(
-                cite.facts for page in course_pages(docs) for cite in docs.made(bibliography.cited, page)
-            ),
-        ),
-    }.get(path.name, ("", bool))
-    if missing and path.parent == data.root and not (data / missing).is_file() and needed():
+    missing = NEEDED.get(path.name, "")
+    beside = path.parent == docs.data.root and not (docs.data / missing).is_file() if missing else False
+    if beside and (_names_sources(docs) if path.name == facts.FILE else _names_facts(docs)):
         yield Diagnostic(
             "Y008",
             f"there is no file {missing} beside this one, and pages stand on it",
             Span(1, 1, 2),
             f"bring _data/{missing} back: the history of the course has it",
         )
+
+
+def _names_sources(docs: Folder) -> bool:
+    return any(fact.sources for fact in facts.facts(docs.data).values())
+
+
+def _names_facts(docs: Folder) -> bool:
+    return any(cite.facts for page in course_pages(docs) for cite in docs.made(bibliography.cited, page))
 
 
 def _suspect(name: str, known: Collection[str], folder: Folder) -> bool:
