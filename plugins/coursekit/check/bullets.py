@@ -13,11 +13,11 @@ SIGN = re.compile(
     "[ \t>]*(?P<sign>[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\u2023\u2043\u2219\u27a2\u27a4\u25ba\u25b6\u25c6\u2756\u2605\uf0b7\uf0a7\uf0d8\uf076\uf0fc])[ \t\u00a0]*(?=\\S)"
 )
 # `• ` behind the sign of an item; other signs can be what the item is about
-BULLET = re.compile("[\u2022\u25aa\u25e6\uf0b7\uf0a7\u00b7][ \t\u00a0]+")
+BULLET = re.compile("[\u2022\u25aa\u25e6\uf0b7\uf0a7\u00b7][ \t\u00a0]+|[-*][ \t]+(?![-* \t]*$)")
 # "→ one", "✓ one", "o one", a dash and a text: bullets where two lines in a row begin so
 # of any sign that is no letter, no quotation mark and no bracket
 PAIRED = re.compile(
-    "[ \t>]*(?P<sign>[^\\w\\s\\x00-\\x7f\u00a1\u00ab\u00bb\u00bf\u2018-\u201f\u2026\u2039\u203a\u3001-\u3011\uff01-\uff0c]\ufe0f?|o)[ \t\u00a0]+(?=\\S)"
+    "[ \t>]*(?P<sign>[^\\w\\s\\x00-\\x7f\u00a1\u00ab\u00bf\u2018-\u201f\u2026\u2039\u3001-\u3011\uff01-\uff0c]\ufe0f?|[o~=])[ \t\u00a0]+(?=\\S)"
 )
 TABBED = re.compile(r"[ ]*(?P<sign>o)\t\s*(?=\S)")
 # a long dash, or "o   one", right beside an item
@@ -29,10 +29,16 @@ PLAIN = re.compile(
 """Signs that say no more than a bullet does; a tick or an arrow may mean something."""
 DIALOGUE = {"ar", "bg", "ca", "es", "fi", "fr", "hu", "it", "kk", "ky", "lt", "lv", "mk", "pl", "pt", "ro", "ru", "sr", "sv", "tr", "uk", "vi"}  # fmt: skip
 """Languages in which a dash at the beginning of a line is somebody who speaks."""
-# 1) one, (1) one, a) one, a. one, i. one, 1: one, 1 - one
+# 1) one, (1) one, a) one, a. one, i. one, 1: one, 1 - one, 1 . one
 NUMBERED = re.compile(
-    r"[ ]{0,3}(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?P<close>[).:\u00ba]| [-\u2013]))[ \t]+(?=\S)"
+    r"[ ]*(?P<whole>(?P<open>\(?)(?P<label>\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})(?P<close>\.\)|[).:/\u00ba\u00b0]| [-\u2013.]))[ \t]+(?=\S)"
 )
+# "1\ufe0f\u20e3 one", "\u2460 one": the key of a number, as phones have it, and a number in a ring
+KEYCAP = re.compile("[ \t>]*(?P<sign>\\d\ufe0f?\u20e3|[\u2460-\u2473\u2776-\u2793])[ \t\u00a0]*(?=\\S)")
+# "1. one 2. two 3. three": items that stand in one line
+RUN_ON = re.compile(r"[ ]*1\. (?=\S).*?[ ](?P<sign>2\.)[ ]+\S.*?[ ]3\.[ ]+\S")
+# `\\- one`, `1\\. one`: items that a program has made text
+ESCAPED = re.compile(r"[ ]{0,3}(?P<sign>\\[-*+]|\d{1,2}\\[.)])[ \t]+(?=\S)")
 # "2) one", "b) one", right beside an item
 LABELLED = re.compile(r"[ ]{0,3}(?P<whole>(?P<label>\d{1,2}|[a-z])\))[ \t]+(?=\S)")
 # 1.one, -one, *one
@@ -40,7 +46,7 @@ TIGHT = re.compile(r"[ ]{0,3}(?P<mark>\d{1,2}\.(?=[^\W\d_])|[-*+](?=[^\W\d_]))")
 
 
 # what stands around a number: (1), 1:
-LABEL = re.compile("[().:\u00ba \u2013-]")
+LABEL = re.compile("[().:/\u00ba\u00b0 \u2013-]")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -78,11 +84,13 @@ def in_list(prose: Prose, index: int) -> Diagnostic | None:
 
 
 def in_item(prose: Prose, index: int, below: str) -> Diagnostic | None:
-    """Return I001 for a line inside an item that begins with a bullet, or with a dash as the line below does."""
+    """Return I001 for a line inside an item that begins with a bullet, or with a dash or a letter as the line below does."""
     row = prose.source[index]
     dashed, other = ALONE.match(row), ALONE.match(below)
     pair = dashed if dashed and other and dashed["sign"] == other["sign"] else None
-    match = (SIGN.match(row) if not row.isascii() else None) or pair
+    lettered = NUMBERED.match(row)
+    lettered = lettered if lettered and _follows(lettered, NUMBERED.match(below)) else None
+    match = (SIGN.match(row) if not row.isascii() else None) or pair or lettered
     return _problem(prose, index, match, after=False) if match else None
 
 
@@ -95,6 +103,17 @@ def doubled(prose: Prose, index: int, at: int) -> Diagnostic | None:
     span = Span.of(line.number, line.text, *match.span())
     message = "this item has two bullets, and readers see both"
     return Diagnostic("I001", message, span, "take the second one out", edit=Edit(span, ""))
+
+
+def run_on(prose: Prose, index: int) -> Diagnostic | None:
+    """Return I001 for a line that holds several items with their numbers."""
+    match = RUN_ON.match(prose.rows[index])
+    if match is None:
+        return None
+    line = prose.page.lines[index]
+    message = "several items of a list stand in this line, and the site shows one"
+    wanted = "write each item on a line of its own"
+    return Diagnostic("I001", message, Span.of(line.number, line.text, *match.span("sign")), wanted)
 
 
 def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> Diagnostic:
@@ -138,6 +157,9 @@ def _bullet(row: str, below: str, following: str, language: str) -> re.Match[str
     found = TABBED.match(row) or (SIGN.match(row) if not row.isascii() else None)
     if found:
         return found
+    for form in (KEYCAP, ESCAPED):
+        if (match := form.match(row)) and form.match(following):
+            return match
     match = PAIRED.match(row)
     if match and (language.split("-", maxsplit=1)[0] not in DIALOGUE or match["sign"] not in DASHES):
         other = PAIRED.match(below)

@@ -16,16 +16,10 @@ from typing import Any
 from coursekit import resources
 from coursekit.check import (
     addresses,
-    block_lists,
     changes,
     citations,
     data_ids,
     groups,
-    halves,
-    link_targets,
-    links,
-    lists,
-    lost_citations,
     messages,
     module_pages,
     pasted,
@@ -33,12 +27,11 @@ from coursekit.check import (
     pieces,
     placeholders,
     promises,
-    raw_markdown,
     readability,
     records,
     renames,
-    tables,
     terminology,
+    written,
 )
 from coursekit.check import exit as exit_rules
 from coursekit.course import (
@@ -61,10 +54,10 @@ from coursekit.course import renames as renames_data
 from coursekit.data import loader, tags
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.page import folder as page_folder
-from coursekit.page import front_matter, headings, lines, paths, variables
+from coursekit.page import front_matter, headings, lines, matter_place, paths, variables
 from coursekit.page import language as page_language
 from coursekit.page.front_matter import FrontMatter
 from coursekit.page.prose import Prose
@@ -201,14 +194,15 @@ class CourseRules:
 
     def content_rules(self, path: Path, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield what is wrong with what a page says, but for exceptions and for fields that are not read and look like text."""
-        if not front_matter.is_lost(prose.page.lines):
+        if not matter_place.is_lost(prose.page.lines):
             yield from records.lapsed(self.docs, path)
             yield from self.unsilenced(prose.page, self.said(path, prose, matter))
 
     def said(self, path: Path, prose: Prose, matter: FrontMatter) -> Iterator[Diagnostic]:
         """Yield the same with what exceptions silence."""
         page, tag = prose.page, prose.language
-        yield from self.written(path, prose)
+        sources = (self.known or {}) if self.sources_are_read else {}
+        yield from written.check(prose, path, self.docs, sources.keys(), lesson=not self.for_editors(path))
         if self.facts and self.sources_are_read:
             cites, lesson = self.docs.made(bibliography.cited, path), "module" in matter.values
             yield from self.facts.check(cites, page.lines, tag, lesson=lesson and self.advising)
@@ -216,29 +210,6 @@ class CourseRules:
             yield from self.language(page, tag)
             if tags.is_english(tag):
                 yield from readability.check(page, self.terms, matter.place("title"))
-
-    def written(self, path: Path, prose: Prose) -> Iterator[Diagnostic]:
-        """Yield what looks right where it was written and is not on the site, each line once; and links to nowhere."""
-        sources = (self.known or {}) if self.sources_are_read else {}
-        rules = (
-            pasted.check(prose),
-            lost_citations.check(prose, sources.keys(), lesson=not self.for_editors(path)),
-            raw_markdown.check(prose),
-            lists.check(prose),
-            block_lists.check(prose),
-            tables.check(prose),
-            halves.check(prose),
-            links.Looking(prose, path, self.docs).check(),
-        )
-        seen: set[int] = set()
-        for found in rules:
-            lines = set()
-            for each in found:
-                if each.span.line not in seen:
-                    lines.add(each.span.line)
-                    yield each
-            seen |= lines
-        yield from link_targets.gone(self.docs, path, Span(1, 1, 2))
 
     @staticmethod
     def unsilenced(page: PageText, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

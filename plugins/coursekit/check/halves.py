@@ -10,16 +10,22 @@ from coursekit.page import links
 from coursekit.page.prose import Chunk, Prose
 
 # Runs of stars and of lines that can form something
-RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|(?<![\w_])_{2,3}(?=[^\s_])|(?<=[^\s_])_{2,3}(?![\w_]))")
+RUN = re.compile(
+    r"(?<!\\)(?:(?<!\*)\*{1,3}(?!\*)|(?<![\w_])_{2,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])|(?<![\w_])_(?=[^\s_])(?![\w-]+[/.]\w))"
+)
 # What begins an item or a row, where no sign goes over: `- `, `1. `, `| `
 ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|[ \t]*\|")
 RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")
 # What an address looks like: `b.md`, `../about.md#there`, `https://…`, `#here`, `drawing.svg`, `www.…`, `tel:…`
 ADDRESS = r"(?:[\w./%-]+\.(?:md|html?|svg|png|jpe?g|webp|gif|pdf)\b[^()\[\]{}\s]*|https?:[^()\[\]{}\s]*|www\.[^()\[\]{}\s]*|(?:mailto|tel|sms):[^()\[\]{}\s]*|#[\w-]+)"
+PICTURE = "write it in one piece: ![what it shows, in words](drawing.svg)"
 FORM = "write it in one piece, the text in square brackets and the address in round ones: [text](page.md)"
 NEAR = (
     ("<www.", re.compile(r"<www\.[^\s<>]+>"), "this address does not begin with https://, so it is no link"),
-    ("] (", re.compile(rf"\] +\({ADDRESS}[^()\n]*\)"), "a space stands between the text of a link and its address"),
+    ("]", re.compile(rf"\][:=\u2013\u2014>*_-]{{1,3}} ?\({ADDRESS}[^()\n]*\)"), "signs stand between the text of a link and its address"),
+    ("]", re.compile(rf"\]{ADDRESS}\)"), "the address of this link has no bracket before it"),
+    ("}(", re.compile(rf"\{{[^{{}}\n]+\}}\({ADDRESS}\)"), "this link has braces where square brackets belong"),
+    ("]", re.compile(rf"\][ \u00a0]+\({ADDRESS}[^()\n]*\)"), "a space stands between the text of a link and its address"),
     ("]\n(", re.compile(rf"\]\n\({ADDRESS}[^()\n]*\)"), "a line ends between the text of a link and its address"),
     (")[", re.compile(rf"\([^()\n]+\)\[{ADDRESS}\]"), "the brackets of this link stand the wrong way round"),
     ("]()", re.compile(r"\]\(\)"), "this link has no address"),
@@ -30,6 +36,16 @@ NEAR = (
     ("]\uff08", re.compile("\\]\uff08"), "this link has full-width brackets"),
     ("]!(", re.compile(r"\]!\("), "the exclamation mark of this picture link stands at the wrong place"),
     ("\\]", re.compile(rf"\\\[[^\[\]\n]*\\\]\({ADDRESS}\)"), "a backslash stands before the brackets of this link"),
+    ("! [", re.compile(rf"(?<!\S)! \[[^\[\]\n]+\]\({ADDRESS}"), "a space stands between the exclamation mark of a picture and its text"),
+    ("](", re.compile(r"\[[^\[\]\n]*(?<!!)\[[^\[\]\n]+\]\([^()\n]+\)[^\[\]\n]*\]\("), "a link stands in the text of a link"),
+    ("[http", re.compile(r"(?<!\[)\[https?://[^\[\]\s]+ [^\[\]\n]+\](?![(\[:])"), "this link has the form of a wiki"),
+    ("][", re.compile(r"\[\[[^\[\]\n]+\]\[[^\[\]\n]+\]\]"), "this link has the form of another program"),
+    ("(", re.compile(rf"\((?<=[\w.!?\"\u201d\u00bb*_']\(){ADDRESS}\)(?!\])"), "the text of this link has no bracket behind it"),
+    ("[[", re.compile(r"\[\[[^\[\]\n]+\]\([^()\n]+\)(?![^\[\]\n]*\])"), "a bracket too much stands before the text of this link"),
+    ("]<", re.compile(rf"\]<{ADDRESS}>"), "this link has pointed brackets where round ones belong"),
+    ("[**", re.compile(r"\[\*\*[^*\[\]\n]+\]\([^()\n]*\)\*\*"), "bold text begins inside the text of this link and ends outside"),
+    ("**]", re.compile(r"\*\*\[[^*\[\]\n]+\*\*\]\("), "bold text begins outside the text of this link and ends inside"),
+    ("](", re.compile(r"\]\([^()\s]+[ ]+\"[^\"()\n]*\)"), "the title of this link has no quotation mark at its end"),
     ("[[", re.compile(r"!?(?<!\[)\[\[(?!@)[^\[\]\n|_#^]+(?:\|[^\[\]\n]*)?\]\]"), "this link has the form of a wiki"),
 )  # fmt: skip
 """What stands in such a link, its form, and what is wrong."""
@@ -39,6 +55,10 @@ BY_NAME = re.compile(r"(?<![\]\\])\[(?P<text>[^\[\]\n^@][^\[\]\n]*)\]\[(?P<name>
 BARE = re.compile(
     r"(?<!\]\()(?<![\w<\[\"'=/:.\u201c@-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'\u201d]*[^\s<>\[\]\"'\u201d.,;:!?)*_]"
 )
+# `** bold **`; a power stands between numbers
+SPACED = re.compile(r"(?<!\S)\*\* (?!\d)[^*\n]*[^*\s\d] \*\*(?!\S)")
+# `Leser*innen und Autor*innen`: two stars inside words, and a space between
+IN_WORDS = re.compile(r"\*(?<=\w\*)(?=\w)(?:[^*\s]|\n(?!\n))*[ \n](?:[^*\n]|\n(?!\n))*\*(?<=\w\*)(?=\w)")
 # `\*\*bold\*\*`
 ESCAPED = re.compile(r"\\\*\\\*(?=\S)")
 
@@ -74,11 +94,11 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
 def near_links(prose: Prose) -> Iterator[Diagnostic]:
     """Yield I008 for what is nearly a link."""
     for needle, form, message in NEAR:
-        for match in form.finditer(prose.text) if needle in prose.text else ():
+        for match in form.finditer(prose.text) if prose.holds(needle) else ():
             span = prose.span(*match.span())
             # In a question, `[[word]]` is a gap.
             if needle != "[[" or span.line not in prose.blocks:
-                yield Diagnostic("I008", message, span, FORM)
+                yield Diagnostic("I008", message, span, PICTURE if match[0][0] == "!" else FORM)
 
 
 def open_links(prose: Prose) -> Iterator[Diagnostic]:
@@ -137,6 +157,12 @@ def emphasis(prose: Prose) -> Iterator[Diagnostic]:
             prose.span(*match.span()),
             wanted,
         )
+    for match in SPACED.finditer(text) if "** " in text else ():
+        yield _half(prose, "**", match.start())
+    for match in IN_WORDS.finditer(text) if "*" in text else ():
+        message = "two stars inside words make what stands between them slanted, and readers see no star"
+        wanted = r"write a backslash before each star: `\*`"
+        yield Diagnostic("I007", message, prose.span(match.start(), match.start() + 1), wanted)
     if "*" not in text and "_" not in text:
         return
     for chunk in prose.chunks:

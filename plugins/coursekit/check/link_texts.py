@@ -8,9 +8,12 @@ from coursekit.model.diagnostics import Diagnostic, Level, Span
 
 # `IMG_2034.jpg`, `IMG_2034`, `image1`, `image`: what programs call a picture
 OF_A_FILE = re.compile(
-    r".+\.(?:png|jpe?g|webp|gif|svg|heic)|(?:IMG|DSC|PXL|image|picture|photo|screenshot)[-_ ]?\d*",
+    r".+\.(?:png|jpe?g|webp|gif|svg|heic)|(?:IMG|DSC|PXL|image|picture|photo|screenshot)[-_ ]?\d*|alt(?:ernative)?(?: text)?|(?:image|picture|photo) description|description"
+    r"|.*(?:automatically generated|automatisch generiert|(?:generad[oa]|gerad[oa]) autom\u00e1ticamente|automaticamente|g\u00e9n\u00e9r\u00e9e? automatiquement).*",
     re.IGNORECASE,
 )
+# `a door|300`
+SIZE = re.compile(r"\|\d{2,4}(?:x\d{2,4})?$")
 VAGUE = {"here", "click here", "click", "tap here", "this link", "read more", "more", "this page", "this"}
 """What a link in English is called that says nothing."""
 NOWHERE = Span(1, 1, 2)
@@ -18,6 +21,11 @@ NOWHERE = Span(1, 1, 2)
 
 def problem(text: str, *, picture: bool, language: str) -> Diagnostic | None:
     """Return what is wrong with a text, at no place yet: a picture that is called like its file, a link called "here"."""
+    if picture and SIZE.search(text):
+        wanted = 'take it out; a size stands behind the picture: ![a red umbrella](umbrella.png){ width="640" height="224" }'
+        return Diagnostic(
+            "I035", "the size of this picture stands in its text, and is read out", NOWHERE, wanted
+        )
     if picture and OF_A_FILE.fullmatch(text):
         return Diagnostic(
             "I035",

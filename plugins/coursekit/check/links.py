@@ -14,6 +14,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from coursekit.check import link_targets, link_texts
+from coursekit.check.other_sites import ELSEWHERE
+from coursekit.course import renames
 from coursekit.model import html_policy
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.model.folder import Folder
@@ -38,41 +40,22 @@ OWN = re.compile(
     r"https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|\[::1\]|[\w-]+\.local)(?:[:/]|$)",
     re.IGNORECASE,
 )
-THROUGH = re.compile(
-    r"https?://(?:www\.google\.[a-z.]+/(?:url|amp|imgres)(?=[?/])|translate\.google\.[a-z.]+/|webcache\.googleusercontent\.com|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com)/?",
-    re.IGNORECASE,
-)
-SHORT = re.compile(
-    r"https?://(?:bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rb\.gy|cutt\.ly|shorturl\.at|rebrand\.ly)/",
-    re.IGNORECASE,
-)
-MARKED = re.compile(
-    r"[?&#](?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_eid|mc_cid|igshid|igsh|yclid|twclid|ttclid|PHPSESSID|jsessionid|ref_src|share|_hsenc|_hsmi|vero_id|oly_anon_id)=",
-    re.IGNORECASE,
-)
-DRAFT = re.compile(
-    r"https?://(?:docs|drive)\.google\.com/|https?://[\w-]+\.sharepoint\.com/|https?://(?:www\.)?dropbox\.com/(?:s|scl)/|https?://1drv\.ms/|https?://[^/\s]+/wp-admin/",
-    re.IGNORECASE,
-)
 # `[https://example.org](https://example.com)`
 TOLD = re.compile(
     r"\[(?:https?://|www\.)?(?P<told>[\w-]+(?:\.[\w-]+)+)[^\[\]\s]*\]\(https?://(?P<real>[^/()\s:?#]+)"
 )
-CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\"']")
+CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\"']")
 NOTED = ("fn:", "fnref:")
 """How the ids of footnotes begin, which the engine makes."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 # `https://`, `//`
+# `+1 555 0100`, `(555) 0100-22`
+PHONE = re.compile(r"[+(]?\d[\d ().-]{5,}\d")
+# `<https://example.org>`, `<a href="https://example.org">`, `<img src="drawing.svg">`
+IN_HTML = re.compile(
+    r"<(?:(?P<pointed>https?://[^\s<>]+)>|a\b[^<>]*?\shref=\"(?P<href>https?://[^\"<>]+)\"|img\b[^<>]*?\ssrc=\"(?P<src>[^\":<>]+)\")"
+)
 WEB = re.compile(r"https?://", re.IGNORECASE)
-FOLLOWED = "write the address of the page itself, as it stands in the browser's own field, up to any `?`: nobody is to be followed"
-ELSEWHERE = (
-    (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED),
-    (SHORT, "I033", "this short address hides where it leads, and notes who follows it", "open it, and write the address to which it leads: readers are to see where they go"),
-    (MARKED, "I033", "`{name}` in this address tells the other site from where readers come", FOLLOWED),
-    (DRAFT, "I033", "this is a document in somebody's account, where readers can be followed", "put what readers need into the course; such a document can change or vanish, and may ask them to sign in"),
-    (re.compile(" "), "I032", "a space stands in this address", "take it out, or write %20 for it"),
-)  # fmt: skip
-"""What an address of another site must not be: its form, the message and the help."""
 
 
 def in_data(text: str) -> Iterator[Diagnostic]:
@@ -109,6 +92,9 @@ def targets(prose: Prose) -> Iterator[Target]:
     if "]:" in text:
         for match in links.TARGET.finditer(text):
             yield Target(match["address"], match.start("address"), picture=False)
+    for match in IN_HTML.finditer(text) if "<" in text else ():
+        group = next(name for name in ("pointed", "href", "src") if match[name])
+        yield Target(match[group], match.start(group), picture=group == "src", text="<>")
 
 
 @dataclass(frozen=True)
@@ -171,6 +157,12 @@ class Looking:
         if OWN.match(address) or OF_A_DISK.match(address):
             wanted = "link to a page of the course by its path, such as ../01/b.md; readers have nothing of your computer"
             return self.say("I034", "this address is of your own computer or network", target, wanted)
+        if PHONE.fullmatch(unquote(address)):
+            wanted = f"write tel:{re.sub(r'[^+0-9]', '', unquote(address))}"
+            return self.say("I032", "this is a telephone number, and no address", target, wanted)
+        if address == "#":
+            wanted = "write the page, the id of a heading, or both: b.md#there; or take the link out"
+            return self.say("I031", "this link leads nowhere", target, wanted)
         if TWICE.match(address):
             message = "the beginning of this address stands there twice"
             return self.say("I032", message, target, "write https:// once")
@@ -214,6 +206,13 @@ class Looking:
         path = unquote(path.partition("?")[0])
         name = os.path.normpath((self.here.parent / path).as_posix())
         page = self.path if not path else link_targets.names(self.docs).get(name)
+        if page and target.picture:
+            return self.say(
+                "I035",
+                "this picture is a page",
+                target,
+                "take the exclamation mark out, so that it is a link",
+            )
         if page:
             return self.anchor(target, name if path else self.here.as_posix(), page, anchor)
         if self.docs.holds(self.docs / name) and not path.endswith("/"):
@@ -241,8 +240,11 @@ class Looking:
             return self.say(
                 "I032", "quotation marks stand in this path, so it leads to no page", target, wanted
             )
+        if ".md/" in address:
+            wanted = f"write {address.replace('.md/', '.md')}"
+            return self.say("I032", "a slash stands behind the name of a page", target, wanted)
         if address.startswith("/"):
-            wanted = f"write the path from this page: {os.path.relpath(address.lstrip('/'), self.here.parent.as_posix())}"
+            wanted = f"write the path from this page: {os.path.relpath(address.lstrip('/') or f'{FIRST}.md', self.here.parent.as_posix())}"
             message = "this path begins with a slash, and the course does not stand at the top of every site"
             return self.say("I032", message, target, wanted)
         return None
@@ -272,6 +274,7 @@ class Looking:
             stem.name,
         )
         found = next((each for each in tries if each in known), None)
+        found = self.moved(name) or found
         if found is None:
             same = [
                 each for each in known if PurePosixPath(each).name == stem.name and stem.name != f"{FIRST}.md"
@@ -280,6 +283,11 @@ class Looking:
         if found is None:
             return "write the path from this page to a page of the course, such as ../01/b.md; one that was moved gets a line in _data/renames.yml"
         return f"did you mean {os.path.relpath(found, self.here.parent.as_posix())}?"
+
+    def moved(self, name: str) -> str:
+        """Return where a page stands today that was renamed, nothing for one that was not."""
+        new = renames.read(self.docs).page(name)
+        return new if new != name else ""
 
     def anchor(self, target: Target, name: str, path: Path, anchor: str) -> Diagnostic | None:
         """Return I031 where a page has not the id that a link names."""

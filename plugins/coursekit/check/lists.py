@@ -29,7 +29,7 @@ HOLDER = re.compile(r" {0,3}\[\^[^\]]+\]:|:[ \t]{1,3}\S")
 TASK = re.compile(r"[ >]*[-*+][ ]+(?P<box>\[[ xX]\])[ ]+\S")
 HEADING = re.compile(r"[ \t>]*(?:[-*+] +|\d+\. +|> ?)+(?P<marks>#{1,6}) +\S")
 # `<div class="a">`: what it holds is no Markdown, and has a message of its own
-RAW = re.compile(r" *</?(?:div|p|section|aside|center|article|td|table|ul|ol|li)\b")
+RAW = re.compile(r" *</?(?:div|p|blockquote|details|section|aside|center|article|td|table|ul|ol|li)\b")
 EMPTY = "put an empty line before it"
 
 
@@ -37,8 +37,13 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
     """Yield what is wrong with the lists and notes of a page."""
     every = (*prose.page.diagnostics, *(each for read in prose.page.blocks for each in read.diagnostics))
     broken = any(each.code in {"B002", "B003", "B005"} for each in every)
-    outline = Outline(prose, outside=not broken)
+    outline, end = Outline(prose, outside=not broken), 0
     for chunk in prose.chunks:
+        # Code and blocks at the beginning of a line end the list above.
+        between = prose.source[end : chunk.start]
+        if outline.note < 0 and any(row.startswith(("```", "~~~", "<")) for row in between):
+            outline.held = ""
+        end = chunk.end
         if chunk.block:
             # A block is the text of the note that holds it.
             outline.bare = 0
@@ -212,7 +217,9 @@ class Outline:
                     yield odd
                     return
                 continue
-            if odd := bullets.doubled(self.prose, start + n, match.end()):
+            if odd := bullets.doubled(self.prose, start + n, match.end()) or bullets.run_on(
+                self.prose, start + n
+            ):
                 yield odd
                 return
             columns = [each for each in columns if each < indent]

@@ -26,6 +26,8 @@ MISREAD = re.compile(
 # `\ufb01`: fi as one sign
 LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
 LIGATURE = re.compile(f"[{LIGATURES}]")
+# What programs write in the place of something
+GONE = {"\ufffd": "a letter", "\ufffc": "a picture or a letter"}
 # A sign that only one font has: what Word writes for a bullet of Symbol or Wingdings
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 # `<!-- TODO ask Maria -->`
@@ -45,6 +47,10 @@ CONFLICT = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)")
 # `[^1]`, and `[^1]: the text` at the beginning of a line
 NOTE_MARK = re.compile(r"(?<!\\)\[\^(?P<name>[^\[\]\s@]+)\](?!:)")
 NOTE_TEXT = re.compile(r"^ {0,3}\[\^(?P<name>[^\[\]\s]+)\]:", re.MULTILINE)
+# `[1^]`, `[^ 1]`, `[ ^1]`, `\[^1\]`
+NEAR_MARK = re.compile(
+    r"(?:(?<!\\)\[(?:\^[ ]+(?P<name>[^\[\]\s^]+)|[ ]+\^(?P<other>[^\[\]\s^]+)|(?P<number>\d{1,3})\^)|\\\[\^(?P<kept>[^\[\]\s\\]+)\\?)[ ]*\]"
+)
 # impor-⏎tant
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[a-z]{2,})")
 # a line that ends in a backslash, with text below
@@ -84,7 +90,7 @@ def _traces(prose: Prose) -> Iterator[Diagnostic]:
     text = prose.text
     merged = False
     for each in TRACES:
-        if each.needle not in text:
+        if not prose.holds(each.needle):
             continue
         for match in each.form.finditer(text):
             span = prose.span(*match.span())
@@ -104,13 +110,15 @@ def _signs(prose: Prose) -> Iterator[Diagnostic]:
         return
     for match in misread(prose.text):
         yield _misread(prose.span(*match.span()), match[0])
-    for sign in ("\ufffd",) if "\ufffd" in prose.text else ():
+    for sign, what in GONE.items():
         at = prose.text.find(sign)
+        if at < 0:
+            continue
         yield Diagnostic(
             "I013",
-            "a letter was lost here",
+            f"{what} was lost here",
             prose.span(at, at + 1),
-            "write the letter or sign that belongs here",
+            "write the letter or sign that belongs here, or save the picture as a file beside the page",
         )
     for match in LIGATURE.finditer(prose.text) if any(sign in prose.text for sign in LIGATURES) else ():
         span = prose.span(*match.span())
@@ -164,16 +172,28 @@ def _misread(span: Span, text: str) -> Diagnostic:
 
 def _footnotes(prose: Prose) -> Iterator[Diagnostic]:
     """Yield I014 for a footnote without its text, and for a text that no mark leads to."""
-    if "[^" not in prose.text:
+    if "^" not in prose.text:
         return
-    texts = {match["name"]: match for match in NOTE_TEXT.finditer(prose.text)}
+    near = {}
+    for match in NEAR_MARK.finditer(prose.text):
+        name = next(filter(None, match.groups()))
+        near[name] = match
+        message = "the mark of this footnote has its signs in another order, a space or a backslash"
+        yield Diagnostic("I014", message, prose.span(*match.span()), f"write `[^{name}]`")
+    texts: dict[str, re.Match[str]] = {}
+    for match in NOTE_TEXT.finditer(prose.text):
+        if match["name"] in texts:
+            message = "another footnote has the same mark, so readers see one of the two texts"
+            wanted = "give it a mark of its own, here and in the text"
+            yield Diagnostic("I014", message, prose.span(*match.span()), wanted)
+        texts.setdefault(match["name"], match)
     marks = {match["name"]: match for match in reversed([*NOTE_MARK.finditer(prose.text)])}
     for name, match in marks.items():
         if name not in texts:
             wanted = f"write it in a paragraph of its own: `[^{name}]: the text`"
             yield Diagnostic("I014", "this footnote has no text", prose.span(*match.span()), wanted)
     for name, match in texts.items():
-        if name not in marks:
+        if name not in marks and name not in near:
             wanted = f"write the mark `[^{name}]` where it belongs in the text, or take the footnote out"
             yield Diagnostic(
                 "I014",

@@ -1,4 +1,4 @@
-"""Markdown in raw HTML, which no program reads there, and HTML where Markdown belongs: code I022."""
+"""Markdown in raw HTML, which no program reads there, and HTML where Markdown belongs: code I022, and I035 for a picture in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ from coursekit.page.prose import Prose
 SIGNS = re.compile(r"\*\*\S|\]\([^()\n]+\)|\[@[\w-]|^[-*+] \S|^#{1,6} \S", re.MULTILINE)
 HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>", re.IGNORECASE)
 # `<a href="b.md">`
-TO_PAGE = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?(?![a-z]+:|#)[^\"'\s<>]*\.md\b", re.IGNORECASE)
+TO_PAGE = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?(?![a-z]+:|#)[^\"'\s<>]*\.(?:md|html?)\b", re.IGNORECASE)
+# `<a href=\u201cb.md\u201d>`
+CURLY = re.compile(
+    "<[A-Za-z][\\w-]*[ ][^<>\\n]*?(?P<sign>=[ ]*[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb])[^<>\\n]*>"
+)
+# `<img src="a.svg">`
+PICTURE = re.compile(r"<img\b(?![^<>]*\balt\s*=)[^<>]*>", re.IGNORECASE)
 
 
 def check(prose: Prose) -> Iterator[Diagnostic]:
@@ -40,6 +46,14 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
             prose.span(*match.span()),
             wanted,
         )
+    for match in CURLY.finditer(text) if not text.isascii() else ():
+        message = "the quotation marks in this element are not straight, so a browser reads them as part of the value"
+        wanted = 'write straight double quotes, such as href="https://example.org"'
+        yield Diagnostic("I022", message, prose.span(*match.span("sign")), wanted)
+    for match in PICTURE.finditer(text) if "<img" in text.lower() else ():
+        message = "this picture has no text for people who do not see it"
+        wanted = "write it in Markdown, and say what it shows: ![a red umbrella](umbrella.png)"
+        yield Diagnostic("I035", message, prose.span(*match.span()), wanted)
     yield from _boxes(prose)
 
 

@@ -18,14 +18,22 @@ DASHED = re.compile(
     "[ >]*\\|?[ ]*:?[-\u2010-\u2015\u2212]+:?[ ]*(?:\\|[ ]*:?[-\u2010-\u2015\u2212]+:?[ ]*)+\\|?[ ]*"
 )
 LONG = re.compile("[\u2010-\u2015\u2212]+")
+# `|===|===|`, `|---+---|`, `|___|___|`
+SIGNS = re.compile(r"[ >]*\|(?=[^\n]*[-=_~*.]{2})[-=_+~*.:| ]+")
 # A row that begins and ends with a line
 ROW = re.compile(r"[ >]*\|.*\|[ \t]*")
 TABS = re.compile(r"\S[ ]*\t+[ ]*(?=\S)")
+# `+-----+-----+`, `------ ------`, `\u251c\u2500\u2500\u253c`: what other programs draw between rows
+DRAWN = re.compile(
+    "^[ >]*(?:\\+[-=+:]{3,}\\+|-{2,}(?:[ ]+-{2,})+|[\u2500-\u257f]{3,}|[\uff5c\u00a6\u2502\u2503\u2223\u01c0][^\n]*)[ ]*$",
+    re.MULTILINE,
+)
 DIVIDE = "put an empty line before it"
 
 
 def check(prose: Prose) -> Iterator[Diagnostic]:
     """Yield what is wrong with the tables of a page outside blocks, whose own rules read theirs."""
+    yield from _drawn(prose)
     if "|" in prose.text or "\t" in prose.text:
         for chunk in prose.chunks:
             if not chunk.block and not (yield from _tabbed(prose, chunk)):
@@ -35,6 +43,28 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
                     rest = yield from _chunk(prose, rest)
 
 
+def _drawn(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I005 for a table whose lines are drawn with signs, at its beginning."""
+    text = prose.text
+    if not any(
+        each in text
+        for each in ("+-", "+=", "- --", "  --", *"\u2500\u2550\uff5c\u00a6\u2502\u2503\u2223\u01c0")
+    ):
+        return
+    seen = False
+    for chunk in prose.chunks:
+        start, end = prose.stretch(chunk)
+        drawn = not chunk.block and bool(DRAWN.search(text, start, end + 1))
+        if drawn and not seen:
+            yield _problem(
+                "I005",
+                prose.page.lines[chunk.start],
+                "this table has lines of another program, so the site shows its signs",
+                "write it with a line `|` between the cells, and a line `|---|---|` below the first row",
+            )
+        seen = drawn
+
+
 def _tabbed(prose: Prose, chunk: Chunk) -> Generator[Diagnostic, None, bool]:
     """Yield I005 for a table that is parted by tabs, and return whether it is one."""
     rows = prose.source[chunk.start : chunk.end]
@@ -42,7 +72,7 @@ def _tabbed(prose: Prose, chunk: Chunk) -> Generator[Diagnostic, None, bool]:
     if (
         len(tabbed) > 1
         and tabbed[1] == tabbed[0] + 1
-        and not rows[tabbed[0]].lstrip().startswith(("o\t", "\u00b7", "-", "*", "+"))
+        and not rows[tabbed[0]].lstrip().startswith(("o\t", "\u00b7", "-", "*", "+", "1.\t", "1)\t"))
     ):
         yield _problem(
             "I005",
@@ -87,7 +117,18 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
             "write three hyphens for each column: |---|---|",
             Edit(span, LONG.sub("---", line.text)),
         )
-    elif len([row for row in rows if ROW.fullmatch(row)]) > 1 and ROW.fullmatch(rows[0]):
+    elif len(rows) > 1 and ROW.fullmatch(rows[0]) and SIGNS.fullmatch(rows[1]):
+        line = prose.page.lines[chunk.start + 1]
+        wanted = f"{'|---' * _columns(rows[0])}|"
+        message = (
+            "this line of a table has other signs than hyphens, so the table is shown as one run of words"
+        )
+        yield _problem(
+            "I005", line, message, f"write: {wanted}", Edit(Span.of(line.number, line.text), wanted)
+        )
+    elif len(rows) > 1 and (
+        all(row.lstrip(" >").startswith("|") for row in rows[:2]) or all(" | " in row for row in rows)
+    ):
         columns = _columns(rows[0])
         index = chunk.start
         above = next((n for n in range(index - 1, -1, -1) if prose.source[n].strip()), -1)
@@ -109,6 +150,10 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
 def _begun_late(prose: Prose, chunk: Chunk, divider: int) -> Generator[Diagnostic, None, Chunk | None]:
     """Yield I004 for a table right after text, and return the table."""
     if not divider:
+        above = chunk.start - 2
+        if above >= 0 and ROW.fullmatch(prose.source[above]):
+            message = "an empty line parts this line of hyphens from the first row of its table"
+            yield _problem("I005", prose.page.lines[chunk.start], message, "delete the empty line")
         return None
     index = chunk.start + divider - 1
     yield _problem(
@@ -132,13 +177,31 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Generator[Diagnostic, 
             f"write for each column of the first row: {'|---' * head}|",
         )
         return None
+    edged = rows[0].lstrip(" >").startswith("|") and rows[0].rstrip().endswith("|")
     for n, row in enumerate(rows[2:], chunk.start + 2):
+        if edged and row.lstrip(" >").startswith("|") and _goes_on(prose, n, chunk.end):
+            yield _problem(
+                "I005",
+                prose.page.lines[n],
+                "this row goes on in the next line, which the site shows as a row of its own",
+                "write each row in one line; where a new line is to begin in a cell, write `<br>`",
+            )
+            return None
         if "|" not in row:
             at = Edit(Span(n + 1, 1, 1), "\n")
             yield _problem(
                 "I004", prose.page.lines[n], "this text becomes a row of the table above", DIVIDE, at
             )
             return replace(chunk, start=n)
+        if DIVIDER.fullmatch(row) and "--" in row:
+            message = "a second line of hyphens stands in this table, and is shown as a row"
+            yield _problem(
+                "I005",
+                prose.page.lines[n],
+                message,
+                "take it out, or put an empty line and a first row above it",
+            )
+            continue
         columns = _columns(row)
         if columns > head:
             yield _problem(
@@ -155,6 +218,13 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Generator[Diagnostic, 
                 "add the cell that is missing; it may be empty",
             )
     return None
+
+
+def _goes_on(prose: Prose, index: int, end: int) -> bool:
+    """Tell whether a row that is open at its end is closed in a line below."""
+    rows = [row.strip(" >\t") for row in prose.source[index:end]]
+    below = next((row for row in rows[1:] if row.startswith("|") or row.endswith("|")), "")
+    return not rows[0].endswith("|") and below.endswith("|") and not below.startswith("|")
 
 
 def _columns(row: str) -> int:

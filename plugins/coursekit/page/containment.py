@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from coursekit.model import html_elements
 from coursekit.model.blocks import Line, PageText, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.page import raw_html
@@ -229,6 +230,11 @@ def tag_problem(slip: Slip, span: Span, *, inside: bool) -> Diagnostic:
             else "write `-->` behind the note, or take the whole note out: what stands in it is not for readers"
         )
         shown = f"<{slip.name}>" if named else f"<{slip.name}"
+        if slip.name[:2].lower() == "!d":
+            return Diagnostic("B020", "this line belongs to a whole document of HTML", span, "take it out")
+        if named and not html_elements.known(slip.name):
+            message = f"<{slip.name} looks like the beginning of an element"
+            return Diagnostic("B020", message, span, "write a space behind the sign `<`, or `&lt;` for it")
         return Diagnostic("B020", f"{shown} is never closed", span, wanted)
     if slip.wrong == "stray":
         return Diagnostic(

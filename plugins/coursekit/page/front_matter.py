@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -18,7 +18,7 @@ from coursekit.data import loader
 from coursekit.data.schema import Form, causes, errors, explain, schema_of
 from coursekit.model.blocks import Line
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
-from coursekit.page import lines
+from coursekit.page import lines, matter_place
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -36,18 +36,12 @@ COMPUTED = {
     "reviewed_on": REVIEWED,
 }
 """Fields that were written once and are computed now, each with where its value comes from."""
-# A line of three hyphens, and what is nearly one: ` ---`, `—`, `—-`, `----`, `***`, "```yaml"
-EDGE = re.compile(r"\ufeff?[ \t]*(?:[-\u2010-\u2015\u2212]{1,9}|\*{3,}|_{3,}|`{3,}(?:ya?ml)?|~{3,})[ \t]*")
-# `title: Ask`, `- ask`
-FIELD = re.compile(r"[A-Za-z_-]+[ \t]*:(?:[ \t]|$)")
 # `who2013-swit`
 SOURCE = re.compile(r"[A-Za-z0-9][\w-]*")
 PLAIN_TEXTS = ("title", "tab_title", "summary", "description", "objectives", "content_note")
 """The fields that are shown to readers."""
 # `**bold**`, `[text](page.md)`
 MARKS = re.compile(r"\*\*(?=\S[^*]*\S\*\*)|\]\((?=[^()\s]+\))")
-LOOKED_AT = 40
-"""So many lines at the beginning of a page can be front matter that was not found."""
 # What belongs to the field above it: `  - one`, `- one`, `  two]`, `]`.
 CONTINUED = re.compile(r"^(?:\s|-(?!--)|\])")
 
@@ -143,7 +137,7 @@ def check(
         yield Diagnostic("P001", problem.message, Span(span.line + 1, span.column, span.end), problem.help)
     if matter.text.diagnostics:
         return
-    if lost := not_found(every):
+    if lost := matter_place.not_found(every):
         yield lost
         return
     values = {name: value for name, value in matter.values.items() if name not in COMPUTED}
@@ -157,6 +151,7 @@ def check(
         )
         yield _lost_source(gone[0], matter, every) if gone else computed(name, matter, every)
     yield from _marked(matter)
+    yield from matter_place.second(every)
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(
@@ -181,66 +176,6 @@ def _marked(matter: FrontMatter) -> Iterator[Diagnostic]:
                     "write it in plain words, without bold, links and code",
                     level=Level.WARNING,
                 )
-
-
-def not_found(every: Sequence[Line]) -> Diagnostic | None:
-    """Return P009 for a page whose front matter is not found, where it stands; None where it is found."""
-    if lines.front_matter_end(tuple(every)):
-        return None
-    head = every[:LOOKED_AT]
-    fields = [line for line in head if FIELD.match(line.text)]
-    edges = [line for line in head if EDGE.fullmatch(line.text)]
-    if every[0].text.rstrip() == "---":
-        nearly = next((line for line in edges[1:] if line.number < 2 + len(fields) * 8), None)
-        return _lost(
-            nearly or every[0],
-            "the front matter is not closed by a line of three hyphens"
-            if nearly is None
-            else "this line is to close the front matter, and has other signs than three hyphens",
-            "write `---` below the last field" if nearly is None else "write `---`",
-        )
-    return _not_begun(every, fields, edges)
-
-
-def is_lost(every: Sequence[Line]) -> bool:
-    """Tell whether a page has fields at its beginning that are not read as front matter."""
-    found = lines.front_matter_end(tuple(every))
-    return not found and any(FIELD.match(line.text) for line in every[:LOOKED_AT])
-
-
-def _not_begun(every: Sequence[Line], fields: Sequence[Line], edges: Sequence[Line]) -> Diagnostic:
-    """Return P009 for front matter that does not begin as it has to, given the lines that are fields and nearly lines of hyphens."""
-    first = next((line for line in every[:LOOKED_AT] if not line.blank), every[0])
-    begins = next((line for line in edges if line.number < (fields[0].number if fields else 0)), None)
-    if begins and begins.text.strip("\ufeff") == "---":
-        message = "the front matter does not begin at the beginning of the file"
-        if begins.number > 1:
-            return _lost(begins, message, "delete what stands above it, so that `---` is the first line")
-        wanted = (
-            "save the file with the encoding UTF-8 without BOM: a sign that nobody sees stands before `---`"
-        )
-        return replace(_lost(begins, message, wanted), edit=Edit(Span(1, 1, 2), ""))
-    if begins:
-        return _lost(
-            begins,
-            "this line is to begin the front matter, and has other signs than three hyphens",
-            "write `---`, and the same below the last field",
-        )
-    if fields and fields[0].number == first.number:
-        return _lost(
-            first,
-            "the front matter has no line of three hyphens above it and below it",
-            "write `---` as the first line, and `---` below the last field",
-        )
-    return _lost(
-        every[0],
-        "this page has no front matter",
-        "begin it with a line `---`, the fields title, review_by and jurisdiction, each on a line, and another `---`",
-    )
-
-
-def _lost(line: Line, message: str, wanted: str) -> Diagnostic:
-    return Diagnostic("P009", message, Span.of(line.number, line.text), wanted)
 
 
 def _lost_source(name: str, matter: FrontMatter, every: Sequence[Line]) -> Diagnostic:

@@ -36,6 +36,10 @@ class Prose:
     language: str = "en"
     """The tag of the language of the page."""
     text: str = field(init=False)
+    signs: frozenset[str] = field(init=False)
+    """The signs that stand somewhere in the text."""
+    begins: frozenset[str] = field(init=False)
+    """With what its lines begin: the first sign of each, and the first two."""
     rows: list[str] = field(init=False)
     """The lines of the text."""
     source: list[str] = field(init=False)
@@ -52,7 +56,9 @@ class Prose:
         hidden = {n for n, line in enumerate(lines) if line.number in verbatim}
         self.source = [line.text for line in lines]
         self.text = raw_html.without_code(self.source, hidden)
+        self.signs = frozenset(self.text)
         self.rows = self.text.split("\n")
+        self.begins = frozenset({row[:2] for row in self.rows} | {row[:1] for row in self.rows})
         self.starts = [0]
         for line in lines:
             self.starts.append(self.starts[-1] + len(line.text) + 1)
@@ -72,6 +78,15 @@ class Prose:
                 begun = -1
         if begun >= 0:
             yield Chunk(begun, len(self.rows), begun + 1 in self.blocks)
+
+    def holds(self, needle: str) -> bool:
+        """Tell whether some signs stand in the text, after a line's end where they begin with one.
+
+        Most of what is looked for has a sign that is nowhere in a page, or begins as none of its lines does.
+        """
+        if needle[0] == "\n" and needle[1:3] not in self.begins:
+            return False
+        return self.signs.issuperset(needle) and needle in self.text
 
     def line_at(self, place: int) -> Line:
         """Return the line in which a place of the text stands."""

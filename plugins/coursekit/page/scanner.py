@@ -7,6 +7,7 @@ and B008.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,12 @@ from coursekit.model.blocks import Line, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
 from coursekit.page.lines import HEADING, container_indent, hidden_lines, inside, split
 from coursekit.page.tags import Tag, find_tag, may_begin, read_attributes, tag_problems
+
+# `<\quiz>`, `< /quiz>`, `<//quiz>`, `[/quiz]`, `</quiz`, `/quiz>`, `&lt;/quiz&gt;`, `\</quiz\>`, `(/quiz)`
+NEARLY_CLOSED = (
+    r"(?i:(?:<\s*[\\/|\s]+\s*|[\[({{]/|/|&lt;/|\\</)\s*{name}\s*(?:\\?>|&gt;|[\])}}])?"
+    "|\uff1c[/\uff0f]{name}\\s*[\uff1e>])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,24 @@ def block_end(
         if HEADING.match(line.text):
             heading = min(heading, index)
         other = find_tag(line, names)
-        if other and other.closes and other.name == tag.name:
+        if (
+            other
+            and other.name == tag.name
+            and (other.closes or _is_meant_to_close(other, tag, lines[index + 1 :], names))
+        ):
             return index, other
         if other and not other.closes:
             return min(heading, index) - 1, None
     return heading - 1, None
+
+
+def _is_meant_to_close(other: Tag, tag: Tag, below: tuple[Line, ...], names: Collection[str]) -> bool:
+    """Tell whether a tag without attributes stands where the block is to be closed: `<quiz/>`, `<quiz>`."""
+    if other.match["attributes"].strip() or not tag.match["attributes"].strip() or tag.match["end"] == "/>":
+        return False
+    tags_below = (find_tag(line, names) for line in below if "<" in line.text)
+    after = next((each for each in tags_below if each and each.name == tag.name), None)
+    return after is None or not after.closes
 
 
 def blank_line_problems(tag: Tag, close: Tag | None, body: tuple[Line, ...]) -> Iterator[Diagnostic]:
@@ -101,6 +121,7 @@ def read_block(found: Found, hidden: frozenset[int]) -> tuple[RawBlock, tuple[Di
         pass  # one slip, one message
     elif close:
         problems += tag_problems(close)
+        problems += () if close.closes else (_nearly_closed(tag.name, close.span),)
     elif tag.match["end"] != "/>":
         problems.append(_never_closed(found))
     problems += () if held else blank_line_problems(tag, close, body)
@@ -122,12 +143,24 @@ def read_block(found: Found, hidden: frozenset[int]) -> tuple[RawBlock, tuple[Di
 def _never_closed(found: Found) -> Diagnostic:
     """Return B003 for a block without its closing tag, with what keeps it from being found."""
     name = found.tag.name
+    form = NEARLY_CLOSED.format(name=name)
+    for line in found.lines[found.tag.line.number : found.end + 1]:
+        if re.fullmatch(form, line.text.strip()):
+            return _nearly_closed(name, Span.of(line.number, line.text))
     wanted = f"add a line with </{name}> after the last line of the block"
     if found.other:
         wanted += f", and before <{found.other}>: a block does not stand in another one"
     elif found.indent:
         wanted = f"indent every line up to </{name}> by {found.indent} spaces, as the note or tab around the block wants it"
     return Diagnostic("B003", f"<{name}> is never closed", found.tag.span, wanted)
+
+
+def _nearly_closed(name: str, span: Span) -> Diagnostic:
+    """Return B003 for a line that is to close a block and does not."""
+    edit = Edit(span, f"</{name}>")
+    return Diagnostic(
+        "B003", f"this line is to close <{name}>, and has other signs", span, f"write </{name}>", edit=edit
+    )
 
 
 def tags(lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]) -> Iterator[Found]:

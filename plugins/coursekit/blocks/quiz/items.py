@@ -32,10 +32,10 @@ OPTION = re.compile(
 )
 
 # An option that an editor meant: indented, or with another sign or a number before its box.
-# Also with a hard space, a round box, backslashes before the box, or nothing before it.
+# Also with a hard space, a round box or one that is a sign, backslashes before the box, or nothing before it.
 NEARLY = re.compile(
     r"^[ \t]*(?:(?:[-*+\u2022\u25cf\u25aa\u2013\u2014]|\d{1,9}[.)])[ \t\u00a0]*\\?\[[ xX\u00a0]?\\?\](?![(:\[])"
-    r"|\[[ xX]\][ \t]+\S|[-*+][ \t\u00a0]+(?:\([ xX]?\)[ \t]|[\uff3b\uff08][ xX\u3000\uff58]?[\uff3d\uff09]))"
+    r"|\[[ xX]\][ \t]+\S|[-*+][ \t\u00a0]+(?:\([ xX]?\)[ \t]|[\uff3b\uff08][ xX\u3000\uff58]?[\uff3d\uff09]|[\u2610-\u2612\u25a0\u25a1\u2705\u274c\u2713\u2717]\ufe0f?[ \t]))"
 )
 
 
@@ -78,8 +78,12 @@ class Item:
 
 
 def has_boxes(raw: RawBlock) -> bool:
-    """Tell whether a block holds a task list."""
-    return any(OPTION.match(line.text) for line in raw.lines if line.number not in raw.verbatim)
+    """Tell whether a block holds a task list, or what was meant as one."""
+    return any(
+        OPTION.match(line.text) or NEARLY.match(line.text)
+        for line in raw.lines
+        if line.number not in raw.verbatim
+    )
 
 
 def has_gaps(raw: RawBlock) -> bool:

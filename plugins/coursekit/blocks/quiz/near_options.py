@@ -9,8 +9,8 @@ from coursekit.blocks.quiz.items import NEARLY, OPTION
 from coursekit.model.blocks import Line
 from coursekit.model.diagnostics import Diagnostic
 
-# `- ( ) one`, and the same with full-width brackets
-ROUND = re.compile(r"[ \t]*[-*+][ \t\u00a0]+[(\uff08\uff3b]")
+# `- ( ) one`, the same with full-width brackets, and `- \u2610 one`
+ROUND = re.compile(r"[ \t]*[-*+][ \t\u00a0]+[^\[\\]")
 
 
 def nearly(line: Line, verbatim: frozenset[int]) -> bool:
@@ -23,7 +23,7 @@ def no_option(line: Line) -> Diagnostic:
     if ROUND.match(line.text):
         return bodies.misplaced(
             line,
-            "the box of this option has other brackets",
+            "the box of this option has other signs",
             "use `[x]` for a right option and `[ ]` for a wrong one",
         )
     wanted = "begin it without spaces, with a dash and a space: `- [ ] …`"

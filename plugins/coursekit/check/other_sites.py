@@ -1,0 +1,33 @@
+"""What an address of another site must not be: one that follows readers, hides where it leads, or wants an account. Codes I032 and I033."""
+
+from __future__ import annotations
+
+import re
+
+THROUGH = re.compile(
+    r"https?://(?:www\.google\.[a-z.]+/(?:url|amp|imgres)(?=[?/])|translate\.google\.[a-z.]+/|webcache\.googleusercontent\.com|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com)/?",
+    re.IGNORECASE,
+)
+SHORT = re.compile(
+    r"https?://(?:maps\.app\.goo\.gl|bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rb\.gy|cutt\.ly|shorturl\.at|rebrand\.ly)/",
+    re.IGNORECASE,
+)
+MARKED = re.compile(
+    r"[?&#](?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_eid|mc_cid|igshid|igsh|yclid|twclid|ttclid|PHPSESSID|jsessionid|ref_src|share|_hsenc|_hsmi|vero_id|oly_anon_id|si|_gl|_ga|gbraid|wbraid|mkt_tok|srsltid|pk_campaign|mtm_campaign|at_campaign|at_medium)=",
+    re.IGNORECASE,
+)
+DRAFT = re.compile(
+    r"https?://(?:docs|drive)\.google\.com/|https?://[\w-]+\.sharepoint\.com/|https?://(?:www\.)?dropbox\.com/(?:s|scl)/|https?://1drv\.ms/|https?://onedrive\.live\.com/|https?://(?:www\.)?(?:notion\.so|icloud\.com|canva\.com/design|figma\.com|airtable\.com|trello\.com|miro\.com)/|https?://[\w-]+\.notion\.site/|https?://[^/\s]+/wp-admin/",
+    re.IGNORECASE,
+)
+FOLLOWED = "write the address of the page itself, as it stands in the browser's own field, up to any `?`: nobody is to be followed"
+ELSEWHERE = (
+    (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED),
+    (SHORT, "I033", "this short address hides where it leads, and notes who follows it", "open it, and write the address to which it leads: readers are to see where they go"),
+    (MARKED, "I033", "`{name}` in this address tells the other site from where readers come", FOLLOWED),
+    (re.compile("#:~:text="), "I033", "the words that somebody marked on that page stand in this address", "cut the address off before `#`"),
+    (DRAFT, "I033", "this is a document in somebody's account, where readers can be followed", "put what readers need into the course; such a document can change or vanish, and may ask them to sign in"),
+    (re.compile("[\u201c\u201d\u201e\u00ab\u00bb\\[\\]{}|^`]|^https?://[^/?#]*[,;]"), "I032", "a sign stands in this address that no address has", "copy the address anew from the browser's own field"),
+    (re.compile(" "), "I032", "a space stands in this address", "take it out, or write %20 for it"),
+)  # fmt: skip
+"""What an address of another site must not be: its form, the message and the help."""

@@ -1,0 +1,101 @@
+"""Where the front matter of a page stands: at its beginning, between two lines of hyphens, and nowhere else. Code P009."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from coursekit.model.blocks import Line
+from coursekit.model.diagnostics import Diagnostic, Edit, Span
+from coursekit.page import lines
+
+# A line of three hyphens, and what is nearly one: ` ---`, `—`, `—-`, `----`, `***`, "```yaml"
+EDGE = re.compile(r"\ufeff?[ \t]*(?:[-\u2010-\u2015\u2212]{1,9}|\*{3,}|_{3,}|`{3,}(?:ya?ml)?|~{3,})[ \t]*")
+# `title: Ask`, `- ask`
+FIELD = re.compile(r"[A-Za-z_-]+[ \t]*:(?:[ \t]|$)")
+LOOKED_AT = 40
+"""So many lines at the beginning of a page can be front matter that was not found."""
+
+
+def not_found(every: Sequence[Line]) -> Diagnostic | None:
+    """Return P009 for a page whose front matter is not found, where it stands; None where it is found."""
+    if lines.front_matter_end(tuple(every)):
+        return None
+    head = every[:LOOKED_AT]
+    fields = [line for line in head if FIELD.match(line.text)]
+    edges = [line for line in head if EDGE.fullmatch(line.text)]
+    if every[0].text.rstrip() == "---":
+        nearly = next((line for line in edges[1:] if line.number < 2 + len(fields) * 8), None)
+        return _lost(
+            nearly or every[0],
+            "the front matter is not closed by a line of three hyphens"
+            if nearly is None
+            else "this line is to close the front matter, and has other signs than three hyphens",
+            "write `---` below the last field" if nearly is None else "write `---`",
+        )
+    return _not_begun(every, fields, edges)
+
+
+def second(every: Sequence[Line]) -> Iterator[Diagnostic]:
+    """Yield P009 for front matter that stands in the text, as where two pages were pasted into one file."""
+    end = lines.front_matter_end(tuple(every))
+    edges = [line.number for line in every[end:] if line.text.rstrip() == "---"]
+    # Between two lines of hyphens, each line is a field, or goes on with one.
+    begun = [
+        begin
+        for begin, close in pairwise(edges)
+        if close > begin + 1
+        and FIELD.match(every[begin].text)
+        and all(FIELD.match(each.text) or each.text[:1] in " -" for each in every[begin : close - 1])
+    ]
+    hidden = lines.hidden_lines(tuple(every)) if begun else frozenset()
+    for number in begun:
+        if number not in hidden:
+            yield _lost(
+                every[number - 1],
+                "a second front matter stands in the text, and readers see it",
+                "a page has one, at its beginning: take these lines out, or make a page of its own of what stands below",
+            )
+
+
+def is_lost(every: Sequence[Line]) -> bool:
+    """Tell whether a page has fields at its beginning that are not read as front matter."""
+    found = lines.front_matter_end(tuple(every))
+    return not found and any(FIELD.match(line.text) for line in every[:LOOKED_AT])
+
+
+def _not_begun(every: Sequence[Line], fields: Sequence[Line], edges: Sequence[Line]) -> Diagnostic:
+    """Return P009 for front matter that does not begin as it has to, given the lines that are fields and nearly lines of hyphens."""
+    first = next((line for line in every[:LOOKED_AT] if not line.blank), every[0])
+    begins = next((line for line in edges if line.number < (fields[0].number if fields else 0)), None)
+    if begins and begins.text.strip("\ufeff") == "---":
+        message = "the front matter does not begin at the beginning of the file"
+        if begins.number > 1:
+            return _lost(begins, message, "delete what stands above it, so that `---` is the first line")
+        wanted = (
+            "save the file with the encoding UTF-8 without BOM: a sign that nobody sees stands before `---`"
+        )
+        return replace(_lost(begins, message, wanted), edit=Edit(Span(1, 1, 2), ""))
+    if begins:
+        return _lost(
+            begins,
+            "this line is to begin the front matter, and has other signs than three hyphens",
+            "write `---`, and the same below the last field",
+        )
+    if fields and fields[0].number == first.number:
+        return _lost(
+            first,
+            "the front matter has no line of three hyphens above it and below it",
+            "write `---` as the first line, and `---` below the last field",
+        )
+    return _lost(
+        every[0],
+        "this page has no front matter",
+        "begin it with a line `---`, the fields title, review_by and jurisdiction, each on a line, and another `---`",
+    )
+
+
+def _lost(line: Line, message: str, wanted: str) -> Diagnostic:
+    return Diagnostic("P009", message, Span.of(line.number, line.text), wanted)
