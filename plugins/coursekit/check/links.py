@@ -17,7 +17,7 @@ from coursekit.check import link_targets, link_texts
 from coursekit.check.other_sites import ELSEWHERE
 from coursekit.course import renames
 from coursekit.model import html_policy
-from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.model.diagnostics import Diagnostic, Edit, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
 from coursekit.page import links
@@ -56,17 +56,6 @@ IN_HTML = re.compile(
     r"<(?:(?P<pointed>https?://[^\s<>]+)>|a\b[^<>]*?\shref=\"(?P<href>https?://[^\"<>]+)\"|img\b[^<>]*?\ssrc=\"(?P<src>[^\":<>]+)\")"
 )
 WEB = re.compile(r"https?://", re.IGNORECASE)
-
-
-def in_data(text: str) -> Iterator[Diagnostic]:
-    """Yield I033 for each address in a file of data by which readers are followed."""
-    for number, line in enumerate(text.split("\n"), start=1) if "http" in text else ():
-        for form, code, message, wanted in ELSEWHERE[:3:2] if "http" in line else ():
-            if match := form.search(line):
-                name = match.groupdict().get("name", "")
-                yield Diagnostic(
-                    code, message.format(name=name), Span.of(number, line, *match.span()), wanted
-                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 from coursekit.page import front_matter
-from coursekit.page.front_matter import FIELD, FORM
+from coursekit.page.front_matter import FORM
 from coursekit.page.lines import front_matter_end
+from coursekit.page.matter_place import FIELD
 
 FOREIGN = (
     # `<!DOCTYPE html>`, `<html lang="en">`
