@@ -19,10 +19,10 @@ from coursekit.check import (
     changes,
     citations,
     data_ids,
-    followed,
     groups,
     messages,
     module_pages,
+    other_sites,
     pasted,
     pathway,
     pieces,
@@ -117,7 +117,7 @@ class CourseRules:
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
         yield from self.rules_of(path, text)
-        yield from (*followed.in_data(text), *data_ids.alone(path, self.docs))
+        yield from (*other_sites.in_data(text), *data_ids.alone(path, self.docs))
         if path.name in {*data_ids.LISTED, glossary.FILE} and path.parent == self.folder.root:
             yield from data_ids.check(text, path.name, (self.known or {}).keys(), self.folder)
 

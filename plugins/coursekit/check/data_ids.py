@@ -15,8 +15,6 @@ from coursekit.page.folder import course_pages
 
 LISTED = {facts.FILE: ("facts", "sources"), "words.yml": ("words", "source")}
 """For each file the list of its entries, and the field of an entry that names sources."""
-NEEDED = {facts.FILE: bibliography.FILE, bibliography.FILE: facts.FILE}
-"""For each file the one that it needs beside it."""
 
 
 def check(text: str, name: str, known: Collection[str], folder: Folder) -> Iterator[Diagnostic]:
@@ -49,9 +47,11 @@ def check(text: str, name: str, known: Collection[str], folder: Folder) -> Itera
 
 def alone(path: Path, docs: Folder) -> Iterator[Diagnostic]:
     """Yield Y008 where a file of data is there, and the one that it needs is not: facts without sources, sources without facts that pages name."""
-    missing = NEEDED.get(path.name, "")
-    beside = path.parent == docs.data.root and not (docs.data / missing).is_file() if missing else False
-    if beside and (_names_sources(docs) if path.name == facts.FILE else _names_facts(docs)):
+    data = docs.data
+    needed = ((facts.FILE, bibliography.FILE, _name_sources), (bibliography.FILE, facts.FILE, _name_facts))
+    for present, missing, needs in needed:
+        if path != data / present or (data / missing).is_file() or not needs(docs):
+            continue
         yield Diagnostic(
             "Y008",
             f"there is no file {missing} beside this one, and pages stand on it",
@@ -60,11 +60,13 @@ def alone(path: Path, docs: Folder) -> Iterator[Diagnostic]:
         )
 
 
-def _names_sources(docs: Folder) -> bool:
+def _name_sources(docs: Folder) -> bool:
+    """Tell whether a fact names a source."""
     return any(fact.sources for fact in facts.facts(docs.data).values())
 
 
-def _names_facts(docs: Folder) -> bool:
+def _name_facts(docs: Folder) -> bool:
+    """Tell whether a page names a fact."""
     return any(cite.facts for page in course_pages(docs) for cite in docs.made(bibliography.cited, page))
 
 
