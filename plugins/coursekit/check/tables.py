@@ -104,28 +104,28 @@ def _problem(code: str, line: Line, message: str, wanted: str, edit: Edit | None
     return Diagnostic(code, message, Span.of(line.number, line.text), wanted, edit=edit)
 
 
-def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
-    """Yield I005 for rows without a line of hyphens, or with one of long dashes."""
+def _near_divider(prose: Prose, chunk: Chunk, rows: list[str]) -> Diagnostic | None:
+    """Return I005 for a line of long dashes, or of other signs than hyphens, with the edit that writes hyphens."""
     dashed = next((n for n, row in enumerate(rows) if DASHED.fullmatch(row)), None)
-    if dashed is not None:
-        line = prose.page.lines[chunk.start + dashed]
-        span = Span.of(line.number, line.text)
-        yield _problem(
-            "I005",
-            prose.page.lines[chunk.start + dashed],
-            "this line of a table has long dashes, so the table is shown as one run of words",
-            "write three hyphens for each column: |---|---|",
-            Edit(span, LONG.sub("---", line.text)),
-        )
-    elif len(rows) > 1 and ROW.fullmatch(rows[0]) and SIGNS.fullmatch(rows[1]):
-        line = prose.page.lines[chunk.start + 1]
-        wanted = f"{'|---' * _columns(rows[0])}|"
-        message = (
-            "this line of a table has other signs than hyphens, so the table is shown as one run of words"
-        )
-        yield _problem(
-            "I005", line, message, f"write: {wanted}", Edit(Span.of(line.number, line.text), wanted)
-        )
+    signs = len(rows) > 1 and ROW.fullmatch(rows[0]) and SIGNS.fullmatch(rows[1])
+    if dashed is None and not signs:
+        return None
+    line = prose.page.lines[chunk.start + (1 if dashed is None else dashed)]
+    meant = LONG.sub("---", line.text) if dashed is not None else f"{'|---' * _columns(rows[0])}|"
+    what = "long dashes" if dashed is not None else "other signs than hyphens"
+    return Diagnostic(
+        "I005",
+        f"this line of a table has {what}, so the table is shown as one run of words",
+        Span.of(line.number, line.text),
+        "write three hyphens for each column: |---|---|",
+        edit=Edit(Span.of(line.number, line.text), meant),
+    )
+
+
+def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
+    """Yield I005 for rows without a line of hyphens, or with one of other signs."""
+    if near := _near_divider(prose, chunk, rows):
+        yield near
     elif len(rows) > 1 and (
         all(row.lstrip(" >").startswith("|") for row in rows[:2]) or all(" | " in row for row in rows)
     ):
