@@ -193,31 +193,26 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Generator[Diagnostic, 
                 "I004", prose.page.lines[n], "this text becomes a row of the table above", DIVIDE, at
             )
             return replace(chunk, start=n)
-        if DIVIDER.fullmatch(row) and "--" in row:
-            message = "a second line of hyphens stands in this table, and is shown as a row"
-            yield _problem(
-                "I005",
-                prose.page.lines[n],
-                message,
-                "take it out, or put an empty line and a first row above it",
-            )
-            continue
-        columns = _columns(row)
-        if columns > head:
-            yield _problem(
-                "I005",
-                prose.page.lines[n],
-                f"this row has {columns} cells and the table {head} columns: what is too much is not shown",
-                "take a line `|` out; one that is only a sign is written `\\|`",
-            )
-        elif columns < head:
-            yield _problem(
-                "I005",
-                prose.page.lines[n],
-                f"this row has {columns} cells and the table {head} columns",
-                "add the cell that is missing; it may be empty",
-            )
+        yield from _cells(prose.page.lines[n], row, head)
     return None
+
+
+def _cells(line: Line, row: str, head: int) -> Iterator[Diagnostic]:
+    """Yield I005 for a row with another number of cells than the head, or for a second line of hyphens."""
+    columns = _columns(row)
+    if DIVIDER.fullmatch(row) and "--" in row:
+        message = "a second line of hyphens stands in this table, and is shown as a row"
+        yield _problem("I005", line, message, "take it out, or put an empty line and a first row above it")
+    elif columns > head:
+        yield _problem(
+            "I005",
+            line,
+            f"this row has {columns} cells and the table {head} columns: what is too much is not shown",
+            "take a line `|` out; one that is only a sign is written `\\|`",
+        )
+    elif columns < head:
+        message = f"this row has {columns} cells and the table {head} columns"
+        yield _problem("I005", line, message, "add the cell that is missing; it may be empty")
 
 
 def _goes_on(prose: Prose, index: int, end: int) -> bool:
