@@ -8,23 +8,25 @@ var coursekit = coursekit || [];
 coursekit.push(['later', [], ((own) => () => {
   const ADDRESSES = {
     'listen/reader': new URL('listen/reader.js', own),
+    'search/lunr': new URL('../search/lunr.js', own),
+    'search/index': new URL('../search/index.js', own),
   };
-  // What is served stands here when it is served: a file that somebody changed is not run.
-  const HASHES = { 'listen/reader': 'sha256 of listen/reader.js' };
   const rules = { createScriptURL: (name) => ADDRESSES[name] };
   let policy;
 
   /**
    * Load a script of the table.
    * @param {string} name
+   * @returns {HTMLScriptElement} its tag, which says when it has arrived, or that it does not
    */
   return (name) => {
     // Made once, and only where something is loaded: another site need not allow it.
     policy = policy || (globalThis.trustedTypes ? trustedTypes.createPolicy('coursekit', rules) : rules);
     const script = document.createElement('script');
     script.src = policy.createScriptURL(name);
-    // Opened from a folder, browsers refuse each file that has a hash.
-    if (location.protocol !== 'file:') script.integrity = HASHES[name];
-    document.head.append(script);
+    // The same tag stands in a template of the page, where it loads nothing. As any other it has its hash there, which
+    // only lets in what the policy names: a file that somebody changed is not run.
+    script.integrity = document.querySelector(`[data-script="${name}"]`).content.firstElementChild.integrity;
+    return document.head.appendChild(script);
   };
 })(document.currentScript.src)]);

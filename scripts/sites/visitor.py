@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 # Each question has a button once its script has started.
 STARTED = """() => [...document.querySelectorAll('form.quiz[data-module]')]
@@ -38,6 +38,16 @@ PRIVATE = {
     "data-lt-active": "false",
 }
 """What every field asks browsers and writing assistants for: to keep out."""
+
+
+# Looks for a word, from a page of Firefox, and what is found then; the first word is asked for before anything has arrived.
+SEARCH = """
+    document.querySelector('.search__open').click();
+    const field = document.querySelector('#__query');
+    field.value = '{}';
+    field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+"""
+FOUND = "document.querySelectorAll('.search__results a')"
 
 
 @dataclass
@@ -83,8 +93,10 @@ def watched(context: BrowserContext) -> tuple[Page, list[str], list[str]]:
 
 
 def search_field(page: Page) -> Locator:
-    """The field of the search page, asked for as a reader does."""
+    """The field of the search page, asked for as a reader does, once all has arrived that it takes to find."""
+    ready = page.locator(".search").get_attribute("data-start")
     page.locator(".search__open").click()
+    expect(page.get_by_role("status")).to_have_text(ready or "")
     return page.locator("input[type=search]")
 
 

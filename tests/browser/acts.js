@@ -1,5 +1,5 @@
 /* What a reader does on a page, in any browser: opens all that is folded, answers, filters, looks for a word, begins to write. Returns what there was to do. */
-() => {
+async () => {
     const all = (selector) => [...document.querySelectorAll(selector)];
     const tell = (element, value, ...events) => {
         element.value = value;
@@ -22,6 +22,9 @@
     for (const each of all('input[type=search]')) tell(each, 'condom', 'input');
     for (const each of all('[role=switch]')) each.click();
     for (const each of done.write) each.click();
+    // What it takes to find is loaded only now.
+    const wait = () => new Promise((over) => { setTimeout(over, 20); });
+    while (all('.search__status').length && !all('.search__results a, .search__again:not([hidden])').length) await wait();
     done.search = all('.search__results a');
     return Object.keys(done).filter((name) => done[name].length);
 }

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from coursekit.site.bundle import archives, contents
 from firefox import running
-from visitor import search_field, watched
+from visitor import FOUND, SEARCH, search_field, watched
 
 LESSON = "course/02/d.html"
 # One question with options is answered, from a page of Firefox.
@@ -19,13 +19,6 @@ ANSWER = """
     form.querySelector('input').click();
     form.querySelector('.quiz__check').click();
     return form.querySelector('[role=status]').textContent.trim();
-"""
-SEARCH = """
-    document.querySelector('.search__open').click();
-    const field = document.querySelector('input[type=search]');
-    field.value = 'condom';
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    return document.querySelector('.search__results a').href;
 """
 WRITE = """
     document.querySelector('.reflection__write').click();
@@ -92,7 +85,9 @@ def test_firefox_reads_it_from_a_folder(stick: Path, written: Path, tmp_path: Pa
         assert firefox.run(WRITE) > 0
         asked = firefox.run(LOADED)
         firefox.open((stick / "course" / "search.html").as_uri())
-        found = firefox.run(SEARCH)
+        firefox.run(SEARCH.format("condom"))
+        firefox.run_until(f"return {FOUND}.length > 0", wanted=True)
+        found = firefox.run(f"return {FOUND}[0].href")
         asked += firefox.run(LOADED)
     assert found.startswith(f"file://{stick}/course/")
     assert len(asked) > 10

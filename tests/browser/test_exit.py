@@ -23,7 +23,7 @@ from firefox import Firefox, running
 from site_builder import build, make, pages, served
 from small_course import MATTER, small_course
 from tiers import drawn
-from visitor import SHIFTS, Visit, search_field, violations
+from visitor import FOUND, SEARCH, SHIFTS, Visit, search_field, violations
 
 PLACE = "https://elsewhere.example/"
 LESSON = MATTER.replace("title: {}", "title: {}\nmodule: 1\nlesson: {}\nminutes: 5\nobjectives: [one]") + (
@@ -766,20 +766,12 @@ def test_firefox_blank_in_the_background(firefox: Firefox, address: str) -> None
     assert firefox.run_until("return document.body.style.display", "") == ""
 
 
-SEARCHED = """
-    document.querySelector('.search__open').click();
-    const field = document.querySelector('#__query');
-    field.value = 'words';
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    return document.querySelectorAll('.search__results a').length;
-"""
-
-
 def test_firefox_search_is_empty_after_back(firefox: Firefox, address: str) -> None:
     """A page that comes back as it was kept has no word, no place that was found, and no field until somebody asks."""
     firefox.open(f"{address}/search.html")
     assert firefox.run("return document.querySelectorAll('input[type=search]').length") == 0
-    assert firefox.run(SEARCHED) > 0
+    firefox.run(SEARCH.format("words"))
+    assert firefox.run_until(f"return {FOUND}.length > 0", wanted=True)
     user_clicks(firefox, ".search__results a")
     assert in_browser(firefox, MOVE.format("Back")) == f"{address}/search.html"
     assert firefox.run("return document.querySelectorAll('.search input, .search__results a').length") == 0

@@ -127,7 +127,14 @@ def test_nothing_else_is_loaded_later(page: Page, guarded: Path, tmp_path: Path)
         tried = page.evaluate(
             """async () => {
                 const wait = () => new Promise((done) => { setTimeout(done, 300); });
-                coursekit.push(['test', ['later'], (later) => later('evil')]);
+                // Also where a page holds its tag.
+                for (const name of ['undefined', 'evil', '../evil', 'constructor']) {
+                    const tag = document.createElement('template');
+                    tag.dataset.script = name;
+                    tag.content.append(document.createElement('script'));
+                    document.body.append(tag);
+                    coursekit.push([`test ${name}`, ['later'], (later) => later(name)]);
+                }
                 await wait();
                 const errors = [];
                 const tries = [
@@ -197,6 +204,28 @@ def test_a_changed_script_does_not_run(page: Page, firefox: Firefox, guarded: Pa
         for found in (page.evaluate(LOOK), firefox.run(f"return ({LOOK})()")):
             assert found["dead"] > 0
             assert {**found, "dead": 0} == RIGHT
+
+
+@pytest.mark.parametrize("name", ["lunr", "index"])
+def test_changed_data_is_not_searched(
+    page: Page, firefox: Firefox, guarded: Path, tmp_path: Path, name: str
+) -> None:
+    """One byte more, and nothing is searched; the page says so."""
+    site = shutil.copytree(guarded, tmp_path / "site")
+    script = site / "search" / f"{name}.js"
+    script.write_bytes(script.read_bytes() + b"\n")
+    with served(site) as where:
+        page.goto(f"{where}/search.html")
+        page.locator(".search__open").click()
+        expect(page.get_by_role("button", name="Try again")).to_be_visible()
+        firefox.open(f"{where}/search.html")
+        firefox.run("document.querySelector('.search__open').click()")
+        assert (
+            firefox.run_until("return document.querySelector('.search__again').hidden", wanted=False) is False
+        )
+        found = [page.evaluate(f"typeof {each}") for each in ("lunr", "courseSearchIndex")]
+        assert found == [firefox.run(f"return typeof {each}") for each in ("lunr", "courseSearchIndex")]
+        assert found.count("undefined") == 1
 
 
 def test_from_a_folder(page: Page, firefox: Firefox, opened: Path, names: list[str]) -> None:

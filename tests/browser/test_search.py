@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, expect
+import shutil
+from pathlib import Path
 
-from visitor import PRIVATE, Visit, follow, search_field, violations
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from firefox import running
+from site_builder import served
+from visitor import FOUND, PRIVATE, SEARCH, Visit, follow, search_field, violations
+
+LOADED = ("lunr", "index")
+"""What is loaded when somebody searches."""
+DATA = "**/search/*.js"
+LOST = "The search could not be loaded. Check that this device is online, then try again."
 
 
 @pytest.fixture
@@ -144,3 +154,108 @@ def test_keys(searched: Page) -> None:
         assert here(target), key
     assert box.input_value() == ""
     assert searched.get_by_role("status").inner_text() == "Type to start searching"
+
+
+def asked(visit: Visit) -> list[str]:
+    """What was asked for of the search's data, in the order of the list above."""
+    names = [
+        each.rpartition("/search/")[2].removesuffix(".js") for each in visit.requests if "/search/" in each
+    ]
+    return sorted(names, key=LOADED.index)
+
+
+def hold(page: Page) -> list[Route]:
+    """Ask for the field, and let nothing arrive that it takes to find; return what was asked for."""
+    held: list[Route] = []
+    page.route(DATA, lambda route: held.append(route))  # noqa: PLW0108 - it refuses a built-in method
+    with page.expect_request("**/search/index.js"), page.expect_request("**/search/lunr.js"):
+        page.locator(".search__open").click()
+    assert page.locator("input[type=search]").count() == 1
+    assert len(held) == len(LOADED)
+    return held
+
+
+def test_data_is_loaded_when_somebody_searches(visit: Visit) -> None:
+    """None before the tap. While it loads the page says so, and what is typed is answered then."""
+    page = visit.open("search.html")
+    page.wait_for_load_state("networkidle")
+    assert asked(visit) == []
+    held = hold(page)
+    box = page.locator("input[type=search]")
+    expect(box).to_be_focused()
+    page.keyboard.type("condom")
+    expect(page.get_by_role("status")).to_have_text("Initializing search")
+    assert violations(page) == []
+    assert asked(visit) == [*LOADED]
+    for route in held:
+        route.continue_()
+    expect(page.locator(".search__results a")).to_have_count(30)
+    assert (box.input_value(), asked(visit)) == ("condom", [*LOADED])
+    box.fill("")
+    expect(page.get_by_role("status")).to_have_text("Type to start searching")
+
+
+@pytest.mark.parametrize("lost", [("lunr",), ("index",), LOADED])
+@pytest.mark.parametrize("how", ["nothing", "another page"])
+def test_where_it_does_not_arrive(visit: Visit, lost: tuple[str, ...], how: str) -> None:
+    """The page says so, and each tap asks again for what is missing, until it is there; what was typed is kept."""
+    page = visit.open("search.html")
+
+    def answer(route: Route) -> None:
+        if how == "nothing":
+            route.abort()
+        else:
+            route.fulfill(body="globalThis.none = 1;", content_type="text/javascript")
+
+    for name in lost:
+        page.route(f"**/search/{name}.js", answer)
+    page.locator(".search__open").click()
+    again = page.get_by_role("button", name="Try again")
+    expect(page.get_by_role("status")).to_have_text(LOST)
+    page.keyboard.type("condom")
+    assert violations(page) == []
+    with page.expect_event("requestfinished" if how != "nothing" else "requestfailed"):
+        again.click()
+    expect(page.get_by_role("status")).to_have_text(LOST)
+    for name in lost:
+        page.unroute(f"**/search/{name}.js")
+    again.click()
+    expect(page.locator(".search__results a")).to_have_count(30)
+    expect(page.locator("input[type=search]")).to_be_focused()
+    assert not again.is_visible()
+    assert asked(visit) == [name for name in LOADED for _ in range(3 if name in lost else 1)]
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+def test_left_while_it_loads(visit: Visit, *, arrives: bool) -> None:
+    """What arrives, or does not, after the page was left brings nothing of the search back; then it begins anew."""
+    page = visit.open("search.html")
+    held = hold(page)
+    page.keyboard.type("condom")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    ended = "requestfinished" if arrives else "requestfailed"
+    for route in held:
+        with page.expect_event(ended):
+            route.continue_() if arrives else route.abort()
+    page.unroute(DATA)
+    assert page.locator(".search").inner_text() == "Search the course"
+    assert search_field(page).input_value() == ""
+    assert len(results(page, "condom")) == 30
+
+
+def test_in_firefox(site: Path, tmp_path: Path) -> None:
+    """The same: nothing before the tap, a sentence where nothing arrives, and the word that was typed is answered at last."""
+    for name in ("components", "assets"):
+        shutil.copytree(site / name, tmp_path / name)
+    shutil.copy(site / "search.html", tmp_path)
+    paths: list[str] = []
+    with served(tmp_path, paths) as where, running(tmp_path / "profile") as firefox:
+        firefox.open(f"{where}/search.html")
+        firefox.run(SEARCH.format("condom"))
+        status = "return document.querySelector('.search__status').textContent"
+        assert firefox.run_until(status, LOST) == LOST
+        before = [Path(each).name for each in paths if Path(each).parent.name == "search"]
+        shutil.copytree(site / "search", tmp_path / "search")
+        firefox.run("document.querySelector('.search__again').click()")
+        assert firefox.run_until(f"return {FOUND}.length", 30) == 30
+        assert sorted(before) == ["index.js", "lunr.js"]

@@ -1,8 +1,15 @@
 /** What is found in the index of the site: for words, and for the number of a page. */
 var coursekit = coursekit || [];
 
-coursekit.push(['search/finding', ['search/fold'], (fold) => {
+coursekit.push(['search/finding', ['later', 'search/fold'], (later, fold) => {
   const TITLE = 8; // a word in a title counts as often as so many in the text
+  // What is loaded when somebody searches, and the name under which it is there then.
+  const LOADED = { 'search/lunr': 'lunr', 'search/index': 'courseSearchIndex' };
+
+  /** Load a part that is not there yet; whether it arrived is seen by its name. */
+  const load = (name) => globalThis[LOADED[name]] || new Promise((done) => {
+    Object.assign(later(name), { onload: done, onerror: done });
+  });
 
   /** The sections in which at least so many of the words were found, best first. */
   function together(found, least) {
@@ -15,6 +22,16 @@ coursekit.push(['search/finding', ['search/fold'], (fold) => {
   }
 
   return class Finding {
+    /**
+     * Load what it takes. What arrived before is not asked for again.
+     *
+     * @returns {Promise<Finding | undefined>} nothing where a part did not arrive
+     */
+    static async load() {
+      await Promise.all(Object.keys(LOADED).map(load));
+      return Object.values(LOADED).every((name) => globalThis[name]) ? new Finding(globalThis.courseSearchIndex) : undefined;
+    }
+
     /** @param {{index: object, pages: {url: string, title: string, text: string, code?: string}[]}} data */
     constructor({ index, pages }) {
       this.index = globalThis.lunr.Index.load(index);

@@ -1,5 +1,6 @@
 /**
- * The search page. Nothing typed here is sent, stored, or put into the address.
+ * The search page. Nothing typed here is sent, stored, or put into the address. What it takes to find is loaded when
+ * somebody asks for the field, and what is typed meanwhile is answered then.
  *
  * Keys: Enter and the arrow down lead from the field to the first place found, the arrows from one
  * to the next, Escape back to an empty field. No key works from elsewhere on the page, since a
@@ -22,7 +23,6 @@ coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/exce
     constructor(root) {
       this.root = root;
       this.words = root.dataset;
-      this.finding = new Finding(globalThis.courseSearchIndex);
     }
 
     start() {
@@ -40,7 +40,7 @@ coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/exce
     open() {
       this.input = make('input', { id: '__query', type: 'search' });
       keepPrivate(this.input);
-      this.status = make('p', { className: 'search__status', textContent: this.words.start });
+      this.status = make('p', { className: 'search__status' });
       this.status.setAttribute('role', 'status');
       this.list = make('ol', { className: 'search__results' });
       const form = make('form', { className: 'search__form' },
@@ -51,9 +51,33 @@ coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/exce
       for (const each of [form, this.list]) each.addEventListener('keydown', (event) => this.move(event));
       this.rest = make('button', { className: 'search__rest md-button', type: 'button', hidden: true });
       this.rest.addEventListener('click', () => this.showAll());
-      this.parts = [form, this.status, this.list, this.rest];
+      this.again = make('button', { className: 'search__again md-button', type: 'button', textContent: this.words.again, hidden: true });
+      this.again.addEventListener('click', () => this.load());
+      this.parts = [form, this.status, this.again, this.list, this.rest];
       this.opener.replaceWith(...this.parts);
-      this.input.focus();
+      this.load();
+    }
+
+    /** Load what it takes to find. Where it does not arrive, the page says so, and a button tries again. */
+    async load() {
+      const { input } = this;
+      input.focus();
+      this.again.hidden = true;
+      try {
+        if (!this.finding) {
+          this.status.textContent = this.words.wait;
+          this.finding = await Finding.load();
+        }
+      } finally {
+        // Unless the field has gone meanwhile, with what was typed.
+        if (input.isConnected) this.loaded();
+      }
+    }
+
+    loaded() {
+      if (this.finding) this.update();
+      else this.status.textContent = this.words.lost;
+      this.again.hidden = Boolean(this.finding);
     }
 
     /** Nothing that was typed or found is left, and no field. */
@@ -69,6 +93,7 @@ coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/exce
     }
 
     update() {
+      if (!this.finding) return;
       const terms = fold(this.input.value).split(' ').filter(Boolean);
       const results = this.finding.find(terms);
       const { length } = results;
@@ -119,5 +144,5 @@ coursekit.push(['search/search', ['main', 'private', 'search/fold', 'search/exce
     }
   }
 
-  component('[data-module="search"]', Search, () => globalThis.lunr && globalThis.courseSearchIndex);
+  component('[data-module="search"]', Search);
 }]);

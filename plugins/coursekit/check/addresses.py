@@ -1,4 +1,4 @@
-"""The rule of addresses: the name of a page, or of a file beside it, says nothing of what the page is about. Code A001.
+"""The rule of addresses: the name of a page, or of a file beside it, says nothing of what the page is about, and neither does its tab. Codes A001 and A005.
 
 An address stands in the history of a phone that others may hold.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import ascii_lowercase
 
+from coursekit.check.pieces import telling_words
 from coursekit.course import renames
 from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
@@ -48,6 +49,15 @@ def telling(title: str) -> frozenset[str]:
 
 def check(path: Path, matter: FrontMatter, docs: Folder) -> Iterator[Diagnostic]:
     """Yield A001 for a page, and for a picture or drawing in its folder, whose name has a word of its title."""
+    tab = str(matter.values.get("tab_title", ""))
+    if match := telling_words(docs.data).search(tab):
+        yield Diagnostic(
+            "A005",
+            f'the name of the tab tells what the page is about: "{match[0]}"',
+            matter.place("tab_title"),
+            "write a neutral one, such as Notes; the tab and the history of a phone show it",
+            level=Level.WARNING,
+        )
     said = telling(str(matter.values.get("title", "")))
     beside = (each for each in path.parent.iterdir() if each.suffix != ".md" and each.is_file())
     for each in (path, *sorted(beside)):

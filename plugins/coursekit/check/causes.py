@@ -7,7 +7,7 @@ go away when it is mended: a file that cannot be read, then data, then what harm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -35,6 +35,7 @@ UNREAD = frozenset(
         "P001",
         "P009",
         "Y001",
+        "Y008",
     ]
 )
 """A file, or the beginning of one, that is not read; others follow from it."""
@@ -76,9 +77,15 @@ class Shown:
 
 def without_followers(found: Sequence[Located]) -> list[Located]:
     """Return problems without those that only say that something is not in a file that nobody can read."""
-    unread = {name for each in found if _is_unread(each) for name in PurePath(each.path).parts[-2:]}
+    unread = {name for each in found if _is_unread(each) for name in _meant(PurePath(each.path))}
     silent = frozenset(code for name in unread for code in LOOKED_UP.get(name, ()))
     return [each for each in found if each.diagnostic.code not in silent]
+
+
+def _meant(path: PurePath) -> Iterator[str]:
+    """Yield the name of a file of data and of its folder, and what `facts.yaml` or `facts.yml.txt` was to be called."""
+    yield from path.parts[-2:]
+    yield f"{path.name.split('.')[0].lower()}.yml"
 
 
 def _is_unread(located: Located) -> bool:

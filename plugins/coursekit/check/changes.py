@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coursekit.check.citations import find_fact
 from coursekit.course import change_record, facts
 from coursekit.data import loader
 from coursekit.data.loader import Data, texts
@@ -12,7 +13,6 @@ from coursekit.data.schema import form_problems
 from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level
 from coursekit.model.folder import Folder
-from coursekit.model.spelling import did_you_mean
 from coursekit.page.normal_form import in_yaml, text_stamp
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -50,7 +50,7 @@ def entry_problems(
     known = facts.facts(docs.data)
     for each in texts(entry.get("facts")):
         if each not in known:
-            hint = did_you_mean(each, known, "the facts are in _data/facts.yml")
+            hint = find_fact(each, known)
             yield Diagnostic("C004", f'there is no fact "{each}"', document.place((*at, "facts")), hint)
     for each in texts(entry.get("pages")):
         if not docs.holds(docs / each):

@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from coursekit.blocks import reader, registry
-from coursekit.check import causes, hidden_signs, module_pages, page_safety, pasted, seen_in_blocks
+from coursekit.check import (
+    causes,
+    hidden_signs,
+    messages,
+    module_pages,
+    page_safety,
+    pasted,
+    seen_in_blocks,
+    whole_pages,
+)
+from coursekit.data import loader
 from coursekit.model.blocks import ReadBlock
 from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Elsewhere, Level, Located, Span
@@ -122,6 +132,8 @@ class Checker:
         """Return the problems of what stands in a file of text."""
         if found := self.docs.refused(path):
             linked = self.docs.foreign(path) is not None
+            # What is no UTF-8 has odd signs and long lines only for who reads it as that.
+            found = found if linked or not (line := misread(path)) else (not_text(line),)
             lines = [] if linked else path.read_text(encoding="utf-8", errors="replace").split("\n")
             return [Located(str(path), each, excerpt(lines, each.span.line)) for each in found]
         text = self.docs.text(path)
@@ -138,19 +150,25 @@ class Checker:
         if path.suffix == ".md":
             yield from self.page_rules(path, text)
         elif self.course:
-            found = list(pasted.in_data(text))
-            # Where two versions met, nothing else can be said of the file.
-            found += () if any(each.code == "I012" for each in found) else self.course.data_rules(path, text)
+            found = [*emptied(path.name, text), *pasted.in_data(text)]
+            # Of a file that holds nothing, or in which two versions met, nothing else can be said.
+            nothing_else = any(each.code in {"I012", "Y008"} for each in found)
+            found += () if nothing_else else self.course.data_rules(path, text)
             yield from found
             # A web address of a listing that is none is one slip, and one message.
             named = {each.span.line for each in found if each.code == "L035"}
-            yield from (each for each in page_safety.data_problems(text) if each.span.line not in named)
+            unread = any(each.code == "L034" for each in found)
+            unsafe = () if unread else page_safety.data_problems(text)
+            yield from (each for each in unsafe if each.span.line not in named)
 
     def page_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of one page or bank of questions."""
         page = self.docs.made(reader.read, path)
         if self.course and (first := self.docs.once(module_pages.copied).get(path)):
             yield module_pages.copy_of(first)
+            return
+        if self.course and (whole := whole_pages.problem(page)):
+            yield whole
             return
         matter = self.course.matter(path) if self.course else None
         for read in page.blocks:
@@ -214,6 +232,18 @@ class Checker:
             )
         else:
             self._ids[name] = (path, span.line)
+
+
+def emptied(name: str, text: str) -> Iterator[Diagnostic]:
+    """Yield Y008 for a file of data that holds nothing, so that all who ask it find nothing; levels may be remarks only."""
+    if loader.holds(text) or (name == messages.FILE and text.strip()):
+        return
+    yield Diagnostic(
+        "Y008",
+        f"nothing stands in {name}",
+        Span(1, 1, 2),
+        "bring back what stood here: the history of the file has it; or take the whole file out",
+    )
 
 
 def excerpt(lines: list[str], number: int) -> str:

@@ -21,14 +21,26 @@ NAMED = 6
 """So many ids of facts are named in a help line."""
 
 
+DIGITS = 2
+"""So many digits stand at least before and behind the point."""
 # F01,01 and F01.O1 for F01.01
 FACT_SIGNS = str.maketrans({",": ".", "O": "0", "I": "1", "L": "1"})
 
 
 def meant(name: str) -> str:
-    """Return the id of a fact that was meant: in capitals, with a full stop, with digits after it."""
+    """Return the id of a fact that was meant: in capitals, with a full stop, with two digits before and after it."""
     head, _, rest = name.upper().replace(",", ".").partition(".")
-    return f"{head}.{rest.translate(FACT_SIGNS)}"
+    module = head.removeprefix("F")
+    return f"F{module.zfill(DIGITS)}.{rest.translate(FACT_SIGNS).zfill(DIGITS)}"
+
+
+def find_fact(name: str, known: Mapping[str, Fact]) -> str:
+    """Return the help for a fact that is not there: the one that is written nearly so, never one that is only near."""
+    return respelt(
+        meant(name),
+        known,
+        "find in _data/facts.yml the fact that the sentence stands on; a number that is only near is another fact",
+    )
 
 
 def check(cites: Iterable[Citation], known: Mapping[str, Mapping[str, Any]]) -> Iterator[Diagnostic]:
@@ -99,11 +111,7 @@ class Facts:
                     citation.span,
                     "give each source brackets of its own, [@one][@two], and part facts with commas"
                     if name.startswith("@") or name.endswith((";", "\\"))
-                    else respelt(
-                        meant(name),
-                        self.known,
-                        "find in _data/facts.yml the fact that the sentence stands on; a number that is only near is another fact",
-                    ),
+                    else find_fact(name, self.known),
                 )
                 continue
             if fact.status == "recalled":

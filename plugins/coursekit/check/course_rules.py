@@ -22,9 +22,11 @@ from coursekit.check import (
     groups,
     messages,
     module_pages,
+    other_sites,
     pasted,
     pathway,
     pieces,
+    placeholders,
     promises,
     readability,
     records,
@@ -72,11 +74,7 @@ FILE_RULES: dict[str, Callable[[loader.Data], Iterator[Diagnostic]]] = {
     variables.FILE: variables.check_file,
 }
 """The data files with rules of their own that need nothing but what they hold."""
-FORMS = {
-    glossary.FILE: glossary.FORM,
-    terminology.FILE: terminology.FORM,
-    history.FILE: history.FORM,
-}
+FORMS = {glossary.FILE: glossary.FORM, terminology.FILE: terminology.FORM, history.FILE: history.FORM}
 """The data files of which only the form is checked."""
 FOLDER_RULES: dict[str, Callable[[str, Folder], Iterator[Diagnostic]]] = {
     page_folder.FILE: page_folder.check_order,
@@ -119,6 +117,7 @@ class CourseRules:
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
         yield from self.rules_of(path, text)
+        yield from (*other_sites.in_data(text), *data_ids.alone(path, self.docs))
         if path.name in {*data_ids.LISTED, glossary.FILE} and path.parent == self.folder.root:
             yield from data_ids.check(text, path.name, (self.known or {}).keys(), self.folder)
 
@@ -131,6 +130,7 @@ class CourseRules:
             listed = self._listed if path.parent.name == resources.FOLDER else resources.Listed()
             yield from resources.check_place(path, text, self.folder, self.today, listed)
             yield from local.missing(self.docs, path, self.today)
+            yield from placeholders.check(text.split("\n"), self.docs)
         elif path.name in FOLDER_RULES:
             yield from FOLDER_RULES[path.name](text, self.docs)
         elif path.name == resources.LOCAL_INFO:
@@ -183,6 +183,7 @@ class CourseRules:
             yield from variables.check(page, variables.defaults(self.folder)) if self.uses_variables else ()
         if not self.for_editors(path):
             yield from addresses.check(path, matter, self.docs)
+            yield from placeholders.check((line.text for line in page.lines), self.docs)
         yield from trees.check(path, page, self.docs, self.service_kinds)
         if path.stem == page_folder.FIRST and "module" in matter.values:
             yield from module_drawing.check(self.docs, path)

@@ -1,15 +1,17 @@
-"""Ids in files of data: sources that facts and words name and nobody has listed, terms with the same id. Codes S006 and S007."""
+"""Ids in files of data: sources that facts and words name and nobody has listed, terms with the same id. Codes S006 and S007; and files that need each other, Y008."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
-from coursekit.course import facts, glossary
+from coursekit.course import bibliography, facts, glossary
 from coursekit.data import loader
 from coursekit.data.loader import Data
-from coursekit.model.diagnostics import Diagnostic, Elsewhere
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import respelt
+from coursekit.page.folder import course_pages
 
 LISTED = {facts.FILE: ("facts", "sources"), "words.yml": ("words", "source")}
 """For each file the list of its entries, and the field of an entry that names sources."""
@@ -43,22 +45,55 @@ def check(text: str, name: str, known: Collection[str], folder: Folder) -> Itera
                     )
 
 
+def alone(path: Path, docs: Folder) -> Iterator[Diagnostic]:
+    """Yield Y008 where a file of data is there, and the one that it needs is not: facts without sources, sources without facts that pages name."""
+    data = docs.data
+    needed = ((facts.FILE, bibliography.FILE, _name_sources), (bibliography.FILE, facts.FILE, _name_facts))
+    for present, missing, needs in needed:
+        if path != data / present or (data / missing).is_file() or not needs(docs):
+            continue
+        yield Diagnostic(
+            "Y008",
+            f"there is no file {missing} beside this one, and pages stand on it",
+            Span(1, 1, 2),
+            f"bring _data/{missing} back: the history of the course has it",
+        )
+
+
+def _name_sources(docs: Folder) -> bool:
+    """Tell whether a fact names a source."""
+    return any(fact.sources for fact in facts.facts(docs.data).values())
+
+
+def _name_facts(docs: Folder) -> bool:
+    """Tell whether a page names a fact."""
+    return any(cite.facts for page in course_pages(docs) for cite in docs.made(bibliography.cited, page))
+
+
 def _suspect(name: str, known: Collection[str], folder: Folder) -> bool:
     """Tell whether a file has to be read with its places; the facts and terms were read already, which is much faster."""
     if name == glossary.FILE:
-        return len({term.id for term in glossary.terms(folder)}) < len(glossary.terms(folder))
+        every = glossary.terms(folder)
+        ids, words = {term.id for term in every}, {term.term.casefold() for term in every}
+        return min(len(ids), len(words)) < len(every)
     return name != facts.FILE or any(
         each not in known for fact in facts.facts(folder).values() for each in fact.sources
     )
 
 
 def _twice(document: Data) -> Iterator[Diagnostic]:
-    """Yield S007 for a term with the id of another one."""
-    first: dict[str, int] = {}
-    for number, entry in enumerate(loader.entries(document.value)):
-        key, place = str(entry.get("id", "")), document.place((number, "id"))
-        if key and key in first:
-            before = Elsewhere(first[key])
-            message = f'a term with the id "{key}" stands already {before}'
-            yield Diagnostic("S007", message, place, "give this term an id of its own", elsewhere=before)
-        first.setdefault(key, place.line)
+    """Yield S007 for a term with the id of another one, or with its words."""
+    rules = (
+        ("id", 'a term with the id "{}"', "give this term an id of its own"),
+        ("term", 'the term "{}"', "put what both mean into one entry"),
+    )
+    for name, what, wanted in rules:
+        first: dict[str, int] = {}
+        for number, entry in enumerate(loader.entries(document.value)):
+            written, place = str(entry.get(name, "")), document.place((number, name))
+            key = written.casefold()
+            if key and key in first:
+                before = Elsewhere(first[key])
+                message = f"{what.format(written)} stands already {before}"
+                yield Diagnostic("S007", message, place, wanted, elsewhere=before)
+            first.setdefault(key, place.line)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from coursekit.blocks import reader
+from coursekit.check.whole_pages import ends_in_block
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
+from coursekit.model.spelling import nearest
 from coursekit.page import links
 from coursekit.page.folder import FIRST, WHOLE, pages
 from coursekit.page.headings import GOOD, HEADING, OWN_ID, near_id
@@ -21,6 +23,8 @@ OTHER_ID = re.compile(
     r"\{:?[^{}\n]*?#(?P<list>[\w-]+)[^{}\n]*\}|<[a-z]+\b[^<>]*?\bid=[\"']?(?P<html>[\w-]+)", re.IGNORECASE
 )
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+LETTERS = 2
+"""So many signs a name may have at most that says nothing of its page."""
 NAMED = 3
 """So many of the links to an id that is gone are named."""
 
@@ -71,6 +75,24 @@ def _names(docs: Folder) -> Mapping[str, Path]:
     return made | found
 
 
+def like(name: str, known: Iterable[str]) -> str | None:
+    """Return the page that was meant by a path. Of pages that are called by a letter the next one, or that of another folder, is another page."""
+    own, pages_there = PurePosixPath(name), list(known)
+    there = own.parent in {PurePosixPath(each).parent for each in pages_there}
+    fitting = (
+        each
+        for each in pages_there
+        if not (_is_letter(own.stem) or _is_letter(PurePosixPath(each).stem))
+        or (PurePosixPath(each).name == own.name and not there)
+    )
+    return nearest(name, fitting)
+
+
+def _is_letter(stem: str) -> bool:
+    """Tell whether a name says nothing of its page, as that of a lesson and of the first page of a folder."""
+    return len(stem) <= LETTERS or stem == FIRST
+
+
 def vanished(docs: Folder, path: Path) -> list[tuple[str, list[tuple[str, int]]]]:
     """Return the ids that a page does not have and that several other pages lead to, each with their files and lines."""
     name = path.relative_to(docs.root).as_posix()
@@ -113,7 +135,9 @@ def anchored(text: str) -> tuple[tuple[str, str, int], ...]:
 
 def gone(docs: Folder, path: Path, place: Span) -> Iterator[Diagnostic]:
     """Yield I031 for an id that a page no longer has and that several pages lead to: the page, and not theirs, was changed."""
-    for anchor, places in vanished(docs, path):
+    # Of a page with a block that is never closed the rest is read as part of the block.
+    open_end = ends_in_block(docs.made(reader.read, path))
+    for anchor, places in () if open_end else vanished(docs, path):
         named = ", ".join(f"{name} line {line}" for name, line in places[:NAMED])
         more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""
         yield Diagnostic(

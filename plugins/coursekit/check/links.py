@@ -268,9 +268,9 @@ class Looking:
             same = [
                 each for each in known if PurePosixPath(each).name == stem.name and stem.name != f"{FIRST}.md"
             ]
-            found = same[0] if len(same) == 1 else nearest(name, list(known))
+            found = same[0] if len(same) == 1 else link_targets.like(name, known)
         if found is None:
-            return "write the path from this page to a page of the course, such as ../01/b.md"
+            return "write the path from this page to a page of the course, such as ../01/b.md; one that was moved gets a line in _data/renames.yml"
         return f"did you mean {os.path.relpath(found, self.here.parent.as_posix())}?"
 
     def moved(self, name: str) -> str:

@@ -36,7 +36,7 @@ EMPTY = "put an empty line before it"
 def check(prose: Prose) -> Iterator[Diagnostic]:
     """Yield what is wrong with the lists and notes of a page."""
     every = (*prose.page.diagnostics, *(each for read in prose.page.blocks for each in read.diagnostics))
-    broken = any(each.code in {"B002", "B003"} for each in every)
+    broken = any(each.code in {"B002", "B003", "B005"} for each in every)
     outline, end = Outline(prose, outside=not broken), 0
     for chunk in prose.chunks:
         # Code and blocks at the beginning of a line end the list above.

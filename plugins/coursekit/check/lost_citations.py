@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 
 from coursekit.course.bibliography import CITATION, SHOWN_AS_TEXT
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.page.headings import HYPHENS
 from coursekit.page.prose import Prose
 
 # `@one`, `@ one`, `\@one`, `@“one”`; an address of mail has a word before it
@@ -23,6 +24,15 @@ NAMED = re.compile(r"\[(?<![\]\w\\!]\[)(?P<id>[a-z][a-z0-9-]+)(?=[;,\s\]])[^\[\]
 IN_WORDS = re.compile(
     r"\((?:[A-Z][\w.&'-]+)(?:(?: et al\.?| (?:and|&) [A-Z][\w-]+| [A-Z][\w-]+){0,3}),? (?:19|20)\d\d[a-z]?\)"
 )
+# `{WHO, 2013 #12}`, `("Guide," n.d.)`: what programs for references leave
+MANAGED = re.compile(
+    r"\{[A-Z][^{}\n#]{1,60}, (?:19|20)\d\d[a-z]? #\d+\}|\([\"\u201c][^()\n]{2,80},[\"\u201d] (?:n\.d\.|(?:19|20)\d\d[a-z]?)\)"
+)
+# `(ibid., p. 6)`, `[op. cit.]`, `(ebd.)`
+AGAIN = re.compile(
+    r"[(\[](?:ibid(?:em)?|op\. ?cit|loc\. ?cit|ebd|a\. ?a\. ?O)\b[^()\[\]\n]{0,30}[)\]](?![(\[:])",
+    re.IGNORECASE,
+)
 # [citation needed], [1], [source?]
 WANTED = re.compile(
     r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])",
@@ -30,8 +40,8 @@ WANTED = re.compile(
 )
 # `(@one; F01.01)`, `[ @one; F01.01]`, `{@one}`, `[@one: F01.01]`, `\[@one; F01.01\]`
 WHOLE = re.compile(
-    r"(?:\\?\[|[({\u3010])[ \t]*\\?@[ \t]*(?P<id>[A-Za-z0-9][\w-]*)"
-    r"(?:[ \t]*[;:\uff1b][ \t]*(?P<facts>[A-Z][0-9A-Z]+\.\d+(?:,[ \t]*[A-Z][0-9A-Z]+\.\d+)*))?[ \t]*(?:\\?\]|[)}\u3011])"
+    r"(?:\\?\[|[({\u3010\uff3b]|&#91;)[ \t]*\\?@[ \t]*(?P<id>[A-Za-z0-9][\w-]*)(?:[ ,]+(?P<page>p\. ?\d+(?:-\d+)?))?"
+    r"(?:[ \t]*[;:\uff1b][ \t]*(?P<facts>[A-Z][0-9A-Z]+\.\d+(?:,[ \t]*[A-Z][0-9A-Z]+\.\d+)*))?[ \t]*(?:\\?\]|[)}\u3011\uff3d]|&#93;)"
 )
 # `[@one; F01.01](https://example.org)`
 WITH_ADDRESS = re.compile(r"\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]\((?=[\w.#/:]+\))")
@@ -46,6 +56,8 @@ OPEN = re.compile(
     r"\[@(?P<id>[A-Za-z0-9][\w-]*)(?:[ ,]+p\.[ ]?\d+(?:-\d+)?)?"
     r"(?:;[ ]*[A-Z][0-9A-Z]+\.\d+(?:,[ ]*[A-Z][0-9A-Z]+\.\d+)*)?(?=[\s.,:!?]|\Z)(?![^\[\n]*\])"
 )
+# `@who2013\u2013swit`
+DASHED = re.compile(r"@[\w\u2010-\u2015\u2212-]+")
 LOST = "a citation was lost: readers see its signs here, and no source"
 
 
@@ -111,7 +123,8 @@ def _lost(prose: Prose, start: int, end: int, sources: Collection[str]) -> Diagn
         )
     facts = f"; {near['facts']}" if near["facts"] else ""
     span = prose.span(*near.span())
-    meant = f"[@{near['id']}{facts}]"
+    page = f" {near['page']}" if near["page"] else ""
+    meant = f"[@{near['id']}{page}{facts}]"
     return Diagnostic("C010", LOST, span, f"write it like this: {meant}", edit=Edit(span, meant))
 
 
@@ -123,12 +136,12 @@ def _odd_signs(prose: Prose, start: int, sources: Collection[str]) -> Diagnostic
     if match is None:
         return None
     meant = "".join(each for each in re.sub(r"\s", " ", match[0]) if unicodedata.category(each) != "Cf")
-    meant = re.sub(r"@ +", "@", meant)
+    meant = DASHED.sub(lambda name: name[0].translate(HYPHENS), re.sub(r"@ +", "@", meant))
     found = CITATION.fullmatch(meant)
     if found is None or found["id"] not in sources:
         return None
     span = prose.span(*match.span())
-    message = "a citation was lost: a hard space or a sign that nobody sees stands in it"
+    message = "a citation was lost: a hard space, a long dash or a sign that nobody sees stands in it"
     return Diagnostic("C010", message, span, f"type it anew: {meant}", edit=Edit(span, meant))
 
 
@@ -200,7 +213,7 @@ def _in_code(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
 
 def _words(prose: Prose) -> Iterator[Diagnostic]:
     """Yield C012 for a source that is named in words, or wanted."""
-    for form in (IN_WORDS, WANTED):
+    for form in (IN_WORDS, WANTED, MANAGED, AGAIN):
         for match in form.finditer(prose.text):
             yield Diagnostic(
                 "C012",

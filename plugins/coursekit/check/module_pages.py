@@ -49,6 +49,13 @@ def check(path: Path, matter: FrontMatter, docs: Folder) -> Iterator[Diagnostic]
             matter.place("module"),
             f"write module: {own}, or move the page into the folder of its module",
         )
+    elif own is None and (folder := docs.once(_folders).get(module)):
+        yield Diagnostic(
+            "P010",
+            f"this page says that it is of module {module}, and stands outside its folder",
+            matter.place("module"),
+            f"move the page into {folder}/; a page beside the modules has no `module`, and says with `serves` which one it is for",
+        )
     elif isinstance(lesson, int) and (other := docs.once(_lessons).get((module, lesson))) and other != path:
         yield Diagnostic(
             "P010",
@@ -56,6 +63,17 @@ def check(path: Path, matter: FrontMatter, docs: Folder) -> Iterator[Diagnostic]
             matter.place("lesson"),
             "take the next free number; the order of lessons goes by it",
         )
+
+
+def _folders(docs: Folder) -> Mapping[int, str]:
+    """Return the folder of each module that has a first page."""
+    firsts = (path for path in course_pages(docs) if path.stem == FIRST)
+    found = ((docs.made(front_matter.read, path).values.get("module"), path.parent) for path in firsts)
+    return {
+        module: folder.relative_to(docs.root).as_posix()
+        for module, folder in found
+        if isinstance(module, int)
+    }
 
 
 def _lessons(docs: Folder) -> Mapping[tuple[int, int], Path]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from coursekit.model.diagnostics import Diagnostic, Span
 
 THROUGH = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/(?:url|amp|imgres)(?=[?/])|translate\.google\.[a-z.]+/|webcache\.googleusercontent\.com|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com)/?",
@@ -21,13 +24,28 @@ DRAFT = re.compile(
     re.IGNORECASE,
 )
 FOLLOWED = "write the address of the page itself, as it stands in the browser's own field, up to any `?`: nobody is to be followed"
-ELSEWHERE = (
+FOLLOWING = (
     (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED),
-    (SHORT, "I033", "this short address hides where it leads, and notes who follows it", "open it, and write the address to which it leads: readers are to see where they go"),
     (MARKED, "I033", "`{name}` in this address tells the other site from where readers come", FOLLOWED),
+)
+"""What follows readers, in data as in pages."""
+ELSEWHERE = (
+    *FOLLOWING,
+    (SHORT, "I033", "this short address hides where it leads, and notes who follows it", "open it, and write the address to which it leads: readers are to see where they go"),
     (re.compile("#:~:text="), "I033", "the words that somebody marked on that page stand in this address", "cut the address off before `#`"),
     (DRAFT, "I033", "this is a document in somebody's account, where readers can be followed", "put what readers need into the course; such a document can change or vanish, and may ask them to sign in"),
     (re.compile("[\u201c\u201d\u201e\u00ab\u00bb\\[\\]{}|^`]|^https?://[^/?#]*[,;]"), "I032", "a sign stands in this address that no address has", "copy the address anew from the browser's own field"),
     (re.compile(" "), "I032", "a space stands in this address", "take it out, or write %20 for it"),
 )  # fmt: skip
 """What an address of another site must not be: its form, the message and the help."""
+
+
+def in_data(text: str) -> Iterator[Diagnostic]:
+    """Yield I033 for each address in a file of data by which readers are followed."""
+    for number, line in enumerate(text.split("\n"), start=1) if "http" in text else ():
+        for form, code, message, wanted in FOLLOWING if "http" in line else ():
+            if match := form.search(line):
+                name = match.groupdict().get("name", "")
+                yield Diagnostic(
+                    code, message.format(name=name), Span.of(number, line, *match.span()), wanted
+                )

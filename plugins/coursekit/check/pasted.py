@@ -13,6 +13,7 @@ from coursekit.check.traces import IN_DATA, MERGE, NOTED, TRACES
 from coursekit.model import characters
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.page.front_matter import MARKS
 from coursekit.page.lines import front_matter_end
 from coursekit.page.prose import Prose
 
@@ -33,6 +34,14 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 ASKED = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\b[Aa]sk [A-Z][a-z]+|<!--\s*[A-Z][a-z]+: [^>\n]*\?")
 # `[@one; F01.01]`
 HELD_BACK = re.compile(r"\[@[\w-]+[^\[\]]*\]")
+# "```suggestion", "```diff"
+FENCED = re.compile(r"\s*(?:`{3,}|~{3,})\s*(?:suggestion|diff|patch)\b")
+# `<br>`, `</b>`, where nothing reads HTML
+ELEMENT = re.compile(r"</?(?:br|b|i|em|strong|p|u|span|div|ul|ol|li)\b[^<>\n]*>", re.IGNORECASE)
+# `31 Keep what works.`, and no row of a table or item of a list
+NUMBER = re.compile(r"\d{1,4}(?=[ \t]+[^\W\d_#-])")
+IN_A_ROW = 3
+"""So many lines that begin with numbers in their order are no chance."""
 # `<<<<<<< HEAD`
 CONFLICT = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)")
 # `[^1]`, and `[^1]: the text` at the beginning of a line
@@ -56,6 +65,25 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
             seen.add(each.span.line)
             yield each
     yield from _comments(prose)
+    yield from _of_reviews(prose)
+
+
+def _of_reviews(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I017 for what the page of a request shows around a text: the fence of a suggestion, and numbers of lines."""
+    row: list[int] = []
+    for line in prose.page.lines:
+        if match := FENCED.match(line.text):
+            span = Span.of(line.number, line.text, *match.span())
+            wanted = "delete this line and the one that closes it, and keep the words"
+            yield Diagnostic("I017", "a suggestion of a review stands here as code", span, wanted)
+        begins = NUMBER.match(line.text)
+        row = [*row, int(begins[0])] if begins and (not row or int(begins[0]) == row[-1] + 1) else []
+        if len(row) == IN_A_ROW:
+            message = "the numbers of lines were copied with this text, and readers see them"
+            wanted = "delete the number at the beginning of each of these lines"
+            yield Diagnostic(
+                "I017", message, Span.of(line.number, line.text, *begins.span() if begins else ()), wanted
+            )
 
 
 def _traces(prose: Prose) -> Iterator[Diagnostic]:
@@ -243,6 +271,18 @@ def in_data(text: str) -> Iterator[Diagnostic]:
         number = numbers.at(begin)
         span = Span.of(number, lines[number - 1], *(at - begin for at in match.span()))
         yield Diagnostic(each.code, each.message, span, each.help, level=each.level)
+    marks = MARKS.finditer(text) if "**" in text or "](" in text else ()
+    for match in (*marks, *(ELEMENT.finditer(text) if "<" in text else ())):
+        begin = text.rfind("\n", 0, match.start()) + 1
+        line = lines[numbers.at(begin) - 1]
+        if not line.lstrip().startswith("#"):
+            yield Diagnostic(
+                "P018",
+                f'readers see the signs "{match[0]}" here: this text is shown as it is',
+                Span.of(numbers.at(begin), line, *(at - begin for at in match.span())),
+                "write it in plain words, without bold, links and code",
+                level=Level.WARNING,
+            )
     numbers = characters.LineNumbers(text)
     for match in misread(text):
         begin = text.rfind("\n", 0, match.start()) + 1

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coursekit.blocks import reader
+from coursekit.check import link_targets, whole_pages
 from coursekit.course import pathway
 from coursekit.data import loader
 from coursekit.data.loader import Data
 from coursekit.data.schema import form_problems
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level
 from coursekit.model.folder import Folder
-from coursekit.model.spelling import did_you_mean
+from coursekit.model.spelling import did_you_mean, suggestion
 from coursekit.page.folder import course_pages
 
 
@@ -37,6 +39,8 @@ def lesson_problems(
     docs: Folder, document: Data, number: int, page: str, wanted: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """Yield K001 for a page that is no lesson, and K002 for each section that it does not have."""
+    if whole_pages.is_said_elsewhere(docs, page):
+        return
     if not pathway.is_lesson(docs, page):
         known = (path.relative_to(docs.root).as_posix() for path in course_pages(docs))
         lessons = [name for name in known if pathway.is_lesson(docs, name)]
@@ -45,8 +49,10 @@ def lesson_problems(
             "K001",
             f'there is no lesson "{page}"',
             document.place(("lessons", number, "page")),
-            did_you_mean(page, lessons, otherwise),
+            suggestion(link_targets.like(page, lessons), otherwise),
         )
+        return
+    if whole_pages.ends_in_block(docs.made(reader.read, docs / page)):
         return
     known_parts = pathway.parts_of(docs, docs / page)
     for name in wanted:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from coursekit.check import terminology
+from coursekit.check import terminology, whole_pages
+from coursekit.check.citations import find_fact
 from coursekit.course import facts, pathway, pieces
 from coursekit.course.pieces import EACH, Piece
 from coursekit.data import loader
@@ -15,7 +16,6 @@ from coursekit.data.schema import form_problems
 from coursekit.model import gsm
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
 from coursekit.model.folder import Folder
-from coursekit.model.spelling import did_you_mean
 from coursekit.page.normal_form import in_yaml, text_stamp
 
 
@@ -50,8 +50,9 @@ def check(text: str, docs: Folder) -> Iterator[Diagnostic]:
         yield from too_long(row)
         yield from told(row, telling)
         yield from of_facts(row, docs.data)
-        if row.piece.page and not pathway.is_lesson(docs, row.piece.page):
-            message = f'there is no lesson "{row.piece.page}"'
+        page = row.piece.page
+        if page and not pathway.is_lesson(docs, page) and not whole_pages.is_said_elsewhere(docs, page):
+            message = f'there is no lesson "{page}"'
             yield Diagnostic("K001", message, row.place("page"), "write its path below the folder of pages")
     yield from missing(rows, docs, document)
 
@@ -104,7 +105,7 @@ def of_facts(row: Row, folder: Folder) -> Iterator[Diagnostic]:
     for name, seen in row.piece.facts.items():
         place = row.place("facts", name)
         if name not in known:
-            hint = did_you_mean(name, known, "the facts are in _data/facts.yml")
+            hint = find_fact(name, known)
             yield Diagnostic("C004", f'there is no fact "{name}"', place, hint)
         elif known[name].status == "recalled":
             message = f"the fact {name} is recalled: no source has been found for it"

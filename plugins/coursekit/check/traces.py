@@ -124,6 +124,9 @@ TRACES = (
     _trace("<<<<<<<", r"^<{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
     _trace(">>>>>>>", r"^>{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
     _trace("|||||||", r"^\|{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
+    # `-One sentence.`, and below it `+Another one.`
+    _trace("\n+", r"^-(?=[^\W\d_]).*\n\+(?=[^\W\d_]).*$", "lines of a comparison of two versions stand here, the old one and the new one", MERGE),
+    _trace("@@ -", r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*$", "a line of a comparison of two versions stands here", MERGE),
     _trace("=======", r"^={7}$", "a line of a conflict of two versions was left", MERGE),
     _trace("Error! ", r"Error! (?:Reference source not found|Bookmark not defined|No \w+ )", "a reference of a word processor was lost here", LOST),
     *(_trace(word, rf"{word}[^.\n]*", "a reference of a word processor was lost here", LOST) for word in ("Error: Reference source not found", "Fehler! ", "Fehler: Verweis", "Erreur ! Source", "Erreur\u00a0! Source", "\u00a1Error! ", "Error: no se encontr\u00f3", "Erro! ")),
@@ -176,6 +179,9 @@ TRACES = (
     _trace("???", r"(?<=\S) ?\?{3,}(?=\s|$)", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
     *(_trace(word, rf"{re.escape(word)}[A-Z][a-z]+\)", "a note to somebody stands in the text", NOTED, Level.WARNING) for word in ("(ask ", "(check with ")),
     _trace("^", r"\w\^\d{1,2}\^", "a raised number of another program stands here, and leads to no footnote", LOST),
+    # `workers.⁵`, `workers⁵`; not m² and 10³
+    *(_trace(sign, rf"(?:(?<=[^\W\d_]{{4}})|(?<=[^\W\d_][.,;:!?)])|(?<=[^\W\d_] ))[\u00b9\u00b2\u00b3\u2070-\u2079]*{sign}(?![\u00b9\u00b2\u00b3\u2070-\u2079\w])", "a raised number stands here, and leads to no footnote and no source", LOST) for sign in "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"),
+    _trace("<sup>", r"(?:(?<=[^\W\d_]{4})|(?<=[.,;:!?) ]))<sup>\d{1,3}(?:[,\u2013-] ?\d{1,3})*</sup>", "a raised number stands here, and leads to no footnote and no source", LOST),
     _foreign("\u2014\u2014", "^[\u2012-\u2015]{2,}$", "long dashes make no line across the page", "write `---` with an empty line above and below"),
     _foreign("'''", r"^'{3}\w*$", "code does not begin with quotation marks", "write three backquotes, ```, above and below it"),
     _foreign("``", r"^`{2}\w*$", "code begins with three backquotes, and here are two", "write three backquotes, ```, above and below it"),

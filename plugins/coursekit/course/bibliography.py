@@ -36,7 +36,15 @@ STYLE = "harvard-cite-them-right"
 # <i>, what the citation library writes around a title
 TAG = re.compile(r"<[^>]+>")
 FILE = "bibliography.yml"
-FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography")
+MEANT = {
+    **dict.fromkeys(("year", "date", "published"), "issued"),
+    **dict.fromkeys(("authors", "creator"), "author"),
+    **dict.fromkeys(("journal", "booktitle", "website"), "container-title"),
+    **dict.fromkeys(("link", "address"), "URL"),
+    **dict.fromkeys(("seen", "access", "seen-at"), "it under custom"),
+}
+"""What the fields of other programs are called here."""
+FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography", MEANT)
 ENTRY = Form(FORM.schema["items"], FORM.codes, "this source")
 
 SOURCES = 1_500
@@ -166,6 +174,7 @@ def check_file(document: loader.Data) -> Iterator[Diagnostic]:
     for number, entry in enumerate(entries_of(document)):
         if not isinstance(entry, dict):
             continue
+        yield from _unsaid(document, number, entry)
         key = str(entry.get("id", ""))
         if key in first:
             place = document.place((number, "id"))
@@ -174,6 +183,18 @@ def check_file(document: loader.Data) -> Iterator[Diagnostic]:
             wanted = "keep one of them, or give this one an id of its own"
             yield Diagnostic("S002", problem, place, wanted, elsewhere=before)
         first.setdefault(key, document.place((number, "id")).line)
+
+
+def _unsaid(document: loader.Data, number: int, entry: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield S001 for a source that does not say how it was read, in a file in which others do; nearly said, the form says it."""
+    others = any(isinstance(each, dict) and each.get("custom") for each in entries_of(document))
+    if others and not entry.get("custom") and "seen" not in entry:
+        yield Diagnostic(
+            "S001",
+            'this source has no "seen" under "custom"',
+            document.place((number,)),
+            "write: custom: {seen: primary}, or another of the words for how it was read",
+        )
 
 
 def csl(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 import yaml
 
+from coursekit.data.slips import QUOTES, SLIPS
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
 
-QUOTES = "put the whole text in quotes"
 COLUMN = "begin this line in the same column as its neighbours, with spaces"
 SIGNS = re.compile(r"alias|anchor|tag")
 # What the library says (in C or in Python), what it means, and what to write.
@@ -60,50 +60,6 @@ WORDS = (
         "begin it with the name of a field: note: …, or move it to the text that it belongs to",
     ),
 )
-# What word processors, telephones and haste put where a file has a sign of its own: how it looks in a
-# line, what it is, and what to write. The place is that of the group.
-SLIPS = (
-    (
-        re.compile(r"^(@)[A-Za-z]+[{(]"),
-        "an entry of BibTeX stands here, and this file is YAML",
-        "write the source as the others are written: - id: my-source, and below it its type, title and year",
-    ),
-    (
-        re.compile(r"^[ -]*([\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])"),
-        "a space stands here that is none, often from a word processor",
-        "delete the spaces at the beginning of this line and type them again",
-    ),
-    (
-        re.compile(r"^[ -]*[a-z_]+:([\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])"),
-        "a space stands here that is none, often from a word processor",
-        "delete it and type a space",
-    ),
-    (
-        re.compile(r"^ *([\u2010-\u2015\u2022\u2023\u2043\u2219\u00b7\u25aa*])\s*[a-z_]+:"),
-        "a row of a list begins with another sign than a hyphen",
-        "write a hyphen and a space: - id: my-service",
-    ),
-    (
-        re.compile(r"^ *(-)[a-z_]+:"),
-        "there is no space after the hyphen",
-        "write one: - id: my-service",
-    ),
-    (
-        re.compile(r"^[ -]*[a-z_]+(:)[\"'\w\[{](?!//)"),
-        "there is no space after the colon",
-        'write one: cost: "free"',
-    ),
-    (
-        re.compile(r"^[ -]*[a-z_]+ ?([\uff1a\ufe55=])"),
-        "this line has another sign where a colon belongs",
-        'write a colon and a space: cost: "free"',
-    ),
-    (
-        re.compile(r"[:,\[{] +(#)\S"),
-        "everything from # on is left out",
-        f'{QUOTES}: phone: "#123"',
-    ),
-)
 SECOND_COLON = ("there is a second colon on this line", f'{QUOTES}: note: "Call first: then come"')
 CURLED = (
     "curly quotation marks stand around this text, and they are none here",
@@ -113,6 +69,12 @@ AFTER_QUOTES = (
     "there is something after the closing quotation mark",
     "quote the whole text once, with single quotes inside double ones, or close the quote above it",
 )
+# `  - this`, and not `  - id: one`
+TEXT_OF_LIST = re.compile(r" *- (?![a-z_]+:(?: |$))")
+# `meaning: >`
+FOLDED = re.compile(r"[ -]*[a-z_]+: *[>|][+-]? *")
+# `id: one`
+ROW = re.compile(r"[a-z_]+: ")
 QUOTED = re.compile(r'"[^"]*"')
 CURLY = re.compile("[\u201c\u201d\u201e\u201f][^\u201c\u201d\u201e\u201f]*[\u201c\u201d\u201e\u201f]")
 REMARK = re.compile(r"\s+(#)[^\s#]")
@@ -133,7 +95,8 @@ def explain(error: Exception, text: str) -> Diagnostic:
     if mark is None:
         return _without_place(error, text)
     slip = (
-        _no_hyphen(lines, mark.line, everything)
+        _not_indented(lines, mark.line, everything)
+        or _no_hyphen(lines, mark.line, everything)
         or _slip(lines, mark.line)
         or _opened_above(lines, mark.line, mark.column)
     )
@@ -156,14 +119,34 @@ def _slip(lines: list[str], number: int) -> Diagnostic | None:
     return None
 
 
+def _not_indented(lines: list[str], number: int, everything: str) -> Diagnostic | None:
+    """Return the first line of a long text that stands at the beginning of its line, when the library met it there."""
+    above = max(
+        (n for n in range(min(number, len(lines))) if lines[n].strip() and n >= number - 3), default=-1
+    )
+    for each in (above, number) if "could not find expected ':'" in everything else ():
+        if 0 < each < len(lines) and FOLDED.fullmatch(lines[each - 1]) and lines[each].strip():
+            message = "the text of the line above is to begin with more spaces than that line"
+            return Diagnostic(
+                "Y001", message, Span(each + 1, 1, len(lines[each]) + 1), "write four spaces before it"
+            )
+    return None
+
+
 def _no_hyphen(lines: list[str], number: int, everything: str) -> Diagnostic | None:
     """Return the line of a list that has no hyphen, when the library met it below one that has."""
-    if "could not find expected ':'" not in everything:
-        return None
-    for each in (number, number - 1):
+    in_list, in_row = "could not find expected ':'" in everything, "mapping values" in everything
+    for each in (number, number - 1) if in_list or in_row else ():
         line, above = (lines[n] if 0 <= n < len(lines) else "" for n in (each, each - 1))
         text = line.lstrip(" ")
-        if text and ":" not in text and text[0].isalpha() and above.startswith(f"{line[: -len(text)]}- "):
+        # `and then this` below `  - this`; `id: one` where other rows begin with `- id: `
+        of_list = in_list and ":" not in text and TEXT_OF_LIST.match(above)
+        of_row = (
+            in_row
+            and ROW.match(text)
+            and any(x.startswith(f"{line[: -len(text)]}- {text.split(':')[0]}:") for x in lines)
+        )
+        if text and text[0].isalpha() and (of_list or of_row):
             column = len(line) - len(text) + 1
             message = "a hyphen is missing before this line of the list"
             return Diagnostic("Y001", message, Span(each + 1, column, len(line) + 1), f"write one: - {text}")

@@ -95,6 +95,11 @@ def load(text: str) -> Data:
     return Data(value, reader.places, problems, frozenset(reader.twice), reader.lines_of)
 
 
+def holds(text: str) -> bool:
+    """Tell whether anything stands in a file of data besides remarks."""
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n"))
+
+
 def made_of(folder: Folder, make: Callable[[Data], T], name: str, missing: T) -> T:
     """Return what a function makes of a data file, which is read once for all; `missing` where there is no such file."""
     path = folder / name

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from coursekit.data.loader import Data, Path
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.model.spelling import did_you_mean, nearest
+from coursekit.model.spelling import did_you_mean, nearest, suggestion
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -35,6 +35,8 @@ FLAWS = {
 """What to say of a value by the keyword that it fails, where the field's description is help enough."""
 
 
+BULLETS = tuple("\u2022\u2023\u2043\u2219\u00b7\u25aa\u2013\u2014")
+"""What other programs begin the rows of a list with."""
 SHOWN = 60
 """So many signs of a wrong value a message shows."""
 
@@ -78,7 +80,10 @@ def form_problems(document: Data, form: Form, value: object = None, at: Path = (
     looked_at = without_empty(document.value if value is None else value, form.schema)
     for error in causes(errors(looked_at, form.schema)):
         if error.instance != "" or error.validator == "type":
-            yield from explain(error, form, lambda path: document.place((*at, *path)))
+            # What is wrong with the file as a whole stands at its beginning, above all remarks.
+            yield from explain(
+                error, form, lambda path: document.place((*at, *path)) if at or path else Span(1, 1, 2)
+            )
 
 
 def without_empty(value: object, schema: Schema) -> object:
@@ -154,7 +159,7 @@ def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -
     elif keyword == "additionalProperties":
         known = list(group["properties"])
         for name in (each for each in value if each not in known):
-            belongs = form.belongs.get(name) if not path else None
+            belongs = form.belongs.get(name.lower())
             message, wanted = unknown(name, known, what, belongs)
             yield Diagnostic(code, message, place((*path, name)), wanted)
     else:
@@ -164,10 +169,13 @@ def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -
 
 def unknown(name: str, known: list[str], what: str, belongs: str | None) -> tuple[str, str]:
     """Return what to say of a field that does not exist: the nearest right one, or the right place."""
-    hint = f"write {belongs}; " if belongs else did_you_mean(name, known, after=" ")
+    same = next((each for each in known if each.lower() == name.lower()), None)
+    hint = f"write {belongs}; " if belongs else suggestion(same or nearest(name, known), after=" ")
     if ":" in name:
         hint = "write a space after the colon; "
-    return f'{what} has no field "{name}"', f"{hint}the fields are: {', '.join(known)}"
+    return f'{what} has no field "{name}"', f"{hint}the fields are: {', '.join(known)}" if len(
+        known
+    ) <= SHOWN else hint or "look at the fields of other entries"
 
 
 def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple[str, str]:
@@ -176,7 +184,11 @@ def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple
     about = str(own.get("description", ""))
     if keyword == "type" and not isinstance(own.get("type"), list):
         kind = own.get("type")
-        return of_group(own, path, form) if kind in {"object", "array"} else of_text(value, own, path, form)
+        return (
+            of_group(value, own, path, form)
+            if kind in {"object", "array"}
+            else of_text(value, own, path, form)
+        )
     if keyword == "several":
         written = '", "'.join(SEVERAL.split(value.strip()))
         return f'"{name}" has several values in one text', f'write a list: {name}: ["{written}"]'
@@ -202,12 +214,17 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
-def of_group(own: Schema, path: Path, form: Form) -> tuple[str, str]:
+def of_group(value: object, own: Schema, path: Path, form: Form) -> tuple[str, str]:
     """Return what to say where something else stands than a group of named values or a list."""
     name = last_name(path)
     what = own.get("title", f'"{name}"') if path else form.called
     fields = own.get("items", own).get("properties", {})
     first = next(iter(fields), "name")
+    if own["type"] == "array" and isinstance(value, str) and value[:1] in BULLETS:
+        return (
+            f"the rows of {what} begin with another sign than a hyphen",
+            f"write each with a hyphen and a space: - {value[1:].strip().split(value[0])[0].strip()}",
+        )
     if own["type"] == "object" and path and isinstance(path[-1], str):
         return f'"{name}" takes values with names', f"write: {name}: {{{first}: …}}"
     if own["type"] == "object":

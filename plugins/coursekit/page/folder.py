@@ -25,7 +25,7 @@ from pathlib import Path, PurePosixPath
 from coursekit.data import loader
 from coursekit.data.loader import Data, Value
 from coursekit.data.schema import Form, form_problems, schema_of
-from coursekit.model.diagnostics import Diagnostic, Level, Span
+from coursekit.model.diagnostics import Diagnostic, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
 from coursekit.page import front_matter
@@ -178,13 +178,6 @@ def check_order(text: str, docs: Folder) -> Iterator[Diagnostic]:
     document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, FORM)
-    if not document.value and not document.diagnostics:
-        yield Diagnostic(
-            "Y006",
-            "nothing stands in this order of pages",
-            Span(1, 1, 2),
-            "take back what stood here, or take the file out",
-        )
     known = {path.relative_to(docs.root) for path in pages(docs)}
     names = {MODULES} | {each.as_posix() for each in known} | {each.parts[0] for each in known}
     for path, name in _names(document, {each.parts[0] for each in known}):

@@ -151,7 +151,6 @@ def check(
         )
         yield _lost_source(gone[0], matter, every) if gone else computed(name, matter, every)
     yield from _marked(matter)
-    yield from matter_place.second(every)
     due = overdue(matter.values, today)
     if due:
         yield Diagnostic(

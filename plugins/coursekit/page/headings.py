@@ -26,6 +26,8 @@ TAGS = re.compile(r"#[^\W\d_A-Z][\w/-]*\s*|(?:#[^\W\d][\w/-]*\s+)+#[^\W\d][\w/-]
 INDENTED = re.compile(r"(?P<gap>[ \t]{1,3})#{1,6}\s+\S")
 # `---` or `===` below a line of text
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
+OF_VERSIONS = "======="
+"""What stands between two versions that were not joined, which has a message of its own."""
 # `##`, `## {#in-short}`
 EMPTY = re.compile(r"#{1,6}\s*(?:\{[^{}]*\})?\s*")
 # What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`
@@ -74,7 +76,7 @@ def nearly(page: PageText) -> Iterator[Diagnostic]:
                 "delete the spaces before it",
                 edit=Edit(Span(line.number, 1, match.end("gap") + 1), ""),
             )
-        elif sign in {"-", "="} and before and UNDERLINE.fullmatch(text):
+        elif sign in {"-", "="} and before and text != OF_VERSIONS and UNDERLINE.fullmatch(text):
             yield Diagnostic(
                 "H006",
                 "the line of signs makes a heading of this text, which then has no id",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from coursekit.model.blocks import Line
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
@@ -36,28 +35,6 @@ def not_found(every: Sequence[Line]) -> Diagnostic | None:
             "write `---` below the last field" if nearly is None else "write `---`",
         )
     return _not_begun(every, fields, edges)
-
-
-def second(every: Sequence[Line]) -> Iterator[Diagnostic]:
-    """Yield P009 for front matter that stands in the text, as where two pages were pasted into one file."""
-    end = lines.front_matter_end(tuple(every))
-    edges = [line.number for line in every[end:] if line.text.rstrip() == "---"]
-    # Between two lines of hyphens, each line is a field, or goes on with one.
-    begun = [
-        begin
-        for begin, close in pairwise(edges)
-        if close > begin + 1
-        and FIELD.match(every[begin].text)
-        and all(FIELD.match(each.text) or each.text[:1] in " -" for each in every[begin : close - 1])
-    ]
-    hidden = lines.hidden_lines(tuple(every)) if begun else frozenset()
-    for number in begun:
-        if number not in hidden:
-            yield _lost(
-                every[number - 1],
-                "a second front matter stands in the text, and readers see it",
-                "a page has one, at its beginning: take these lines out, or make a page of its own of what stands below",
-            )
 
 
 def is_lost(every: Sequence[Line]) -> bool:

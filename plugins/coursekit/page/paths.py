@@ -258,6 +258,12 @@ def _tag(name: str) -> Iterator[Diagnostic]:
     yield Diagnostic("F013", f'the folder "{name}" has no tag of a language as its name', PLACE, wanted)
 
 
+def _of_data(name: PurePosixPath) -> str:
+    """Return the file of data that was meant: `facts.yml` for `_data/facts.yaml` and `_data/facts.yml.txt`."""
+    first = name.name.split(".")[0].lower().replace("-", "_")
+    return f"{first}.yml" if name.parent.as_posix() == "_data" and first in DATA_NAMES else ""
+
+
 def _misnamed(name: str) -> Diagnostic:
     return Diagnostic(
         "F013",
@@ -281,6 +287,9 @@ def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
     elif row is None and row_of(small := name.with_suffix(name.suffix.lower())):
         wanted = f"write it in small letters, and the rest of the name too: {small.name.lower().replace('_', '-').replace(' ', '-')}"
         yield Diagnostic("F013", f'the ending of "{name.name}" has capitals', PLACE, wanted)
+    elif row is None and (meant := _of_data(name)):
+        message = f'the file "{name.name}" is not read: its name is {meant}'
+        yield Diagnostic("F011", message, PLACE, f"call it {meant}, with this ending and no other")
     elif row is None or name.name.startswith("."):
         yield Diagnostic("F011", f'the file "{name.name}" is of no kind that a course holds', PLACE, HELP)
     elif not row.names and not row.form.fullmatch(name.stem):

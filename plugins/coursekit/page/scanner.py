@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from coursekit.model.blocks import Line, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
 from coursekit.page.lines import HEADING, container_indent, hidden_lines, inside, split
-from coursekit.page.tags import Tag, find_tag, read_attributes, tag_problems
+from coursekit.page.tags import Tag, find_tag, may_begin, read_attributes, tag_problems
 
 # `<\quiz>`, `< /quiz>`, `<//quiz>`, `[/quiz]`, `</quiz`, `/quiz>`, `&lt;/quiz&gt;`, `\</quiz\>`, `(/quiz)`
 NEARLY_CLOSED = (
@@ -61,7 +61,7 @@ def block_end(
     heading = len(lines)
     for index in range(tag.line.number, len(lines)):
         line = lines[index]
-        if not (line.text.startswith("#") or "<" in line.text) or line.number in hidden:
+        if not (line.text.startswith("#") or may_begin(line.text)) or line.number in hidden:
             continue
         if HEADING.match(line.text):
             heading = min(heading, index)
@@ -173,7 +173,7 @@ def tags(lines: tuple[Line, ...], hidden: frozenset[int], names: Collection[str]
     """
     done = 0
     for line in lines:
-        if "<" not in line.text or line.number <= done or line.number in hidden:
+        if not may_begin(line.text) or line.number <= done or line.number in hidden:
             continue
         indent = container_indent(lines, line.number)
         around = inside(lines, line.number, indent) if indent else lines

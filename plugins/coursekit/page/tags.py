@@ -16,8 +16,8 @@ from coursekit.page.lines import without_code
 # line without end costs no more than its length.
 WORDS = r"(?P<attributes>(?:\s++(?:[^<>/\s]|/(?!>))++)*+)\s*+"
 TAG = re.compile(
-    r"^(?P<indent>[ \t]*+)<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9_-]*+)"
-    rf"{WORDS}(?P<end>/?>|$)(?P<rest>.*)$"
+    r"^(?P<indent>[ \t]*+)(?P<sign><|(?:<[ \t]+|&lt;[ \t]*)(?=[^<>]*(?:>|&gt;)[ \t]*$))(?P<slash>/?)(?P<gap>(?:(?<=/)[ \t]++)?)(?P<name>[A-Za-z][A-Za-z0-9_-]*+)"
+    rf"{WORDS}(?P<end>/?>|&gt;|$)(?P<rest>.*)$"
 )
 # What was meant as one: `id=a`, `id='a'`, `id=“a”`, `id=« a »`, `id: a`
 MEANT = re.compile(
@@ -75,9 +75,14 @@ def inline_tag(names: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"^(?P<indent>\s*+\S(?:[^<]++|<(?!{other.removeprefix('<')}))*+){tag}(?P<rest>.*)$")
 
 
+def may_begin(text: str) -> bool:
+    """Tell whether a tag can stand in a line at all, also one whose sign is written as an entity."""
+    return "<" in text or "&lt;" in text
+
+
 def find_tag(line: Line, names: Collection[str]) -> Tag | None:
     """Read a line as a block tag, or return None when it is something else."""
-    if "<" not in line.text:
+    if not may_begin(line.text):
         return None
     match = TAG.match(line.text)
     if match:
@@ -128,6 +133,12 @@ def tag_problems(tag: Tag) -> Iterator[Diagnostic]:
             f"write the name in small letters, spelt like this: {name}",
             edit=Edit(place, name),
         )
+    sign = match.groupdict().get("sign", "<")
+    # `< quiz id="a">`, `</ quiz>`, `&lt;/quiz&gt;`; of `&lt;quiz id="a"&gt;` the attributes say it
+    if (sign != "<" and (sign[0] == "<" or match["slash"])) or match.groupdict().get("gap"):
+        wanted = f"</{name}>" if match["slash"] else meant(tag)
+        message = f"the tag <{match['slash']}{name}> is written with other signs, or with a space in it"
+        yield Diagnostic("B007", message, tag.span, f"write it like this: {wanted}")
     yield from before_problems(tag)
     if HELD.fullmatch(match["indent"]):
         return

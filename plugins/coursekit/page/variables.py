@@ -97,6 +97,12 @@ def check_file(document: loader.Data) -> Iterator[Diagnostic]:
     """Yield what is wrong with the file: its form, and O006."""
     yield from document.diagnostics
     yield from form_problems(document, FORM)
+    for name, text in document.value.items() if isinstance(document.value, dict) else ():
+        if text == "":
+            message = f'the variable "{name}" has no text, so pages show its name in braces'
+            yield Diagnostic(
+                "Y006", message, document.place((name,)), "write what readers are to see in its place"
+            )
     yield from declared(document, ())[1]
 
 
@@ -232,7 +238,17 @@ def unknown(line: str, number: int, known: Collection[str], *, in_tag: bool = Fa
     named = {use.begin for use in uses(line, in_tag=in_tag)}
     for use in _found(NEAR, line, in_tag=in_tag):
         meant = "_".join(re.split(r"[ _-]+", use.name.lower()))
-        if use.begin not in named and meant in known:
+        if use.begin in named:
+            continue
+        # `{num\u00e9ro_urgence}`: a name that was translated
+        if meant not in known and "_" in use.name and " " not in use.name:
+            yield Diagnostic(
+                "O007",
+                f"{line[use.begin : use.end]} is no variable of this course",
+                Span.of(number, line, use.begin, use.end),
+                f"a name stays as it is in every language: {', '.join(f'{{{each}}}' for each in sorted(known))}",
+            )
+        if meant in known:
             yield Diagnostic(
                 "O007",
                 f"{line[use.begin : use.end]} stays as it is: so no variable is written",

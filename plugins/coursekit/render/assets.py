@@ -23,8 +23,6 @@ PART = re.compile(r"^coursekit\.push\(\['[\w/]+', \[(?P<needs>[^\]]*)\]", re.MUL
 # kinds.set('order', { prepare, …
 KIND = re.compile(r"^  kinds\.set\('(\w+)'", re.MULTILINE)
 NAME = re.compile(r"'([\w/]+)'")
-# 'listen/reader': new URL('listen/reader.js', own),
-LATER = re.compile(r"^    '([\w/]+)': new URL\('\1\.js', own\),$", re.MULTILINE)
 # <script defer src="../components/quiz/scale.js"></script>
 LOADED = re.compile(r'components/([\w/]+)\.js"></script>')
 
@@ -52,6 +50,15 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     ),
     "written": ("fold", "quiz/field", "quiz/text"),
     "results": ("refresh/refresh", "review/review"),
+    "search": (
+        "later",
+        "private",
+        "fold",
+        "search/fold",
+        "search/excerpt",
+        "search/finding",
+        "search/search",
+    ),
     "services": ("resources/ageing", "resources/resources"),
     "sheets": ("sheet/sheet", "answers/answers"),
     "lists": ("letters/letters", "glossary/glossary", "bibliography/bibliography", "evidence/evidence"),
@@ -86,11 +93,6 @@ def path_of(name: str) -> Path:
     return templates.components() / f"{name}.js"
 
 
-def text_of(file: str) -> str:
-    """Return the source of a file of a component, such as `listen/reader.js`."""
-    return (templates.components() / file).read_text(encoding="utf-8")
-
-
 @cache
 def needs(name: str) -> tuple[str, ...]:
     """Return the names of the scripts that a script builds on directly."""
@@ -105,12 +107,6 @@ def scripts(name: str) -> tuple[str, ...]:
         return ()
     before = (each for need in needs(name) for each in scripts(need))
     return tuple(dict.fromkeys((*before, name)))
-
-
-@cache
-def later() -> tuple[str, ...]:
-    """Return the scripts that are loaded when somebody asks for them, from the table of `later.js`."""
-    return tuple(LATER.findall(path_of("later").read_text(encoding="utf-8")))
 
 
 @cache
@@ -249,5 +245,5 @@ def _together(name: str) -> tuple[str, ...]:
 
 def forget() -> None:
     """Forget what was read, because scripts may have changed."""
-    for cached in (needs, scripts, later, registrars, styles, _parts_of, shell):
+    for cached in (needs, scripts, registrars, styles, _parts_of, shell):
         cached.cache_clear()

@@ -33,12 +33,11 @@ from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import SUFFIX, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
 from coursekit.resources.schema import listing_form, local_form, place_form, top_form
+from coursekit.resources.unread import unread
 from coursekit.resources.ways import Way, ways
 
 SHARED = 5
 """Signs below which a number is a common one, such as 911, that many listings may have."""
-TABLES = {".csv", ".json", ".zip"}
-"""The ends of names of files that an import reads."""
 
 KINDS_FORM = Form(schema_of("kinds"), {"pattern": "L023", "*": "Y006"}, "this list of kinds")
 LOCAL_FORM = Form(schema_of("local_info"), {"*": "Y006"}, "this list of local information")
@@ -102,18 +101,6 @@ def reaching_problems(
         yield from contact_problems(document, where, listing, known)
         owner = (str(listing.get("id")), file)
         yield from same_numbers(document, where, numbers(listing, known), owner, listed)
-
-
-def unread(path: Path) -> Diagnostic:
-    """Return L034 for a file whose name keeps it from being read."""
-    wanted = f"{path.name.partition('.')[0]}{SUFFIX}"
-    imported = f"run: coursekit listings import {path.name} --to {wanted}, and move {path.name} elsewhere"
-    return Diagnostic(
-        "L034",
-        f'this file is not read, because its name ends in "{path.suffix}"',
-        Span(1, 1, 2),
-        imported if path.suffix in TABLES else f"call it {wanted}",
-    )
 
 
 def listings_of(root: dict[str, Value]) -> list[Value]:
@@ -291,9 +278,10 @@ def check_kinds(document: loader.Data) -> Iterator[Diagnostic]:
 
 
 def check_local_info(text: str, folder: Folder) -> Iterator[Diagnostic]:
-    """Yield Y006 for a list of local information with another form, L005 for a kind that does not exist."""
+    """Yield Y006 for a list of local information with another form, L005 for a kind that does not exist and for a malformed id."""
     document = loader.load(text)
     yield from document.diagnostics
     yield from form_problems(document, LOCAL_FORM)
     for name, entry in group(document.value).items():
+        yield from malformed(name, document.place((name,)))
         yield from kind_problems(document, (name,), group(entry), kinds(folder))

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Self
 
 from coursekit.model.integrity import integrity
-from coursekit.render import assets
 from coursekit.site import compress, page_policy, pins, themes
 from coursekit.site.policy import Flavour, Needs
 
@@ -38,16 +37,6 @@ class Site:
     def pinned(self) -> dict[str, str]:
         """Return the scripts that may run, by their integrity."""
         return dict(pins.pinned(pins.libraries()))
-
-    @cached_property
-    def later(self) -> dict[str, frozenset[str]]:
-        """Return the hashes of the scripts that a component loads when somebody asks for them."""
-        found: dict[str, frozenset[str]] = {}
-        for name in assets.later():
-            own = {each for each, path in self.pinned.items() if path == f"components/{name}.js"}
-            noun = name.partition("/")[0]
-            found[noun] = found.get(noun, frozenset()) | own
-        return found
 
     def content(self, path: str) -> bytes | None:
         """Return a file, nothing where it is not there.
@@ -82,7 +71,7 @@ def guarded(site: Site, flavour: Flavour) -> tuple[dict[str, str], Needs]:
     Raises:
         NotGuardedError: something in it is refused.
     """
-    files = page_policy.Files(cache(site.script), cache(site.sheet), site.later, themes.scripts())
+    files = page_policy.Files(cache(site.script), cache(site.sheet), themes.scripts())
     pages: dict[str, page_policy.Page] = {}
     slips: list[str] = []
     for name in site.pages:

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from coursekit.model.integrity import integrity
 from coursekit.render import assets
 
 TYPES = {".css": "text/css", ".js": "application/javascript"}
@@ -23,8 +22,6 @@ SETTINGS: dict[str, str | bool | int] = {"js-version": 2020}
 # How each script begins, so that files can come in any order; within one file once is enough.
 BEGIN = "var coursekit=coursekit||[];"
 
-# 'sha256 of listen/reader.js', in a script that loads it later
-HASH_OF = re.compile(r"sha256 of (?P<path>[\w/-]+\.js)")
 # `<pre><code>…</code></pre>`, which a page shows as it is written
 PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 # The end of a tag, empty lines and an indent, the begin of the next one: `<ul>\n      <li>`. Of it a line break is left.
@@ -88,7 +85,7 @@ def joined(sources: Mapping[str, str]) -> dict[str, str]:
     Raises:
         NoCodeError: one of them cannot be read.
     """
-    texts = with_hashes({name: minified(text, name) for name, text in with_imports(sources).items()})
+    texts = {name: minified(text, name) for name, text in with_imports(sources).items()}
     made: dict[str, str] = {}
     held: set[str] = set()
     for suffix in TYPES:
@@ -101,17 +98,6 @@ def joined(sources: Mapping[str, str]) -> dict[str, str]:
                 made[f"{bundle}{suffix}"] = "\n".join([first, *(text.removeprefix(BEGIN) for text in others)])
                 held |= own
     return made | {name: text for name, text in texts.items() if name not in held}
-
-
-def with_hashes(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return scripts as they are served with the integrity of those that they load later, which they name by `sha256 of PATH`."""
-
-    def own(found: re.Match[str]) -> str:
-        # A plugin that is alone serves a bundle without what that loads later.
-        text = texts.get(found["path"]) or minified(assets.text_of(found["path"]), found["path"])
-        return integrity(text.encode())
-
-    return {name: HASH_OF.sub(own, text) for name, text in texts.items()}
 
 
 def with_imports(sources: Mapping[str, str]) -> dict[str, str]:

@@ -70,8 +70,6 @@ class Files:
 
     script: Callable[[str], str]
     sheet: Callable[[str], str]
-    later: Mapping[str, frozenset[str]]
-    """By the component that loads them later: the hashes of scripts that stand in no page."""
     themes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By the hashes of scripts of stock themes: those of the style sheets that they write into a page."""
 
@@ -87,7 +85,6 @@ class Page:
     changes: list[tuple[int, int, str]] = field(default_factory=list)
     hashes: set[str] = field(default_factory=set)
     inline: set[str] = field(default_factory=set)
-    components: set[str] = field(default_factory=set)
     media: bool = False
     noindex: bool = False
     slips: list[Slip] = field(default_factory=list)
@@ -105,13 +102,11 @@ class Page:
 
     @property
     def needs(self) -> Needs:
-        """Return what the page loads, and what its components can load later."""
-        later = (self.files.later.get(each, frozenset()) for each in self.components)
-        scripts = self.hashes.union(*later) if self.hashes else frozenset[str]()
+        """Return what the page loads, and what it can load later, whose tags stand in templates."""
         written = [self.files.themes[each] for each in self.hashes if each in self.files.themes]
         styles = frozenset[str]().union(*written)
         return Needs(
-            frozenset(scripts),
+            frozenset(self.hashes),
             self.media,
             frozenset(self.inline),
             styles,
@@ -143,7 +138,6 @@ class Page:
             if name.startswith("on") or name == "style":
                 yield f'{name}="…" stands in <{tag.name}>; take it out: it runs, or looks, as somebody else wants'
         self.media |= tag.name in {"audio", "video"}
-        self.components.add(tag.values.get("data-module", "").partition("/")[0])
         special = {"meta": self.meta, "script": self.script, "link": self.link}.get(tag.name, self.loaded)
         yield from special(tag)
 

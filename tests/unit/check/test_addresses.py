@@ -43,6 +43,17 @@ def test_words_of_the_title(tmp_path: Path, name: str, title: str, expected: lis
     assert all(f"such as {wanted}" in each.help for each in found)
 
 
+@pytest.mark.parametrize(("tab", "found"), [("Drugs and you", ["Drugs"]), ("Notes", []), ("", [])])
+def test_the_tab(tmp_path: Path, tab: str, found: list[str]) -> None:
+    """A005 for a word of `telling` in the name of the tab."""
+    text = f"---\ntitle: A plan\ntab_title: {tab}\n---\n"
+    files = {"_data/words.yml": "words: []\ntelling: [drug*]\n", "05/a.md": text}
+    docs = Folder(make(tmp_path, files))
+    problems = list(addresses.check(docs / "05/a.md", front_matter.read(text), docs))
+    assert [each.message.rpartition(": ")[2].strip('"') for each in problems] == found
+    assert all(each.code == "A005" and each.span.line == 3 for each in problems)
+
+
 def test_the_list_of_neutral_words_is_short() -> None:
     """Each one more weakens the rule."""
     assert len(addresses.NEUTRAL) <= 40

@@ -114,7 +114,7 @@ def test_without_the_minifier(monkeypatch: pytest.MonkeyPatch) -> None:
     assert made.keys() == SERVED.keys()
     parts = assets.BUNDLES["written"]
     assert made["written.js"] == "\n".join(SOURCES[f"{part}.js"] for part in parts)
-    assert made["search/search.js"] == SOURCES["search/search.js"]
+    assert made["listen/reader.js"] == SOURCES["listen/reader.js"]
 
 
 def test_a_shared_script_makes_no_bundle() -> None:

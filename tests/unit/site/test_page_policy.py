@@ -15,15 +15,11 @@ from coursekit.site.page_policy import Files
 from coursekit.site.policy import Flavour, Needs, policy
 
 OWN, SHEET, LATER = integrity(b"own"), integrity(b"sheet"), integrity(b"later")
-SCRIPTS, SHEETS = {"a.js": OWN, "/a.js": OWN}, {"a.css": SHEET}
-FILES = Files(
-    lambda path: SCRIPTS.get(path, ""), lambda path: SHEETS.get(path, ""), {"listen": frozenset({LATER})}
-)
+SCRIPTS, SHEETS = {"a.js": OWN, "/a.js": OWN, "later.js": LATER}, {"a.css": SHEET}
+FILES = Files(lambda path: SCRIPTS.get(path, ""), lambda path: SHEETS.get(path, ""))
 HEAD = '\n<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
 SCRIPT = '<script defer src="../a.js"></script>'
-
-
-LISTEN = '<div data-module="listen" hidden></div>'
+LISTEN = '<template data-script="later"><script src="../later.js"></script></template>'
 
 
 def page(body: str, head: str = "") -> str:
@@ -45,19 +41,19 @@ def test_first_of_all() -> None:
     rule = policy(needs, Flavour.WEB)
     assert made.startswith(f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{rule}"><link')
     assert f'<script defer src="../a.js" integrity="{OWN}"></script>' in made
+    assert f'<template data-script="later"><script src="../later.js" integrity="{LATER}"></script>' in made
     assert f'<link rel="stylesheet" href="../a.css" integrity="{SHEET}"/>' in made
 
 
-@pytest.mark.parametrize("other", ["", '<div data-module="quiz"></div>', '<div data-modules="listen"></div>'])
-def test_what_nothing_loads_later_is_not_named(other: str) -> None:
-    """Only the component that loads a script later lets it in."""
-    assert set(finish(page(SCRIPT + other))[1].scripts) == {OWN}
-    assert set(finish(page(SCRIPT + other + LISTEN))[1].scripts) == {OWN, LATER}
-    assert not finish(page(LISTEN))[1].scripts
+def test_what_is_loaded_later_is_looked_at_as_any_other() -> None:
+    """In a template nothing is loaded, and what is none of the course is refused there all the same."""
+    assert set(finish(page(SCRIPT))[1].scripts) == {OWN}
+    other = LISTEN.replace("later.js", "evil.js")
+    assert finish(page(SCRIPT + other))[2] == ["6: the script evil.js is none of this course; take it out"]
 
 
 def test_no_script_no_rule_for_scripts() -> None:
-    """A page without scripts lets none run, also not those that others load later; a recording is said."""
+    """A page without scripts lets none run; a recording is said."""
     made, needs, slips = finish(page('<audio src="a.mp3" controls></audio>'))
     assert (needs, slips) == (Needs(frozenset(), media=True), [])
     assert "script-src" not in made

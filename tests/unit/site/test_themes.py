@@ -17,7 +17,6 @@ BUNDLE, SHEET, OWN = "sha256-b", "sha256-s", "sha256-o"
 FILES = Files(
     {"a.js": OWN, "bundle.js": BUNDLE}.get,  # type: ignore[arg-type] # nothing where it is not there
     lambda _: "",
-    {},
     {BUNDLE: frozenset({SHEET})},
 )
 

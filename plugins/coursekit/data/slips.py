@@ -1,0 +1,57 @@
+"""What people and programs put into a file of data by mistake, told by how it looks in a line: one table of forms."""
+
+from __future__ import annotations
+
+import re
+
+QUOTES = "put the whole text in quotes"
+AS_OTHERS = "write each entry as the others are written: - id: its-id, and below it a line for each field"
+# What word processors, telephones and haste put where a file has a sign of its own: how it looks in a
+# line, what it is, and what to write. The place is that of the group.
+SLIPS = (
+    (re.compile(r"^(@)[A-Za-z]+[{(]"), "an entry of BibTeX stands here, and this file is YAML", AS_OTHERS),
+    (re.compile(r"^([A-Z][A-Z0-9])  - "), "an entry of RIS stands here, and this file is YAML", AS_OTHERS),
+    (re.compile(r"^\s*([\[{]),?$"), "an entry of JSON stands here, and this file is YAML", AS_OTHERS),
+    # `Outreach\toutreach\tGoing there.`
+    (
+        re.compile(r"^[^\t:]*[^\t: ](\t)[^\t]*\t"),
+        "a row of a spreadsheet stands here, and this file is YAML",
+        AS_OTHERS,
+    ),
+    (re.compile(r"^ *(- -) [a-z_]+:"), "two hyphens begin this row of the list", "take one of them out"),
+    (
+        re.compile(r"^[ -]*([\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])"),
+        "a space stands here that is none, often from a word processor",
+        "delete the spaces at the beginning of this line and type them again",
+    ),
+    (
+        re.compile(r"^[ -]*[a-z_]+:([\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])"),
+        "a space stands here that is none, often from a word processor",
+        "delete it and type a space",
+    ),
+    (
+        re.compile(r"^ *([\u2010-\u2015\u2022\u2023\u2043\u2219\u00b7\u25aa]\s*\S|\*\s*[a-z_]+:)"),
+        "a row of a list begins with another sign than a hyphen",
+        "write a hyphen and a space: - id: my-service",
+    ),
+    (
+        re.compile(r"^ *(-)[a-z_]+:"),
+        "there is no space after the hyphen",
+        "write one: - id: my-service",
+    ),
+    (
+        re.compile(r"^[ -]*[a-z_]+(:)[\"'\w\[{](?!//)"),
+        "there is no space after the colon",
+        'write one: cost: "free"',
+    ),
+    (
+        re.compile(r"^[ -]*[a-z_]+ ?([\uff1a\ufe55=]|[,;](?= [\"']))"),
+        "this line has another sign where a colon belongs",
+        'write a colon and a space: cost: "free"',
+    ),
+    (
+        re.compile(r"[:,\[{] +(#)\S"),
+        "everything from # on is left out",
+        f'{QUOTES}: phone: "#123"',
+    ),
+)
