@@ -19,7 +19,7 @@ HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>", re.IGNORECASE)
 TO_PAGE = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?(?![a-z]+:|#)[^\"'\s<>]*\.(?:md|html?)\b", re.IGNORECASE)
 # `<a href=\u201cb.md\u201d>`
 CURLY = re.compile(
-    "<(?P<element>[A-Za-z][\\w-]*)[ ][^<>\\n]*?(?P<sign>=[ ]*[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb])[^<>\\n]*>"
+    "<(?P<name>[A-Za-z][\\w-]*)[ ][^<>\\n]*?(?P<sign>=[ ]*[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb])[^<>\\n]*>"
 )
 # `<img src="a.svg">`
 PICTURE = re.compile(r"<img\b(?![^<>]*\balt\s*=)[^<>]*>", re.IGNORECASE)
@@ -49,8 +49,7 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
     for match in CURLY.finditer(text) if not text.isascii() else ():
         message = "the quotation marks in this element are not straight, so a browser reads them as part of the value"
         wanted = 'write straight double quotes, such as href="https://example.org"'
-        # The rules of blocks name those of a block.
-        if match["element"] not in BLOCK_MODULES:
+        if match["name"].lower() not in BLOCK_MODULES:
             yield Diagnostic("I022", message, prose.span(*match.span("sign")), wanted)
     for match in PICTURE.finditer(text) if "<img" in text.lower() else ():
         message = "this picture has no text for people who do not see it"

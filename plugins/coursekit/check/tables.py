@@ -104,25 +104,28 @@ def _problem(code: str, line: Line, message: str, wanted: str, edit: Edit | None
     return Diagnostic(code, message, Span.of(line.number, line.text), wanted, edit=edit)
 
 
-def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
-    """Yield I005 for rows without a line of hyphens, or with one of long dashes."""
+def _near_divider(prose: Prose, chunk: Chunk, rows: list[str]) -> Diagnostic | None:
+    """Return I005 for a line of long dashes, or of other signs than hyphens, with the edit that writes hyphens."""
     dashed = next((n for n, row in enumerate(rows) if DASHED.fullmatch(row)), None)
-    if dashed is not None:
-        line = prose.page.lines[chunk.start + dashed]
-        span = Span.of(line.number, line.text)
-        yield _problem(
-            "I005",
-            line,
-            "this line of a table has long dashes, so the table is shown as one run of words",
-            "write three hyphens for each column: |---|---|",
-            Edit(span, LONG.sub("---", line.text)),
-        )
-    elif len(rows) > 1 and ROW.fullmatch(rows[0]) and SIGNS.fullmatch(rows[1]):
-        line = prose.page.lines[chunk.start + 1]
-        wanted = f"{'|---' * _columns(rows[0])}|"
-        message = "this line has other signs than hyphens, so the table is shown as one run of words"
-        edit = Edit(Span.of(line.number, line.text), wanted)
-        yield _problem("I005", line, message, f"write: {wanted}", edit)
+    signs = len(rows) > 1 and ROW.fullmatch(rows[0]) and SIGNS.fullmatch(rows[1])
+    if dashed is None and not signs:
+        return None
+    line = prose.page.lines[chunk.start + (1 if dashed is None else dashed)]
+    meant = LONG.sub("---", line.text) if dashed is not None else f"{'|---' * _columns(rows[0])}|"
+    what = "long dashes" if dashed is not None else "other signs than hyphens"
+    return Diagnostic(
+        "I005",
+        f"this line of a table has {what}, so the table is shown as one run of words",
+        Span.of(line.number, line.text),
+        "write three hyphens for each column: |---|---|",
+        edit=Edit(Span.of(line.number, line.text), meant),
+    )
+
+
+def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
+    """Yield I005 for rows without a line of hyphens, or with one of other signs."""
+    if near := _near_divider(prose, chunk, rows):
+        yield near
     elif len(rows) > 1 and (
         all(row.lstrip(" >").startswith("|") for row in rows[:2]) or all(" | " in row for row in rows)
     ):
@@ -190,31 +193,26 @@ def _rows(prose: Prose, chunk: Chunk, rows: list[str]) -> Generator[Diagnostic, 
                 "I004", prose.page.lines[n], "this text becomes a row of the table above", DIVIDE, at
             )
             return replace(chunk, start=n)
-        if DIVIDER.fullmatch(row) and "--" in row:
-            message = "a second line of hyphens stands in this table, and is shown as a row"
-            yield _problem(
-                "I005",
-                prose.page.lines[n],
-                message,
-                "take it out, or put an empty line and a first row above it",
-            )
-            continue
-        columns = _columns(row)
-        if columns > head:
-            yield _problem(
-                "I005",
-                prose.page.lines[n],
-                f"this row has {columns} cells and the table {head} columns: what is too much is not shown",
-                "take a line `|` out; one that is only a sign is written `\\|`",
-            )
-        elif columns < head:
-            yield _problem(
-                "I005",
-                prose.page.lines[n],
-                f"this row has {columns} cells and the table {head} columns",
-                "add the cell that is missing; it may be empty",
-            )
+        yield from _cells(prose.page.lines[n], row, head)
     return None
+
+
+def _cells(line: Line, row: str, head: int) -> Iterator[Diagnostic]:
+    """Yield I005 for a row with another number of cells than the head, or for a second line of hyphens."""
+    columns = _columns(row)
+    if DIVIDER.fullmatch(row) and "--" in row:
+        message = "a second line of hyphens stands in this table, and is shown as a row"
+        yield _problem("I005", line, message, "take it out, or put an empty line and a first row above it")
+    elif columns > head:
+        yield _problem(
+            "I005",
+            line,
+            f"this row has {columns} cells and the table {head} columns: what is too much is not shown",
+            "take a line `|` out; one that is only a sign is written `\\|`",
+        )
+    elif columns < head:
+        message = f"this row has {columns} cells and the table {head} columns"
+        yield _problem("I005", line, message, "add the cell that is missing; it may be empty")
 
 
 def _goes_on(prose: Prose, index: int, end: int) -> bool:
