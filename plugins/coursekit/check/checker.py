@@ -33,6 +33,7 @@ from coursekit.model.limits import too_large
 from coursekit.page import folder, paths, snippets
 from coursekit.page.language import language_of
 from coursekit.page.prose import Prose
+from coursekit.resources.place import AFTER_CALL
 
 if TYPE_CHECKING:
     from coursekit.check.answer_patterns import Habits
@@ -237,8 +238,11 @@ class Checker:
 
 
 def emptied(name: str, text: str) -> Iterator[Diagnostic]:
-    """Yield Y008 for a file of data that holds nothing, so that all who ask it find nothing; levels may be remarks only."""
-    if loader.holds(text) or (name == messages.FILE and text.strip()):
+    """Yield Y008 for a file of data that holds nothing, so that all who ask it find nothing; levels may be remarks only.
+
+    What people are told after a call is kept by nobody but whom it is for, and may be nothing yet.
+    """
+    if loader.holds(text) or (name == messages.FILE and text.strip()) or name.endswith(AFTER_CALL):
         return
     yield Diagnostic(
         "Y008",

@@ -68,7 +68,7 @@ SHELL = "shell/shell"
 """The style sheet of every page. What it imports of blocks is served in it: nearly every lesson has them, and one file is smaller."""
 ELSEWHERE = "elsewhere/elsewhere"
 """The style sheet that blocks need where a theme has no shell of ours."""
-SHARED = frozenset({"private", "fold", "later", "listen/listen"})
+SHARED = frozenset({"private", "fold", "later", "listen/listen", "search/fold"})
 """Small scripts that are served alone as well, for pages that need nothing else of their bundle."""
 TEXT: Mapping[str, re.Pattern[str]] = {
     # `<div class="admonition warning">`
