@@ -33,6 +33,17 @@ MODULES = (
     "coursekit.adapters.mkdocs_localize",
     "coursekit.cli",
     "coursekit.cli.check",
+    # What each build and each check only imports once it needs it.
+    "citeproc",
+    "coursekit.check.course_rules",
+    "coursekit.render.markdown_course",
+    "coursekit.render.markdown_ext",
+    "jsonschema",
+    "lxml.etree",
+    "markdown.extensions.footnotes",
+    "markdown.extensions.tables",
+    "pygments.formatters.html",
+    "pymdownx.superfences",
 )
 # What Python or a library reads once, when it starts; another value of these needs another process.
 AT_START = ("PYTHON", "LC_", "LANG", "TZ", "COVERAGE_", "TRACED_")

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+import tiers
 from conftest import made_once
 from finished_site import finish
+from firefox import Firefox, running
 from visitor import Visit
 
 ARGUMENTS = [
@@ -20,6 +22,26 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+]
+# Chromium builds the list below its address bar as two pages for each window, which takes a second, and nobody here sees it.
+# Of two such options the last one holds, so what Playwright turns off for steady tests is said again.
+TURNED_OFF = [
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
 ]
 
 
@@ -37,26 +59,40 @@ def playwright() -> Iterator[Playwright]:
         yield found
 
 
-def launched(playwright: Playwright, *without: str) -> Browser:
-    """Start Chromium, as `scripts/test` found or installed it, without some of the options that it is driven with."""
-    path = os.environ.get("COURSE_CHROMIUM") or playwright.chromium.executable_path
+def launched(playwright: Playwright, path: str, *without: str) -> Browser:
+    """Start a Chromium, without some of the options that Playwright drives it with."""
     return playwright.chromium.launch(
-        executable_path=path, args=ARGUMENTS, ignore_default_args=[*without] or None
+        executable_path=path,
+        args=[*ARGUMENTS, f"--disable-features={','.join(TURNED_OFF)}"],
+        ignore_default_args=[*without] or None,
     )
+
+
+def whole(playwright: Playwright) -> str:
+    """Where the Chromium is that people have, as `scripts/test` found or installed it."""
+    return os.environ.get("COURSE_CHROMIUM") or playwright.chromium.executable_path
 
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Chromium."""
-    running = launched(playwright)
+    """Chromium: in the short tier without the parts around a page, if there is one, since each visitor's window takes a second."""
+    headless = "" if tiers.CHOSEN.long else os.environ.get("COURSE_HEADLESS", "")
+    running = launched(playwright, headless or whole(playwright))
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """The other engine, for tests that only look at pages: its start takes longer than a dozen of them."""
+    with running(tmp_path_factory.mktemp("firefox") / "profile") as found:
+        yield found
 
 
 @pytest.fixture
 def keeping(playwright: Playwright) -> Iterator[Browser]:
     """Chromium as people have it, which keeps pages for Back; other tests have one that does not."""
-    running = launched(playwright, "--disable-back-forward-cache")
+    running = launched(playwright, whole(playwright), "--disable-back-forward-cache")
     yield running
     running.close()
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from coursekit.site.bundle import archives, contents
-from firefox import running
+from firefox import Firefox
 from visitor import FOUND, SEARCH, search_field, watched
 
 LESSON = "course/02/d.html"
@@ -75,20 +75,19 @@ def test_chromium_reads_it_from_a_folder(browser: Browser, stick: Path, written:
     assert errors == []
 
 
-def test_firefox_reads_it_from_a_folder(stick: Path, written: Path, tmp_path: Path) -> None:
+def test_firefox_reads_it_from_a_folder(firefox: Firefox, stick: Path, written: Path) -> None:
     """The same."""
-    with running(tmp_path / "profile") as firefox:
-        firefox.open((stick / "course" / "index.html").as_uri())
-        firefox.run("document.querySelector('main a[href$=\"01/a.html\"]').click();")
-        firefox.open(written.as_uri())
-        assert firefox.run(ANSWER)
-        assert firefox.run(WRITE) > 0
-        asked = firefox.run(LOADED)
-        firefox.open((stick / "course" / "search.html").as_uri())
-        firefox.run(SEARCH.format("condom"))
-        firefox.run_until(f"return {FOUND}.length > 0", wanted=True)
-        found = firefox.run(f"return {FOUND}[0].href")
-        asked += firefox.run(LOADED)
+    firefox.open((stick / "course" / "index.html").as_uri())
+    firefox.run("document.querySelector('main a[href$=\"01/a.html\"]').click();")
+    firefox.open(written.as_uri())
+    assert firefox.run(ANSWER)
+    assert firefox.run(WRITE) > 0
+    asked = firefox.run(LOADED)
+    firefox.open((stick / "course" / "search.html").as_uri())
+    firefox.run(SEARCH.format("condom"))
+    firefox.run_until(f"return {FOUND}.length > 0", wanted=True)
+    found = firefox.run(f"return {FOUND}[0].href")
+    asked += firefox.run(LOADED)
     assert found.startswith(f"file://{stick}/course/")
     assert len(asked) > 10
     assert [url for url in asked if not url.startswith(f"file://{stick}/course/")] == []

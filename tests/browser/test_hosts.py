@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from firefox import running
+from firefox import Firefox
 from site_builder import build, make, served
 from web_server import nginx
 
@@ -104,10 +104,9 @@ def test_chromium(browser: Browser, folder: Path, tmp_path: Path) -> None:
             page.close()
 
 
-def test_firefox(folder: Path, tmp_path: Path) -> None:
+def test_firefox(firefox: Firefox, folder: Path, tmp_path: Path) -> None:
     """The same in the other engine."""
     with contextlib.ExitStack() as stack:
-        firefox = stack.enter_context(running(tmp_path / "profile"))
         for address in places(folder, tmp_path, stack):
             firefox.open(address)
             assert firefox.run(ANSWER) == ANSWERED

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import tables
 from conftest import EXAMPLES, ROOT
-from firefox import running
+from firefox import Firefox
 from site_builder import build, make, served
 from visitor import violations
 
@@ -296,21 +296,20 @@ def test_nothing_on_paper_and_without_script(browser: Browser, address: str) -> 
     page.close()
 
 
-def test_firefox(address: str, site: Path, tmp_path: Path) -> None:
+def test_firefox(firefox: Firefox, address: str, site: Path) -> None:
     """The same in the other engine, from a server and from a folder."""
-    with running(tmp_path / "profile") as firefox:
-        for where in (address, site.as_uri()):
-            firefox.open(f"{where}/01/a.html?remote")
-            assert firefox.run("return document.querySelector('.listen').hidden") is True
-            firefox.open(f"{where}/01/a.html?remote,local,french")
-            firefox.run("document.querySelector('.listen button').click()")
-            until(firefox, "return said.length > 0")
-            said = firefox.run(f"return ({TO_THE_END})()")
-            assert heard(said) == CASES["said"]
-            assert all(each["local"] is True for each in said)
+    for where in (address, site.as_uri()):
+        firefox.open(f"{where}/01/a.html?remote")
+        assert firefox.run("return document.querySelector('.listen').hidden") is True
+        firefox.open(f"{where}/01/a.html?remote,local,french")
+        firefox.run("document.querySelector('.listen button').click()")
+        until(firefox, "return said.length > 0")
+        said = firefox.run(f"return ({TO_THE_END})()")
+        assert heard(said) == CASES["said"]
+        assert all(each["local"] is True for each in said)
 
 
-def until(firefox: Any, condition: str) -> None:
+def until(firefox: Firefox, condition: str) -> None:
     """Wait until something is so."""
     end = time.monotonic() + 10
     while not firefox.run(condition):

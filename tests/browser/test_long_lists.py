@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from firefox import running
+from firefox import Firefox
 from visitor import Visit
 
 # The letters whose address leads to no heading of their name in view.
@@ -66,15 +65,14 @@ def test_back_to_top(visit: Visit) -> None:
     assert page.evaluate("scrollY") < 640
 
 
-def test_firefox(address: str, tmp_path: Path) -> None:
+def test_firefox(firefox: Firefox, address: str) -> None:
     """Another engine: the address of each letter and of a fact leads to it, also where it is folded, and the way up is within reach."""
-    with running(tmp_path / "profile") as firefox:
-        firefox.open(f"{address}/glossary.html")
-        assert firefox.run(LETTERS_LEAD) == []
-        firefox.run("scrollTo(0, 5 * innerHeight)")
-        assert firefox.run(UP)
-        firefox.open(f"{address}/evidence.html")
-        name = firefox.run("return [...document.querySelectorAll('.evidence__fact')].pop().id")
-        assert not firefox.run(f"return document.getElementById('{name}').closest('details').open")
-        firefox.open(f"{address}/evidence.html#{name}")
-        assert firefox.run(f"return document.getElementById('{name}').checkVisibility()")
+    firefox.open(f"{address}/glossary.html")
+    assert firefox.run(LETTERS_LEAD) == []
+    firefox.run("scrollTo(0, 5 * innerHeight)")
+    assert firefox.run(UP)
+    firefox.open(f"{address}/evidence.html")
+    name = firefox.run("return [...document.querySelectorAll('.evidence__fact')].pop().id")
+    assert not firefox.run(f"return document.getElementById('{name}').closest('details').open")
+    firefox.open(f"{address}/evidence.html#{name}")
+    assert firefox.run(f"return document.getElementById('{name}').checkVisibility()")

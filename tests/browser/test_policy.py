@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from finished_site import finish, guarded_by
-from firefox import Firefox, running
+from firefox import Firefox
 from live_page import EVIL, LOOK, RECORD, RIGHT
 from site_builder import make, served
 from tiers import drawn
@@ -74,13 +74,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.add_init_script(path=Path(__file__).parent / "voices.js")
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """A Firefox for all pages."""
-    with running(tmp_path_factory.mktemp("firefox") / "profile") as browser:
-        yield browser
 
 
 def test_chromium(page: Page, address: str, names: list[str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from firefox import running
+from firefox import Firefox
 from site_builder import make
 from small_course import ASK, small_course
 from visitor import watched
@@ -61,10 +61,9 @@ def test_chromium(browser: Browser, preview: Path, width: int) -> None:
     assert {each for each in asked if not each.startswith(preview.as_uri())} == set()
 
 
-def test_firefox(preview: Path, tmp_path: Path) -> None:
+def test_firefox(firefox: Firefox, preview: Path) -> None:
     """The same question, with its styles."""
-    with running(tmp_path / "profile") as firefox:
-        firefox.open((preview / "course/01/a.html").as_uri())
-        said, sheets = firefox.run(ANSWER)
-        assert said
-        assert sheets
+    firefox.open((preview / "course/01/a.html").as_uri())
+    said, sheets = firefox.run(ANSWER)
+    assert said
+    assert sheets

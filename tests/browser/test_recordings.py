@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import EXAMPLES, ROOT
-from firefox import running
+from firefox import Firefox
 from site_builder import build, make, run
 from visitor import violations
 
@@ -184,9 +184,9 @@ def test_a_recording_wins(page: Page, site: Path) -> None:
         assert sounds(asked) == []
 
 
-def test_firefox(site: Path, tmp_path: Path) -> None:
+def test_firefox(firefox: Firefox, site: Path) -> None:
     """The same in the other engine: nothing before the tap, then each kind that it knows plays."""
-    with logged(site) as (address, asked), running(tmp_path / "profile") as firefox:
+    with logged(site) as (address, asked):
         firefox.open(f"{address}/05/a.html")
         time.sleep(0.5)
         assert sounds(asked) == []

@@ -45,7 +45,7 @@ def kinds(visit: Visit, kinds_address: str) -> Visit:
 @pytest.mark.parametrize("name", KINDS)
 def test_the_result_is_in_view_wherever_the_button_stood(kinds: Visit, name: str) -> None:
     """Its first line is on the screen below the bar, focus did not move, and Check made room."""
-    for place in ("end", "start", "center"):
+    for place in drawn(f"places of {name}", ("end", "start", "center"), 1):
         page = kinds.open("index.html")
         for right in (False, True):
             in_view(page, name, place, right=right)

@@ -16,7 +16,7 @@ from conftest import made_once
 from coursekit.cli.finish import finish_command
 from engines import built
 from finished_site import finish, guarded_by
-from firefox import Firefox, running
+from firefox import Firefox
 from live_page import EVIL, LOOK, RECORD, RIGHT
 from site_builder import build, make, served
 from small_course import ASK, small_course
@@ -124,13 +124,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.add_init_script(RECORD)
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """A Firefox for all pages."""
-    with running(tmp_path_factory.mktemp("firefox") / "profile") as browser:
-        yield browser
 
 
 def search(page: Page, theme: str) -> None:

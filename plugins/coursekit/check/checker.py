@@ -29,6 +29,7 @@ from coursekit.model.clock import build_day
 from coursekit.model.diagnostics import LEVEL_NAMES, Diagnostic, Elsewhere, Level, Located, Span
 from coursekit.model.encoding import TEXTS, misread, not_text
 from coursekit.model.folder import Folder
+from coursekit.model.limits import too_large
 from coursekit.page import folder, paths, snippets
 from coursekit.page.language import language_of
 from coursekit.page.prose import Prose
@@ -131,10 +132,11 @@ class Checker:
     def check_text(self, path: Path) -> list[Located]:
         """Return the problems of what stands in a file of text."""
         if found := self.docs.refused(path):
-            linked = self.docs.foreign(path) is not None
+            # What a link leads to is not shown, and what is larger than any text is not read.
+            unread = self.docs.foreign(path) is not None or too_large(path.stat().st_size, data=True)
             # What is no UTF-8 has odd signs and long lines only for who reads it as that.
-            found = found if linked or not (line := misread(path)) else (not_text(line),)
-            lines = [] if linked else path.read_text(encoding="utf-8", errors="replace").split("\n")
+            found = found if unread or not (line := misread(path)) else (not_text(line),)
+            lines = [] if unread else path.read_text(encoding="utf-8", errors="replace").split("\n")
             return [Located(str(path), each, excerpt(lines, each.span.line)) for each in found]
         text = self.docs.text(path)
         wrong = misread(path) if "\ufffd" in text else None

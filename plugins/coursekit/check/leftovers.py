@@ -117,10 +117,12 @@ def check(prose: Prose, *, lesson: bool) -> Iterator[Diagnostic]:
         yield from _in_code(prose)
     text = prose.text
     seen: set[int] = set()
+    # A tag that was read in spite of its signs has a message of its own.
+    tags = {n for read in prose.page.blocks for n in (read.raw.first, read.raw.last)}
     for needle, form, wanted in FORMS:
         for match in form.finditer(text) if prose.holds(needle) else ():
             span = prose.span(*match.span("signs" if "signs" in form.groupindex else 0))
-            if span.line not in seen:
+            if span.line not in seen and span.line not in tags:
                 seen.add(span.line)
                 yield _said(span, prose.page.lines[span.line - 1].text, wanted)
     yield from _entities(prose)

@@ -1,4 +1,4 @@
-"""The settings of the site, `mkdocs.yml`: what a course uses, and nothing that runs code or publishes more. Code F019.
+"""The settings of the site, `mkdocs.yml`: what a course uses, and nothing that runs code or publishes more. Codes F019 and F025.
 
 The file is read as a tree, and nothing that it names is made, opened or run. The lists say what may be
 there; a copy that wants more changes them here, where the change is seen to be one of code.
@@ -15,16 +15,17 @@ import yaml
 
 from coursekit.check import exit as exit_rules
 from coursekit.data import loader
+from coursekit.model import encoding, limits
 from coursekit.model.diagnostics import Diagnostic, Located, Span
 from coursekit.model.folder import Folder
-from coursekit.page import language
+from coursekit.page import language, paths
 
 Rule: TypeAlias = "re.Pattern[str] | dict[str, Rule] | None"
-"""What a value may be: a text of a form, a group with known names, or (None) any plain text or list of them."""
+"""What a value may be: a text of a form, a group with known names, or (None) names of files and words in groups of any name."""
 
 # `course`, `material/book`, `assets/favicon.svg`: never a way out of the folder, and no address
 INNER = re.compile(r"[a-z0-9-]+(?:[/.][a-z0-9-]+)*")
-COURSE = "course"
+COURSE, OVERRIDES = "course", "overrides"
 TRUTH = re.compile("true|false")
 ANYTHING = re.compile(r"[^<>]*")
 WEB = re.compile(r"(?:https://[\w./:-]+)?")
@@ -69,7 +70,7 @@ EXTENSIONS: dict[str, Rule] = {
 }
 THEME: Rule = {
     "name": re.compile("material"),
-    "custom_dir": re.compile("overrides"),
+    "custom_dir": re.compile(OVERRIDES),
     "language": re.compile(r"[\w-]+"),
     "direction": re.compile("ltr|rtl"),
     "font": re.compile("false"),
@@ -84,27 +85,53 @@ KEYS: dict[str, Rule] = {
     "edit_uri": WEB,
     "docs_dir": re.compile(COURSE),
     "use_directory_urls": TRUTH,
-    "exclude_docs": None,
+    # Nothing is taken in again with `!`.
+    "exclude_docs": re.compile(r"[\w./*\n-]*"),
     "theme": THEME,
     "plugins": PLUGINS,
     "markdown_extensions": EXTENSIONS,
     "validation": None,
     "nav": None,
 }
-# `facilitator/index.md`, and the words before it; in no list of ours stands an address or an element
-TEXT = re.compile(r"(?![a-zA-Z][\w+.-]*:\S|//|\.\.)[^<>]*")
+NEEDED: dict[str, frozenset[str]] = {
+    "the settings": frozenset({"docs_dir", "theme", "plugins", "markdown_extensions"}),
+    "theme": frozenset({"name", "custom_dir", "font"}),
+    "plugins": frozenset({"coursekit/course"}),
+    "markdown_extensions": frozenset({"coursekit"}),
+}
+"""Without these other parts would take the place of ours, and nothing would look at what pages bring along."""
+# `facilitator/index.md`, `warn`: in no list of ours stands an address, or a way out of the folder
+TEXT = re.compile(r"(?!/|(?:.*/)?\.\.(?:/|$))[\w./-]*")
 STANDARD = "tag:yaml.org,2002:"
 EMPTY = f"{STANDARD}null"
+# The same loader in C where PyYAML was built with it: many times as fast.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NO_COURSE = Diagnostic(
+    "F025",
+    "there is neither _data/bibliography.yml nor _data/pages.yml, so nothing here is looked at as a course",
+    paths.PLACE,
+    "bring one of them back; the rules of a course hold for a folder that has one",
+)
 REMEDY = "take the line out; if the site needs it, a maintainer adds it to plugins/coursekit/check/settings.py first"
 
 
 def check(path: Path) -> list[Located]:
-    """Return what the settings hold that a course does not use."""
-    text = path.read_bytes().decode("utf-8", errors="replace")
+    """Return what the settings hold that a course does not use, and what of it is a link or is not there."""
+    top, course = Folder(path.parent), path.parent / COURSE
+    found = [(each, top.foreign(each)) for each in (path, course, path.parent / OVERRIDES)]
+    if links := [Located(str(each), problem, "") for each, problem in found if problem]:
+        return links
+    if line := encoding.misread(path):
+        return [Located(str(path), encoding.not_text(line), "")]
+    text = path.read_text(encoding="utf-8", errors="replace")
     lines = text.split("\n")
-    return [
+    if found_beyond := limits.breaches(text, data=True):
+        return [Located(str(path), each, "") for each in found_beyond]
+    docs = Folder(course)
+    none = [] if not course.is_dir() or paths.is_course(docs) else [Located(str(course), NO_COURSE, "")]
+    return none + [
         Located(str(path), each, lines[each.span.line - 1] if each.span.line <= len(lines) else "")
-        for each in (*problems(text), *exit_rules.settings_problems(text, Folder(path.parent / COURSE)))
+        for each in (*problems(text), *exit_rules.settings_problems(text, docs))
     ]
 
 
@@ -113,11 +140,11 @@ def problems(text: str) -> Iterator[Diagnostic]:
     yield from language.settings_problems(text)
     try:
         loader.refuse_deep(text)
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 yield said(event.start_mark, "a name for a part of the file (& or *)")
                 return
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=LOADER)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         yield Diagnostic(
@@ -144,7 +171,7 @@ def within(node: yaml.Node, rule: Rule, where: str) -> Iterator[Diagnostic]:
     elif isinstance(rule, dict):
         yield from group(node, rule, where)
     elif isinstance(node, yaml.ScalarNode):
-        if not (rule or TEXT).fullmatch(str(node.value)) and "\n" not in str(node.value):
+        if not (rule or TEXT).fullmatch(str(node.value)) or not can_be_made(node):
             yield said(node.start_mark, f'"{node.value}" as {where}')
     elif isinstance(node, yaml.SequenceNode):
         for each in node.value:
@@ -153,8 +180,16 @@ def within(node: yaml.Node, rule: Rule, where: str) -> Iterator[Diagnostic]:
         yield said(node.start_mark, f"a group as {where}")
     else:
         for key, value in node.value:
-            yield from within(key, None, where)
+            yield from within(key, ANYTHING, where)
             yield from within(value, None, where)
+
+
+def can_be_made(node: yaml.Node) -> bool:
+    """Tell whether something stands in a value that its reader can make: no number of 5,000 digits, no 30th of February."""
+    try:
+        return yaml.constructor.SafeConstructor().construct_object(node) is not None
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return False
 
 
 def tagged(node: yaml.Node, where: str) -> Iterator[Diagnostic]:
@@ -178,9 +213,16 @@ def group(node: yaml.Node, rule: dict[str, Rule], where: str) -> Iterator[Diagno
             yield said(key.start_mark, f'"{name}" in {where}')
         elif name in seen:
             yield said(key.start_mark, f'"{name}" twice')
-        elif value is not None and value.tag != EMPTY:
+        elif value is not None and (value.tag != EMPTY or not isinstance(rule[name], dict)):
             yield from within(value, rule[name], name)
         seen.add(name)
+    for name in sorted(NEEDED.get(where, frozenset()) - seen):
+        yield Diagnostic(
+            "F019",
+            f'"{name}" is missing in {where}',
+            Span(node.start_mark.line + 1, node.start_mark.column + 1, node.start_mark.column + 2),
+            "write it as it stands in the settings of the course that this one was copied from",
+        )
 
 
 def entries(node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node | None]]:

@@ -125,8 +125,7 @@ TRACES = (
     _trace(">>>>>>>", r"^>{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
     _trace("|||||||", r"^\|{7}(?: .*)?$", "a conflict of two versions was not resolved", MERGE),
     # `-One sentence.`, and below it `+Another one.`
-    _trace("\n+", r"^-(?=[^\W\d_]).*\n\+(?=[^\W\d_]).*$", "lines of a comparison of two versions stand here, the old one and the new one", MERGE),
-    _trace("@@ -", r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*$", "a line of a comparison of two versions stands here", MERGE),
+    _foreign("\n+", r"^-(?=[^\W\d_]).*\n\+(?=[^\W\d_]).*$", "lines of a comparison of two versions stand here, the old one and the new one", "keep the right line, and take the sign at its beginning out"),
     _trace("=======", r"^={7}$", "a line of a conflict of two versions was left", MERGE),
     _trace("Error! ", r"Error! (?:Reference source not found|Bookmark not defined|No \w+ )", "a reference of a word processor was lost here", LOST),
     *(_trace(word, rf"{word}[^.\n]*", "a reference of a word processor was lost here", LOST) for word in ("Error: Reference source not found", "Fehler! ", "Fehler: Verweis", "Erreur ! Source", "Erreur\u00a0! Source", "\u00a1Error! ", "Error: no se encontr\u00f3", "Erro! ")),

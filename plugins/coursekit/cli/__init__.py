@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
+
+EXIT_USAGE = 2
 
 COMMANDS: Mapping[str, str] = {
     "assemble": "localize:assemble_command",
@@ -38,6 +44,17 @@ COMMANDS: Mapping[str, str] = {
 class Commands(click.Group):
     """The group of all commands. Each loads what it needs alone, so that a quick one is quick."""
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a file or folder that the computer does not hand out is named, whichever command asks for it."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            # Whoever reads what is printed may stop, as `head` does; click ends quietly then.
+            if error.errno in {None, errno.EPIPE}:
+                raise
+            click.echo(refusal(error), err=True)
+            sys.exit(EXIT_USAGE)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - part of the protocol
         """Return the names of the commands."""
         return sorted(COMMANDS)
@@ -49,6 +66,14 @@ class Commands(click.Group):
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(f"coursekit.cli.{module}"), name)
         return command
+
+
+def refusal(error: OSError) -> str:
+    """Return what the computer says of a file, in a line that names it."""
+    from coursekit.check.reporters import shown_path  # noqa: PLC0415 - only for what goes wrong
+
+    name = shown_path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else "a file"
+    return f"{name}: the computer refuses: {error.strerror}. Look at the rights of the file and its folder, and run this again."
 
 
 @click.group(cls=Commands)

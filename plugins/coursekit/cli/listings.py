@@ -258,14 +258,18 @@ def read(file: Path, style: str, shown: str) -> tuple[list[incoming.Arrived], li
     """
     if file.is_dir() and style != "hsds-csv":
         raise BadInputError(shown, 1, "this is a folder", "name a file, or take --from hsds-csv")
+    about: Group = {}
     if style == "csv":
-        return csv.read(read_text(file), shown)
-    if style == "hsds-csv":
+        found, losses, about = csv.read(read_text(file), shown)
+    elif style == "hsds-csv":
         found, losses = package_reader.read(file, shown)
     else:
         found, losses = document.read(read_text(file), shown)
-    about, more = incoming.place_of(found)
-    return found, losses + more, about
+    incoming.refuse_many(len(found), shown)
+    if style != "csv":
+        about, more = incoming.place_of(found)
+        losses = [*losses, *more]
+    return found, losses, about
 
 
 def before(target: Path) -> Group:

@@ -169,7 +169,7 @@ class Reader:
         for key, child in node.value:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else self.source(key)
             inner = (*path, name)
-            if name in result:
+            if name in result and inner not in self.twice:
                 self.twice.add(inner)
                 self.problems.append(errors.twice(name, self.places[inner].line, mark(key)))
             result[name] = self.convert(child, inner)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coursekit.model import limits
 from coursekit.model.diagnostics import Diagnostic, Span
 
 TEXTS = (".md", ".yml")
@@ -11,7 +12,9 @@ TEXTS = (".md", ".yml")
 
 
 def misread(path: Path) -> int | None:
-    """Return the line of a file on which something stands that is not UTF-8, None where there is none."""
+    """Return the line of a file on which something stands that is not UTF-8, None where there is none; the first of a file that is too large for any text."""
+    if limits.too_large(path.stat().st_size, data=True):
+        return 1
     raw = path.read_bytes()
     try:
         raw.decode("utf-8")

@@ -69,10 +69,13 @@ class Folder:
             # Another site's long pages and links are its own affair.
             course = self.has_data or self.root.name == DATA
             foreign = self.foreign(path) if course else None
-            text = "" if foreign else path.read_bytes().decode("utf-8", errors="replace")
+            data = path.suffix != ".md"
             found: tuple[Diagnostic, ...] = (foreign,) if foreign else ()
             if course and not foreign:
-                found = limits.breaches(text, data=path.suffix != ".md")
+                found = limits.too_large(path.stat().st_size, data=data)
+            text = "" if found else path.read_bytes().decode("utf-8", errors="replace")
+            if course and not found:
+                found = limits.breaches(text, data=data)
             if found:
                 self._refused[path] = found
             self._texts[path] = "" if found else text

@@ -16,6 +16,8 @@ PAGE = 200_000
 """Characters in a page."""
 DATA = 1_000_000
 """Characters in a file of data."""
+A_SIGN = 4
+"""Bytes that a character has at most."""
 LINE = 5_000
 """Characters in a line."""
 ROW = 50
@@ -57,6 +59,15 @@ OPENING = frozenset(">-*+0123456789")
 """What the text of a line begins with that opens something."""
 STEP = 4
 """Columns by which a list is deeper than the one around it."""
+
+
+def too_large(size: int, *, data: bool = False) -> tuple[Diagnostic, ...]:
+    """Return F002 where so many bytes are more than any text has that may be read, so that they need not be read to be refused."""
+    most = DATA if data else PAGE
+    if size <= most * A_SIGN:
+        return ()
+    what = f"the file has {size:,} bytes, and {most:,} characters is the most"
+    return (Diagnostic("F002", what, Span(1, 1, 2), "make two files of it"),)
 
 
 def breaches(text: str, *, data: bool = False) -> tuple[Diagnostic, ...]:

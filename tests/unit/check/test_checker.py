@@ -124,7 +124,9 @@ def test_on_is_ontario(docs: Path) -> None:
 def test_rules_of_the_bibliography(docs: Path) -> None:
     """A source without a title and a source given twice are found, and hurt nothing else."""
     path = docs / "_data" / "bibliography.yml"
-    path.write_text(BIBLIOGRAPHY + BIBLIOGRAPHY + "- {id: two, type: book}\n", encoding="utf-8")
+    path.write_text(
+        BIBLIOGRAPHY + BIBLIOGRAPHY + "- {id: two, type: book, custom: {seen: primary}}\n", encoding="utf-8"
+    )
     assert codes(docs) == ["2 S002", "3 S001"]
 
 

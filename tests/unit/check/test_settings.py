@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 from coursekit.check import settings
 from coursekit.cli import main
+from small_course import small_course
 
 OURS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 ADDED = [
@@ -20,7 +24,15 @@ ADDED = [
     "site_author: x", "strict: false", "copyright: '<script>alert(1)</script>'", "site_description: '<img src=x>'",
     "site_description: !!python/object/apply:os.system ['touch /tmp/owned']", "x: &a [1]", "site_name: again",
     "site_description: !relative $config_dir", "site_description: !!python/name:os.system", "? [a]\n: b",
-    "? !!python/object/apply:os.getcwd []\n: b",
+    "? !!python/object/apply:os.getcwd []\n: b", 'site_author: "a\\nb"', 'site_description: "<b>\\n"',
+    # A browser reads these as one that runs or leads away.
+    "nav: [{x: 'javascript: alert(1)'}]", "nav: [{x: ' javascript:alert(1)'}]", 'nav: [{x: "java\\tscript:alert(1)"}]',
+    'nav: [{x: "javascript:alert(1)\\n"}]', 'nav: [{x: "\\x01javascript:alert(1)"}]', "nav: [{x: '\\\\example.org/'}]",
+    "nav: [{x: '/\\example.org/'}]", "nav: [{x: ' //example.org/'}]", "nav: [{x: /etc/passwd}]", "nav: [a/../../secret.md]",
+    "nav: ['index.md\\n<b>']", 'nav: [{"<img src=x>\\n": index.md}]', "nav: [..]", "nav: [{x: {y: 'data:text/html,x'}}]",
+    # What the reader of the settings cannot make.
+    f"site_description: {'9' * 4900}", "site_description: 2026-02-30", "site_description: !!binary é", "site_description: !!int a",
+    "site_description:", "site_description: ~",
 ]  # fmt: skip
 CHANGED = [
     ("docs_dir: course", "docs_dir: /"), ("docs_dir: course", "docs_dir: ../.."), ("custom_dir: overrides", "custom_dir: course"),
@@ -34,6 +46,19 @@ CHANGED = [
     ("  - coursekit\nvalidation", "  - coursekit: {preview: true}\nvalidation"), ("COURSE_SITE_URL", "GITHUB_TOKEN"),
     ('[COURSE_SITE_URL, ""]', '[COURSE_SITE_URL, GITHUB_TOKEN, ""]'), ("favicon: assets/", "favicon: https://example.org/"),
     ("  font: false\n", "  icon: {logo: ../../}\n  font: false\n"),
+    # A line end lets nothing through.
+    ("site_name: Health course", 'site_name: "</title><script>alert(1)</script>\\n"'), ("docs_dir: course", 'docs_dir: "..\\n"'),
+    ('[COURSE_EDIT_URL, ""]', '[COURSE_EDIT_URL, "javascript:alert(1)//\\n"]'), ("font: false", 'font: "true\\n"'),
+    ('!ENV [COURSE_EDIT_URL, ""]', '"javascript:alert(1)//\\n"'), ("custom_dir: overrides", 'custom_dir: "course/\\nx"'),
+    ("favicon: assets/favicon.svg", 'favicon: "https://example.org/x.svg\\n"'), ("base_path: course", 'base_path: "/\\n"'),
+    ("[search.html]", '["../../etc/passwd\\n"]'), ("permalink: false", 'permalink: "<img src=x>\\n"'),
+    ("- content.action.edit", '- "<b>\\n"'), ("  - coursekit/quiz\n", '  - coursekit/quiz: {graded: "true\\nx"}\n'),
+    ("exclude_docs: |\n  /_data/\n  /_bank/\n", 'exclude_docs: "!.*"\n'), ("exclude_docs: |\n", 'exclude_docs: "!_data\\n"\nx: |\n'), ("name: material", 'name: "material\\n"'),
+    # Nothing stands where something is needed.
+    ("docs_dir: course", "docs_dir:"), ("custom_dir: overrides", "custom_dir:"), ("font: false", "font: ~"),
+]  # fmt: skip
+MISSING = [
+    "docs_dir: course\n", "  name: material\n", "  custom_dir: overrides\n", "  font: false\n", "  - coursekit\n",
 ]  # fmt: skip
 
 
@@ -63,6 +88,61 @@ def test_what_is_changed(old: str, new: str) -> None:
         n for n, (a, b) in enumerate(zip(OURS.split("\n"), text.split("\n"), strict=False), 1) if a != b
     )
     assert ("F019", number) in found(text)
+
+
+@pytest.mark.parametrize("line", MISSING)
+def test_what_is_missing(line: str) -> None:
+    """Without it other parts would take the place of ours, and nothing would look at pages."""
+    assert OURS.count(line) == 1
+    assert [code for code, _ in found(OURS.replace(line, ""))] == ["F019"]
+
+
+@pytest.mark.parametrize("plugins", ["[]", "[coursekit/quiz]", "[search]", "{}"])
+def test_plugins_that_are_missing(plugins: str) -> None:
+    """Any other list of plugins publishes whatever stands in the folder."""
+    text = re.sub(r"(?ms)^plugins:.*?^(?=markdown)", f"plugins: {plugins}\n", OURS)
+    assert ("F019", text[: text.index("plugins:")].count("\n") + 1) in found(text)
+
+
+BYTES: dict[str, tuple[str, Callable[[str], bytes]]] = {
+    "another encoding": ("F001", lambda text: f"{text}site_author: é\n".encode("latin-1")),
+    "two bytes each": ("F001", lambda text: text.encode("utf-16")),
+    "too long": ("F002", lambda text: f"{text}nav:\n{'  - index.md' * 100_000}\n".encode()),
+    "a long line": ("F003", lambda text: f"{text}nav: {'[' * 6_000}\n".encode()),
+    "a long number": ("F003", lambda text: f"{text}nav: {'9' * 6_000}\n".encode()),
+}
+"""By name: the code, and what makes the bytes of the file."""
+
+
+@pytest.mark.parametrize("kind", BYTES)
+def test_a_file_that_is_not_read(tmp_path: Path, kind: str) -> None:
+    """It is named like any other file of a course, and nothing reads it."""
+    code, made = BYTES[kind]
+    folder = small_course(tmp_path)
+    (folder / "mkdocs.yml").write_bytes(made(OURS))
+    assert [each.diagnostic.code for each in settings.check(folder / "mkdocs.yml")] == [code]
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "course", "overrides"])
+def test_no_part_is_a_link(tmp_path: Path, name: str) -> None:
+    """The settings, the pages and the templates stand there themselves."""
+    folder = small_course(tmp_path)
+    (folder / name).rename(folder / "elsewhere")
+    (folder / name).symlink_to("elsewhere")
+    found = settings.check(folder / "mkdocs.yml")
+    assert [(Path(each.path).name, each.diagnostic.code) for each in found] == [(name, "F010")]
+
+
+@pytest.mark.parametrize("data", [None, "a file"])
+def test_a_folder_that_is_no_course_any_more(tmp_path: Path, data: str | None) -> None:
+    """Who takes out the files by which a course is known would take out all of its rules."""
+    folder = small_course(tmp_path)
+    assert settings.check(folder / "mkdocs.yml") == []
+    shutil.rmtree(folder / "course" / "_data")
+    if data:
+        (folder / "course" / "_data").write_text(data, encoding="utf-8")
+    found = settings.check(folder / "mkdocs.yml")
+    assert [each.diagnostic.code for each in found] == ["F025"]
 
 
 @pytest.mark.parametrize("text", ["a: [", "\t", "a: b: c", "- x", "x", "&a [*a]", "[" * 3000])

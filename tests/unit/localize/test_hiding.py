@@ -193,12 +193,6 @@ def test_only_a_link_says_the_number_of_a_module() -> None:
     assert titled == {path for path, text in pages.items() if re.search(r"^serves: ", text, re.MULTILINE)}
 
 
-def some_modules() -> list[int]:
-    """All modules in the long tier, else one that each run draws, and the one that copies hide most likely."""
-    others = sorted({*MODULES} - {6})
-    return sorted(MODULES) if tiers.CHOSEN.long else [6, tiers.chance("hiding").choice(others)]
-
-
 def broken(found: dict[str, Shown]) -> list[str]:
     """The links that lead nowhere, read again in the simplest way from the pages that are left."""
     ids = {
@@ -227,7 +221,7 @@ def known() -> list[str]:
     return [each for each in broken(shown(COURSE, [])) if "_data" not in each]
 
 
-@pytest.mark.parametrize("number", some_modules())
+@pytest.mark.parametrize("number", tiers.drawn("hiding", sorted(MODULES), 1))
 def test_each_module_can_be_hidden(number: int, known: list[str], tmp_path: Path) -> None:
     """The check finds nothing, no link is broken, nothing names it, and each number is right."""
     found = shown(COURSE, [f"{number:02}"])

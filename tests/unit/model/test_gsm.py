@@ -46,11 +46,11 @@ def test_what_fits(text: str, count: int, alphabet: str, fits: bool) -> None:
     assert (found.count, found.alphabet, found.fits) == (count, alphabet, fits)
 
 
-@pytest.mark.parametrize("sign", sorted(gsm.BASIC | gsm.EXTENSION))
-def test_every_sign_of_the_alphabet(sign: str) -> None:
+def test_every_sign_of_the_alphabet() -> None:
     """It makes no other alphabet."""
-    assert gsm.size(sign).alphabet == "GSM-7"
-    assert gsm.foreign(f"a{sign}") == []
+    signs = gsm.BASIC | gsm.EXTENSION
+    assert [sign for sign in signs if gsm.size(sign).alphabet != "GSM-7"] == []
+    assert [sign for sign in signs if gsm.foreign(f"a{sign}")] == []
 
 
 def test_what_is_outside() -> None:

@@ -11,8 +11,11 @@ from coursekit.blocks.reader import ID
 from coursekit.exchange.listings.hsds import contact_fields, schedule, service, service_inside, text_fields
 from coursekit.exchange.listings.hsds.codec import Group
 from coursekit.exchange.listings.tree import rows, text
-from coursekit.exchange.losses import Loss, LossKind
+from coursekit.exchange.losses import BadInputError, Loss, LossKind
 from coursekit.resources.place import Kind, Place
+
+MOST = 4_000
+"""Services in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,17 @@ def listings(
         listing = service.taken(each.value, place, kinds, name)
         notes += [*doubts(each.value, listing)]
         yield listing, [Loss(each.path, each.line, name, note) for note in notes]
+
+
+def refuse_many(count: int, shown: str) -> None:
+    """Stop at a file of more services than a place has; each takes some time, and no file of data could hold them.
+
+    Raises:
+        BadInputError: there are more than `MOST`.
+    """
+    if count > MOST:
+        what = f"it has {count:,} services, and {MOST:,} is the most"
+        raise BadInputError(shown, 1, what, "make several files of it, one for each place")
 
 
 def place_of(found: Iterable[Arrived]) -> tuple[Group, list[Loss]]:

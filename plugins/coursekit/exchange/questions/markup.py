@@ -123,6 +123,9 @@ def as_words(text: Text) -> str:
     """Return a text in words alone, on one line."""
     root = Element("div")
     blocks(root, text)
+    for each in root.iter():
+        # No word goes on from one of these into the next.
+        each.tail = " " if each.tag in {"p", "li", "pre"} else each.tail
     return " ".join("".join(root.itertext()).split())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,18 +33,21 @@ USERS: dict[str, tuple[Callable[[str, str], str], str]] = {
 NO_TEXTS = {"number"}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['one']} / {case['other']}")
 @pytest.mark.parametrize("user", USERS)
-def test_same_texts(user: str, case: dict[str, Any]) -> None:
+def test_same_texts(user: str) -> None:
     """A question is refused for two texts exactly where readers see the same twice."""
     write, code = USERS[user]
-    if user == "blanks" and "`" in case["one"] + case["other"]:
-        pytest.skip("code holds no gap")
     kind = "match" if user == "partners" else user
-    for pair in ((case["one"], case["other"]), (case["other"], case["one"])):
-        text = f'<quiz id="a" type="{kind}">\n\nQ?\n\n{write(*pair)}\n\nBecause.\n\n</quiz>'
-        found = [problem.code for problem in reader.read(text).all_diagnostics]
-        assert (code in found) is case["same"], found
+    wrong = []
+    for case in CASES:
+        one, other = case["one"], case["other"]
+        if user == "blanks" and "`" in one + other:
+            continue  # code holds no gap
+        for pair in ((one, other), (other, one)):
+            text = f'<quiz id="a" type="{kind}">\n\nQ?\n\n{write(*pair)}\n\nBecause.\n\n</quiz>'
+            found = [problem.code for problem in reader.read(text).all_diagnostics]
+            wrong += [(pair, found)] if (code in found) is not case["same"] else []
+    assert wrong == []
 
 
 def test_every_kind_keeps_to_the_rule() -> None:
