@@ -56,7 +56,7 @@ BARE = re.compile(
     r"(?<!\]\()(?<![\w<\[\"'=/:.\u201c@-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'\u201d]*[^\s<>\[\]\"'\u201d.,;:!?)*_]"
 )
 # `** bold **`; a power stands between numbers
-SPACED = re.compile(r"(?<!\S)\*\* (?!\d)[^*\n]*[^*\s\d] \*\*(?!\S)")
+SPACED = re.compile(r"\*\*(?<!\S\*\*) (?!\d)[^*\n]*[^*\s\d] \*\*(?!\S)")
 # `Leser*innen und Autor*innen`: two stars inside words, and a space between
 IN_WORDS = re.compile(r"\*(?<=\w\*)(?=\w)(?:[^*\s]|\n(?!\n))*[ \n](?:[^*\n]|\n(?!\n))*\*(?<=\w\*)(?=\w)")
 # `\*\*bold\*\*`

@@ -74,8 +74,8 @@ FORMS = (
     ("\u2022", re.compile("(?<=:)[ ]*\u2022[ ]+\\S"), "write each item of a list on a line of its own, and an empty line above the first"),
     # `<b>`{=html}, : the caption of a table, =====
     ("{=", re.compile(r"\{=\w+\}"), OFF),
-    ("\n\n: ", re.compile(r"(?<=\n\n): (?=\S)"), "a term stands above its meaning; for the caption of a table write a sentence"),
-    ("\n\n===", re.compile(r"(?<=\n\n)={3,}$", re.MULTILINE), "for a line across the page write `---` with an empty line above and below"),
+    ("\n: ", re.compile(r"(?<=\n\n): (?=\S)"), "a term stands above its meaning; for the caption of a table write a sentence"),
+    ("\n===", re.compile(r"(?<=\n\n)={3,}$", re.MULTILINE), "for a line across the page write `---` with an empty line above and below"),
     # (@) one
     ("(@", re.compile(r"^\(@\w*\) ", re.MULTILINE), "write `1. ` for each item of a list, with an empty line above the first"),
     # Words\u00b6, Words[edit]

@@ -38,7 +38,8 @@ SHORT_DAY = r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?"
 DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 CHATS = (
     ("]", rf"\[ ?(?:{TIME}, {DAY}|{DAY},? {TIME}) ?\] ?[^:\n\[\]]{{1,40}}:(?= )"),
-    (" - ", rf"(?<![\d./-]){DAY},? {TIME} - [^:\n]{{1,40}}:(?= )"),
+    # before the hyphen stands the time: a digit, or the end of `PM` or `p.m.`
+    *((f"{last} - ", rf"(?<![\d./-]){DAY},? {TIME} - [^:\n]{{1,40}}:(?= )") for last in "0123456789Mm."),
 )
 # Words of a message in English, German, French, Spanish, Portuguese, Italian and Dutch
 WROTE = ("wrote:", "schrieb ", "a \u00e9crit", "escribi\u00f3:", "escreveu:", "ha scritto:", "schreef ")
