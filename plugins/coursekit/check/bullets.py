@@ -121,7 +121,7 @@ def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> 
     name = next(each for each in ("sign", "whole", "mark") if each in match.re.groupindex)
     sign = match[name]
     tight = name == "mark"
-    lost = not (tight or LABEL.sub("", sign).isdigit() or PLAIN.fullmatch(sign))
+    lost = not (tight or LABEL.sub("", sign).isdecimal() or PLAIN.fullmatch(sign))
     line = prose.page.lines[index]
     span = Span.of(line.number, line.text, match.start(name), match.end())
     texts = []
