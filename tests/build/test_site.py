@@ -29,10 +29,14 @@ def gzipped(*paths: Path) -> int:
     return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
 
 
+# `<template data-script="listen/reader"><script src="../components/listen/reader.js"></script></template>`
+LATER = re.compile(r"<template data-script=.*?</template>", re.DOTALL)
+
+
 def assets(site: Path, page: Path) -> set[Path]:
-    """The files that a page loads with itself; no script loads another one."""
+    """The files that a page loads with itself; what stands in a template is loaded when somebody asks for it."""
     found = set()
-    for tag, attributes in Elements(page.read_text(encoding="utf-8")).found:
+    for tag, attributes in Elements(LATER.sub("", page.read_text(encoding="utf-8"))).found:
         name = attributes.get("src") or (attributes.get("href") if tag == "link" else None)
         if name:
             found.add((page.parent / name).resolve())
