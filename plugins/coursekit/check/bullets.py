@@ -149,7 +149,7 @@ def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> 
 def _mark(sign: str, *, tight: bool) -> str:
     """Return how Markdown begins an item with a sign."""
     number = LABEL.sub("", sign)
-    return f"{sign} " if tight else f"{number}. " if number.isdigit() else "- "
+    return f"{sign} " if tight else f"{number}. " if number.isdecimal() else "- "
 
 
 def _bullet(row: str, below: str, following: str, language: str) -> re.Match[str] | None:

@@ -48,13 +48,13 @@ CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\"']")
 NOTED = ("fn:", "fnref:")
 """How the ids of footnotes begin, which the engine makes."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
-# `https://`, `//`
 # `+1 555 0100`, `(555) 0100-22`
 PHONE = re.compile(r"[+(]?\d[\d ().-]{5,}\d")
 # `<https://example.org>`, `<a href="https://example.org">`, `<img src="drawing.svg">`
 IN_HTML = re.compile(
     r"<(?:(?P<pointed>https?://[^\s<>]+)>|a\b[^<>]*?\shref=\"(?P<href>https?://[^\"<>]+)\"|img\b[^<>]*?\ssrc=\"(?P<src>[^\":<>]+)\")"
 )
+# `https://`
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
