@@ -145,7 +145,8 @@ def _never_closed(found: Found) -> Diagnostic:
     name = found.tag.name
     form = NEARLY_CLOSED.format(name=name)
     for line in found.lines[found.tag.line.number : found.end + 1]:
-        if re.fullmatch(form, line.text.strip()):
+        # One with the right signs stands where nothing is read, as in a comment: that has its own message.
+        if (text := line.text.strip()) != f"</{name}>" and re.fullmatch(form, text):
             return _nearly_closed(name, Span.of(line.number, line.text))
     wanted = f"add a line with </{name}> after the last line of the block"
     if found.other:

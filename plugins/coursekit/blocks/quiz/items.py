@@ -78,9 +78,9 @@ class Item:
 
 
 def has_boxes(raw: RawBlock) -> bool:
-    """Tell whether a block holds a task list, or what was meant as one."""
+    """Tell whether a block holds a task list, or what was meant as one; with numbers it is an order with boxes."""
     return any(
-        OPTION.match(line.text) or NEARLY.match(line.text)
+        OPTION.match(line.text) or (NEARLY.match(line.text) and not NUMBERED.match(line.text))
         for line in raw.lines
         if line.number not in raw.verbatim
     )
