@@ -25,6 +25,8 @@ LONGER = 1.8
 """How many times as long as the average wrong option a right one may be."""
 MOST_OPTIONS = 5
 ALIKE = 0.9
+COMPARED_OPTIONS = 40
+COMPARED_LETTERS = 200
 CATCH_ALL = re.compile(
     r"^(?:all|none|both|neither)(?: of)? (?:the (?:above|answers|options|others)|these|those|them|above"
     r"|(?:answers|options) are)\b|^(?:both )?[a-f] and [a-f]\W*$",
@@ -145,10 +147,14 @@ def catch_all(question: Choice, spans: list[Span]) -> Iterator[Diagnostic]:
 
 
 def alike(texts: list[str], spans: list[Span]) -> Iterator[Diagnostic]:
-    """Yield Q105 for options that differ by a few letters only."""
-    for n, text in enumerate(texts):
+    """Yield Q105 for options that differ by a few letters only.
+
+    Each is compared with each, so that of a very long list, or of options as long as pages, only a part is looked at.
+    """
+    begun = [text.casefold()[:COMPARED_LETTERS] for text in texts[:COMPARED_OPTIONS]]
+    for n, text in enumerate(begun):
         for earlier in range(n):
-            pair = difflib.SequenceMatcher(None, texts[earlier].casefold(), text.casefold())
+            pair = difflib.SequenceMatcher(None, begun[earlier], text)
             if pair.quick_ratio() >= ALIKE and ALIKE <= pair.ratio() < 1:
                 first = Elsewhere(spans[earlier].line)
                 message = f"this option is nearly the same as the one {first}"

@@ -19,7 +19,7 @@ from coursekit.page.sections import CRITICAL
 from coursekit.page.suppressions import ALLOW
 
 # `- [x] `, `1. [ ] `: the box of an option, which is no word
-BOX = re.compile(r"^(?P<mark>\s*(?:[-*+]|\d+[.)])\s+)\[[ xX]\]\s+", re.MULTILINE)
+BOX = re.compile(r"^(?P<mark>[ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+", re.MULTILINE)
 # `!!! warning "Before you read"`, `??? note`
 NOTE = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(?P<what>.*\S)")
 HELPING = frozenset({"resources", "local", "card"})
