@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from coursekit.model.limits import DEPTH, ELEMENTS, LINE, ROW
+from coursekit.model.limits import DEPTH, ELEMENTS, LINE, PARAGRAPH, ROW
 
 QUESTION = '<quiz id="{0}">\n\nWhich?\n\n{1}\n\nWhy.\n\n</quiz>\n\n'
 SHORT = LINE - 100
@@ -27,9 +27,26 @@ def lines(unit: str, size: int, begin: str = "", end: str = "", length: int = SH
     return line * (size // len(line))
 
 
+def parted(text: str) -> str:
+    """A text with an empty line wherever more would stand together than a paragraph may hold."""
+    done, size = [], 0
+    for line in text.split("\n"):
+        size = size + len(line) + 1 if line.strip() else 0
+        if size > PARAGRAPH:
+            done.append("")
+            size = len(line) + 1
+        done.append(line)
+    return "\n".join(done)
+
+
+def in_paragraphs(make: Callable[[int], str]) -> Callable[[int], str]:
+    """Return what makes the same text in paragraphs that are no longer than they may be."""
+    return lambda size: parted(make(size))[:size]
+
+
 def lines_of(unit: str) -> Callable[[int], str]:
     """Return what makes a text of the longest lines, all of a sign or a few."""
-    return lambda size: lines(unit, size, "x", "y", LINE - 1)
+    return in_paragraphs(lambda size: lines(unit, size, "x", "y", LINE - 1))
 
 
 def units(draw: random.Random, number: int) -> list[str]:
@@ -58,7 +75,7 @@ def block(items: str) -> str:
     return QUESTION.format("slow", items)
 
 
-PAGES: dict[str, Callable[[int], str]] = {
+MADE: dict[str, Callable[[int], str]] = {
     # Those that once were slow: tags without an end, rows of signs, what nests.
     "tag and spaces": lambda n: lines(" ", n, "x <a", "y"),
     "comparison": lambda n: lines("a<b ", n),
@@ -164,6 +181,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     "front matter in brackets": lambda n: f"---\ntitle: {'[' * 40}\n---\n\n" * (n // 60),
     "formulas": lambda n: lines("<math><mi>", n, length=200),
 }
+PAGES: dict[str, Callable[[int], str]] = {name: in_paragraphs(make) for name, make in MADE.items()}
 """By name: a page of about so many characters."""
 DATA: dict[str, tuple[str, Callable[[int], str]]] = {
     "sources": (

@@ -26,6 +26,7 @@ UNREAD = frozenset(
         "F005",
         "F006",
         "F007",
+        "F008",
         "F010",
         "F020",
         "F021",
@@ -36,10 +37,11 @@ UNREAD = frozenset(
         "P009",
         "Y001",
         "Y008",
+        "Y009",
     ]
 )
 """A file, or the beginning of one, that is not read; others follow from it."""
-OF_EDITORS = frozenset(["A001", "C010", "C012", "G002", "O050", "W001", "W002"])
+OF_EDITORS = frozenset(["A001", "C010", "C012", "G002", "I008", "O050", "W001", "W002"])
 """What is asked of pages for learners, and of none for editors: `pages.yml` says which those are."""
 LOOKED_UP: Mapping[str, frozenset[str]] = {
     "bibliography.yml": frozenset(["C001", "L024", "S006"]),
@@ -51,8 +53,11 @@ LOOKED_UP: Mapping[str, frozenset[str]] = {
     "pieces.yml": frozenset(["K009"]),
     "examples": frozenset(["L031"]),
     "resources": frozenset(["L031"]),
+    "ways.yml": frozenset(["L004"]),
 }
 """For a file of data, or a folder of them, the messages that say that something is not in there."""
+FOLLOWING: Mapping[str, frozenset[str]] = {"facts.yml": frozenset(["C008"])}
+"""The same, for messages that follow from it and do not name what is missing."""
 WHOLE = Span(1, 1, 2)
 """The place of what is wrong with a file as a whole; a field at its beginning is longer."""
 HARM = frozenset("CEIX")
@@ -78,7 +83,7 @@ class Shown:
 def without_followers(found: Sequence[Located]) -> list[Located]:
     """Return problems without those that only say that something is not in a file that nobody can read."""
     unread = {name for each in found if _is_unread(each) for name in _meant(PurePath(each.path))}
-    silent = frozenset(code for name in unread for code in LOOKED_UP.get(name, ()))
+    silent = {code for name in unread for codes in (LOOKED_UP, FOLLOWING) for code in codes.get(name, ())}
     return [each for each in found if each.diagnostic.code not in silent]
 
 

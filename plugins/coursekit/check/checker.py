@@ -81,6 +81,10 @@ class Checker:
             every += self.check_file(path)
             if path.absolute() in wanted:
                 told.add(str(path))
+        lost = [*self.course.lost(every)] if self.course else []
+        if wanted.issuperset(path.absolute() for path in self.data_files()):
+            told |= {each.path for each in lost}
+        every += lost
         found = [each for each in causes.without_followers(every) if each.path in told]
         if self.origin:
             found = [self.origin.located(each) for each in found]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from coursekit.check import (
     citations,
     data_ids,
     groups,
+    lost_files,
     messages,
     module_pages,
     other_sites,
@@ -55,7 +56,7 @@ from coursekit.course import renames as renames_data
 from coursekit.data import loader, tags
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
-from coursekit.model.diagnostics import Diagnostic
+from coursekit.model.diagnostics import Diagnostic, Located
 from coursekit.model.folder import Folder
 from coursekit.page import folder as page_folder
 from coursekit.page import front_matter, headings, lines, matter_place, paths, variables
@@ -92,6 +93,9 @@ RECORDS: dict[str, Callable[[str, Folder, dt.date], Iterator[Diagnostic]]] = {
 }
 """The data files that are held against the pages and the day."""
 
+EVERY = (*FILE_RULES, *FORMS, *FOLDER_RULES, *RECORDS, resources.LOCAL_INFO)
+"""The names of the data files of a course; the levels of messages are a matter of taste."""
+
 
 @dataclass
 class CourseRules:
@@ -109,15 +113,19 @@ class CourseRules:
 
     def files(self) -> list[Path]:
         """Return the data files that have rules."""
-        names = (*FILE_RULES, *FORMS, *FOLDER_RULES, *RECORDS, resources.LOCAL_INFO, messages.FILE)
+        names = (*EVERY, messages.FILE)
         single = [self.folder / name for name in names if (self.folder / name).is_file()]
         places = [*resources.place_files(self.folder), *after_call.files(self.folder)]
         return [*single, *places, *resources.unread_files(self.folder)]
 
+    def lost(self, found: Sequence[Located]) -> Iterator[Located]:
+        """Yield what is wrong with data files that are not there, or not whole. See `lost_files.problems`."""
+        return lost_files.problems(self.docs, EVERY, found)
+
     def data_rules(self, path: Path, text: str) -> Iterator[Diagnostic]:
         """Yield all problems of a data file."""
         yield from self.rules_of(path, text)
-        yield from (*other_sites.in_data(text), *data_ids.alone(path, self.docs))
+        yield from other_sites.in_data(text)
         if path.name in {*data_ids.LISTED, glossary.FILE} and path.parent == self.folder.root:
             yield from data_ids.check(text, path.name, (self.known or {}).keys(), self.folder)
 

@@ -1,17 +1,15 @@
-"""Ids in files of data: sources that facts and words name and nobody has listed, terms with the same id. Codes S006 and S007; and files that need each other, Y008."""
+"""Ids in files of data: sources that facts and words name and nobody has listed, terms with the same id. Codes S006 and S007."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from pathlib import Path
 
-from coursekit.course import bibliography, facts, glossary
+from coursekit.course import facts, glossary
 from coursekit.data import loader
 from coursekit.data.loader import Data
-from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import respelt
-from coursekit.page.folder import course_pages
 
 LISTED = {facts.FILE: ("facts", "sources"), "words.yml": ("words", "source")}
 """For each file the list of its entries, and the field of an entry that names sources."""
@@ -43,31 +41,6 @@ def check(text: str, name: str, known: Collection[str], folder: Folder) -> Itera
                         document.place((top, number, field)),
                         respelt(each.split()[0], known, "add it to _data/bibliography.yml first"),
                     )
-
-
-def alone(path: Path, docs: Folder) -> Iterator[Diagnostic]:
-    """Yield Y008 where a file of data is there, and the one that it needs is not: facts without sources, sources without facts that pages name."""
-    data = docs.data
-    needed = ((facts.FILE, bibliography.FILE, _name_sources), (bibliography.FILE, facts.FILE, _name_facts))
-    for present, missing, needs in needed:
-        if path != data / present or (data / missing).is_file() or not needs(docs):
-            continue
-        yield Diagnostic(
-            "Y008",
-            f"there is no file {missing} beside this one, and pages stand on it",
-            Span(1, 1, 2),
-            f"bring _data/{missing} back: the history of the course has it",
-        )
-
-
-def _name_sources(docs: Folder) -> bool:
-    """Tell whether a fact names a source."""
-    return any(fact.sources for fact in facts.facts(docs.data).values())
-
-
-def _name_facts(docs: Folder) -> bool:
-    """Tell whether a page names a fact."""
-    return any(cite.facts for page in course_pages(docs) for cite in docs.made(bibliography.cited, page))
 
 
 def _suspect(name: str, known: Collection[str], folder: Folder) -> bool:

@@ -1,4 +1,4 @@
-"""What a text file may hold at most, so that nothing that reads it takes long: F002 to F007, and F020 to F022.
+"""What a text file may hold at most, so that nothing that reads it takes long: F002 to F008, and F020 to F022.
 
 A file beyond a limit is not read at all: everybody who asks for its text gets none. The limits are
 far above what people write; each is a constant, and a test tries both sides of it.
@@ -20,6 +20,8 @@ A_SIGN = 4
 """Bytes that a character has at most."""
 LINE = 5_000
 """Characters in a line."""
+PARAGRAPH = 50_000
+"""Characters without an empty line between them: a reader of Markdown copies a paragraph for each sign that it finds in it."""
 ROW = 50
 """Opening signs, such as brackets, one after the other."""
 UNCLOSED = 100
@@ -96,6 +98,8 @@ def breaches(text: str, *, data: bool = False) -> tuple[Diagnostic, ...]:
 
 def _of_page(text: str, lines: list[str]) -> Iterator[Diagnostic]:
     """Yield what in a page is beyond a limit. Each rule counts only where there is enough to count."""
+    if len(text) > PARAGRAPH:
+        yield from _paragraphs(lines)
     if ROW_OF.search(text) or MARKS.search(text):
         yield from _rows(lines)
     if max(text.count("["), text.count("(")) > UNCLOSED:
@@ -119,6 +123,20 @@ def _headings(text: str) -> Iterator[Diagnostic]:
                 f"the page has more than {HEADINGS:,} headings",
                 Span(number, 1, 2),
                 "make several pages of it",
+            )
+            return
+
+
+def _paragraphs(lines: list[str]) -> Iterator[Diagnostic]:
+    size = 0
+    for number, line in enumerate(lines, 1):
+        size = size + len(line) + 1 if line.strip() else 0
+        if size > PARAGRAPH:
+            yield Diagnostic(
+                "F008",
+                f"more than {PARAGRAPH:,} characters stand here without an empty line",
+                Span.of(number, line),
+                "put an empty line between the paragraphs",
             )
             return
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import ROOT
-from coursekit.check import causes
+from coursekit.check import causes, course_rules
 from coursekit.check.checker import Checker
 from coursekit.cli.check import check_command
 from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
@@ -148,6 +148,8 @@ def test_the_command_counts_the_others(tmp_path: Path, style: str) -> None:
 TODAY = dt.date(2026, 11, 28)
 FOLLOWED = ["examples/demo.yml", *sorted(name for name in causes.LOOKED_UP if name.endswith(".yml"))]
 """Files of the course in which something is looked up."""
+OF_A_COPY = frozenset(["history.yml", "ways-own.yml"])
+"""Files that this course does not have."""
 UNREAD = {"a quotation mark": '"a" b\n', "nothing left": ""}
 
 
@@ -181,3 +183,41 @@ def test_what_follows_is_silent(whole_course: Path, name: str, way: str) -> None
     assert not silent & {each.diagnostic.code for each in found}
     assert len(found) <= MOST
     assert found
+
+
+def errors(course: Path) -> list[Diagnostic]:
+    """What of a course is wrong, each at one of its files of data."""
+    checker = Checker(Folder(course), TODAY)
+    found = causes.ordered(checker.run(checker.files()))
+    assert all("_data" in Path(each.path).parts for each in found if each.diagnostic.level is Level.ERROR)
+    return [each.diagnostic for each in found if each.diagnostic.level is Level.ERROR]
+
+
+@pytest.mark.parametrize("name", drawn("lost files", sorted({*course_rules.EVERY} - OF_A_COPY), 3))
+def test_a_file_that_is_gone(whole_course: Path, name: str) -> None:
+    """A file of data that the guide tells of is missed by its name, and nothing else is said."""
+    path = whole_course / "_data" / name
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    try:
+        found = errors(whole_course)
+    finally:
+        path.write_text(text, encoding="utf-8")
+    assert [each.code for each in found] == ["Y008"]
+    assert "this file is gone" in found[0].message
+
+
+@pytest.mark.parametrize("name", ["bibliography.yml", "facts.yml"])
+def test_a_file_of_which_a_part_is_gone(whole_course: Path, name: str) -> None:
+    """Whatever names an entry of the other half, at the file itself is said that a part is gone."""
+    path = whole_course / "_data" / name
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text[: text.index("\n- id:" if "\n- id:" in text else "\n  - id:", len(text) // 2) + 1],
+        encoding="utf-8",
+    )
+    try:
+        found = errors(whole_course)
+    finally:
+        path.write_text(text, encoding="utf-8")
+    assert [each.code for each in found] == ["Y009"]

@@ -17,6 +17,7 @@ from coursekit.model.limits import (
     HEADINGS,
     LINE,
     PAGE,
+    PARAGRAPH,
     ROW,
     UNCLOSED,
     breaches,
@@ -31,7 +32,8 @@ def codes(text: str, *, data: bool = False) -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("make", "most", "code"),
     [
-        pytest.param(lambda n: "a\n" * (n // 2) + "a" * (n % 2), PAGE, "F002", id="page"),
+        pytest.param(lambda n: "a\n\n" * (n // 3) + "a" * (n % 3), PAGE, "F002", id="page"),
+        pytest.param(lambda n: "ab\n" * (n // 3) + "a" * (n % 3 - 1), PARAGRAPH, "F008", id="paragraph"),
         pytest.param(lambda n: "a" * n, LINE, "F003", id="line"),
         *(pytest.param(lambda n, sign=sign: sign * n, ROW, "F004", id=f"row of {sign}") for sign in "[({<!"),
         *(

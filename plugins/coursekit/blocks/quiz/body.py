@@ -22,7 +22,7 @@ INDENTED = re.compile(r"^[ \t]+\S")
 QUOTE = re.compile(r"^>[ \t]?(?P<text>.*)$")
 
 # `    No.`, `    · No.`: four spaces in, where feedback stands, and no list, code or picture
-FEEDBACK = re.compile(r"(?: {4,}|\t)[ \t]*(?![-*+`~|>!\d<])\S")
+FEEDBACK = re.compile(r"(?: {4}|\t)[ \t]*+(?![-*+`~|>!\d<])\S")
 # Text at the beginning of its line: no item, row, quotation or tag
 GLUED = re.compile(r"(?!\d+[.)])[^\s>|*+<\[-]")
 
