@@ -1,4 +1,4 @@
-"""What a text file may hold at most, so that nothing that reads it takes long: F002 to F008, and F020 to F022.
+"""What a text file may hold at most, so that nothing that reads it takes long: F002 to F009, and F020 to F022.
 
 A file beyond a limit is not read at all: everybody who asks for its text gets none. The limits are
 far above what people write; each is a constant, and a test tries both sides of it.
@@ -30,6 +30,8 @@ FOOTNOTES = 1_000
 """Marks of footnotes in a page."""
 HEADINGS = 1_000
 """Headings in a page: a reader of Markdown copies the rest of a paragraph for each that stands in it."""
+FENCES = 2_000
+"""Fences in a page, two for a block of code: each block is coloured, and put back into the whole page."""
 DEPTH = 20
 """Lists or quotations inside each other."""
 ELEMENTS = 200
@@ -47,6 +49,8 @@ PAIRS = {"[": ("[", 1), "]": ("[", -1), "(": ("(", 1), ")": ("(", -1)}
 FOOTNOTE = re.compile(r"\[\^")
 # `# A heading`, and the line under one, `====`
 HEADING = re.compile(r"^(?:#{1,6}|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
+# "```", `~~~`, in a quotation or a list too
+FENCE = re.compile(r"^(?:[>*+\- \t]|\d{1,9}[.)])*+(?:```|~~~)", re.MULTILINE)
 # `> > - 1. `: what opens a quotation or a list, one inside the other
 OPENED = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)*+")
 MARK = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)]")
@@ -107,23 +111,21 @@ def _of_page(text: str, lines: list[str]) -> Iterator[Diagnostic]:
     if text.count("[^") > FOOTNOTES:
         yield from _notes(lines)
     if sum(text.count(f"\n{sign}") for sign in "#=-") >= HEADINGS:
-        yield from _headings(text)
+        yield from _many(text, HEADING, HEADINGS, "F007", "headings")
+    if max(text.count("```"), text.count("~~~")) * 2 > FENCES:
+        yield from _many(text, FENCE, FENCES, "F009", "lines that begin or end code")
     if DEEP.search(text):
         yield from _deep(lines)
     if text.count("<") > ELEMENTS:
         yield from _elements(lines)
 
 
-def _headings(text: str) -> Iterator[Diagnostic]:
-    for count, match in enumerate(HEADING.finditer(text), 1):
-        if count > HEADINGS:
+def _many(text: str, form: re.Pattern[str], most: int, code: str, what: str) -> Iterator[Diagnostic]:
+    for count, match in enumerate(form.finditer(text), 1):
+        if count > most:
             number = text.count("\n", 0, match.start()) + 1
-            yield Diagnostic(
-                "F007",
-                f"the page has more than {HEADINGS:,} headings",
-                Span(number, 1, 2),
-                "make several pages of it",
-            )
+            message = f"the page has more than {most:,} {what}"
+            yield Diagnostic(code, message, Span(number, 1, 2), "make several pages of it")
             return
 
 

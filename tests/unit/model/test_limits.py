@@ -13,6 +13,7 @@ from coursekit.model.limits import (
     DATA,
     DEPTH,
     ELEMENTS,
+    FENCES,
     FOOTNOTES,
     HEADINGS,
     LINE,
@@ -45,6 +46,10 @@ def codes(text: str, *, data: bool = False) -> list[tuple[str, int]]:
         pytest.param(lambda n: "a[^b]\n" * n, FOOTNOTES, "F022", id="footnotes"),
         pytest.param(lambda n: "# a {#b}\n" * n, HEADINGS, "F007", id="headings"),
         pytest.param(lambda n: "a\n---\n" * n, HEADINGS, "F007", id="headings with a line under them"),
+        *(
+            pytest.param(lambda n, sign=sign: f"{sign}\n" * n, FENCES, "F009", id=f"blocks of code by {sign}")
+            for sign in ("```", "~~~", "> ```", "- ~~~")
+        ),
         pytest.param(lambda n: "> " * n + "a", DEPTH, "F005", id="quotations"),
         pytest.param(lambda n: "- " * n + "a", DEPTH, "F005", id="lists on a line"),
         pytest.param(lambda n: "    " * (n - 1) + "1. a", DEPTH, "F005", id="lists by indent"),
