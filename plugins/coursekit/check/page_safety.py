@@ -263,6 +263,9 @@ def data_problems(text: str) -> Iterator[Diagnostic]:
     yield from hidden_signs.in_data(text)
     numbers = characters.LineNumbers(text)
     for match in DATA.finditer(text):
+        # `data:` with nothing behind it is the name of a field.
+        if match["address"].endswith(":"):
+            continue
         begin = text.rfind("\n", 0, match.start("address")) + 1
         number = numbers.at(begin)
         span = Span.of(number, lines[number - 1], *(at - begin for at in match.span("address")))
