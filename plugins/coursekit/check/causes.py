@@ -44,13 +44,14 @@ OF_EDITORS = frozenset(["A001", "C010", "C012", "G002", "O050", "W001", "W002"])
 LOOKED_UP: Mapping[str, frozenset[str]] = {
     "bibliography.yml": frozenset(["C001", "L024", "S006"]),
     "changes.yml": frozenset(["K015"]),
-    "facts.yml": frozenset(["C004"]),
+    "facts.yml": frozenset(["C004", "C007"]),
     "kinds.yml": frozenset(["L005", "T006"]),
     "local_info.yml": frozenset(["L025"]),
     "pages.yml": OF_EDITORS,
     "pieces.yml": frozenset(["K009"]),
     "examples": frozenset(["L031"]),
     "resources": frozenset(["L031"]),
+    "variables.yml": frozenset(["O007"]),
 }
 """For a file of data, or a folder of them, the messages that say that something is not in there."""
 WHOLE = Span(1, 1, 2)
@@ -63,6 +64,14 @@ OF_A_LIST = frozenset(["Q010", "Q011", "Q012", "Q020"])
 """What is wrong with a line of a list, so that the list is counted wrongly too."""
 COUNTS = frozenset(["Q002", "Q003", "Q013", "Q030", "Q040", "Q053"])
 """Messages that count what stands in a list."""
+NAMERS = frozenset(["B017", "I031", "K001"])
+"""Messages that what they name is not there: a question, a heading, a lesson."""
+# `- id: who-sti-fs`; `  sources: [ameliap2021]` of a fact, and `  - ameliap2021` below it
+OF_AN_ID = re.compile(r"\s*(?:- )?id:|\s+sources:|\s+- [\w-]+\Z")
+# `"m03-ask"` of a message
+IN_QUOTES = re.compile(r'"([^"]+)"')
+# `m03-ask`, in a tag that cannot be read too
+WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 # `"who-sti-fs"`, `37`: what differs between messages of a kind
 OWN = re.compile(r"\"[^\"]*\"|\d+|`[^`]*`|<[^>]*>")
 
@@ -76,10 +85,25 @@ class Shown:
 
 
 def without_followers(found: Sequence[Located]) -> list[Located]:
-    """Return problems without those that only say that something is not in a file that nobody can read."""
+    """Return problems without those that only say that something is not in a file, or a tag, that nobody can read."""
     unread = {name for each in found if _is_unread(each) for name in _meant(PurePath(each.path))}
     silent = frozenset(code for name in unread for code in LOOKED_UP.get(name, ()))
-    return [each for each in found if each.diagnostic.code not in silent]
+    lost = frozenset(name for each in found for name in _lost(each))
+    return [
+        each
+        for each in found
+        if each.diagnostic.code not in silent
+        and not (each.diagnostic.code in NAMERS and lost.intersection(IN_QUOTES.findall(each.diagnostic.message)))
+    ]
+
+
+def _lost(located: Located) -> Iterator[str]:
+    """Yield what cannot be found because of a problem: a page whose fields are not read, or the id in a tag that is not."""
+    code = located.diagnostic.code
+    if code in OF_A_TAG:
+        yield from WORD.findall(located.excerpt)
+    elif code in UNREAD and located.path.endswith(".md"):
+        yield "/".join(PurePath(located.path).parts[-2:])
 
 
 def _meant(path: PurePath) -> Iterator[str]:
@@ -89,9 +113,10 @@ def _meant(path: PurePath) -> Iterator[str]:
 
 
 def _is_unread(located: Located) -> bool:
-    """Tell whether a problem is about a whole file of data: it cannot be read, or has another form from its first sign on."""
+    """Tell whether what a file of data holds is not found: it cannot be read, has another form from its first sign on, or a wrong id."""
     problem = located.diagnostic
-    whole = problem.code in UNREAD or problem.span == WHOLE
+    of_an_id = problem.code[0] == "S" and OF_AN_ID.match(located.excerpt)
+    whole = problem.code in UNREAD or problem.span == WHOLE or of_an_id
     return problem.level is Level.ERROR and DATA in PurePath(located.path).parts and whole
 
 

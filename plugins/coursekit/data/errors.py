@@ -65,6 +65,10 @@ CURLED = (
     "curly quotation marks stand around this text, and they are none here",
     'write straight ones: name: "Drop-in"; a word processor makes them curly, a plain editor does not',
 )
+AFTER_BRACKET = (
+    "there is something after the closing bracket",
+    f'{QUOTES}: note: "[At night] ring twice"',
+)
 AFTER_QUOTES = (
     "there is something after the closing quotation mark",
     "quote the whole text once, with single quotes inside double ones, or close the quote above it",
@@ -186,8 +190,10 @@ def _words(everything: str, line: str, column: int) -> tuple[str, str]:
         return _second_value(line, column)
     if HYPHEN.match(line, column):
         return "there is no space after the hyphen", "write one: - id: my-service"
-    quoted = line[:column].rstrip().endswith(('"', "'"))
-    return AFTER_QUOTES if quoted else ("this line does not fit what stands above it", COLUMN)
+    before = line[:column].rstrip()
+    if before.endswith(("]", "}")):
+        return AFTER_BRACKET
+    return AFTER_QUOTES if before.endswith(('"', "'")) else ("this line does not fit what stands above it", COLUMN)
 
 
 def _second_value(line: str, column: int) -> tuple[str, str]:

@@ -114,20 +114,39 @@ def errors(value: object, schema: Schema) -> Iterator[ValidationError]:
 
 
 def causes(found: Iterable[ValidationError]) -> list[ValidationError]:
-    """Return the library's errors without fields that are missing because their names are misspelt."""
+    """Return the library's errors without fields that are missing because they stand there under another name."""
     every = list(found)
     misspelt = set()
     for error in every:
         if error.validator == "additionalProperties":
-            known = cast("Schema", error.schema)["properties"]
-            unknown_ones = (name for name in cast("Any", error.instance) if name not in known)
-            misspelt |= {(tuple(error.absolute_path), nearest(name, known)) for name in unknown_ones}
+            schema, value = cast("Schema", error.schema), cast("Any", error.instance)
+            strange = (name for name in value if name not in schema["properties"])
+            misspelt |= {(tuple(error.absolute_path), meant(name, value, schema)) for name in strange}
     return [
         error
         for error in every
         if error.validator != "required"
         or (tuple(error.absolute_path), error.message.split("'")[1]) not in misspelt
     ]
+
+
+def meant(name: str, value: Mapping[str, Any], schema: Schema) -> str | None:
+    """Return the field that one of an unknown name was meant for: one like it, or the only one that is missing.
+
+    Args:
+        name: a field that the schema does not know, such as `instead` for `use`.
+        value: the group that it stands in.
+        schema: what that group is to look like.
+    """
+    known = schema["properties"]
+    strange = [each for each in value if each not in known]
+    needed = [*schema.get("required", ())]
+    for each in schema.get("allOf", ()):
+        if value.keys() >= set(each.get("if", {}).get("required", ("",))):
+            needed += each.get("then", {}).get("required", ())
+    missing = [each for each in needed if each not in value]
+    only = missing[0] if len(strange) == len(missing) == 1 else None
+    return nearest(name, known, cutoff=0.75) or only or nearest(name, known)
 
 
 def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -> Iterator[Diagnostic]:
@@ -160,17 +179,19 @@ def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -
         known = list(group["properties"])
         for name in (each for each in value if each not in known):
             belongs = form.belongs.get(name.lower())
-            message, wanted = unknown(name, known, what, belongs)
+            message, wanted = unknown(name, meant(name, value, group), known, what, belongs)
             yield Diagnostic(code, message, place((*path, name)), wanted)
     else:
         message, wanted = words(keyword, error, form, path)
         yield Diagnostic(code, message, place(path), wanted)
 
 
-def unknown(name: str, known: list[str], what: str, belongs: str | None) -> tuple[str, str]:
-    """Return what to say of a field that does not exist: the nearest right one, or the right place."""
+def unknown(
+    name: str, like: str | None, known: list[str], what: str, belongs: str | None
+) -> tuple[str, str]:
+    """Return what to say of a field that does not exist: the right one that was meant, or the right place."""
     same = next((each for each in known if each.lower() == name.lower()), None)
-    hint = f"write {belongs}; " if belongs else suggestion(same or nearest(name, known), after=" ")
+    hint = f"write {belongs}; " if belongs else suggestion(same or like, after=" ")
     if ":" in name:
         hint = "write a space after the colon; "
     return f'{what} has no field "{name}"', f"{hint}the fields are: {', '.join(known)}" if len(
@@ -205,7 +226,7 @@ def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple
     if keyword == "type":
         return f"{what} has another form", f"write {about}"
     if keyword in FLAWS:
-        return f"{what} {FLAWS[keyword]}", about
+        return f"{what} {FLAWS[keyword]}", about or "write something there, or take the line out"
     return f'"{name}" cannot be "{shortened(str(value))}"', about
 
 
@@ -250,6 +271,10 @@ def of_text(value: object, own: Schema, path: Path, form: Form) -> tuple[str, st
             f'"{name}" takes texts only',
             f"write {inside(form.schema, path[:-1]).get('description', about)}",
         )
+    if isinstance(value, int | float):
+        # `title: 2026`, and `title: no`, which YAML takes for false
+        shown = "Yes" if isinstance(value, bool) else str(value)
+        return f'"{name}" takes a text, and this alone is none', f'put it in quotes: {name}: "{shown}"'
     wanted = "one text or a list of texts" if takes_list(own) else "one text"
     return f'"{name}" takes {wanted}', f"write on one line: {name}: … ({about})"
 

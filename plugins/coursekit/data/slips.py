@@ -34,8 +34,9 @@ SLIPS = (
         "a row of a list begins with another sign than a hyphen",
         "write a hyphen and a space: - id: my-service",
     ),
+    # `-id: one`, `-name what peers do`
     (
-        re.compile(r"^ *(-)[a-z_]+:"),
+        re.compile(r"^ *(-)[^\W\d]"),
         "there is no space after the hyphen",
         "write one: - id: my-service",
     ),
