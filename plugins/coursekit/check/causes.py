@@ -93,7 +93,9 @@ def without_followers(found: Sequence[Located]) -> list[Located]:
         each
         for each in found
         if each.diagnostic.code not in silent
-        and not (each.diagnostic.code in NAMERS and lost.intersection(IN_QUOTES.findall(each.diagnostic.message)))
+        and not (
+            each.diagnostic.code in NAMERS and lost.intersection(IN_QUOTES.findall(each.diagnostic.message))
+        )
     ]
 
 
@@ -115,7 +117,7 @@ def _meant(path: PurePath) -> Iterator[str]:
 def _is_unread(located: Located) -> bool:
     """Tell whether what a file of data holds is not found: it cannot be read, has another form from its first sign on, or a wrong id."""
     problem = located.diagnostic
-    of_an_id = problem.code[0] == "S" and OF_AN_ID.match(located.excerpt)
+    of_an_id = problem.code[0] == "S" and OF_AN_ID.match(located.excerpt) is not None
     whole = problem.code in UNREAD or problem.span == WHOLE or of_an_id
     return problem.level is Level.ERROR and DATA in PurePath(located.path).parts and whole
 

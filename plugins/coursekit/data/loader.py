@@ -90,8 +90,8 @@ def load(text: str) -> Data:
         node = compose(text)
         value = reader.convert(node, ()) if node else {}
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return Data({}, {}, (errors.explain(error, text),))
-    problems = errors.together(reader.problems)
+        return Data({}, {}, (errors.in_place(errors.explain(error, text), reader.lines),))
+    problems = errors.together([errors.in_place(each, reader.lines) for each in reader.problems])
     return Data(value, reader.places, problems, frozenset(reader.twice), reader.lines_of)
 
 

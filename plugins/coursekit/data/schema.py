@@ -16,9 +16,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from coursekit.data.fields import SHOWN, meant, unknown
 from coursekit.data.loader import Data, Path
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.model.spelling import did_you_mean, nearest, suggestion
+from coursekit.model.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -37,8 +38,6 @@ FLAWS = {
 
 BULLETS = tuple("\u2022\u2023\u2043\u2219\u00b7\u25aa\u2013\u2014")
 """What other programs begin the rows of a list with."""
-SHOWN = 60
-"""So many signs of a wrong value a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,25 +129,6 @@ def causes(found: Iterable[ValidationError]) -> list[ValidationError]:
     ]
 
 
-def meant(name: str, value: Mapping[str, Any], schema: Schema) -> str | None:
-    """Return the field that one of an unknown name was meant for: one like it, or the only one that is missing.
-
-    Args:
-        name: a field that the schema does not know, such as `instead` for `use`.
-        value: the group that it stands in.
-        schema: what that group is to look like.
-    """
-    known = schema["properties"]
-    strange = [each for each in value if each not in known]
-    needed = [*schema.get("required", ())]
-    for each in schema.get("allOf", ()):
-        if value.keys() >= set(each.get("if", {}).get("required", ("",))):
-            needed += each.get("then", {}).get("required", ())
-    missing = [each for each in needed if each not in value]
-    only = missing[0] if len(strange) == len(missing) == 1 else None
-    return nearest(name, known, cutoff=0.75) or only or nearest(name, known)
-
-
 def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -> Iterator[Diagnostic]:
     """Say in sentences what one error of a schema means.
 
@@ -184,19 +164,6 @@ def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -
     else:
         message, wanted = words(keyword, error, form, path)
         yield Diagnostic(code, message, place(path), wanted)
-
-
-def unknown(
-    name: str, like: str | None, known: list[str], what: str, belongs: str | None
-) -> tuple[str, str]:
-    """Return what to say of a field that does not exist: the right one that was meant, or the right place."""
-    same = next((each for each in known if each.lower() == name.lower()), None)
-    hint = f"write {belongs}; " if belongs else suggestion(same or like, after=" ")
-    if ":" in name:
-        hint = "write a space after the colon; "
-    return f'{what} has no field "{name}"', f"{hint}the fields are: {', '.join(known)}" if len(
-        known
-    ) <= SHOWN else hint or "look at the fields of other entries"
 
 
 def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple[str, str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-QUOTES = "put the whole text in quotes"
+OWN = "OWN"
+"""In a help stands this for the name and the colon of the field that the slip is in: `title: `."""
+QUOTES = f'put the whole text in quotes: {OWN}"…"'
 AS_OTHERS = "write each entry as the others are written: - id: its-id, and below it a line for each field"
 # What word processors, telephones and haste put where a file has a sign of its own: how it looks in a
 # line, what it is, and what to write. The place is that of the group.
@@ -32,27 +34,27 @@ SLIPS = (
     (
         re.compile(r"^ *([\u2010-\u2015\u2022\u2023\u2043\u2219\u00b7\u25aa]\s*\S|\*\s*[a-z_]+:)"),
         "a row of a list begins with another sign than a hyphen",
-        "write a hyphen and a space: - id: my-service",
+        f"write a hyphen and a space: - {OWN}…",
     ),
     # `-id: one`, `-name what peers do`
     (
         re.compile(r"^ *(-)[^\W\d]"),
         "there is no space after the hyphen",
-        "write one: - id: my-service",
+        f"write one: - {OWN}…",
     ),
     (
         re.compile(r"^[ -]*[a-z_]+(:)[\"'\w\[{](?!//)"),
         "there is no space after the colon",
-        'write one: cost: "free"',
+        f"write one: {OWN}…",
     ),
     (
         re.compile(r"^[ -]*[a-z_]+ ?([\uff1a\ufe55=]|[,;](?= [\"']))"),
         "this line has another sign where a colon belongs",
-        'write a colon and a space: cost: "free"',
+        f"write a colon and a space: {OWN}…",
     ),
     (
         re.compile(r"[:,\[{] +(#)\S"),
         "everything from # on is left out",
-        f'{QUOTES}: phone: "#123"',
+        QUOTES,
     ),
 )
