@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from os.path import normpath
 from pathlib import PurePath
 
 from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
@@ -64,8 +65,8 @@ OF_A_LIST = frozenset(["Q010", "Q011", "Q012", "Q020"])
 """What is wrong with a line of a list, so that the list is counted wrongly too."""
 COUNTS = frozenset(["Q002", "Q003", "Q013", "Q030", "Q040", "Q053"])
 """Messages that count what stands in a list."""
-NAMERS = frozenset(["B017", "I031", "K001"])
-"""Messages that what they name is not there: a question, a heading, a lesson."""
+NAMERS = frozenset(["B017", "I030", "I031", "K001", "L030"])
+"""Messages that what they name is not there: a question, a page, a heading, a lesson, a place."""
 # `- id: who-sti-fs`; `  sources: [ameliap2021]` of a fact, and `  - ameliap2021` below it
 OF_AN_ID = re.compile(r"\s*(?:- )?id:|\s+sources:|\s+- [\w-]+\Z")
 # `"m03-ask"` of a message
@@ -92,20 +93,33 @@ def without_followers(found: Sequence[Located]) -> list[Located]:
     return [
         each
         for each in found
-        if each.diagnostic.code not in silent
-        and not (
-            each.diagnostic.code in NAMERS and lost.intersection(IN_QUOTES.findall(each.diagnostic.message))
-        )
+        if each.diagnostic.code not in silent and not (lost and lost.intersection(_named(each)))
     ]
 
 
 def _lost(located: Located) -> Iterator[str]:
-    """Yield what cannot be found because of a problem: a page whose fields are not read, or the id in a tag that is not."""
-    code = located.diagnostic.code
+    """Yield what cannot be found because of a problem: a page that is gone or not read, or the id in a tag that is not read."""
+    code, path = located.diagnostic.code, PurePath(located.path)
     if code in OF_A_TAG:
         yield from WORD.findall(located.excerpt)
-    elif code in UNREAD and located.path.endswith(".md"):
-        yield "/".join(PurePath(located.path).parts[-2:])
+    elif code in UNREAD and path.suffix == ".md":
+        yield "/".join(path.parts[-2:])
+        # The ids of its questions, as far as they are known: those of its module
+        yield f"m{path.parent.name}"
+    elif code == "A003":
+        yield from IN_QUOTES.findall(located.diagnostic.message)
+    elif code[0] == "F" and DATA in path.parts:
+        yield path.stem
+
+
+def _named(located: Located) -> Iterator[str]:
+    """Yield what is not there by a message: what it names, and the module that its id is of."""
+    for name in IN_QUOTES.findall(located.diagnostic.message) if located.diagnostic.code in NAMERS else ():
+        yield name
+        yield name.partition("-")[0]
+        # `../08/d.md` on the page 11/f.md
+        if name.endswith(".md"):
+            yield "/".join(PurePath(normpath(PurePath(located.path).parent / name)).parts[-2:])
 
 
 def _meant(path: PurePath) -> Iterator[str]:
@@ -138,7 +152,7 @@ def grade(located: Located) -> int:
     problem = located.diagnostic
     if problem.level is not Level.ERROR:
         return 4 if problem.level is Level.WARNING else 5
-    if problem.code in UNREAD:
+    if problem.code in UNREAD or problem.code[0] == "F":
         return 0
     if DATA in PurePath(located.path).parts:
         return 1
