@@ -107,7 +107,9 @@ def _lost(located: Located) -> Iterator[str]:
         # The ids of its questions, as far as they are known: those of its module
         yield f"m{path.parent.name}"
     elif code == "A003":
-        yield from IN_QUOTES.findall(located.diagnostic.message)
+        # `there is no page "05/b.md"`, and not the two names of `"05/b.md" has no id "ask"`
+        names = IN_QUOTES.findall(located.diagnostic.message)
+        yield from names if len(names) == 1 else ()
     elif code[0] == "F" and DATA in path.parts:
         yield path.stem
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from coursekit.blocks import reader, registry
 from coursekit.check import (
     causes,
+    common_words,
     hidden_signs,
     messages,
     module_pages,
@@ -81,7 +82,8 @@ class Checker:
             every += self.check_file(path)
             if path.absolute() in wanted:
                 told.add(str(path))
-        found = [each for each in causes.without_followers(every) if each.path in told]
+        whole = common_words.gathered(causes.without_followers(every), self.docs)
+        found = [each for each in whole if each.path in told]
         if self.origin:
             found = [self.origin.located(each) for each in found]
         return sorted(found, key=lambda located: located.sort_key)
