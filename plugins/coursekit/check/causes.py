@@ -87,13 +87,15 @@ class Shown:
 
 def without_followers(found: Sequence[Located]) -> list[Located]:
     """Return problems without those that only say that something is not in a file, or a tag, that nobody can read."""
-    unread = {name for each in found if _is_unread(each) for name in _meant(PurePath(each.path))}
+    unread = {name for each in found if _is_unread(each) for name in _meant(each)}
     silent = frozenset(code for name in unread for code in LOOKED_UP.get(name, ()))
     lost = frozenset(name for each in found for name in _lost(each))
     return [
         each
         for each in found
-        if each.diagnostic.code not in silent and not (lost and lost.intersection(_named(each)))
+        if each.diagnostic.code not in silent
+        # What a page leads to is not known where one that it may lead to is not read.
+        and not (lost and (each.diagnostic.code == "T007" or lost.intersection(_named(each))))
     ]
 
 
@@ -124,10 +126,13 @@ def _named(located: Located) -> Iterator[str]:
             yield "/".join(PurePath(normpath(PurePath(located.path).parent / name)).parts[-2:])
 
 
-def _meant(path: PurePath) -> Iterator[str]:
+def _meant(located: Located) -> Iterator[str]:
     """Yield the name of a file of data and of its folder, and what `facts.yaml` or `facts.yml.txt` was to be called."""
+    path = PurePath(located.path)
     yield from path.parts[-2:]
     yield f"{path.name.split('.')[0].lower()}.yml"
+    # `there is no file facts.yml beside this one`
+    yield from (each for each in located.diagnostic.message.split() if each.endswith(".yml"))
 
 
 def _is_unread(located: Located) -> bool:

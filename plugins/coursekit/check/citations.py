@@ -6,6 +6,7 @@ Codes C001 to C009. A citation names facts after a semicolon: `[@who2013-swit p.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,8 @@ NAMED = 6
 
 DIGITS = 2
 """So many digits stand at least before and behind the point."""
+# `p.25`, `pp. 3-4`, in the place of a fact
+PAGE = re.compile(r"pp?\.? ?\d|pages? \d", re.IGNORECASE)
 # F01,01, F0I.01 and F01.O1 for F01.01
 FACT_SIGNS = str.maketrans({",": ".", "O": "0", "I": "1", "L": "1"})
 
@@ -36,6 +39,10 @@ def meant(name: str) -> str:
 
 def find_fact(name: str, known: Mapping[str, Fact]) -> str:
     """Return the help for a fact that is not there: the one that is written nearly so, never one that is only near."""
+    if PAGE.match(name):
+        return f"what stands before a semicolon is the source and its page: [@id {name.rstrip(';')}; F01.01]"
+    if name.startswith("@") or name.endswith((";", "\\")):
+        return "give each source brackets of its own, [@one][@two], and part facts with commas"
     return respelt(
         meant(name),
         known,
@@ -123,9 +130,7 @@ class Facts:
                     "C004",
                     f'there is no fact "{name}"',
                     citation.span,
-                    "give each source brackets of its own, [@one][@two], and part facts with commas"
-                    if name.startswith("@") or name.endswith((";", "\\"))
-                    else find_fact(name, self.known),
+                    find_fact(name, self.known),
                 )
                 continue
             if fact.status == "recalled":

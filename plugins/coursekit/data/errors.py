@@ -55,6 +55,12 @@ WORDS = (
         'put each part of the list on a line of its own, or write it in brackets: ["en", "fr"]',
     ),
     (
+        # the same in C and in Python
+        re.compile(r"expected '-' indicator|<block end>, but found '\?'"),
+        "this line stands in a list and has no hyphen",
+        f"write one: - {OWN}…; or begin the line in the same column as its neighbours, with spaces",
+    ),
+    (
         re.compile(r"could not find expected ':'"),
         "this line has no name with a colon",
         "begin it with the name of a field: note: …, or move it to the text that it belongs to",
