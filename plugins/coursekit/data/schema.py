@@ -239,8 +239,8 @@ def of_text(value: object, own: Schema, path: Path, form: Form) -> tuple[str, st
             f"write {inside(form.schema, path[:-1]).get('description', about)}",
         )
     if isinstance(value, int | float):
-        # `title: 2026`, and `title: no`, which YAML takes for false
-        shown = "Yes" if isinstance(value, bool) else str(value)
+        # `title: 2026`, and `title: no` or `title: On`, which YAML takes for false and true
+        shown = "…" if isinstance(value, bool) else str(value)
         return f'"{name}" takes a text, and this alone is none', f'put it in quotes: {name}: "{shown}"'
     wanted = "one text or a list of texts" if takes_list(own) else "one text"
     return f'"{name}" takes {wanted}', f"write on one line: {name}: … ({about})"
