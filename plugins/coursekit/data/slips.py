@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from coursekit.model.diagnostics import Diagnostic, Span
+
 OWN = "OWN"
 """In a help stands this for the name and the colon of the field that the slip is in: `title: `."""
 QUOTES = f'put the whole text in quotes: {OWN}"…"'
 AS_OTHERS = "write each entry as the others are written: - id: its-id, and below it a line for each field"
+# `-sort` alone on its line, which is read as a text and not as a row
+GLUED = re.compile(r"-[^\W\d]")
 # What word processors, telephones and haste put where a file has a sign of its own: how it looks in a
 # line, what it is, and what to write. The place is that of the group.
 SLIPS = (
@@ -58,3 +62,10 @@ SLIPS = (
         QUOTES,
     ),
 )
+
+
+def glued(text: str, before: str, span: Span) -> Diagnostic | None:
+    """Return Y001 for a text that was to be a row of a list: it begins with a hyphen, and nothing stands before it on its line."""
+    if before.strip() or not GLUED.match(text):
+        return None
+    return Diagnostic("Y001", "there is no space after the hyphen", span, f"write one: - {OWN}…")
