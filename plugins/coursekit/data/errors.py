@@ -55,12 +55,6 @@ WORDS = (
         'put each part of the list on a line of its own, or write it in brackets: ["en", "fr"]',
     ),
     (
-        # the same in C and in Python
-        re.compile(r"expected '-' indicator|<block end>, but found '\?'"),
-        "this line stands in a list and has no hyphen",
-        f"write one: - {OWN}…; or begin the line in the same column as its neighbours, with spaces",
-    ),
-    (
         re.compile(r"could not find expected ':'"),
         "this line has no name with a colon",
         "begin it with the name of a field: note: …, or move it to the text that it belongs to",
@@ -76,6 +70,8 @@ AFTER_QUOTES = (
     "there is something after the closing quotation mark",
     "quote the whole text once, with single quotes inside double ones, or close the quote above it",
 )
+NO_HYPHEN = ("this line stands in a list and has no hyphen", f"write one: - {OWN}…; or {COLUMN}")
+NOT_FITTING = ("this line does not fit what stands above it", COLUMN)
 AFTER = dict.fromkeys("]}", AFTER_BRACKET) | dict.fromkeys("\"'", AFTER_QUOTES)
 """What to say where more follows on such a sign."""
 # `  - this`, and not `  - id: one`
@@ -87,6 +83,8 @@ ROW = re.compile(r"[a-z_]+: ")
 QUOTED = re.compile(r'"[^"]*"')
 CURLY = re.compile("[\u201c\u201d\u201e\u201f][^\u201c\u201d\u201e\u201f]*[\u201c\u201d\u201e\u201f]")
 REMARK = re.compile(r"\s+(#)[^\s#]")
+# The same in C and in Python
+NO_ROW = re.compile(r"expected '-' indicator|<block end>, but found '\?'")
 # `title: Safe spaces`, `  -id:one`, `• id: one`
 FIELD = re.compile(r"\W*([A-Za-z_]+) ?[:=;,\uff1a]")
 HYPHEN = re.compile(r"-[^\s-]")
@@ -206,7 +204,8 @@ def _words(everything: str, line: str, column: int) -> tuple[str, str]:
         return _second_value(line, column)
     if HYPHEN.match(line, column):
         return "there is no space after the hyphen", f"write one: - {OWN}…"
-    return AFTER.get(line[:column].rstrip()[-1:], ("this line does not fit what stands above it", COLUMN))
+    rowless = line[:1].isalpha() and NO_ROW.search(everything)
+    return AFTER.get(line[:column].rstrip()[-1:], NO_HYPHEN if rowless else NOT_FITTING)
 
 
 def _second_value(line: str, column: int) -> tuple[str, str]:
