@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from os.path import normpath
 from pathlib import PurePath
 
 from coursekit.model.diagnostics import Diagnostic, Level, Located, Span
@@ -47,13 +48,14 @@ OF_EDITORS = frozenset(["A001", "C010", "C012", "G002", "I008", "O050", "W001", 
 LOOKED_UP: Mapping[str, frozenset[str]] = {
     "bibliography.yml": frozenset(["C001", "L024", "S006"]),
     "changes.yml": frozenset(["K015"]),
-    "facts.yml": frozenset(["C004"]),
+    "facts.yml": frozenset(["C004", "C007"]),
     "kinds.yml": frozenset(["L005", "T006"]),
     "local_info.yml": frozenset(["L025"]),
     "pages.yml": OF_EDITORS,
     "pieces.yml": frozenset(["K009"]),
     "examples": frozenset(["L031"]),
     "resources": frozenset(["L031"]),
+    "variables.yml": frozenset(["O007"]),
     "ways.yml": frozenset(["L004"]),
 }
 """For a file of data, or a folder of them, the messages that say that something is not in there."""
@@ -69,6 +71,14 @@ OF_A_LIST = frozenset(["Q010", "Q011", "Q012", "Q020"])
 """What is wrong with a line of a list, so that the list is counted wrongly too."""
 COUNTS = frozenset(["Q002", "Q003", "Q013", "Q030", "Q040", "Q053"])
 """Messages that count what stands in a list."""
+NAMERS = frozenset(["B017", "I030", "I031", "K001", "L030"])
+"""Messages that what they name is not there: a question, a page, a heading, a lesson, a place."""
+# `- id: who-sti-fs`; `  sources: [ameliap2021]` of a fact, and `  - ameliap2021` below it
+OF_AN_ID = re.compile(r"\s*(?:- )?id:|\s+sources:|\s+- [\w-]+\Z")
+# `"m03-ask"` of a message
+IN_QUOTES = re.compile(r'"([^"]+)"')
+# `m03-ask`, in a tag that cannot be read too
+WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 # `"who-sti-fs"`, `37`: what differs between messages of a kind
 OWN = re.compile(r"\"[^\"]*\"|\d+|`[^`]*`|<[^>]*>")
 
@@ -82,22 +92,58 @@ class Shown:
 
 
 def without_followers(found: Sequence[Located]) -> list[Located]:
-    """Return problems without those that only say that something is not in a file that nobody can read."""
-    unread = {name for each in found if _is_unread(each) for name in _meant(PurePath(each.path))}
+    """Return problems without those that only say that something is not in a file, or a tag, that nobody can read."""
+    unread = {name for each in found if _is_unread(each) for name in _meant(each)}
     silent = {code for name in unread for codes in (LOOKED_UP, FOLLOWING) for code in codes.get(name, ())}
-    return [each for each in found if each.diagnostic.code not in silent]
+    lost = frozenset(name for each in found for name in _lost(each))
+    return [
+        each
+        for each in found
+        if each.diagnostic.code not in silent
+        # What a page leads to is not known where one that it may lead to is not read.
+        and not (lost and (each.diagnostic.code == "T007" or lost.intersection(_named(each))))
+    ]
 
 
-def _meant(path: PurePath) -> Iterator[str]:
+def _lost(located: Located) -> Iterator[str]:
+    """Yield what cannot be found because of a problem: a page that is gone or not read, or the id in a tag that is not read."""
+    code, path = located.diagnostic.code, PurePath(located.path)
+    if code in OF_A_TAG:
+        yield from WORD.findall(located.excerpt)
+    elif code in UNREAD and path.suffix == ".md":
+        yield "/".join(path.parts[-2:])
+        # The ids of its questions, as far as they are known: those of its module
+        yield f"m{path.parent.name}"
+    elif code == "A003":
+        # `there is no page "05/b.md"`, and not the two names of `"05/b.md" has no id "ask"`
+        names = IN_QUOTES.findall(located.diagnostic.message)
+        yield from names if len(names) == 1 else ()
+    elif code[0] == "F" and DATA in path.parts:
+        yield path.stem
+
+
+def _named(located: Located) -> Iterator[str]:
+    """Yield what is not there by a message: what it names, and the module that its id is of."""
+    for name in IN_QUOTES.findall(located.diagnostic.message) if located.diagnostic.code in NAMERS else ():
+        yield name
+        yield name.partition("-")[0]
+        # `../08/d.md` on the page 11/f.md
+        if name.endswith(".md"):
+            yield "/".join(PurePath(normpath(PurePath(located.path).parent / name)).parts[-2:])
+
+
+def _meant(located: Located) -> Iterator[str]:
     """Yield the name of a file of data and of its folder, and what `facts.yaml` or `facts.yml.txt` was to be called."""
+    path = PurePath(located.path)
     yield from path.parts[-2:]
     yield f"{path.name.split('.')[0].lower()}.yml"
 
 
 def _is_unread(located: Located) -> bool:
-    """Tell whether a problem is about a whole file of data: it cannot be read, or has another form from its first sign on."""
+    """Tell whether what a file of data holds is not found: it cannot be read, has another form from its first sign on, or a wrong id."""
     problem = located.diagnostic
-    whole = problem.code in UNREAD or problem.span == WHOLE
+    of_an_id = problem.code[0] == "S" and OF_AN_ID.match(located.excerpt) is not None
+    whole = problem.code in UNREAD or problem.span == WHOLE or of_an_id
     return problem.level is Level.ERROR and DATA in PurePath(located.path).parts and whole
 
 
@@ -117,7 +163,7 @@ def grade(located: Located) -> int:
     problem = located.diagnostic
     if problem.level is not Level.ERROR:
         return 4 if problem.level is Level.WARNING else 5
-    if problem.code in UNREAD:
+    if problem.code in UNREAD or problem.code[0] == "F":
         return 0
     if DATA in PurePath(located.path).parts:
         return 1

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from coursekit.blocks import reader, registry
 from coursekit.check import (
     causes,
+    common_words,
     hidden_signs,
     messages,
     module_pages,
@@ -85,7 +86,8 @@ class Checker:
         if wanted.issuperset(path.absolute() for path in self.data_files()):
             told |= {each.path for each in lost}
         every += lost
-        found = [each for each in causes.without_followers(every) if each.path in told]
+        whole = common_words.gathered(causes.without_followers(every), self.docs)
+        found = [each for each in whole if each.path in told]
         if self.origin:
             found = [self.origin.located(each) for each in found]
         return sorted(found, key=lambda located: located.sort_key)

@@ -6,7 +6,8 @@ Codes C001 to C009. A citation names facts after a semicolon: `[@who2013-swit p.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,9 @@ NAMED = 6
 
 DIGITS = 2
 """So many digits stand at least before and behind the point."""
-# F01,01 and F01.O1 for F01.01
+# `p.25`, `pp. 3-4`, in the place of a fact
+PAGE = re.compile(r"pp?\.? ?\d|pages? \d", re.IGNORECASE)
+# F01,01, F0I.01 and F01.O1 for F01.01
 FACT_SIGNS = str.maketrans({",": ".", "O": "0", "I": "1", "L": "1"})
 
 
@@ -31,16 +34,27 @@ def meant(name: str) -> str:
     """Return the id of a fact that was meant: in capitals, with a full stop, with two digits before and after it."""
     head, _, rest = name.upper().replace(",", ".").partition(".")
     module = head.removeprefix("F")
-    return f"F{module.zfill(DIGITS)}.{rest.translate(FACT_SIGNS).zfill(DIGITS)}"
+    return f"F{module.translate(FACT_SIGNS).zfill(DIGITS)}.{rest.translate(FACT_SIGNS).zfill(DIGITS)}"
 
 
 def find_fact(name: str, known: Mapping[str, Fact]) -> str:
     """Return the help for a fact that is not there: the one that is written nearly so, never one that is only near."""
+    if PAGE.match(name):
+        return f"what stands before a semicolon is the source and its page: [@id {name.rstrip(';')}; F01.01]"
+    if name.startswith("@") or name.endswith((";", "\\")):
+        return "give each source brackets of its own, [@one][@two], and part facts with commas"
     return respelt(
         meant(name),
         known,
         "find in _data/facts.yml the fact that the sentence stands on; a number that is only near is another fact",
     )
+
+
+def whole_id(citation: Citation, known: Collection[str]) -> str:
+    """Return the id of a citation's source, with what a space has cut off: `[@catie supplies p.4]` cites catie-supplies."""
+    parts = (citation.id, *citation.locator.split())
+    joined = ("-".join(parts[:count]) for count in range(2, len(parts) + 1))
+    return next((each for each in joined if each in known), citation.id)
 
 
 def check(cites: Iterable[Citation], known: Mapping[str, Mapping[str, Any]]) -> Iterator[Diagnostic]:
@@ -57,7 +71,7 @@ def check(cites: Iterable[Citation], known: Mapping[str, Mapping[str, Any]]) -> 
                 f'there is no source "{citation.id}"',
                 citation.span,
                 respelt(
-                    citation.id,
+                    whole_id(citation, known),
                     known,
                     "add it to _data/bibliography.yml first, or find where the source is now",
                     shown="[@{}]",
@@ -80,12 +94,19 @@ class Facts:
     today: dt.date
 
     def check(
-        self, cites: Iterable[Citation], lines: Sequence[Line], language: str, *, lesson: bool
+        self,
+        cites: Iterable[Citation],
+        sources: Collection[str],
+        lines: Sequence[Line],
+        language: str,
+        *,
+        lesson: bool,
     ) -> Iterator[Diagnostic]:
         """Yield the problems of a page in a language: C004 to C008, and in a module C009 for a citation without facts.
 
         Args:
             cites: the citations of the page.
+            sources: the ids of the bibliography; one that is not there is named as such, and not with its facts.
             lines: the lines of the page.
             language: the tag of its language.
             lesson: whether it belongs to a module.
@@ -95,13 +116,13 @@ class Facts:
             by_line.setdefault(citation.span.line, []).append(citation)
         for number, found in by_line.items():
             for citation in found:
-                yield from self.cited(citation)
+                yield from self.cited(citation, known=citation.id in sources)
                 if lesson and not citation.facts:
                     yield from self.unnamed(citation)
             yield from self.numbers(lines[number - 1], found, language)
 
-    def cited(self, citation: Citation) -> Iterator[Diagnostic]:
-        """Yield what is wrong with the facts of one citation."""
+    def cited(self, citation: Citation, *, known: bool) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the facts of one citation, given whether its source is known."""
         for name in citation.facts:
             fact = self.known.get(name)
             if fact is None:
@@ -109,9 +130,7 @@ class Facts:
                     "C004",
                     f'there is no fact "{name}"',
                     citation.span,
-                    "give each source brackets of its own, [@one][@two], and part facts with commas"
-                    if name.startswith("@") or name.endswith((";", "\\"))
-                    else find_fact(name, self.known),
+                    find_fact(name, self.known),
                 )
                 continue
             if fact.status == "recalled":
@@ -121,7 +140,7 @@ class Facts:
                     citation.span,
                     "take the sentence out, or find a source and set its status in _data/facts.yml",
                 )
-            if citation.id not in fact.sources:
+            if known and citation.id not in fact.sources:
                 yield Diagnostic(
                     "C007",
                     f'"{citation.id}" is no source of the fact {name}',

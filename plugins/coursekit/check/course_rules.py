@@ -214,7 +214,9 @@ class CourseRules:
         yield from written.check(prose, path, self.docs, sources.keys(), lesson=not self.for_editors(path))
         if self.facts and self.sources_are_read:
             cites, lesson = self.docs.made(bibliography.cited, path), "module" in matter.values
-            yield from self.facts.check(cites, page.lines, tag, lesson=lesson and self.advising)
+            yield from self.facts.check(
+                cites, sources.keys(), page.lines, tag, lesson=lesson and self.advising
+            )
         if self.advising and not self.for_editors(path):
             yield from self.language(page, tag)
             if tags.is_english(tag):

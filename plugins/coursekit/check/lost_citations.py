@@ -33,6 +33,10 @@ AGAIN = re.compile(
     r"[(\[](?:ibid(?:em)?|op\. ?cit|loc\. ?cit|ebd|a\. ?a\. ?O)\b[^()\[\]\n]{0,30}[)\]](?![(\[:])",
     re.IGNORECASE,
 )
+# `[a trial](https://doi.org/10.1000/1)`, `[Martin 2016](https://pubmed.ncbi.nlm.nih.gov/1)`
+LINKED = re.compile(
+    r"\[[^\[\]\n]*\]\(https?://(?:(?:dx\.)?doi\.org|(?:[a-z]+\.)*ncbi\.nlm\.nih\.gov)/[^()\s]*\)"
+)
 # [citation needed], [1], [source?]
 WANTED = re.compile(
     r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])",
@@ -45,8 +49,8 @@ WHOLE = re.compile(
 )
 # `[@one; F01.01](https://example.org)`
 WITH_ADDRESS = re.compile(r"\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]\((?=[\w.#/:]+\))")
-# `[[@one; F01.01]]`
-TWICE = re.compile(r"\[\[@[^\[\]\n]+\]\]")
+# `[[@one; F01.01]]`, `[@one; F01.01]]`, `[[@one; F01.01]`
+TWICE = re.compile(r"(?P<before>\[?)(?P<one>\[@[^\[\]\n]+\])(?P<after>\]?)")
 # `[@one and @two; F01.01]`, `[@one, @two]`
 TOGETHER = re.compile(r"\[@[\w-]+[^\[\]\n;]*[ ,]@[A-Za-z0-9][^\[\]\n]*\]")
 # `[@one\u00a0p.4]`, `[@o\u200bne]`
@@ -185,11 +189,11 @@ def _beside(prose: Prose) -> Iterator[Diagnostic]:
             prose.span(*match.span()),
             "take the address out: the list of sources has that of each source",
         )
-    for match in TWICE.finditer(prose.text) if "[[@" in prose.text else ():
-        wanted = f"write {match[0][1:-1]}"
-        edit = Edit(prose.span(*match.span()), match[0][1:-1])
-        message = "two brackets stand around this citation, and readers see one of them"
-        yield Diagnostic("C011", message, prose.span(*match.span()), wanted, edit=edit)
+    for match in TWICE.finditer(prose.text) if "[[@" in prose.text or "]]" in prose.text else ():
+        if _has_one_too_many(prose.text, match):
+            edit = Edit(prose.span(*match.span()), match["one"])
+            message = "a bracket too many stands at this citation, and readers see it"
+            yield Diagnostic("C011", message, prose.span(*match.span()), f"write {match['one']}", edit=edit)
     for match in TOGETHER.finditer(prose.text) if " @" in prose.text or ",@" in prose.text else ():
         yield Diagnostic(
             "C010",
@@ -197,6 +201,15 @@ def _beside(prose: Prose) -> Iterator[Diagnostic]:
             prose.span(*match.span()),
             "give each a pair of its own, the second behind the first: [@one; …] [@two; …]",
         )
+
+
+def _has_one_too_many(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a bracket beside a citation is none of a pair around more words: `[as [@one] says]`."""
+    if bool(match["before"]) == bool(match["after"]):
+        return bool(match["before"])
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    rest = text[start : match.start()] if match["after"] else text[match.end() : None if end < 0 else end]
+    return rest.count("[") == rest.count("]")
 
 
 def _in_code(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
@@ -213,7 +226,8 @@ def _in_code(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
 
 def _words(prose: Prose) -> Iterator[Diagnostic]:
     """Yield C012 for a source that is named in words, or wanted."""
-    for form in (IN_WORDS, WANTED, MANAGED, AGAIN):
+    linked = (LINKED,) if "](http" in prose.text else ()
+    for form in (IN_WORDS, WANTED, MANAGED, AGAIN, *linked):
         for match in form.finditer(prose.text):
             yield Diagnostic(
                 "C012",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from coursekit.blocks import reader
+from coursekit.check import link_targets
 from coursekit.course import renames
 from coursekit.course.renames import Renames
 from coursekit.data import loader
@@ -14,12 +15,15 @@ from coursekit.model.blocks import PageText
 from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
-from coursekit.model.spelling import did_you_mean
+from coursekit.model.spelling import did_you_mean, suggestion
 from coursekit.page import paths
 from coursekit.page.folder import pages
 from coursekit.page.sections import sections
 
 GONE = 'write where it is today, or "" where nothing took its place'
+MOVED = (
+    "where it was moved, add under `pages` a line with its new path: {0}: …; where it was lost, bring it back"
+)
 FREE = "a name is for good: take this line out, or give what is there now another name"
 
 
@@ -49,7 +53,7 @@ def page_problems(found: Renames, known: set[str], document: Data) -> Iterator[D
         elif old in known:
             yield Diagnostic("A004", f'there is still a page "{old}"', place, FREE)
         elif new not in known and new not in found.pages:
-            hint = did_you_mean(new, known, "write its path below the folder of pages")
+            hint = suggestion(link_targets.like(new, known), MOVED.format(new))
             yield Diagnostic("A003", f'there is no page "{new}"', place, hint)
         elif found.page(old) == old:
             message = f'the renames of "{old}" lead in a circle'
@@ -62,7 +66,7 @@ def id_problems(found: Renames, known: set[str], docs: Folder, document: Data) -
         today = found.page(page)
         at = ("ids", page)
         if today not in known:
-            hint = did_you_mean(page, known, "write the path of today's page below the folder of pages")
+            hint = suggestion(link_targets.like(page, known), MOVED.format(page))
             yield Diagnostic("A003", f'there is no page "{page}"', document.place(at), hint)
             continue
         own = ids_of(docs, today)

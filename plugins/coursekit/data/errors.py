@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import yaml
 
-from coursekit.data.slips import QUOTES, SLIPS
+from coursekit.data.slips import OWN, QUOTES, SLIPS
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
 
 COLUMN = "begin this line in the same column as its neighbours, with spaces"
@@ -20,7 +20,7 @@ SIGNS = re.compile(r"alias|anchor|tag")
 # What the library says (in C or in Python), what it means, and what to write.
 NOT_CLOSED = (
     "a quotation mark is opened here and not closed",
-    'end the text with the same mark: name: "Drop-in"',
+    f'end the text with the same mark: {OWN}"…"',
 )
 WORDS = (
     (
@@ -42,7 +42,7 @@ WORDS = (
     (
         re.compile(r"block scalar"),
         "a text cannot begin with > or | here",
-        f'{QUOTES}: cost_note: "> 10 a visit"',
+        QUOTES,
     ),
     (
         re.compile(r"node content"),
@@ -60,15 +60,20 @@ WORDS = (
         "begin it with the name of a field: note: …, or move it to the text that it belongs to",
     ),
 )
-SECOND_COLON = ("there is a second colon on this line", f'{QUOTES}: note: "Call first: then come"')
+SECOND_COLON = ("there is a second colon on this line", QUOTES)
 CURLED = (
     "curly quotation marks stand around this text, and they are none here",
-    'write straight ones: name: "Drop-in"; a word processor makes them curly, a plain editor does not',
+    f'write straight ones: {OWN}"…"; a word processor makes them curly, a plain editor does not',
 )
+AFTER_BRACKET = ("there is something after the closing bracket", QUOTES)
 AFTER_QUOTES = (
     "there is something after the closing quotation mark",
     "quote the whole text once, with single quotes inside double ones, or close the quote above it",
 )
+NO_HYPHEN = ("this line stands in a list and has no hyphen", f"write one: - {OWN}…; or {COLUMN}")
+NOT_FITTING = ("this line does not fit what stands above it", COLUMN)
+AFTER = dict.fromkeys("]}", AFTER_BRACKET) | dict.fromkeys("\"'", AFTER_QUOTES)
+"""What to say where more follows on such a sign."""
 # `  - this`, and not `  - id: one`
 TEXT_OF_LIST = re.compile(r" *- (?![a-z_]+:(?: |$))")
 # `meaning: >`
@@ -78,10 +83,23 @@ ROW = re.compile(r"[a-z_]+: ")
 QUOTED = re.compile(r'"[^"]*"')
 CURLY = re.compile("[\u201c\u201d\u201e\u201f][^\u201c\u201d\u201e\u201f]*[\u201c\u201d\u201e\u201f]")
 REMARK = re.compile(r"\s+(#)[^\s#]")
+# The same in C and in Python
+NO_ROW = re.compile(r"expected '-' indicator|<block end>, but found '\?'")
+# `title: Safe spaces`, `  -id:one`, `• id: one`
+FIELD = re.compile(r"\W*([A-Za-z_]+) ?[:=;,\uff1a]")
 HYPHEN = re.compile(r"-[^\s-]")
 ABOUT_THE_START = re.compile(
     rf"scanning a (simple key|quoted|block scalar)|flow (sequence|mapping)|scanning an? ({SIGNS.pattern})"
 )
+
+
+def in_place(problem: Diagnostic, lines: list[str]) -> Diagnostic:
+    """Return a problem whose help shows the field that the line has: nobody who writes a title is told of a phone."""
+    if OWN not in problem.help:
+        return problem
+    number = problem.span.line - 1
+    found = FIELD.match(lines[number]) if number < len(lines) else None
+    return replace(problem, help=problem.help.replace(OWN, f"{found[1]}: " if found else ""))
 
 
 def explain(error: Exception, text: str) -> Diagnostic:
@@ -185,9 +203,9 @@ def _words(everything: str, line: str, column: int) -> tuple[str, str]:
     if "mapping values are not allowed" in everything:
         return _second_value(line, column)
     if HYPHEN.match(line, column):
-        return "there is no space after the hyphen", "write one: - id: my-service"
-    quoted = line[:column].rstrip().endswith(('"', "'"))
-    return AFTER_QUOTES if quoted else ("this line does not fit what stands above it", COLUMN)
+        return "there is no space after the hyphen", f"write one: - {OWN}…"
+    rowless = line[:1].isalpha() and NO_ROW.search(everything)
+    return AFTER.get(line[:column].rstrip()[-1:], NO_HYPHEN if rowless else NOT_FITTING)
 
 
 def _second_value(line: str, column: int) -> tuple[str, str]:
@@ -200,7 +218,7 @@ def _second_value(line: str, column: int) -> tuple[str, str]:
 def first_sign(sign: str) -> tuple[str, str]:
     """Return what is wrong with a text that begins with a sign that YAML keeps for itself."""
     shown = f'"{sign}"' if sign.strip() else "this sign"
-    return f"a text cannot begin with {shown}", f'{QUOTES}: phone: "*123#"'
+    return f"a text cannot begin with {shown}", QUOTES
 
 
 def twice(name: str, first: int, span: Span) -> Diagnostic:
@@ -224,11 +242,11 @@ def unquoted(text: str, span: Span) -> Diagnostic | None:
             "Y004",
             "curly quotation marks stand around this text",
             span,
-            'write straight ones: name: "Drop-in"; a word processor makes them curly, a plain editor does not',
+            f'write straight ones: {OWN}"…"; a word processor makes them curly, a plain editor does not',
         )
     if text.endswith('"') and text.count('"') == 1:
         message = "a quotation mark is closed here and not opened"
-        return Diagnostic("Y001", message, span, 'begin the text with the same mark: name: "Drop-in"')
+        return Diagnostic("Y001", message, span, f'begin the text with the same mark: {OWN}"…"')
     return None
 
 
@@ -260,7 +278,7 @@ def cut(rest: str, number: int, column: int) -> Diagnostic | None:
         "Y005",
         "everything from # on is left out",
         Span(number, start, start + 1),
-        f'{QUOTES}: about: "Room #4"; for a remark of your own write a space after the #',
+        f"{QUOTES}; for a remark of your own write a space after the #",
     )
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar
 
 import yaml
 
-from coursekit.data import errors
+from coursekit.data import errors, slips
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
 
@@ -90,8 +90,8 @@ def load(text: str) -> Data:
         node = compose(text)
         value = reader.convert(node, ()) if node else {}
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return Data({}, {}, (errors.explain(error, text),))
-    problems = errors.together(reader.problems)
+        return Data({}, {}, (errors.in_place(errors.explain(error, text), reader.lines),))
+    problems = errors.together([errors.in_place(each, reader.lines) for each in reader.problems])
     return Data(value, reader.places, problems, frozenset(reader.twice), reader.lines_of)
 
 
@@ -159,9 +159,15 @@ class Reader:
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         found = (
             errors.unquoted(str(node.value), self.places[path]),
+            slips.glued(node.value, self.before(node), self.places[path]) if node.value[:1] == "-" else None,
             errors.cut(rest, end.line + 1, end.column + 1),
         )
         return [each for each in found if each]
+
+    def before(self, node: yaml.Node) -> str:
+        """Return what stands before a node on its line."""
+        start = node.start_mark
+        return self.lines[start.line][: start.column] if start.line < len(self.lines) else ""
 
     def named(self, node: yaml.MappingNode, path: Path) -> dict[str, Value]:
         """Return the fields of a node; a name that is no plain text is written as it stands."""

@@ -16,9 +16,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from coursekit.data.fields import SHOWN, meant, unknown
 from coursekit.data.loader import Data, Path
 from coursekit.model.diagnostics import Diagnostic, Span
-from coursekit.model.spelling import did_you_mean, nearest, suggestion
+from coursekit.model.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -37,8 +38,6 @@ FLAWS = {
 
 BULLETS = tuple("\u2022\u2023\u2043\u2219\u00b7\u25aa\u2013\u2014")
 """What other programs begin the rows of a list with."""
-SHOWN = 60
-"""So many signs of a wrong value a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +113,14 @@ def errors(value: object, schema: Schema) -> Iterator[ValidationError]:
 
 
 def causes(found: Iterable[ValidationError]) -> list[ValidationError]:
-    """Return the library's errors without fields that are missing because their names are misspelt."""
+    """Return the library's errors without fields that are missing because they stand there under another name."""
     every = list(found)
     misspelt = set()
     for error in every:
         if error.validator == "additionalProperties":
-            known = cast("Schema", error.schema)["properties"]
-            unknown_ones = (name for name in cast("Any", error.instance) if name not in known)
-            misspelt |= {(tuple(error.absolute_path), nearest(name, known)) for name in unknown_ones}
+            schema, value = cast("Schema", error.schema), cast("Any", error.instance)
+            strange = (name for name in value if name not in schema["properties"])
+            misspelt |= {(tuple(error.absolute_path), meant(name, value, schema)) for name in strange}
     return [
         error
         for error in every
@@ -160,22 +159,11 @@ def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -
         known = list(group["properties"])
         for name in (each for each in value if each not in known):
             belongs = form.belongs.get(name.lower())
-            message, wanted = unknown(name, known, what, belongs)
+            message, wanted = unknown(name, meant(name, value, group), known, what, belongs)
             yield Diagnostic(code, message, place((*path, name)), wanted)
     else:
         message, wanted = words(keyword, error, form, path)
         yield Diagnostic(code, message, place(path), wanted)
-
-
-def unknown(name: str, known: list[str], what: str, belongs: str | None) -> tuple[str, str]:
-    """Return what to say of a field that does not exist: the nearest right one, or the right place."""
-    same = next((each for each in known if each.lower() == name.lower()), None)
-    hint = f"write {belongs}; " if belongs else suggestion(same or nearest(name, known), after=" ")
-    if ":" in name:
-        hint = "write a space after the colon; "
-    return f'{what} has no field "{name}"', f"{hint}the fields are: {', '.join(known)}" if len(
-        known
-    ) <= SHOWN else hint or "look at the fields of other entries"
 
 
 def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple[str, str]:
@@ -205,7 +193,7 @@ def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple
     if keyword == "type":
         return f"{what} has another form", f"write {about}"
     if keyword in FLAWS:
-        return f"{what} {FLAWS[keyword]}", about
+        return f"{what} {FLAWS[keyword]}", about or "write something there, or take the line out"
     return f'"{name}" cannot be "{shortened(str(value))}"', about
 
 
@@ -250,6 +238,10 @@ def of_text(value: object, own: Schema, path: Path, form: Form) -> tuple[str, st
             f'"{name}" takes texts only',
             f"write {inside(form.schema, path[:-1]).get('description', about)}",
         )
+    if isinstance(value, int | float):
+        # `title: 2026`, and `title: no` or `title: On`, which YAML takes for false and true
+        shown = "…" if isinstance(value, bool) else str(value)
+        return f'"{name}" takes a text, and this alone is none', f'put it in quotes: {name}: "{shown}"'
     wanted = "one text or a list of texts" if takes_list(own) else "one text"
     return f'"{name}" takes {wanted}', f"write on one line: {name}: … ({about})"
 

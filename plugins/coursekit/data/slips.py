@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 
-QUOTES = "put the whole text in quotes"
+from coursekit.model.diagnostics import Diagnostic, Span
+
+OWN = "OWN"
+"""In a help stands this for the name and the colon of the field that the slip is in: `title: `."""
+QUOTES = f'put the whole text in quotes: {OWN}"…"'
 AS_OTHERS = "write each entry as the others are written: - id: its-id, and below it a line for each field"
+# `-sort` alone on its line, which is read as a text and not as a row
+GLUED = re.compile(r"-[^\W\d]")
 # What word processors, telephones and haste put where a file has a sign of its own: how it looks in a
 # line, what it is, and what to write. The place is that of the group.
 SLIPS = (
@@ -32,26 +38,34 @@ SLIPS = (
     (
         re.compile(r"^ *([\u2010-\u2015\u2022\u2023\u2043\u2219\u00b7\u25aa]\s*\S|\*\s*[a-z_]+:)"),
         "a row of a list begins with another sign than a hyphen",
-        "write a hyphen and a space: - id: my-service",
+        f"write a hyphen and a space: - {OWN}…",
     ),
+    # `-id: one`, `-name what peers do`
     (
-        re.compile(r"^ *(-)[a-z_]+:"),
+        re.compile(r"^ *(-)[^\W\d]"),
         "there is no space after the hyphen",
-        "write one: - id: my-service",
+        f"write one: - {OWN}…",
     ),
     (
         re.compile(r"^[ -]*[a-z_]+(:)[\"'\w\[{](?!//)"),
         "there is no space after the colon",
-        'write one: cost: "free"',
+        f"write one: {OWN}…",
     ),
     (
         re.compile(r"^[ -]*[a-z_]+ ?([\uff1a\ufe55=]|[,;](?= [\"']))"),
         "this line has another sign where a colon belongs",
-        'write a colon and a space: cost: "free"',
+        f"write a colon and a space: {OWN}…",
     ),
     (
         re.compile(r"[:,\[{] +(#)\S"),
         "everything from # on is left out",
-        f'{QUOTES}: phone: "#123"',
+        QUOTES,
     ),
 )
+
+
+def glued(text: str, before: str, span: Span) -> Diagnostic | None:
+    """Return Y001 for a text that was to be a row of a list: it begins with a hyphen, and nothing stands before it on its line."""
+    if before.strip() or not GLUED.match(text):
+        return None
+    return Diagnostic("Y001", "there is no space after the hyphen", span, f"write one: - {OWN}…")

@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Collection, Iterable
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """Return the one of `words` most like `word`, if any is like it."""
-    found = difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.6)
+def nearest(word: str, words: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Return the one of `words` most like `word`, if any is like it: as much as `cutoff`, where 1 is the same."""
+    found = difflib.get_close_matches(word, sorted(words), n=1, cutoff=cutoff)
     return found[0] if found else None
 
 

@@ -32,6 +32,7 @@ REVIEWED = "`_data/reviews.yml` says who has reviewed the page, from sheets that
 SOURCES = "sources"
 COMPUTED = {
     SOURCES: "its citations say which sources the page has",
+    "reviewed_by": REVIEWED,
     "reviewed_by_role": REVIEWED,
     "reviewed_on": REVIEWED,
 }

@@ -67,6 +67,12 @@ def _not_begun(every: Sequence[Line], fields: Sequence[Line], edges: Sequence[Li
             "the front matter has no line of three hyphens above it and below it",
             "write `---` as the first line, and `---` below the last field",
         )
+    if first.blank:
+        return _lost(
+            first,
+            "nothing stands on this page",
+            "bring back what stood here: the history of the file has it; or take the whole file out",
+        )
     return _lost(
         every[0],
         "this page has no front matter",

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from coursekit.data import tags
 from coursekit.model.diagnostics import Diagnostic, Level, Span
 from coursekit.model.folder import Folder
-from coursekit.page import drawings, drawn_anew, pictures, recordings
+from coursekit.page import drawings, drawn_anew, pictures, recordings, strays
 from coursekit.page.language import TRANSLATIONS
 
 # `con`, `lpt1`: devices of Windows, which can have no such file; https://learn.microsoft.com/windows/win32/fileio/naming-a-file
@@ -84,7 +84,6 @@ TAKEN_FOLDERS = (recordings.FOLDER, "assets", "components", "schemas", "search",
 """Folders at the top of the site that the theme and the blocks fill, and one that the engine leaves out."""
 TAKEN_PAGES = ("404.md", "search.md")
 """Pages at the top that are made from templates."""
-HELP = "a course holds pages (.md), pictures (.png, .jpg, .webp, .gif), drawings (.svg) and, in _data, known files of YAML"
 MARKS = ("bibliography.yml", "pages.yml")
 """The files of data that only a course has."""
 ASSEMBLED = ".course"
@@ -242,7 +241,7 @@ def _folder(name: str) -> Iterator[Diagnostic]:
             "give the folder another name; pictures stand beside their page",
         )
     elif last.startswith((".", "_")) or name.startswith(("_data/", "_bank/")):
-        yield Diagnostic("F011", f'the folder "{last}" is not part of a course', PLACE, HELP)
+        yield Diagnostic("F011", f'the folder "{last}" is not part of a course', PLACE, strays.HELP)
     elif not NAME.fullmatch(last):
         yield _misnamed(last)
 
@@ -290,8 +289,9 @@ def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
     elif row is None and (meant := _of_data(name)):
         message = f'the file "{name.name}" is not read: its name is {meant}'
         yield Diagnostic("F011", message, PLACE, f"call it {meant}, with this ending and no other")
-    elif row is None or name.name.startswith("."):
-        yield Diagnostic("F011", f'the file "{name.name}" is of no kind that a course holds', PLACE, HELP)
+    elif row is None or strays.is_left_behind(name):
+        message = f'the file "{name.name}" is of no kind that a course holds'
+        yield Diagnostic("F011", message, PLACE, strays.wanted(name, DATA_NAMES))
     elif not row.names and not row.form.fullmatch(name.stem):
         yield _misnamed(name.name)
     elif row.look:

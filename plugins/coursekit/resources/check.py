@@ -33,6 +33,7 @@ from coursekit.resources.local_info import FILE, Wanted, wanted
 from coursekit.resources.place import SUFFIX, Kind, group, kinds, read_place, texts
 from coursekit.resources.region import region_problems
 from coursekit.resources.schema import listing_form, local_form, place_form, top_form
+from coursekit.resources.topics import misspelt_topics
 from coursekit.resources.unread import unread
 from coursekit.resources.ways import Way, ways
 
@@ -270,11 +271,12 @@ def overdue(
 
 
 def check_kinds(document: loader.Data) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a list of kinds: L023 for its months, L005 for a malformed id, Y006 for all else."""
+    """Yield what is wrong with a list of kinds: L023 for its months, L005 for a malformed id, L033 for a topic, Y006 for all else."""
     yield from document.diagnostics
     yield from form_problems(document, KINDS_FORM)
     for name in group(group(document.value).get("kinds")):
         yield from malformed(name, document.place(("kinds", name)))
+    yield from misspelt_topics(document)
 
 
 def check_local_info(text: str, folder: Folder) -> Iterator[Diagnostic]:

@@ -221,3 +221,39 @@ def test_a_file_of_which_a_part_is_gone(whole_course: Path, name: str) -> None:
     finally:
         path.write_text(text, encoding="utf-8")
     assert [each.code for each in found] == ["Y009"]
+
+
+FOLLOWERS = {
+    "a tag that cannot be read": ("01/b.md", '<quiz id="m01-taken">', "<quiz id=“m01-taken”>", ["B007"]),
+    "a source twice": ("_data/bibliography.yml", "id: two", "id: one", ["S002"]),
+    "the source of a fact": ("_data/facts.yml", "sources: [two]", "sources: [gone]", ["S006"]),
+    "a fact twice": ("_data/facts.yml", "id: F01.02", "id: F01.01", ["S004"]),
+    "a list of variables": ("_data/variables.yml", "the emergency", "{a} the emergency", ["Y001"]),
+    "an emptied page": ("01/b.md", FILES["01/b.md"], "", ["P009"]),
+    "a page with other letters": (
+        "01/b.md",
+        FILES["01/b.md"],
+        FILES["01/b.md"].replace("Tell", "\udcff"),
+        ["F001"],
+    ),
+}
+"""For what is named: the file, a part of it, what stands there instead, and the codes that are left."""
+LEADING = {
+    "c.md": "---\ntitle: Further\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## C {#c}\n\n[Taken](01/b.md#m01-taken)\n\n"
+    '<refresh from="m01-taken">\n\n</refresh>\n\nCall {emergency_number}.\n'
+}
+"""A page that leads to a question, and has a variable."""
+
+
+@pytest.mark.parametrize("name", FOLLOWERS)
+def test_what_only_follows_is_silent(name: str, course: SmallCourse) -> None:
+    """What cannot be found because of a slip is not named beside it."""
+    file, was, now, codes = FOLLOWERS[name]
+    assert was in FILES[file]
+    write(course.root, {key: text.encode() for key, text in LEADING.items()})
+    write(course.root, {file: FILES[file].replace(was, now, 1).encode(errors="surrogateescape")})
+    try:
+        assert [each.diagnostic.code for each in counted(course.found())] == codes
+    finally:
+        write(course.root, {file: FILES[file].encode()})
+        (course.root / "c.md").unlink()

@@ -9,6 +9,7 @@ import pytest
 
 from coursekit.check import terminology
 from coursekit.check.checker import Checker
+from coursekit.check.common_words import MANY
 from coursekit.data import loader
 from coursekit.data.schema import form_problems
 from coursekit.model.blocks import PageText
@@ -107,3 +108,21 @@ def test_an_empty_list_finds_nothing(tmp_path: Path) -> None:
     listed = terminology.words(Folder(make(tmp_path, {"_data/words.yml": "words: []\n"})).data, "en")
     assert listed
     assert not list(listed.check(terminology.shown(PageText(lines.split("A hooker.")))))
+
+
+def test_a_word_that_the_whole_course_uses(tmp_path: Path) -> None:
+    """It is named once, in the list and not on its pages, also in the plural; a word on fewer pages is named on each."""
+    text = {
+        f"p-{n}.md": MATTER.format(title="A") + f"The hooker{'s' * (n % 2)} of number {n}."
+        for n in range(MANY)
+    }
+    old = MATTER.format(title="B") + "An old word."
+    docs = make(tmp_path, {**FILES, **text, "old.md": old})
+    checker = Checker(Folder(docs), dt.date(2026, 11, 22))
+    problems = [each for each in checker.run(checker.files()) if each.diagnostic.code in {"W001", "W003"}]
+    assert [(Path(each.path).name, each.diagnostic.code) for each in problems] == [
+        ("words.yml", "W003"),
+        ("old.md", "W001"),
+    ]
+    assert problems[0].diagnostic.span.line == 2
+    assert f'"hooker" stands on {MANY} pages' in problems[0].diagnostic.message
