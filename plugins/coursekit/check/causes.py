@@ -53,6 +53,8 @@ LOOKED_UP: Mapping[str, frozenset[str]] = {
     "resources": frozenset(["L031"]),
 }
 """For a file of data, or a folder of them, the messages that say that something is not in there."""
+OF_PROGRAMS = frozenset(["I017", "I018"])
+"""Signs of other programs, whose braces are no attributes either."""
 WHOLE = Span(1, 1, 2)
 """The place of what is wrong with a file as a whole; a field at its beginning is longer."""
 HARM = frozenset("CEIX")
@@ -79,7 +81,15 @@ def without_followers(found: Sequence[Located]) -> list[Located]:
     """Return problems without those that only say that something is not in a file that nobody can read."""
     unread = {name for each in found if _is_unread(each) for name in _meant(PurePath(each.path))}
     silent = frozenset(code for name in unread for code in LOOKED_UP.get(name, ()))
-    return [each for each in found if each.diagnostic.code not in silent]
+    foreign = {
+        (each.path, each.diagnostic.span.line) for each in found if each.diagnostic.code in OF_PROGRAMS
+    }
+    return [
+        each
+        for each in found
+        if each.diagnostic.code not in silent
+        and not (each.diagnostic.code == "X003" and (each.path, each.diagnostic.span.line) in foreign)
+    ]
 
 
 def _meant(path: PurePath) -> Iterator[str]:

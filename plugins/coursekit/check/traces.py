@@ -83,8 +83,31 @@ TALK = (
     ("Here", rf"^Here(?:'s|\u2019s| is) (?=\w+ (?:revis|updat|rewrit|improv|polish|shorten|simplif|translat|correct|clean|edit|refin)){GIVEN}"),
     ("ould you like me to", r"^Would you like me to (?:also |further )?(?:revis|rewrit|expand|adjust|translat|shorten|draft|format|simplif|creat|add|generat|turn|refin).*"),
     ("et me know if you", r"Let me know if you(?:'d|\u2019d| would) like (?:me to (?:also |further )?(?:revis|rewrit|expand|adjust|chang|translat|shorten|draft|format|simplif|refin)|any (?:changes|edits|adjustments)|(?:further|more) (?:changes|edits|adjustments|details)|a (?:shorter|longer|simpler|different) (?:version|text|tone)).*"),
+    *((f"\n{word}", rf"^{word}[^\n]{{0,200}}\b(?:version|text|section|lesson|page|paragraph|audience|tone|format|handout|quiz|wording|summary|draft|[Mm]arkdown|table|bullet points)s?\b[^\n]{{0,200}}[?.!]$") for word in ("Would you like me to ", "Do you want me to ", "Shall I ", "If you like, I can ", "If you'd like, I can ", "If you\u2019d like, I can ", "If you want, I can ", "I can also ")),
+    *((f"\n{word}", rf"^{word}[^\n]{{0,200}}\b(?:versi\u00f3n|version|texto|texte|Text|Fassung|p\u00e1gina|page|Seite|lecci\u00f3n|le\u00e7on|Lektion|tono|ton|Ton)s?\b[^\n]{{0,200}}[?.!]$") for word in ("\u00bfQuieres que ", "\u00bfTe gustar\u00eda que ", "Si quieres, puedo ", "Souhaitez-vous que je ", "Voulez-vous que je ", "Veux-tu que je ", "Si vous voulez, je peux ", "Soll ich ", "M\u00f6chtest du, dass ich ", "Wenn du m\u00f6chtest, kann ich ")),
+    ("\nI hope ", r"^I hope (?:this|that) helps(?: you)?[!.]?$"),
+    ("\nGreat ", r"^Great (?:question|idea|point)!.*"),
+    *((f"\n{word}", rf"^{word}[!,.] (?:I(?:'ve|\u2019ve| have) (?:revis|updat|rewrit|rewrot|improv|polish|shorten|simplif|translat|correct|clean|edit|refin|add|chang)|(?:[Hh]ere(?:'s|\u2019s| is)|[Bb]elow is) {GIVEN}).*") for word in ("Got it", "Understood", "Sure thing", "Absolutely", "Certainly", "Sure", "Of course", "Done")),
     (" language model", r"\b[Aa]s an AI(?: language model)?\b"),
 )  # fmt: skip
+
+
+YEAR = r"(?:19|20)\d\d"
+AROUND = (
+    *((f"\n{word}", rf"^{word}(?: this)?(?: page| article| post| story)?(?: on(?: \w+)?)?:?$") for word in ("Share", "Print", "Tweet", "Partager", "Compartir", "Teilen", "Imprimer", "Imprimir", "Drucken")),
+    ("\nSkip to ", r"^Skip to (?:main )?(?:content|navigation)$"),
+    *((f"\n{word}", rf"^{word}[ \u00bb\u203a\u2192\u2026.>]*$") for word in ("Read more", "Read next", "Show more", "See more", "Learn more", "Back to top", "Leer m\u00e1s", "Ver m\u00e1s", "Volver arriba", "Lire la suite", "En savoir plus", "Retour en haut", "Mehr lesen", "Weiterlesen", "Nach oben")),
+    *((word, rf"^(?:(?:Accept|Allow|Reject|Manage|Aceptar|Rechazar|Accepter|Refuser|Tout accepter)\b[^\n]{{0,20}}\b{word}\b|(?:We|This (?:web)?site) uses? {word}\b)[^\n]*$") for word in ("cookies",)),
+    ("newsletter", r"^(?:Subscribe|Sign up|Join)\b[^\n]{0,30}\bnewsletter\b[^\n]{0,40}$"),
+    *((f"\n{word}", rf"^{word}(?: on| le| el| am)?:? [^\n]{{0,25}}\b{YEAR}\b[^\n]{{0,30}}$") for word in ("Last updated", "Last modified", "Last reviewed", "Page last updated", "Page last reviewed", "Published", "Posted", "\u00daltima actualizaci\u00f3n", "Derni\u00e8re mise \u00e0 jour", "Mis \u00e0 jour", "Publicado", "Publi\u00e9", "Zuletzt aktualisiert")),
+    *((word, rf"^[^\n]*{word}\b[^\n]*$") for word in ("ll rights reserved", "odos los derechos reservados", "ous droits r\u00e9serv\u00e9s", "lle Rechte vorbehalten")),
+    ("\nRelated", r"^Related (?:articles?|posts?|pages?|topics?|content|links|stories|reading):?$"),
+    ("\nAdvertisement", r"^Advertisements?$"),
+    ("helpful?", r"^(?:Was|Did you find) this (?:page|article|answer|information|content)\b[^\n]{0,10} helpful\?.*$"),
+    (" min read", r"^[^\n]{0,40}\d+ min(?:ute)? read\b[^\n]{0,40}$"),
+    *((f"\n{word}", rf"^{word} \S[^\n]*$") for word in ("Tags:", "Categories:", "Filed under:", "Photo credit:", "Image credit:", "Getty Images")),
+)  # fmt: skip
+"""What stands around the text of a page of the web: buttons, dates, notes on cookies and rights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +174,7 @@ TRACES = (
     _foreign("\\", r"\\(?:frac|geq?|leq?|times|text|approx|cdot|pm|sqrt|sum|begin|mathrm|rightarrow)\b", "a formula of another program stands here, and readers see its signs", "write it in plain words: at least 5, one third"),
     _foreign("\\", r"\\[A-Za-z]{2,}\{", "a sign of LaTeX stands here, and readers see it", "write it in plain words, and bold text with two stars"),
     _foreign("[!", r"\\?\[![A-Za-z][\w-]*\\?\][-+]?", "a box of another site stands here, and readers see its signs", BOX),
-    _foreign(":::", r"^:::+ ?\{?[\w.{ -]*\}?$", "a box of another program stands here, and readers see its signs", BOX),
+    _foreign(":::", r"^:::+ ?(?:[\w -]*\{[^{}\n]*\}|[\w.{ -]*\}?)$", "a box of another program stands here, and readers see its signs", BOX),
     _foreign("///", r"^///(?: \w.*)?$", "a box of another program stands here, and readers see its signs", BOX),
     _foreign("???", r"^\?\?\?\+? *\w.*$", "a note that unfolds is not on this site", BOX),
     _foreign("===", r"^===[!+]? +\"", "tabs of another site are not on this one", "write the texts after each other, each under a heading"),
@@ -166,6 +189,20 @@ TRACES = (
     _foreign("{%", r"\{% ?\w", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
     _foreign("{{", r"\{\{(?: ?[<%#]|[^{}\n]*\|)", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
     _foreign("_TOC_", r"\[\[_TOC_\]\]", "a list of contents of another program stands here", "take it out: each page has its contents beside it"),
+    # Implementation guide    Page 46 of 192, 12 | P a g e
+    *(_trace(word, rf"(?<=[^\s|\u00b7\u2013\u2014-])[ \t|\u00b7\u2013\u2014-]{{1,60}}{word}\d{{1,4}} (?:of|von|de|di|van|sur) \d{{1,4}}$", "the number of a page stands in the text", PAGED) for word in ("Page ", "page ", "Seite ", "P\u00e1gina ", "Pagina ")),
+    _trace("P a g e", r"^.*\bP a g e\b.*$", "the number of a page stands in the text", PAGED),
+    # What stands around the text of another site
+    *(_foreign(needle, form, "words that stand around the text of another site were copied with it", "take the line out") for needle, form in AROUND),
+    # [TRANSLATION TO CHECK], [check this with the nurse]
+    _trace("[", r"\[(?:[A-Z\u00c0-\u00de]{1,20}[ :]{1,3}){1,8}[A-Z\u00c0-\u00de]{2,20}[.!?]?\](?![(\[:{])", "a placeholder stands in the text", NOTED, Level.WARNING),
+    _trace("[", r"\[(?<!\[\[)(?:check|verify|translate|confirm|fix|needs?|missing|to be|to translate|to check|\u00e0 (?:v\u00e9rifier|traduire|compl\u00e9ter)|por (?:traducir|revisar|completar)|falta|revisar|verificar|traducir|pr\u00fcfen|\u00fcbersetzen)\b[^\[\]\n]*\](?![(\[:{])", "a placeholder stands in the text", NOTED, Level.WARNING),
+    # @maria please look, (Maria to confirm), Note to translator:
+    _trace("@", r"(?<![\w.\[@])@[A-Za-z][\w.-]*[,:]? (?:please|pls|plz|can|could|would|check|review|is this|what do|do you|por favor|puedes|peux-tu|pouvez-vous|bitte|kannst du)\b", "a note to somebody stands in the text", NOTED, Level.WARNING),
+    _trace(" to ", r"\(@?[A-Z][\w.-]* to (?:check|confirm|review|verify|update|finish|add|translate)\b[^()\n]*\)", "a note to somebody stands in the text", NOTED, Level.WARNING),
+    _trace("\nNote to", r"^Note to (?:self|(?:the )?(?:editors?|translators?|reviewers?|designers?|layout))\b[^\n]*", "a note to somebody stands in the text", NOTED, Level.WARNING),
+    *(_trace(word, rf"\b{word}\b", "a placeholder stands in the text", NOTED, Level.WARNING) for word in ("TBD", "TBC", "TBA")),
+    *(_trace(f"\n{word}", rf"^{word}\b[^\n]{{0,40}}$", "a note about what is still to do stands in the text", NOTED, Level.WARNING) for word in ("DRAFT", "CONFIDENTIAL", "WIP", "BORRADOR", "BROUILLON", "ENTWURF")),
     _trace("\nPage ", r"^Page \d{1,4}(?: ?(?:of|/|de|sur) ?\d{1,4})?$", "the number of a page stands in the text", PAGED),
     *(_trace(f"\n{word}", rf"^{word} ?\d{{1,4}}(?: ?(?:of|/|von|de|di|van) ?\d{{1,4}})?$", "the number of a page stands in the text", PAGED) for word in ("Seite", "P\u00e1gina", "Pagina", "P\u00e1g.", "P\u00e1gina n.\u00ba")),
     _foreign("%%", r"%%(?=\w)[^%\n]+%%", "a comment of another program stands here, and readers see it", "take it out, or write `<!-- a note -->`"),

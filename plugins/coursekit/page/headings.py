@@ -30,11 +30,13 @@ OF_VERSIONS = "======="
 """What stands between two versions that were not joined, which has a message of its own."""
 # `##`, `## {#in-short}`
 EMPTY = re.compile(r"#{1,6}\s*(?:\{[^{}]*\})?\s*")
-# What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`
+# What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`, `{#a} ##`
 NEARLY = re.compile(
     r"(?<![ \t])[ \t]*+(?:\\?\{[ \t]*+\\?#?[ \t]*+(?P<braced>\w[^{}\\]*)\\?(?:\}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
-    r"|[(\[]#(?P<other>[\w-]+)[)\]])(?P<after>[.:;,]?)[ \t]*$"
+    r"|[(\[]#(?P<other>[\w-]+)[)\]])(?P<after>[.:;,]?(?:[ \t]+#{1,6})?)[ \t]*$"
 )
+# `in`, `short`: a part of an id that was written with spaces
+WORD = re.compile(r"\w[\w-]*")
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 # `**In short** {#in-short}`
 BEHIND = re.compile(r"(?<=\S)[ \t]+\{#[\w-]+\}[ \t]*$")
@@ -81,7 +83,7 @@ def nearly(page: PageText) -> Iterator[Diagnostic]:
                 "H006",
                 "the line of signs makes a heading of this text, which then has no id",
                 Span.of(line.number - 1, before),
-                f"for a heading write `## {before.strip()[:60]} {{#an-id}}`; for a rule put an empty line above the signs",
+                f"for a heading write `## {before.strip()[:60]}{'' if '{#' in before else ' {#an-id}'}`; for a rule put an empty line above the signs",
             )
         before = text if text.strip() and sign not in {"#", "|", "<", ">"} else ""
 
@@ -122,13 +124,15 @@ def _without_space(line: Line) -> Iterator[Diagnostic]:
 
 
 def id_meant(written: str) -> str:
-    """Return an id as it was meant: with plain hyphens, and without signs that nobody sees; of several words the first, which the engine takes.
+    """Return an id as it was meant: with plain hyphens, and without signs that nobody sees; several words with hyphens between.
 
-    >>> id_meant("right\u2013to-care .wide")
-    'right-to-care'
+    >>> id_meant("right\u2013to-care .wide"), id_meant("A kind no")
+    ('right-to-care', 'a-kind-no')
     """
     plain = "".join(each for each in written.translate(HYPHENS) if unicodedata.category(each) != "Cf")
-    return plain.split()[0] if plain.strip() else ""
+    words = plain.split()
+    several = len(words) > 1 and all(WORD.fullmatch(each) for each in words)
+    return "-".join(words).lower() if several else plain.split()[0] if words else ""
 
 
 def near_id(text: str, heading: re.Match[str]) -> tuple[re.Match[str] | None, str]:
