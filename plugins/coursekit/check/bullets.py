@@ -49,6 +49,12 @@ TIGHT = re.compile(
 DOUBLE = re.compile(r"[ ]{0,3}(?P<sign>-{2,3})[ \t]+(?=\S)")
 # `2. one`: goes on from an item that is none
 COUNTED = re.compile(r" {0,3}(?P<number>\d{1,2})\. +(?=\S)")
+# `2 one`, `2, one`, `Step 2: one`, right below item 1
+UNPOINTED = re.compile(
+    r"[ ]{0,3}(?P<whole>(?:(?:[Ss]tep|[Pp]aso|[\u00c9\u00e9]tape|Schritt) )?(?P<label>\d{1,2})[,;:]?)[ \t]+(?=\S)"
+)
+NEAR = 9
+"""So many lines above a line its list is looked for."""
 # `- one`, `2. one`: an item, or what would be one with an empty line above
 ITEM = re.compile(r"[ ]{0,3}(?P<mark>[-*+]|\d{1,2}\.)[ \t]+(?=\S)")
 
@@ -86,8 +92,16 @@ def in_list(prose: Prose, index: int) -> Diagnostic | None:
     if row.lstrip("> ")[:1] in DASHES and prose.language.split("-", maxsplit=1)[0] in DIALOGUE:
         return None
     found = next(filter(None, (form.match(row) for form in (TABBED, SIGN, ALONE, LABELLED, DOUBLE))), None)
-    match = found or _tight(row)
+    match = found or _tight(row) or _next_number(prose, index)
     return _problem(prose, index, match, after=False) if match else None
+
+
+def _next_number(prose: Prose, index: int) -> re.Match[str] | None:
+    """Return how a line begins with the number that comes after that of the last item above, without its point."""
+    match = UNPOINTED.match(prose.source[index])
+    above = reversed(prose.source[max(0, index - NEAR) : index]) if match else ()
+    last = next((item["number"] for row in above if (item := COUNTED.match(row))), "0")
+    return match if match and int(match["label"]) == int(last) + 1 > 1 else None
 
 
 def first_of(prose: Prose, rows: Sequence[str], index: int) -> Diagnostic | None:
@@ -205,7 +219,7 @@ def _follows(match: re.Match[str], other: re.Match[str] | None) -> bool:
     return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
 
 
-def goes_on(rows: list[str], n: int) -> bool:
+def goes_on(rows: Sequence[str], n: int) -> bool:
     """Tell whether two lines in a row count on, so that the text above them was meant as an item too."""
     first = COUNTED.match(rows[n]) if n else None
     after = COUNTED.match(rows[n + 1]) if first and n + 1 < len(rows) else None

@@ -193,7 +193,7 @@ def where_it_was(page: PageText, anchor: str) -> Span:
         alone = not any(each.text.strip() for each in (*rows[max(0, n - 1) : n], *rows[n + 1 : n + 2]))
         if line.number in page.hidden or not (text.startswith("#") or (alone and len(text) < SHORT)):
             continue
-        if anchor in "-".join(re.findall(r"[a-z0-9]+", text.partition("{")[0].lower())):
+        if anchor in _slug(text.partition("{")[0]):
             return Span.of(line.number, text)
     return Span(1, 1, 2)
 
@@ -202,3 +202,17 @@ def lost_headings(docs: Folder, path: Path) -> frozenset[int]:
     """Return the lines at which `gone` says what their heading has lost."""
     page = docs.made(reader.read, path)
     return frozenset(where_it_was(page, anchor).line for anchor, _ in vanished(docs, path))
+
+
+def by_words(docs: Folder, path: Path, anchor: str) -> str:
+    """Return the id of the heading whose words an anchor has: what a repository or another program makes of them."""
+    for line in docs.made(reader.read, path).lines:
+        heading = HEADING.match(line.text) if line.text.startswith("#") else None
+        own = OWN_ID.search(heading["attributes"] or "") if heading else None
+        if heading and own and _slug(heading["text"]) == _slug(anchor):
+            return own["id"]
+    return ""
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))

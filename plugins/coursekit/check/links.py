@@ -157,11 +157,20 @@ class Looking:
         """Return I032 for the address of the file of a page in a repository, which shows its signs and wants no reader."""
         match = REPOSITORY.match(target.address)
         name = unquote(match["path"]).removeprefix(f"{self.docs.root.name}/") if match else ""
-        if name not in link_targets.names(self.docs):
-            return None
         message = "this address leads to the file of a page in a repository, and not to the page"
+        if name not in link_targets.names(self.docs):
+            name = self.of_a_copy(target.address)
+            message = "this address leads to the page in another copy of the course"
+        if not name:
+            return None
         wanted = f"write the path from this page: {os.path.relpath(name, self.here.parent.as_posix())}"
         return self.say("I032", message, target, wanted)
+
+    def of_a_copy(self, address: str) -> str:
+        """Return the page of this course that an address of another site has in its path: /course/06/c.html."""
+        parts = address.partition("#")[0].partition("?")[0].removesuffix(".html").split("/")[3:]
+        ends = (f"{'/'.join(parts[n:])}.md" for n in range(len(parts) - 1)) if ".html" in address else ()
+        return next((each for each in ends if each in link_targets.names(self.docs)), "")
 
     def inside(self, target: link_targets.Target) -> Diagnostic | None:
         """Return what is wrong with an address inside the course, if anything is."""
@@ -271,7 +280,9 @@ class Looking:
         known = link_targets.ids_of(self.docs, path)
         if anchor in known or unquote(anchor) in known or self.docs.refused(path):
             return None
-        like = anchor.strip().lower() if anchor.strip().lower() in known else nearest(anchor, sorted(known))
+        near = anchor.strip().lower()
+        own = near if near in known else link_targets.by_words(self.docs, path, anchor)
+        like = own or nearest(anchor, sorted(known))
         where = "this page" if path == self.path else f'the page "{name}"'
         wanted = (
             f"did you mean #{like}?"

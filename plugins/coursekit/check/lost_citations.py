@@ -33,9 +33,9 @@ AGAIN = re.compile(
     r"[(\[](?:ibid(?:em)?|op\. ?cit|loc\. ?cit|ebd|a\. ?a\. ?O)\b[^()\[\]\n]{0,30}[)\]](?![(\[:])",
     re.IGNORECASE,
 )
-# [citation needed], [1], [source?]
+# [citation needed], [1], [source?], (source needed)
 WANTED = re.compile(
-    r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])",
+    r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])|\((?:source|citation|reference|fuente|quelle) ?(?:needed|\?+)\)",
     re.IGNORECASE,
 )
 # `(@one; F01.01)`, `[ @one; F01.01]`, `{@one}`, `[@one: F01.01]`, `\[@one; F01.01\]`
@@ -44,7 +44,7 @@ WHOLE = re.compile(
     r"(?:[ \t]*[;:\uff1b][ \t]*(?P<facts>[A-Z][0-9A-Z]+\.\d+(?:,[ \t]*[A-Z][0-9A-Z]+\.\d+)*))?[ \t]*(?:\\?\]|[)}\u3011\uff3d]|&#93;)"
 )
 # `[@one; F01.01](https://example.org)`
-WITH_ADDRESS = re.compile(r"\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]\((?=[\w.#/:]+\))")
+WITH_ADDRESS = re.compile(r"\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]\((?=[\w.#/:-]+\))")
 # `[[@one; F01.01]]`
 TWICE = re.compile(r"\[\[@[^\[\]\n]+\]\]")
 # `[@one and @two; F01.01]`, `[@one, @two]`

@@ -130,9 +130,10 @@ def id_meant(written: str) -> str:
     ('right-to-care', 'a-kind-no')
     """
     plain = "".join(each for each in written.translate(HYPHENS) if unicodedata.category(each) != "Cf")
+    plain = plain.removeprefix("id=").strip("\"'")
     words = plain.split()
     several = len(words) > 1 and all(WORD.fullmatch(each) for each in words)
-    return "-".join(words).lower() if several else plain.split()[0] if words else ""
+    return "-".join(words).lower() if several else words[0] if words else ""
 
 
 def near_id(text: str, heading: re.Match[str]) -> tuple[re.Match[str] | None, str]:
@@ -214,7 +215,7 @@ def check(page: PageText) -> Iterator[Diagnostic]:
             continue
         name = own["id"]
         if not GOOD.fullmatch(name):
-            meant = id_meant(name.lower())
+            meant = id_meant(name.lower().replace("_", "-"))
             example = meant if GOOD.fullmatch(meant) else "what-stigma-does"
             yield Diagnostic(
                 "H002",
