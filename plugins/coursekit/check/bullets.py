@@ -49,6 +49,10 @@ TIGHT = re.compile(
 DOUBLE = re.compile(r"[ ]{0,3}(?P<sign>-{2,3})[ \t]+(?=\S)")
 # `2. one`: goes on from an item that is none
 COUNTED = re.compile(r" {0,3}(?P<number>\d{1,2})\. +(?=\S)")
+# `\u2013**one**`, `\u2013one`, right beside an item
+LONG = re.compile("[ ]{0,3}(?P<sign>[\u2010-\u2015\u2212])(?=[^\\W\\d_]|\\*\\*\\w)")
+# `**One.** Words`, where the items beside it are `- **Two.** Words`
+SIGNLESS = re.compile(r"\*\*\w[^*\n]*\*\*")
 # `2 one`, `2, one`, `Step 2: one`, right below item 1
 UNPOINTED = re.compile(
     r"[ ]{0,3}(?P<whole>(?:(?:[Ss]tep|[Pp]aso|[\u00c9\u00e9]tape|Schritt) )?(?P<label>\d{1,2})[,;:]?)[ \t]+(?=\S)"
@@ -91,9 +95,23 @@ def in_list(prose: Prose, index: int) -> Diagnostic | None:
     row = prose.source[index]
     if row.lstrip("> ")[:1] in DASHES and prose.language.split("-", maxsplit=1)[0] in DIALOGUE:
         return None
-    found = next(filter(None, (form.match(row) for form in (TABBED, SIGN, ALONE, LABELLED, DOUBLE))), None)
+    found = next(
+        filter(None, (form.match(row) for form in (TABBED, SIGN, ALONE, LABELLED, DOUBLE, LONG))), None
+    )
     match = found or _tight(row) or _next_number(prose, index)
-    return _problem(prose, index, match, after=False) if match else None
+    return _problem(prose, index, match, after=False) if match else _without_sign(prose, index)
+
+
+def _without_sign(prose: Prose, index: int) -> Diagnostic | None:
+    """Return I001 for a line that begins with bold text as the items above and below it do, and without their sign."""
+    if not SIGNLESS.match(prose.source[index]):
+        return None
+    beside = (ITEM.match(row) for row in prose.source[max(0, index - 1) : index + 2])
+    sign = next((item for item in beside if item and item.string.startswith("**", item.end())), None)
+    line = prose.page.lines[index]
+    message = "the sign of this item is missing, which the items beside it have"
+    wanted = f"begin it with `{sign['mark'] if sign else '-'} `"
+    return Diagnostic("I001", message, Span.of(line.number, line.text), wanted) if sign else None
 
 
 def _next_number(prose: Prose, index: int) -> re.Match[str] | None:

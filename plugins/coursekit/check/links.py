@@ -253,6 +253,7 @@ class Looking:
         tries = (
             name.lower(),
             f"{name}.md",
+            name.removesuffix(".md"),
             f"{name}/{FIRST}.md",
             stem.with_suffix(".md").as_posix(),
             stem.name,

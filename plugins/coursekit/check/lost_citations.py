@@ -20,9 +20,9 @@ AT = re.compile(r"(?<![\w.+])\\?@[\s\u200b\u201c\"]*(?P<id>[A-Za-z0-9][\w-]*)?")
 FACT = re.compile(r"F(?<!\wF)[0-9A-Z]{2,3}\.\d{2,3}\b")
 # `[one; F01.01]`, `[one]`
 NAMED = re.compile(r"\[(?<![\]\w\\!]\[)(?P<id>[a-z][a-z0-9-]+)(?=[;,\s\]])[^\[\]\n]*\](?![(\[:])")
-# (WHO, 2024), (Smith et al. 2019), (Smith and Jones, 2019)
+# [see: Smith, 2020, pp. 3-5], (Smith & Jones 2020: 44), (WHO, 2024), (Smith et al. 2019), (Smith and Jones, 2019)
 IN_WORDS = re.compile(
-    r"\((?:[A-Z][\w.&'-]+)(?:(?: et al\.?| (?:and|&) [A-Z][\w-]+| [A-Z][\w-]+){0,3}),? (?:19|20)\d\d[a-z]?\)"
+    r"[(\[](?:(?:see|cf\.|vgl\.|voir|v\u00e9ase|ver):? )?(?:[A-Z][\w.&'-]+)(?:(?: et al\.?| (?:and|&) [A-Z][\w-]+| [A-Z][\w-]+){0,3}),? (?:19|20)\d\d[a-z]?(?:(?:,|:) ?(?:pp?\. ?)?\d+(?:[-\u2013]\d+)?)?[)\]](?![(\[:])"
 )
 # `{WHO, 2013 #12}`, `("Guide," n.d.)`: what programs for references leave
 MANAGED = re.compile(
@@ -33,9 +33,9 @@ AGAIN = re.compile(
     r"[(\[](?:ibid(?:em)?|op\. ?cit|loc\. ?cit|ebd|a\. ?a\. ?O)\b[^()\[\]\n]{0,30}[)\]](?![(\[:])",
     re.IGNORECASE,
 )
-# [citation needed], [1], [source?], (source needed)
+# [citation needed], [1], [source?], (source needed), doi:10.1016/j.x, PMID: 1234567
 WANTED = re.compile(
-    r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])|\((?:source|citation|reference|fuente|quelle) ?(?:needed|\?+)\)",
+    r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])|\((?:source|citation|reference|fuente|quelle) ?(?:needed|\?+)\)|\b(?:doi: ?10\.\d{4}|PMID:? ?\d{5})[^\s()]*",
     re.IGNORECASE,
 )
 # `(@one; F01.01)`, `[ @one; F01.01]`, `{@one}`, `[@one: F01.01]`, `\[@one; F01.01\]`

@@ -63,6 +63,7 @@ TRACES = (
     _trace("omment", r"(?:Commented \[\w+\]|\[Comment(?: \w+)?):?", "a comment on the text stands in it", REVIEW),
     _trace("[", r"\[(?:(?<=[\w.,;!?]\[)(?:[a-z]|[A-Z]{2,3}\d{1,3})\](?![(\[:])|(?<![^\n]\[)[a-z]\](?![(\[:])(?=\S))", "the mark of a comment stands here", REVIEW),
     *(_trace(f"{word} [", rf"{word} \[\w+\]:?", "a comment on the text stands in it", REVIEW) for word in ("Comentado", "Comment\u00e9", "Kommentiert", "Coment\u00e1rio", "Commento", "Opmerking")),
+    *(_trace(f"[{word}", rf"\[{word}(?: \w+)?\]:?", "a comment on the text stands in it", REVIEW) for word in ("Kommentar", "Commentaire", "Comentario", "Coment\u00e1rio")),
     # A line of a chat: "[12:30, 03/05/2026] Maria: …", "03/05/2026, 12:30 - Maria: …"
     *(_trace(between, form, "a line of a chat stands here, with the day and who wrote it", REVIEW) for between, form in CHATS),
     *(_trace(needle, form, message, REVIEW) for needle, form, message in MAIL),
@@ -111,15 +112,16 @@ TRACES = (
     _foreign("!!!", r"^ *!!! *\"[^\"\n]*\" *$", "this note does not say what kind it is, so it is not shown as one", BOX),
     _foreign("!!!", r"^ *!!! ?\w+\"", "a space is missing before the title of the note", BOX),
     _foreign("{%", r"\{% ?\w", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
-    _foreign("{{", r"\{\{(?: ?[<%#]|[^{}\n]*\|)", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
+    _foreign("{{", r"\{\{(?!#[\w-]+\}\})(?: ?[<%#]|[^{}\n]*\|)", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
     _foreign("_TOC_", r"\[\[_TOC_\]\]", "a list of contents of another program stands here", "take it out: each page has its contents beside it"),
     # Implementation guide    Page 46 of 192, 12 | P a g e
     *(_trace(word, rf"(?<=[^\s|\u00b7\u2013\u2014-])[ \t|\u00b7\u2013\u2014-]{{1,60}}{word}\d{{1,4}} (?:of|von|de|di|van|sur) \d{{1,4}}$", "the number of a page stands in the text", PAGED) for word in ("Page ", "page ", "Seite ", "P\u00e1gina ", "Pagina ")),
+    *(_trace(f"\n{digit}", rf"^{digit}\d{{0,2}}$(?!\n\d\d:)", "the number of a page stands in the text", PAGED) for digit in "123456789"),
     _trace("P a g e", r"^.*\bP a g e\b.*$", "the number of a page stands in the text", PAGED),
     _trace("\nPage ", r"^Page \d{1,4}(?: ?(?:of|/|de|sur) ?\d{1,4})?$", "the number of a page stands in the text", PAGED),
     *(_trace(f"\n{word}", rf"^{word} ?\d{{1,4}}(?: ?(?:of|/|von|de|di|van) ?\d{{1,4}})?$", "the number of a page stands in the text", PAGED) for word in ("Seite", "P\u00e1gina", "Pagina", "P\u00e1g.", "P\u00e1gina n.\u00ba")),
     # What stands around the text of another site
-    *(_foreign(needle, form, "words that stand around the text of another site were copied with it", "take the line out") for needle, form in AROUND),
+    *(_foreign(needle, form, "words that stand around another text were copied with it", "take the line out") for needle, form in AROUND),
     _foreign("%%", r"%%(?=\w)[^%\n]+%%", "a comment of another program stands here, and readers see it", "take it out, or write `<!-- a note -->`"),
     _foreign("==", r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)", "this highlight is not shown, only its signs", "make it bold with two stars, or leave it plain"),
     _foreign("~~", r"(?<!~)~~(?=[^\s~])[^~\n]*[^\s~]~~(?!~)", "this text is not struck through, and readers see it with its signs", "delete what no longer holds"),
@@ -129,7 +131,7 @@ TRACES = (
     _foreign("&amp;", r"&amp;(?:nbsp|lt|gt|quot|#\d+|amp);", "an entity was written twice, so readers see its name: &", "write the sign itself"),
     _trace("^", r"\w\^\d{1,2}\^", "a raised number of another program stands here, and leads to no footnote", LOST),
     # `workers.⁵`, `workers⁵`; not m² and 10³
-    *(_trace(sign, rf"(?:(?<=[^\W\d_]{{4}})|(?<=[^\W\d_][.,;:!?)])|(?<=[^\W\d_] ))[\u00b9\u00b2\u00b3\u2070-\u2079]*{sign}(?![\u00b9\u00b2\u00b3\u2070-\u2079\w])", "a raised number stands here, and leads to no footnote and no source", LOST) for sign in "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"),
+    *(_trace(sign, rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:!?)])|(?<=[^\W\d_] ))[\u00b9\u00b2\u00b3\u2070-\u2079]*{sign}(?![\u00b9\u00b2\u00b3\u2070-\u2079\w])", "a raised number stands here, and leads to no footnote and no source", LOST) for sign in "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"),
     _trace("<sup>", r"(?:(?<=[^\W\d_]{4})|(?<=[.,;:!?) ]))<sup>\d{1,3}(?:[,\u2013-] ?\d{1,3})*</sup>", "a raised number stands here, and leads to no footnote and no source", LOST),
     # moment.(3), moment.3, [\u00b2]
     _trace("(", r"\((?<=[a-z]{2}[.,;]\()\d{1,3}(?:[,\u2013-] ?\d{1,3})*\)(?=\s|$)", "the number of a reference stands here, and leads to no footnote and no source", LOST),

@@ -37,6 +37,7 @@ MAIL = (
     # From: Ana, and Subject: Card below it
     *((f"\n{word}", rf"^{word}[ \t]+\S[^\n]*(?:\n\**{FIELDS}[ \u00a0]?:\**[ \t]+\S[^\n]*){{2,}}", OF_MAIL) for word in ("From:", "Von:", "De:", "De :", "Da:", "Van:", "Date:", "Datum:", "Subject:")),
     ("\n--", rf"^-{{2,}} ?{PASSED} ?-*$", OF_MAIL),
+    *((f"\n{word}", rf"^{word}(?: \w+){{1,4}}$", OF_MAIL) for word in ("Sent via", "Sent with", "Envoy\u00e9 depuis", "Envoy\u00e9 via", "Enviado desde", "Gesendet mit", "Gesendet von")),
     ("\nBegin forwarded", r"^Begin forwarded message:$", OF_MAIL),
     *((f"\n{word}", rf"^{word}(?:iPhone|iPad|Android|Samsung|Galaxy|Handy|mobile|phone|iOS|m\u00f3vil|celular|t\u00e9l\u00e9phone)[^\n]{{0,30}}$", OF_MAIL) for word in SENT),
     # Ana, [12.03.2025 14:22], [10:12] Ana Ruiz, Ana \u2014 Today at 10:12
@@ -65,6 +66,8 @@ TALK = (
     ("\nGreat ", r"^Great (?:question|idea|point)!.*"),
     *((f"\n{word}", rf"^{word}[!,.] (?:I(?:'ve|\u2019ve| have) (?:revis|updat|rewrit|rewrot|improv|polish|shorten|simplif|translat|correct|clean|edit|refin|add|chang)|(?:[Hh]ere(?:'s|\u2019s| is)|[Bb]elow is) {GIVEN}).*") for word in ("Got it", "Understood", "Sure thing", "Absolutely", "Certainly", "Sure", "Of course", "Done")),
     *((f"\n{word}", rf"^{word}:?$") for word in ("ChatGPT", "ChatGPT said", "Copilot", "Copilot said", "Gemini", "Gemini said", "Claude", "DeepSeek", "You said", "Vous avez dit", "Has dicho")),
+    ("\nBelow is", r"^Below is (?=\w+ (?:revis|updat|rewrit|improv|polish|shorten|simplif|translat|correct|clean|edit|refin))[^\n]*[:.]$"),
+    *((word, rf"^[*_# ]{{0,4}}{word}(?: made)?[*_: ]{{0,4}}$") for word in ("Key improvements", "Key changes", "Changes made", "What changed", "What I changed", "Summary of changes", "Explanation of changes", "Principales cambios", "Principaux changements")),
     ("\nThought for ", r"^Thought for (?:\d+|a couple of|a few) (?:s|seconds?|minutes?)$"),
     (" language model", r"\b[Aa]s an AI(?: language model)?\b"),
 )  # fmt: skip
@@ -83,6 +86,8 @@ AROUND = (
     ("\nAdvertisement", r"^Advertisements?$"),
     *((f"\n{word}", rf"^{word}(?: (?:all|code|link|PDF|now|up|in|this))?$") for word in ("Copy", "Reply", "Forward", "Resolve", "Resolved", "Download", "Sign", "Log", "Login", "Subscribe", "Menu", "Responder", "Reenviar", "R\u00e9pondre", "Transf\u00e9rer", "Antworten", "Weiterleiten", "Descargar", "T\u00e9l\u00e9charger")),
     *((word, rf"^[^\n]{{0,40}}{word}\b[^\n]*$") for word in ("riginally published", "irst appeared in", "irst published", "eposted with permission", "eprinted with permission", "sed with permission")),
+    # Fig. 2. Reasons not to tell, Table 3: Costs
+    *((f"\n{word}", rf"^{word} ?\d{{1,3}}[.:] \S[^\n]*$") for word in ("Fig.", "Figure", "Table", "Tableau", "Tabla", "Figura", "Abb.", "Abbildung", "Tabelle", "Box", "Appendix")),
     ("helpful?", r"^(?:Was|Did you find) this (?:page|article|answer|information|content)\b[^\n]{0,10} helpful\?.*$"),
     (" min read", r"^[^\n]{0,40}\d+ min(?:ute)? read\b[^\n]{0,40}$"),
     *((f"\n{word}", rf"^{word} \S[^\n]*$") for word in ("Tags:", "Categories:", "Filed under:", "Photo credit:", "Image credit:", "Getty Images")),
@@ -104,6 +109,11 @@ NOTES = (
     ("[", r"\[[A-Z]{2,12}: [^\[\]\n]+\](?![(\[:{])"),
     # [check this with the nurse], [por traducir]
     ("[", r"\[(?<!\[\[)(?:check|verify|translate|confirm|fix|needs?|missing|to be|to translate|to check|\u00e0 (?:v\u00e9rifier|traduire|compl\u00e9ter)|por (?:traducir|revisar|completar)|falta|revisar|verificar|traducir|pr\u00fcfen|\u00fcbersetzen)\b[^\[\]\n]*\](?![(\[:{])"),
+    # (REVISAR), (to be confirmed by Ana)
+    *((f"({word}", rf"\({word}\b[^()\n]*\)") for word in ("REVISAR", "VERIFICAR", "CONFIRMAR", "TRADUCIR", "CHECK", "VERIFY", "\u00c0 V\u00c9RIFIER", "A VERIFIER", "PR\u00dcFEN", "to be confirmed", "to be checked", "to be added", "to be updated", "to be translated", "to be decided", "por confirmar", "por revisar", "\u00e0 confirmer", "\u00e0 v\u00e9rifier")),
+    # *** NEW ***, New text starts here >>>
+    ("***", r"\*{3} ?[A-Z][A-Z ]{1,20}\*{3}"),
+    (" >>>", r" >{3,}$"),
     # DRAFT v3, not for circulation
     *((f"\n{word}", rf"^{word}\b[^\n]{{0,40}}$") for word in ("DRAFT", "CONFIDENTIAL", "BORRADOR", "BROUILLON", "ENTWURF")),
 )  # fmt: skip
@@ -111,7 +121,7 @@ NOTES = (
 PLACEHOLDERS = (
     ("XXX", r"\bXXX+\b"),
     *((word, rf"\b{word}\b") for word in ("TBD", "TBC", "TBA")),
-    ("[", r"\[(?<!\[\[)(?:insert|add|your|placeholder|tbd|tbc|to do|link to)\b[^\[\]\n]*\](?![(\[:{])"),
+    ("[", r"\[(?<!\[\[)(?i:insert|add|your|placeholder|tbd|tbc|to do|link to|name of|address of)\b[^\[\]\n]*\](?![(\[:{])"),
     ("(", r"\((?:insert|placeholder|tbd|tbc)\b[^()\n]*\)"),
     ("{", r"\{(?<![A-Za-z]\{)(?:insert|add|your|placeholder|name of)\b[^{}\n]*\}"),
     # (photo here), [Foto: hands]

@@ -30,9 +30,9 @@ OF_VERSIONS = "======="
 """What stands between two versions that were not joined, which has a message of its own."""
 # `##`, `## {#in-short}`
 EMPTY = re.compile(r"#{1,6}\s*(?:\{[^{}]*\})?\s*")
-# What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`, `{#a} ##`
+# What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`, `{#a} ##`, `{{#a}}`
 NEARLY = re.compile(
-    r"(?<![ \t])[ \t]*+(?:\\?\{[ \t]*+\\?#?[ \t]*+(?P<braced>\w[^{}\\]*)\\?(?:\}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
+    r"(?<![ \t])[ \t]*+(?:\\?\{{1,2}[ \t]*+\\?#?[ \t]*+(?P<braced>\w[^{}\\]*)\\?(?:\}{1,2}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
     r"|[(\[]#(?P<other>[\w-]+)[)\]])(?P<after>[.:;,]?(?:[ \t]+#{1,6})?)[ \t]*$"
 )
 # `in`, `short`: a part of an id that was written with spaces
