@@ -115,8 +115,8 @@ TRACES = (
     _foreign("{{", r"\{\{(?!#[\w-]+\}\})(?: ?[<%#]|[^{}\n]*\|)", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
     _foreign("_TOC_", r"\[\[_TOC_\]\]", "a list of contents of another program stands here", "take it out: each page has its contents beside it"),
     # Implementation guide    Page 46 of 192, 12 | P a g e
-    *(_trace(word, rf"(?<=[^\s|\u00b7\u2013\u2014-])[ \t|\u00b7\u2013\u2014-]{{1,60}}{word}\d{{1,4}} (?:of|von|de|di|van|sur) \d{{1,4}}$", "the number of a page stands in the text", PAGED) for word in ("Page ", "page ", "Seite ", "P\u00e1gina ", "Pagina ")),
-    *(_trace(f"\n{digit}", rf"^{digit}\d{{0,2}}$(?!\n\d\d:)", "the number of a page stands in the text", PAGED) for digit in "123456789"),
+    *(_trace(word, rf"(?<=[^\s|\u00b7\u2013\u2014-])[ \t|\u00b7\u2013\u2014-]{{1,60}}{word}\d{{1,4}} (?:of|von|de|di|van|sur) \d{{1,4}}$", "the number of a page stands in the text", PAGED) for word in ("Page ", "Seite ", "P\u00e1gina ", "Pagina ")),
+    _trace("\n", r"^[1-9]\d{0,2}$(?!\n\d\d:)", "the number of a page stands in the text", PAGED),
     _trace("P a g e", r"^.*\bP a g e\b.*$", "the number of a page stands in the text", PAGED),
     _trace("\nPage ", r"^Page \d{1,4}(?: ?(?:of|/|de|sur) ?\d{1,4})?$", "the number of a page stands in the text", PAGED),
     *(_trace(f"\n{word}", rf"^{word} ?\d{{1,4}}(?: ?(?:of|/|von|de|di|van) ?\d{{1,4}})?$", "the number of a page stands in the text", PAGED) for word in ("Seite", "P\u00e1gina", "Pagina", "P\u00e1g.", "P\u00e1gina n.\u00ba")),
@@ -135,13 +135,12 @@ TRACES = (
     _trace("<sup>", r"(?:(?<=[^\W\d_]{4})|(?<=[.,;:!?) ]))<sup>\d{1,3}(?:[,\u2013-] ?\d{1,3})*</sup>", "a raised number stands here, and leads to no footnote and no source", LOST),
     # moment.(3), moment.3, [\u00b2]
     _trace("(", r"\((?<=[a-z]{2}[.,;]\()\d{1,3}(?:[,\u2013-] ?\d{1,3})*\)(?=\s|$)", "the number of a reference stands here, and leads to no footnote and no source", LOST),
-    *(_trace(f".{digit}", rf"(?<=[a-z]{{4}}\.){digit}\d{{0,2}}(?:[,\u2013-]\d{{1,3}})*(?=$|\s+[A-Z\"\u201c])", "the number of a reference stands here, and leads to no footnote and no source", LOST) for digit in "123456789"),
+    *(_trace(f".{digit}", rf"\.{digit}(?<=[a-z]{{4}}\.{digit})\d{{0,2}}(?:[,\u2013-]\d{{1,3}})*(?=$|\s+[A-Z\"\u201c])", "the number of a reference stands here, and leads to no footnote and no source", LOST) for digit in "123456789"),
     *(_trace(f"[{sign}", rf"\[{sign}[\u00b9\u00b2\u00b3\u2070-\u2079]*\]", "a raised number stands here, and leads to no footnote and no source", LOST) for sign in "\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"),
     # text {.c12 .c4}
     _foreign(" {.", r"^(?!#)[^\n]* \{\.[A-Za-z][\w-]*(?: \.[\w-]+)*\}", "brackets and braces of another program stand here", "take the signs out"),
     # "name","phone" of a sheet of numbers
     _foreign('","', r"^\"[^\"\n]*\"(?:,\"[^\"\n]*\")+$", "cells of a sheet stand here in one line", "write a table with a line `|` between the cells, and a line `|---|---|` below the first row"),
-    _foreign(";", r"^\w[\w ]{0,40}(?:;\w[\w ]{0,40}){1,9}\n\w[\w ]{0,40}(?:;\w[\w ]{0,40}){1,9}$", "cells of a sheet stand here in one line", "write a table with a line `|` between the cells, and a line `|---|---|` below the first row"),
     _foreign("\u2014\u2014", "^[\u2012-\u2015]{2,}$", "long dashes make no line across the page", "write `---` with an empty line above and below"),
     _foreign("'''", r"^'{3}\w*$", "code does not begin with quotation marks", "write three backquotes, ```, above and below it"),
     _foreign("``", r"^`{2}\w*$", "code begins with three backquotes, and here are two", "write three backquotes, ```, above and below it"),

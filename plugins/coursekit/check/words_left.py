@@ -102,7 +102,7 @@ NOTES = (
     *((word, rf"{re.escape(word)}[A-Z][a-z]+\?*\)") for word in ("(ask ", "(check with ", "(preguntar a ", "(demander \u00e0 ", "(frag ")),
     (" to ", r"\(@?[A-Z][\w.-]* to (?:check|confirm|review|verify|update|finish|add|translate)\b[^()\n]*\)"),
     # @maria please look
-    ("@", r"(?<![\w.\[@])@[A-Za-z][\w.-]*[,:]? (?:please|pls|plz|can|could|would|check|review|is this|what do|do you|por favor|puedes|peux-tu|pouvez-vous|bitte|kannst du)\b"),
+    ("@", r"@(?<![\w.\[@]@)[A-Za-z][\w.-]*[,:]? (?:please|pls|plz|can|could|would|check|review|is this|what do|do you|por favor|puedes|peux-tu|pouvez-vous|bitte|kannst du)\b"),
     # Note to translator: the word is new
     ("\nNote to", r"^Note to (?:self|(?:the )?(?:editors?|translators?|reviewers?|designers?|layout))\b[^\n]*"),
     # [EDITOR: move up], [JD: is this so]
@@ -129,7 +129,7 @@ PLACEHOLDERS = (
     # [TRANSLATION TO CHECK]
     ("[", r"\[(?:[A-Z\u00c0-\u00de]{1,20}[ :]{1,3}){1,8}[A-Z\u00c0-\u00de]{2,20}[.!?]?\](?![(\[:{])"),
     ("orem ipsum", r"[Ll]orem ipsum"),
-    ("bla", r"\b[Bb]lah?,? blah?\b"),
+    *((word, rf"\b[Bb]{word}h?\b") for word in ("lah bla", "la bla", "lah, bla")),
     *((word, rf"\b{word}\b[^\n]{{0,20}}") for word in ("asdf", "qwert")),
 )  # fmt: skip
 """What stands where a text is still to come."""

@@ -151,12 +151,14 @@ def _id_missing(line: Line, match: re.Match[str], below: str) -> Diagnostic:
     near, meant = near_id(text, match)
     if near and meant:
         new = f" {{#{meant}}}"
+        joined = "-" in meant and meant.translate({ord("-"): " "}) in near[0].lower()
         return Diagnostic(
             "H007",
             "the id of this heading cannot be read, so readers see its signs and links do not find it",
             Span.of(line.number, text, near.start(), near.end()),
             f"write it like this: {{#{meant}}}",
-            edit=Edit(Span(line.number, near.start() + 1, len(text) + 1), new),
+            # Of several words the site takes the first as the id, and links may lead to it.
+            edit=None if joined else Edit(Span(line.number, near.start() + 1, len(text) + 1), new),
         )
     if other := BELOW.fullmatch(below):
         message = "the id of this heading stands on the line below"
