@@ -41,8 +41,26 @@ RUN_ON = re.compile(r"[ ]*1\. (?=\S).*?[ ](?P<sign>2\.)[ ]+\S.*?[ ]3\.[ ]+\S")
 ESCAPED = re.compile(r"[ ]{0,3}(?P<sign>\\[-*+]|\d{1,2}\\[.)])[ \t]+(?=\S)")
 # "2) one", "b) one", right beside an item
 LABELLED = re.compile(r"[ ]{0,3}(?P<whole>(?P<label>\d{1,2}|[a-z])\))[ \t]+(?=\S)")
-# 1.one, -one, *one
-TIGHT = re.compile(r"[ ]{0,3}(?P<mark>\d{1,2}\.(?=[^\W\d_])|[-*+](?=[^\W\d_]))")
+# 1.one, -one, *one, 1.**one**, -**one**, -"one", -[one](b.md)
+TIGHT = re.compile(
+    r"[ ]{0,3}(?P<mark>(?:\d{1,2}\.|[-+])(?=[^\W\d_]|\*\*\w|[\"\u201c\u00ab\u00bf\u00a1\[])|\*(?=[^\W\d_]))"
+)
+# `-- one`, right beside an item
+DOUBLE = re.compile(r"[ ]{0,3}(?P<sign>-{2,3})[ \t]+(?=\S)")
+# `2. one`: goes on from an item that is none
+COUNTED = re.compile(r" {0,3}(?P<number>\d{1,2})\. +(?=\S)")
+# `\u2013**one**`, `\u2013one`, right beside an item
+LONG = re.compile("[ ]{0,3}(?P<sign>[\u2010-\u2015\u2212])(?=[^\\W\\d_]|\\*\\*\\w)")
+# `**One.** Words`, where the items beside it are `- **Two.** Words`
+SIGNLESS = re.compile(r"\*\*\w[^*\n]*\*\*")
+# `2 one`, `2, one`, `Step 2: one`, right below item 1
+UNPOINTED = re.compile(
+    r"[ ]{0,3}(?P<whole>(?:(?:[Ss]tep|[Pp]aso|[\u00c9\u00e9]tape|Schritt) )?(?P<label>\d{1,2})[,;:]?)[ \t]+(?=\S)"
+)
+NEAR = 9
+"""So many lines above a line its list is looked for."""
+# `- one`, `2. one`: an item, or what would be one with an empty line above
+ITEM = re.compile(r"[ ]{0,3}(?P<mark>[-*+]|\d{1,2}\.)[ \t]+(?=\S)")
 
 
 # what stands around a number: (1), 1:
@@ -77,10 +95,38 @@ def in_list(prose: Prose, index: int) -> Diagnostic | None:
     row = prose.source[index]
     if row.lstrip("> ")[:1] in DASHES and prose.language.split("-", maxsplit=1)[0] in DIALOGUE:
         return None
-    found = next(filter(None, (form.match(row) for form in (TABBED, SIGN, ALONE, LABELLED))), None)
-    tight = None if found or "*" in row[1:] else TIGHT.match(row)
-    match = found or tight
-    return _problem(prose, index, match, after=False) if match else None
+    found = next(
+        filter(None, (form.match(row) for form in (TABBED, SIGN, ALONE, LABELLED, DOUBLE, LONG))), None
+    )
+    match = found or _tight(row) or _next_number(prose, index)
+    return _problem(prose, index, match, after=False) if match else _without_sign(prose, index)
+
+
+def _without_sign(prose: Prose, index: int) -> Diagnostic | None:
+    """Return I001 for a line that begins with bold text as the items above and below it do, and without their sign."""
+    if not SIGNLESS.match(prose.source[index]):
+        return None
+    beside = (ITEM.match(row) for row in prose.source[max(0, index - 1) : index + 2])
+    sign = next((item for item in beside if item and item.string.startswith("**", item.end())), None)
+    line = prose.page.lines[index]
+    message = "the sign of this item is missing, which the items beside it have"
+    wanted = f"begin it with `{sign['mark'] if sign else '-'} `"
+    return Diagnostic("I001", message, Span.of(line.number, line.text), wanted) if sign else None
+
+
+def _next_number(prose: Prose, index: int) -> re.Match[str] | None:
+    """Return how a line begins with the number that comes after that of the last item above, without its point."""
+    match = UNPOINTED.match(prose.source[index])
+    above = reversed(prose.source[max(0, index - NEAR) : index]) if match else ()
+    last = next((item["number"] for row in above if (item := COUNTED.match(row))), "0")
+    return match if match and int(match["label"]) == int(last) + 1 > 1 else None
+
+
+def first_of(prose: Prose, rows: Sequence[str], index: int) -> Diagnostic | None:
+    """Return I001 for the line above an item that is an item itself, with a sign of another program or a letter: A. one, 2. two."""
+    match = NUMBERED.match(rows[0])
+    lettered = match if match and match["close"] == "." and goes_on(rows, 1) else None
+    return in_list(prose, index) or (_problem(prose, index, lettered, after=False) if lettered else None)
 
 
 def in_item(prose: Prose, index: int, below: str) -> Diagnostic | None:
@@ -168,11 +214,15 @@ def _bullet(row: str, below: str, following: str, language: str) -> re.Match[str
     match = NUMBERED.match(row)
     if match and (match["open"] or match["close"] != "." or match["label"].isalpha()):
         return match if _follows(match, NUMBERED.match(following)) or (match["whole"] == "1)") else None
+    match = _tight(row)
+    other = (TIGHT.match(below) or ITEM.match(below)) if match else None
+    return match if match and other and other["mark"][-1] == match["mark"][-1] else None
+
+
+def _tight(row: str) -> re.Match[str] | None:
+    """Return how a line begins as an item without a space behind its sign; a star with a partner is emphasis."""
     match = TIGHT.match(row)
-    other = TIGHT.match(below) if match else None
-    if match and other and other["mark"][-1] == match["mark"][-1] and "*" not in row[1:]:
-        return match
-    return None
+    return None if match and match["mark"] == "*" and "*" in row[match.end() :] else match
 
 
 def _follows(match: re.Match[str], other: re.Match[str] | None) -> bool:
@@ -185,3 +235,10 @@ def _follows(match: re.Match[str], other: re.Match[str] | None) -> bool:
     if first in ROMAN and second in ROMAN and ROMAN.index(second) == ROMAN.index(first) + 1:
         return True
     return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
+
+
+def goes_on(rows: Sequence[str], n: int) -> bool:
+    """Tell whether two lines in a row count on, so that the text above them was meant as an item too."""
+    first = COUNTED.match(rows[n]) if n else None
+    after = COUNTED.match(rows[n + 1]) if first and n + 1 < len(rows) else None
+    return bool(first and after and int(after["number"]) == int(first["number"]) + 1)

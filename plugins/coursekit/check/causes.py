@@ -61,6 +61,8 @@ LOOKED_UP: Mapping[str, frozenset[str]] = {
 """For a file of data, or a folder of them, the messages that say that something is not in there."""
 FOLLOWING: Mapping[str, frozenset[str]] = {"facts.yml": frozenset(["C008"])}
 """The same, for messages that follow from it and do not name what is missing."""
+OF_PROGRAMS = frozenset(["I017", "I018"])
+"""Signs of other programs, whose braces are no attributes either."""
 WHOLE = Span(1, 1, 2)
 """The place of what is wrong with a file as a whole; a field at its beginning is longer."""
 HARM = frozenset("CEIX")
@@ -96,13 +98,21 @@ def without_followers(found: Sequence[Located]) -> list[Located]:
     unread = {name for each in found if _is_unread(each) for name in _meant(each)}
     silent = {code for name in unread for codes in (LOOKED_UP, FOLLOWING) for code in codes.get(name, ())}
     lost = frozenset(name for each in found for name in _lost(each))
+    foreign = {
+        (each.path, each.diagnostic.span.line) for each in found if each.diagnostic.code in OF_PROGRAMS
+    }
     return [
-        each
-        for each in found
-        if each.diagnostic.code not in silent
-        # What a page leads to is not known where one that it may lead to is not read.
-        and not (lost and (each.diagnostic.code == "T007" or lost.intersection(_named(each))))
+        each for each in found if each.diagnostic.code not in silent and not _follows(each, foreign, lost)
     ]
+
+
+def _follows(located: Located, foreign: set[tuple[str, int]], lost: frozenset[str]) -> bool:
+    """Tell whether a problem follows from another: attributes in a line of another program, what leads to where nobody can read."""
+    code = located.diagnostic.code
+    if code == "X003":
+        return (located.path, located.diagnostic.span.line) in foreign
+    # What a page leads to is not known where one that it may lead to is not read.
+    return bool(lost) and (code == "T007" or not lost.isdisjoint(_named(located)))
 
 
 def _lost(located: Located) -> Iterator[str]:

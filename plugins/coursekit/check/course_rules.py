@@ -20,6 +20,7 @@ from coursekit.check import (
     citations,
     data_ids,
     groups,
+    link_targets,
     lost_files,
     messages,
     module_pages,
@@ -185,7 +186,8 @@ class CourseRules:
         yield from local.check(matter, self.docs)
         yield from citations.check(cites, self.known or {}) if self.sources_are_read else ()
         # Fields without their lines of hyphens look like text and headings.
-        yield from headings.check(page) if not any(each.code == "P009" for each in about) else ()
+        if not any(each.code == "P009" for each in about):
+            yield from self.of_headings(path, page)
         # In a folder that was assembled, each has its text, or has been named.
         if self.docs.root.absolute().parent.name != paths.ASSEMBLED:
             yield from variables.check(page, variables.defaults(self.folder)) if self.uses_variables else ()
@@ -195,6 +197,12 @@ class CourseRules:
         yield from trees.check(path, page, self.docs, self.service_kinds)
         if path.stem == page_folder.FIRST and "module" in matter.values:
             yield from module_drawing.check(self.docs, path)
+
+    def of_headings(self, path: Path, page: PageText) -> Iterator[Diagnostic]:
+        """Yield what is wrong with headings; one whose old id is known has one message, which says that id."""
+        lost = link_targets.lost_headings(self.docs, path)
+        found = headings.check(page)
+        yield from (each for each in found if each.code not in {"H001", "H003"} or each.span.line not in lost)
 
     @cached_property
     def uses_variables(self) -> bool:

@@ -55,6 +55,10 @@ BY_NAME = re.compile(r"(?<![\]\\])\[(?P<text>[^\[\]\n^@][^\[\]\n]*)\]\[(?P<name>
 BARE = re.compile(
     r"(?<!\]\()(?<![\w<\[\"'=/:.\u201c@-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\[\]\"'\u201d]*[^\s<>\[\]\"'\u201d.,;:!?)*_]"
 )
+# `htps://example.org`, `hhttps://example.org`
+MISSPELT = re.compile(
+    r"(?<![\w(<\"'/])(?!https?:)h{1,2}t{1,3}p{0,2}s{0,2}://(?P<rest>[^\s<>\[\]\"'\u201d]*[^\s<>\[\]\"'\u201d.,;:!?)*_])"
+)
 # `** bold **`; a power stands between numbers
 SPACED = re.compile(r"\*\*(?<!\S\*\*) (?!\d)[^*\n]*[^*\s\d] \*\*(?!\S)")
 # `Leser*innen und Autor*innen`: two stars inside words, and a space between
@@ -249,6 +253,11 @@ def bare(prose: Prose) -> Iterator[Diagnostic]:
     text = prose.text
     if "://" not in text and "www." not in text:
         return
+    for match in MISSPELT.finditer(text):
+        meant = f"https://{match['rest']}"
+        message = "the beginning of this address is misspelt, so it is no link"
+        wanted = f"write `<{meant}>`, or give it a text: [text]({meant})"
+        yield Diagnostic("I009", message, prose.span(*match.span()), wanted, level=Level.WARNING)
     targets = [match.span("address") for match in links.TARGET.finditer(text)] if "]:" in text else []
     for match in BARE.finditer(text):
         if (

@@ -88,6 +88,8 @@ FORMS = (
     ("\u2026\u2026", re.compile("\u2026{2,}[ \\t]*\\d{1,4}[ \\t]*$", re.MULTILINE), "take the list of contents out: each page has its own beside it"),
     # &lt;b&gt;, &lt;/quiz&gt;
     ("&lt;", re.compile(r"&lt;/?(?:[biupsa]|br|div|span|strong|em|ul|ol|li|h[1-6]|table|t[dhr]|quiz|reflection|scenario|diagram|handout|resources|local)(?:&gt;| [^&\n]*(?:&quot;[^&\n]*)*&gt;)"), TAG),
+    # &gt; "Words."
+    ("\n&gt; ", re.compile(r"^&gt; (?=\S)", re.MULTILINE), "write the sign `>` itself"),
     # \uff1cquiz\uff1e, \uff03\uff03 Words, \uff0a\uff0abold\uff0a\uff0a, \uff01\uff01\uff01
     *((sign, re.compile(form, re.MULTILINE), "write these signs anew with the keyboard set to English: they are wider ones") for sign, form in (("\uff1c", "\uff1c/?[A-Za-z]+"), ("\uff03", "^\uff03+"), ("\uff0a", "\uff0a{2}"), ("\uff01", "^\uff01{3}"))),
     # ](a.svg){width="0.3in"⏎height="0.2in"}

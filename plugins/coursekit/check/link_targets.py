@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -17,16 +18,51 @@ from coursekit.model.spelling import nearest
 from coursekit.page import links
 from coursekit.page.folder import FIRST, WHOLE, pages
 from coursekit.page.headings import GOOD, HEADING, OWN_ID, near_id
+from coursekit.page.prose import Prose
 
 # `{: #place }`, `<a id="place">`
 OTHER_ID = re.compile(
     r"\{:?[^{}\n]*?#(?P<list>[\w-]+)[^{}\n]*\}|<[a-z]+\b[^<>]*?\bid=[\"']?(?P<html>[\w-]+)", re.IGNORECASE
 )
+# `<https://example.org>`, `<a href="https://example.org">`, `<img src="drawing.svg">`
+IN_HTML = re.compile(
+    r"<(?:(?P<pointed>https?://[^\s<>]+)>|a\b[^<>]*?\shref=\"(?P<href>https?://[^\"<>]+)\"|img\b[^<>]*?\ssrc=\"(?P<src>[^\":<>]+)\")"
+)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 LETTERS = 2
 """So many signs a name may have at most that says nothing of its page."""
+SHORT = 80
+"""So many signs a line has at most that may be a heading."""
 NAMED = 3
 """So many of the links to an id that is gone are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link or a picture leads: the address as it is written, its place in the text, and whether it is a picture."""
+
+    address: str
+    start: int
+    picture: bool
+    text: str = ""
+
+
+def targets(prose: Prose) -> Iterator[Target]:
+    """Yield where the links and pictures of a page lead."""
+    text = prose.text
+    if "](" in text:
+        for match in links.INLINE.finditer(text):
+            group = "bare" if match["angle"] is None else "angle"
+            address = links.TITLE.sub("", match[group]).strip()
+            opened = text.rfind("[", max(0, match.start() - 300), match.start())
+            picture = opened > 0 and text[opened - 1] == "!"
+            yield Target(address, match.start(group), picture, text[opened + 1 : match.start()].strip())
+    if "]:" in text:
+        for match in links.TARGET.finditer(text):
+            yield Target(match["address"], match.start("address"), picture=False)
+    for match in IN_HTML.finditer(text) if "<" in text else ():
+        group = next(name for name in ("pointed", "href", "src") if match[name])
+        yield Target(match[group], match.start(group), picture=group == "src", text="<>")
 
 
 def ids_of(docs: Folder, path: Path) -> frozenset[str]:
@@ -110,6 +146,7 @@ def _vanished(docs: Folder) -> dict[str, list[tuple[str, list[tuple[str, int]]]]
                 name in known
                 and PurePosixPath(name).stem != WHOLE
                 and anchor not in ids_of(docs, known[name])
+                and not docs.refused(known[name])
             ):
                 found.setdefault((name, anchor), []).append((here.as_posix(), line))
     result: dict[str, list[tuple[str, list[tuple[str, int]]]]] = {}
@@ -133,16 +170,49 @@ def anchored(text: str) -> tuple[tuple[str, str, int], ...]:
     return tuple(found)
 
 
-def gone(docs: Folder, path: Path, place: Span) -> Iterator[Diagnostic]:
+def gone(docs: Folder, path: Path) -> Iterator[Diagnostic]:
     """Yield I031 for an id that a page no longer has and that several pages lead to: the page, and not theirs, was changed."""
     # Of a page with a block that is never closed the rest is read as part of the block.
-    open_end = ends_in_block(docs.made(reader.read, path))
-    for anchor, places in () if open_end else vanished(docs, path):
+    page = docs.made(reader.read, path)
+    for anchor, places in () if ends_in_block(page) else vanished(docs, path):
         named = ", ".join(f"{name} line {line}" for name, line in places[:NAMED])
         more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""
         yield Diagnostic(
             "I031",
             f'this page has no heading or block with the id "{anchor}" any more, and {len(places)} links lead to it: {named}{more}',
-            place,
+            where_it_was(page, anchor),
             f"ids are permanent: write {{#{anchor}}} behind the heading again, or name its new place in _data/renames.yml and change the links",
         )
+
+
+def where_it_was(page: PageText, anchor: str) -> Span:
+    """Return the place of the heading that had an id by its words: a heading, or a line alone that may have been one; else the page's first line."""
+    rows = page.lines
+    for n, line in enumerate(rows):
+        text = line.text
+        alone = not any(each.text.strip() for each in (*rows[max(0, n - 1) : n], *rows[n + 1 : n + 2]))
+        if line.number in page.hidden or not (text.startswith("#") or (alone and len(text) < SHORT)):
+            continue
+        if anchor in _slug(text.partition("{")[0]):
+            return Span.of(line.number, text)
+    return Span(1, 1, 2)
+
+
+def lost_headings(docs: Folder, path: Path) -> frozenset[int]:
+    """Return the lines at which `gone` says what their heading has lost."""
+    page = docs.made(reader.read, path)
+    return frozenset(where_it_was(page, anchor).line for anchor, _ in vanished(docs, path))
+
+
+def by_words(docs: Folder, path: Path, anchor: str) -> str:
+    """Return the id of the heading whose words an anchor has: what a repository or another program makes of them."""
+    for line in docs.made(reader.read, path).lines:
+        heading = HEADING.match(line.text) if line.text.startswith("#") else None
+        own = OWN_ID.search(heading["attributes"] or "") if heading else None
+        if heading and own and _slug(heading["text"]) == _slug(anchor):
+            return own["id"]
+    return ""
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))

@@ -14,13 +14,12 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from coursekit.check import link_targets, link_texts
-from coursekit.check.other_sites import ELSEWHERE
+from coursekit.check.other_sites import ELSEWHERE, REPOSITORY
 from coursekit.course import renames
 from coursekit.model import html_policy
 from coursekit.model.diagnostics import Diagnostic, Edit, Level
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import nearest
-from coursekit.page import links
 from coursekit.page.folder import FIRST, WHOLE
 from coursekit.page.prose import Prose
 
@@ -50,40 +49,8 @@ NOTED = ("fn:", "fnref:")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 # `+1 555 0100`, `(555) 0100-22`
 PHONE = re.compile(r"[+(]?\d[\d ().-]{5,}\d")
-# `<https://example.org>`, `<a href="https://example.org">`, `<img src="drawing.svg">`
-IN_HTML = re.compile(
-    r"<(?:(?P<pointed>https?://[^\s<>]+)>|a\b[^<>]*?\shref=\"(?P<href>https?://[^\"<>]+)\"|img\b[^<>]*?\ssrc=\"(?P<src>[^\":<>]+)\")"
-)
 # `https://`
 WEB = re.compile(r"https?://", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a link or a picture leads: the address as it is written, its place in the text, and whether it is a picture."""
-
-    address: str
-    start: int
-    picture: bool
-    text: str = ""
-
-
-def targets(prose: Prose) -> Iterator[Target]:
-    """Yield where the links and pictures of a page lead."""
-    text = prose.text
-    if "](" in text:
-        for match in links.INLINE.finditer(text):
-            group = "bare" if match["angle"] is None else "angle"
-            address = links.TITLE.sub("", match[group]).strip()
-            opened = text.rfind("[", max(0, match.start() - 300), match.start())
-            picture = opened > 0 and text[opened - 1] == "!"
-            yield Target(address, match.start(group), picture, text[opened + 1 : match.start()].strip())
-    if "]:" in text:
-        for match in links.TARGET.finditer(text):
-            yield Target(match["address"], match.start("address"), picture=False)
-    for match in IN_HTML.finditer(text) if "<" in text else ():
-        group = next(name for name in ("pointed", "href", "src") if match[name])
-        yield Target(match[group], match.start(group), picture=group == "src", text="<>")
 
 
 @dataclass(frozen=True)
@@ -99,7 +66,7 @@ class Looking:
         steps = {
             n for read in self.prose.page.blocks if read.raw.name == "scenario" for n in read.raw.numbers
         }
-        for target in targets(self.prose):
+        for target in link_targets.targets(self.prose):
             # The choices of a story lead to its own steps, and its rules know them.
             if target.address.startswith("#") and self.prose.line_at(target.start).number in steps:
                 continue
@@ -119,7 +86,7 @@ class Looking:
                     "let both be the same, or give the link a text in words",
                 )
 
-    def problem(self, target: Target) -> Diagnostic | None:
+    def problem(self, target: link_targets.Target) -> Diagnostic | None:
         """Return what is wrong with an address, if anything is."""
         address = target.address
         if not address:
@@ -129,7 +96,7 @@ class Looking:
         # A text that says little is no reason not to say that the link leads nowhere.
         return found or self.said(target)
 
-    def said(self, target: Target) -> Diagnostic | None:
+    def said(self, target: link_targets.Target) -> Diagnostic | None:
         """Return what is wrong with the text of a link or a picture."""
         line = self.prose.line_at(target.start).number
         if target.picture and not target.text and line not in self.prose.blocks:
@@ -140,7 +107,7 @@ class Looking:
             return replace(self.say(found.code, found.message, target, found.help), level=found.level)
         return None
 
-    def odd(self, target: Target) -> Diagnostic | None:
+    def odd(self, target: link_targets.Target) -> Diagnostic | None:
         """Return what is wrong with an address wherever it leads."""
         address = target.address
         if OWN.match(address) or OF_A_DISK.match(address):
@@ -163,7 +130,7 @@ class Looking:
         message = "this address does not begin with https://, so it leads to no other site"
         return self.say("I032", message, target, wanted)
 
-    def say(self, code: str, message: str, target: Target, wanted: str) -> Diagnostic:
+    def say(self, code: str, message: str, target: link_targets.Target, wanted: str) -> Diagnostic:
         """Return a message about an address."""
         span = self.prose.span(target.start, target.start + len(target.address))
         return Diagnostic(code, message, span, wanted)
@@ -172,7 +139,7 @@ class Looking:
         """Tell whether an address is the name of another site."""
         return bool(HOST.match(address)) and not self.docs.holds(self.path.parent / address)
 
-    def elsewhere(self, target: Target) -> Diagnostic | None:
+    def elsewhere(self, target: link_targets.Target) -> Diagnostic | None:
         """Return what is wrong with an address of another site, if anything is."""
         address = target.address
         for form, code, message, wanted in ELSEWHERE:
@@ -184,9 +151,28 @@ class Looking:
             span = self.prose.span(target.start, target.start + len(address))
             wanted = f"write https://{address[7:]}, where the other site answers to it"
             return Diagnostic("I037", message, span, wanted, level=Level.WARNING)
-        return None
+        return self.of_a_repository(target)
 
-    def inside(self, target: Target) -> Diagnostic | None:
+    def of_a_repository(self, target: link_targets.Target) -> Diagnostic | None:
+        """Return I032 for the address of the file of a page in a repository, which shows its signs and wants no reader."""
+        match = REPOSITORY.match(target.address)
+        name = unquote(match["path"]).removeprefix(f"{self.docs.root.name}/") if match else ""
+        message = "this address leads to the file of a page in a repository, and not to the page"
+        if name not in link_targets.names(self.docs):
+            name = self.of_a_copy(target.address)
+            message = "this address leads to the page in another copy of the course"
+        if not name:
+            return None
+        wanted = f"write the path from this page: {os.path.relpath(name, self.here.parent.as_posix())}"
+        return self.say("I032", message, target, wanted)
+
+    def of_a_copy(self, address: str) -> str:
+        """Return the page of this course that an address of another site has in its path: /course/06/c.html."""
+        parts = address.partition("#")[0].partition("?")[0].removesuffix(".html").split("/")[3:]
+        ends = (f"{'/'.join(parts[n:])}.md" for n in range(len(parts) - 1)) if ".html" in address else ()
+        return next((each for each in ends if each in link_targets.names(self.docs)), "")
+
+    def inside(self, target: link_targets.Target) -> Diagnostic | None:
         """Return what is wrong with an address inside the course, if anything is."""
         found = self.malformed(target)
         if found:
@@ -211,7 +197,7 @@ class Looking:
             return self.say("I035", f'there is no picture "{path}" here', target, wanted)
         return self.say("I030", f'there is no page "{path}" here', target, self.meant(name))
 
-    def malformed(self, target: Target) -> Diagnostic | None:
+    def malformed(self, target: link_targets.Target) -> Diagnostic | None:
         """Return what is wrong with the form of a path, if anything is."""
         address = target.address
         if "\\" in address:
@@ -236,7 +222,16 @@ class Looking:
             wanted = f"write the path from this page: {os.path.relpath(address.lstrip('/') or f'{FIRST}.md', self.here.parent.as_posix())}"
             message = "this path begins with a slash, and the course does not stand at the top of every site"
             return self.say("I032", message, target, wanted)
-        return None
+        return self.outside(target)
+
+    def outside(self, target: link_targets.Target) -> Diagnostic | None:
+        """Return I030 for a path that leads above the folder of pages, where something is on one computer only."""
+        path = unquote(target.address.partition("#")[0].partition("?")[0])
+        name = os.path.normpath((self.here.parent / path).as_posix()) if path else ""
+        if not name.startswith("../"):
+            return None
+        meant = self.meant(name.replace("../", "").removeprefix(f"{self.docs.root.name}/"))
+        return self.say("I030", f'the path "{path}" leads outside the folder of pages', target, meant)
 
     @cached_property
     def here(self) -> PurePosixPath:
@@ -258,6 +253,7 @@ class Looking:
         tries = (
             name.lower(),
             f"{name}.md",
+            name.removesuffix(".md"),
             f"{name}/{FIRST}.md",
             stem.with_suffix(".md").as_posix(),
             stem.name,
@@ -278,14 +274,16 @@ class Looking:
         new = renames.read(self.docs).page(name)
         return new if new != name else ""
 
-    def anchor(self, target: Target, name: str, path: Path, anchor: str) -> Diagnostic | None:
+    def anchor(self, target: link_targets.Target, name: str, path: Path, anchor: str) -> Diagnostic | None:
         """Return I031 where a page has not the id that a link names."""
         if not anchor or anchor.startswith(NOTED) or PurePosixPath(name).stem == WHOLE:
             return None
         known = link_targets.ids_of(self.docs, path)
-        if anchor in known or unquote(anchor) in known:
+        if anchor in known or unquote(anchor) in known or self.docs.refused(path):
             return None
-        like = anchor.strip().lower() if anchor.strip().lower() in known else nearest(anchor, sorted(known))
+        near = anchor.strip().lower()
+        own = near if near in known else link_targets.by_words(self.docs, path, anchor)
+        like = own or nearest(anchor, sorted(known))
         where = "this page" if path == self.path else f'the page "{name}"'
         wanted = (
             f"did you mean #{like}?"

@@ -81,7 +81,6 @@ class Outline:
         if rows[0].lstrip(" ")[0].isspace():
             self.bare = 0  # it begins with a space that is none, and has a message of its own
             return
-        first = indent_of(rows[0])
         empty = not self.prose.source[start - 1].strip() if start else True
         if start and self.prose.source[start - 1].startswith("#"):
             self.held, self.note, self.counted = "", -1, 0
@@ -107,13 +106,14 @@ class Outline:
         """Yield what is wrong with lines whose text begins at a column."""
         first = indent_of(rows[0]) - base
         item = ITEM.match(rows[0], base)
-        before = "item" if self.held == "item" else self.held
-        if item and (first < STEP or self.held):
+        before = self.held
+        fallen = 0 < first < STEP and (before == "note" and not base if item else bool(before))
+        if item and not fallen and (first < STEP or self.held):
             yield from self.listed(rows, start, base)
             yield from self.numbers(rows, start, base, item)
             self.held = "item"
             return
-        if 0 < first < STEP and before:
+        if fallen:
             yield self.falls_out(start, base + STEP, before)
             return
         if first >= STEP and not self.held and not base:
@@ -127,8 +127,8 @@ class Outline:
         if rows[0].lstrip().startswith(">") and (match := HEADING.match(rows[0])):
             yield self.heading(start, match)
             return
-        yield from bullets.check(self.prose, rows, start)
-        yield from self.interrupted(rows, start, base)
+        odd = list(bullets.check(self.prose, rows, start))
+        yield from odd or self.interrupted(rows, start, base)
 
     def span(self, index: int, begin: int = 0, end: int | None = None) -> Span:
         """Return the place of a line by its index."""
@@ -142,7 +142,7 @@ class Outline:
         while last + 1 < len(rows) and rows[last + 1].strip() and not rows[last + 1].startswith(("#", "<")):
             last += 1
         texts = [self.prose.source[n] for n in range(index, last + 1)]
-        whole = what != "note" or indent_of(texts[0])
+        whole = not ITEM.match(texts[0]) and (what != "note" or indent_of(texts[0]))
         edit = Edit(
             self.span(index), "\n".join(" " * wanted + each.lstrip() for each in texts), last=last + 1
         )
@@ -182,9 +182,9 @@ class Outline:
         fresh, listed = True, False
         for n, row in enumerate(rows):
             text = QUOTE.sub("", row[base:], count=1) if quoted else row[base:]
-            begins = bool(INTERRUPTS.match(text))
+            begins = bool(INTERRUPTS.match(text)) or bullets.goes_on(rows, n)
             if begins and not fresh and not listed:
-                if n == 1 and (odd := bullets.in_list(self.prose, start)):
+                if n == 1 and (odd := bullets.first_of(self.prose, rows, start)):
                     yield odd
                     return
                 at = Span(start + n + 1, 1, 1)

@@ -20,9 +20,9 @@ AT = re.compile(r"(?<![\w.+])\\?@[\s\u200b\u201c\"]*(?P<id>[A-Za-z0-9][\w-]*)?")
 FACT = re.compile(r"F(?<!\wF)[0-9A-Z]{2,3}\.\d{2,3}\b")
 # `[one; F01.01]`, `[one]`
 NAMED = re.compile(r"\[(?<![\]\w\\!]\[)(?P<id>[a-z][a-z0-9-]+)(?=[;,\s\]])[^\[\]\n]*\](?![(\[:])")
-# (WHO, 2024), (Smith et al. 2019), (Smith and Jones, 2019)
+# [see: Smith, 2020, pp. 3-5], (Smith & Jones 2020: 44), (WHO, 2024), (Smith et al. 2019), (Smith and Jones, 2019)
 IN_WORDS = re.compile(
-    r"\((?:[A-Z][\w.&'-]+)(?:(?: et al\.?| (?:and|&) [A-Z][\w-]+| [A-Z][\w-]+){0,3}),? (?:19|20)\d\d[a-z]?\)"
+    r"[(\[](?:(?:see|cf\.|vgl\.|voir|v\u00e9ase|ver):? )?(?:[A-Z][\w.&'-]+)(?:(?: et al\.?| (?:and|&) [A-Z][\w-]+| [A-Z][\w-]+){0,3}),? (?:19|20)\d\d[a-z]?(?:(?:,|:) ?(?:pp?\. ?)?\d+(?:[-\u2013]\d+)?)?[)\]](?![(\[:])"
 )
 # `{WHO, 2013 #12}`, `("Guide," n.d.)`: what programs for references leave
 MANAGED = re.compile(
@@ -37,9 +37,9 @@ AGAIN = re.compile(
 LINKED = re.compile(
     r"\[[^\[\]\n]*\]\(https?://(?:(?:dx\.)?doi\.org|(?:[a-z]+\.)*ncbi\.nlm\.nih\.gov)/[^()\s]*\)"
 )
-# [citation needed], [1], [source?]
+# [citation needed], [1], [source?], (source needed), doi:10.1016/j.x, PMID: 1234567
 WANTED = re.compile(
-    r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])",
+    r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])|\((?:source|citation|reference|fuente|quelle) ?(?:needed|\?+)\)|\b(?:doi: ?10\.\d{4}|PMID:? ?\d{5})[^\s()]*",
     re.IGNORECASE,
 )
 # `(@one; F01.01)`, `[ @one; F01.01]`, `{@one}`, `[@one: F01.01]`, `\[@one; F01.01\]`
@@ -48,7 +48,7 @@ WHOLE = re.compile(
     r"(?:[ \t]*[;:\uff1b][ \t]*(?P<facts>[A-Z][0-9A-Z]+\.\d+(?:,[ \t]*[A-Z][0-9A-Z]+\.\d+)*))?[ \t]*(?:\\?\]|[)}\u3011\uff3d]|&#93;)"
 )
 # `[@one; F01.01](https://example.org)`
-WITH_ADDRESS = re.compile(r"\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]\((?=[\w.#/:]+\))")
+WITH_ADDRESS = re.compile(r"\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]\((?=[\w.#/:-]+\))")
 # `[[@one; F01.01]]`, `[@one; F01.01]]`, `[[@one; F01.01]`
 TWICE = re.compile(r"(?P<before>\[?)(?P<one>\[@[^\[\]\n]+\])(?P<after>\]?)")
 # `[@one and @two; F01.01]`, `[@one, @two]`

@@ -23,6 +23,10 @@ DRAFT = re.compile(
     r"https?://(?:docs|drive)\.google\.com/|https?://[\w-]+\.sharepoint\.com/|https?://(?:www\.)?dropbox\.com/(?:s|scl)/|https?://1drv\.ms/|https?://onedrive\.live\.com/|https?://(?:www\.)?(?:notion\.so|icloud\.com|canva\.com/design|figma\.com|airtable\.com|trello\.com|miro\.com)/|https?://[\w-]+\.notion\.site/|https?://[^/\s]+/wp-admin/",
     re.IGNORECASE,
 )
+# https://github.com/peers/course/blob/main/course/03/a.md, https://codeberg.org/peers/course/src/branch/main/course/03/a.md
+REPOSITORY = re.compile(
+    r"https?://[^/\s]+/[^?#\s]*?/(?:blob|edit|raw|src/branch)/[^/?#\s]+/(?P<path>[^?#\s]+\.md)", re.IGNORECASE
+)
 FOLLOWED = "write the address of the page itself, as it stands in the browser's own field, up to any `?`: nobody is to be followed"
 FOLLOWING = (
     (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED),

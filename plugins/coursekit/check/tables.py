@@ -154,6 +154,9 @@ def _begun_late(prose: Prose, chunk: Chunk, divider: int) -> Generator[Diagnosti
         if above >= 0 and ROW.fullmatch(prose.source[above]):
             message = "an empty line parts this line of hyphens from the first row of its table"
             yield _problem("I005", prose.page.lines[chunk.start], message, "delete the empty line")
+        elif chunk.end > chunk.start + 1 and ROW.fullmatch(prose.source[chunk.start + 1]):
+            message = "the line of hyphens stands above the first row, so the site shows no table"
+            yield _problem("I005", prose.page.lines[chunk.start], message, "move it below the first row")
         return None
     index = chunk.start + divider - 1
     yield _problem(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coursekit.check.words_left import AROUND, CHATS, MAIL, NOTES, PLACEHOLDERS, TALK
 from coursekit.model.diagnostics import Level
 
 REVIEW = (
@@ -33,58 +34,6 @@ ANSWER = (
     "I018",
     "take the line out, and read the text below it against its sources: what a chatbot says has none",
 )
-TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
-SHORT_DAY = r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?"
-DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
-CHATS = (
-    ("]", rf"\[ ?(?:{TIME}, {DAY}|{DAY},? {TIME}) ?\] ?[^:\n\[\]]{{1,40}}:(?= )"),
-    # before the hyphen stands the time: a digit, or the end of `PM` or `p.m.`
-    *((f"{last} - ", rf"(?<![\d./-]){DAY},? {TIME} - [^:\n]{{1,40}}:(?= )") for last in "0123456789Mm."),
-)
-# Words of a message in English, German, French, Spanish, Portuguese, Italian and Dutch
-WROTE = ("wrote:", "schrieb ", "a \u00e9crit", "escribi\u00f3:", "escreveu:", "ha scritto:", "schreef ")
-SENT = (
-    "Sent from my ",
-    "Get Outlook for ",
-    "Von meinem ",
-    "Envoy\u00e9 de mon ",
-    "Enviado desde mi ",
-    "Enviado do meu ",
-    "Inviato da ",
-)
-FIELDS = r"(?:From|Sent|Date|To|Cc|Subject|Von|Gesendet|Datum|An|Betreff|De|Envoy\u00e9|\u00c0|Objet|Enviado|Fecha|Para|Asunto|Assunto|Da|Inviato|A|Oggetto|Aan|Onderwerp)"
-PASSED = r"(?:Original [Mm]essage|Forwarded [Mm]essage|Urspr\u00fcngliche Nachricht|Weitergeleitete Nachricht|Message d'origine|Message transf\u00e9r\u00e9|Mensaje original|Mensaje reenviado|Mensagem original|Mensagem encaminhada|Messaggio originale)"
-OF_MAIL = "a line of a message stands here, with who wrote it or when"
-MAIL = (
-    # On Mon, 3 Mar 2025 at 10:12, Ana <ana@example.org> wrote:
-    *((word, rf"^(?=[^\n]*(?:{TIME}|@))[^\n]*\d[^\n]*\b{word}[^\n:]{{0,60}}:?[ \t]*$", OF_MAIL) for word in WROTE),
-    # From: Ana, and Subject: Card below it
-    *((f"\n{word}", rf"^{word}[ \t]+\S[^\n]*(?:\n\**{FIELDS}[ \u00a0]?:\**[ \t]+\S[^\n]*){{2,}}", OF_MAIL) for word in ("From:", "Von:", "De:", "De :", "Da:", "Van:", "Date:", "Datum:", "Subject:")),
-    ("\n--", rf"^-{{2,}} ?{PASSED} ?-*$", OF_MAIL),
-    ("\nBegin forwarded", r"^Begin forwarded message:$", OF_MAIL),
-    *((f"\n{word}", rf"^{word}(?:iPhone|iPad|Android|Samsung|Galaxy|Handy|mobile|phone|iOS|m\u00f3vil|celular|t\u00e9l\u00e9phone)[^\n]{{0,30}}$", OF_MAIL) for word in SENT),
-    # Ana, [12.03.2025 14:22], [10:12] Ana Ruiz, Ana \u2014 Today at 10:12
-    (", [", rf", \[{DAY},? {TIME}\]$", OF_MAIL),
-    ("\n[", rf"^\[(?:{SHORT_DAY},? )?{TIME}\] \w[\w .-]{{1,30}}$", OF_MAIL),
-    (" [", rf" \[(?:{DAY},? )?{TIME}\]$", OF_MAIL),
-    (" \u2014 ", rf"^\w[\w .]{{1,30}} \u2014 (?:Today|Yesterday|{DAY})(?: at|,)? {TIME}$", OF_MAIL),
-    # Created: March 3, 2025 2:10 PM, Last edited by: Ana
-    ("\nCreated", r"^Created(?: time| by| at)?: (?=[^\n]*\d{4}|\w+$)[^\n]+$", "a property of a page in another program stands here"),
-    ("\nLast ", r"^Last [Ee]dited(?: [Tt]ime| [Bb]y)?: [^\n]+$", "a property of a page in another program stands here"),
-)  # fmt: skip
-# `a revised version`, `the simplified text`: what a chatbot says that it gives
-GIVEN = r"(?:a|an|the|your) (?:[\w-]+,? ){0,4}(?:version|text|draft|translation|rewrite|page|lesson|summary|copy|content|markdown)\b.*"
-TALK = (
-    *((word, rf"^{word}[!,.] (?:[Hh]ere(?:'s|\u2019s| is)|[Bb]elow is) {GIVEN}") for word in ("Certainly", "Sure", "Of course", "Absolutely")),
-    ("Hier ist", r"^(?:Nat\u00fcrlich|Gerne?|Klar|Sicher)[!,.] Hier ist [^\n]*:$"),
-    ("Aqu\u00ed ", r"^\u00a1?(?:Claro|Por supuesto|Con gusto)[!,.]+ Aqu\u00ed (?:tienes|est\u00e1|va) [^\n]*:$"),
-    ("Voici ", r"^(?:Bien s\u00fbr|Certainement|Volontiers|Avec plaisir)[ \u00a0\u202f]?[!,.] Voici [^\n]*:$"),
-    ("Aqui est\u00e1", r"^(?:Claro|Com certeza|Certamente)[!,.] Aqui est\u00e1 [^\n]*:$"),
-    ("Here", rf"^Here(?:'s|\u2019s| is) (?=\w+ (?:revis|updat|rewrit|improv|polish|shorten|simplif|translat|correct|clean|edit|refin)){GIVEN}"),
-    ("ould you like me to", r"^Would you like me to (?:also |further )?(?:revis|rewrit|expand|adjust|translat|shorten|draft|format|simplif|creat|add|generat|turn|refin).*"),
-    ("et me know if you", r"Let me know if you(?:'d|\u2019d| would) like (?:me to (?:also |further )?(?:revis|rewrit|expand|adjust|chang|translat|shorten|draft|format|simplif|refin)|any (?:changes|edits|adjustments)|(?:further|more) (?:changes|edits|adjustments|details)|a (?:shorter|longer|simpler|different) (?:version|text|tone)).*"),
-    (" language model", r"\b[Aa]s an AI(?: language model)?\b"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +63,13 @@ TRACES = (
     _trace("omment", r"(?:Commented \[\w+\]|\[Comment(?: \w+)?):?", "a comment on the text stands in it", REVIEW),
     _trace("[", r"\[(?:(?<=[\w.,;!?]\[)(?:[a-z]|[A-Z]{2,3}\d{1,3})\](?![(\[:])|(?<![^\n]\[)[a-z]\](?![(\[:])(?=\S))", "the mark of a comment stands here", REVIEW),
     *(_trace(f"{word} [", rf"{word} \[\w+\]:?", "a comment on the text stands in it", REVIEW) for word in ("Comentado", "Comment\u00e9", "Kommentiert", "Coment\u00e1rio", "Commento", "Opmerking")),
+    *(_trace(f"[{word}", rf"\[{word}(?: \w+)?\]:?", "a comment on the text stands in it", REVIEW) for word in ("Kommentar", "Commentaire", "Comentario", "Coment\u00e1rio")),
     # A line of a chat: "[12:30, 03/05/2026] Maria: …", "03/05/2026, 12:30 - Maria: …"
     *(_trace(between, form, "a line of a chat stands here, with the day and who wrote it", REVIEW) for between, form in CHATS),
     *(_trace(needle, form, message, REVIEW) for needle, form, message in MAIL),
     # Tracked changes of Word
     *(_trace(word, rf"{word}(?=\S)", "a tracked change stands in the text", REVIEW) for word in ("Deleted: ", "Inserted: ", "Formatted: ")),
+    *(_trace(word, rf"(?<![^\n*_\[({{]){word}(?=\S|$)", "a tracked change stands in the text", REVIEW) for word in ("Formatted Table", "Gel\u00f6scht: ", "Eingef\u00fcgt: ", "Formatiert: ", "Supprim\u00e9 : ", "Supprim\u00e9\u00a0: ", "Ins\u00e9r\u00e9 : ", "Ins\u00e9r\u00e9\u00a0: ", "Mis en forme : ", "Mis en forme\u00a0: ", "Eliminado: ", "Insertado: ", "Con formato: ", "Suggested edit: ", "Suggested change: ", "Reviewer comment: ")),
     _trace("]{.", r"\]\{\.(?:paragraph-)?(?:insertion|deletion|comment-start|comment-end)[^{}\n]*\}", "a tracked change stands in the text, with who made it", REVIEW),
     # CriticMarkup: {++ ++}, {-- --}, {~~ ~> ~~}, {>> <<}, {== ==}
     _trace("{", r"\{(?:\+\+|--|~~|>>|==)", "a mark of a proposed change stands here, with its comment or the old words", REVIEW),
@@ -128,19 +79,16 @@ TRACES = (
     # `-One sentence.`, and below it `+Another one.`
     _foreign("\n+", r"^-(?=[^\W\d_]).*\n\+(?=[^\W\d_]).*$", "lines of a comparison of two versions stand here, the old one and the new one", "keep the right line, and take the sign at its beginning out"),
     _trace("=======", r"^={7}$", "a line of a conflict of two versions was left", MERGE),
-    _trace("Error! ", r"Error! (?:Reference source not found|Bookmark not defined|No \w+ )", "a reference of a word processor was lost here", LOST),
+    _trace("! ", r"(?:Error|ERROR)! (?:(?i:Reference source not found|Bookmark not defined)|No \w+ )", "a reference of a word processor was lost here", LOST),
     *(_trace(word, rf"{word}[^.\n]*", "a reference of a word processor was lost here", LOST) for word in ("Error: Reference source not found", "Fehler! ", "Fehler: Verweis", "Erreur ! Source", "Erreur\u00a0! Source", "\u00a1Error! ", "Error: no se encontr\u00f3", "Erro! ")),
     _trace("{", r"\{ ?(?:REF|PAGEREF|NOTEREF|HYPERLINK|TOC|SEQ|MERGEFIELD|INCLUDEPICTURE)\b[^{}\n]*\}", "a field of a word processor stands here", LOST),
     _foreign("HYPERLINK", r"\bHYPERLINK \"[^\"\n]*\"", "a field of a word processor stands here", "write a link as `[text](https://example.org)`"),
     # Footnotes and references of Word, in a link to what only it knows
     _trace("(#_", r"\]\(#_(?:ftn|edn|Toc|Ref|Hlk)\w*\)", "a footnote or reference of a word processor leads nowhere", LOST),
-    _trace("TODO", r"\bTODO\b", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
-    _trace("FIXME", r"\bFIXME\b", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
-    _trace("XXX", r"\bXXX+\b", "a placeholder stands in the text", NOTED, Level.WARNING),
-    _trace("[", r"\[(?<!\[\[)(?:insert|add|your|placeholder|tbd|tbc|to do|link to)\b[^\[\]\n]*\](?![(\[:{])", "a placeholder stands in the text", NOTED, Level.WARNING),
-    _trace("orem ipsum", r"[Ll]orem ipsum", "a placeholder text stands here", NOTED, Level.WARNING),
+    *(_trace(needle, form, "a note about what is still to do, or to somebody, stands in the text", NOTED, Level.WARNING) for needle, form in NOTES),
+    *(_trace(needle, form, "a placeholder stands in the text", NOTED, Level.WARNING) for needle, form in PLACEHOLDERS),
     _trace("contentReference", r":contentReference\[", "a chatbot's mark stands here", CHAT),
-    _trace("oaicite", r"\boaicite\b(?!\])", "a chatbot's mark stands here", CHAT),
+    _trace("oai", r"\boai(?:cite\b(?!\])|_citation\b)", "a chatbot's mark stands here", CHAT),
     _trace("\u2020source", r"\u3010[^\u3010\u3011\n]*\u2020source\u3011?", "a chatbot's mark stands here", CHAT),
     _trace("citeturn", r"citeturn\d", "a chatbot's mark stands here", CHAT),
     _trace("[cite", r"\[cite(?:_start|_end|:[ ]?\d[\d, -]*)\]", "a chatbot's mark stands here", CHAT),
@@ -151,7 +99,7 @@ TRACES = (
     _foreign("\\", r"\\(?:frac|geq?|leq?|times|text|approx|cdot|pm|sqrt|sum|begin|mathrm|rightarrow)\b", "a formula of another program stands here, and readers see its signs", "write it in plain words: at least 5, one third"),
     _foreign("\\", r"\\[A-Za-z]{2,}\{", "a sign of LaTeX stands here, and readers see it", "write it in plain words, and bold text with two stars"),
     _foreign("[!", r"\\?\[![A-Za-z][\w-]*\\?\][-+]?", "a box of another site stands here, and readers see its signs", BOX),
-    _foreign(":::", r"^:::+ ?\{?[\w.{ -]*\}?$", "a box of another program stands here, and readers see its signs", BOX),
+    _foreign(":::", r"^:::+ ?(?:[\w -]*\{[^{}\n]*\}|[\w.{ -]*\}?)$", "a box of another program stands here, and readers see its signs", BOX),
     _foreign("///", r"^///(?: \w.*)?$", "a box of another program stands here, and readers see its signs", BOX),
     _foreign("???", r"^\?\?\?\+? *\w.*$", "a note that unfolds is not on this site", BOX),
     _foreign("===", r"^===[!+]? +\"", "tabs of another site are not on this one", "write the texts after each other, each under a heading"),
@@ -164,10 +112,16 @@ TRACES = (
     _foreign("!!!", r"^ *!!! *\"[^\"\n]*\" *$", "this note does not say what kind it is, so it is not shown as one", BOX),
     _foreign("!!!", r"^ *!!! ?\w+\"", "a space is missing before the title of the note", BOX),
     _foreign("{%", r"\{% ?\w", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
-    _foreign("{{", r"\{\{(?: ?[<%#]|[^{}\n]*\|)", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
+    _foreign("{{", r"\{\{(?!#[\w-]+\}\})(?: ?[<%#]|[^{}\n]*\|)", "a sign of another program's template stands here", "say it in words, or use a block of this course; the guide lists them"),
     _foreign("_TOC_", r"\[\[_TOC_\]\]", "a list of contents of another program stands here", "take it out: each page has its contents beside it"),
+    # Implementation guide    Page 46 of 192, 12 | P a g e
+    *(_trace(word, rf"(?<=[^\s|\u00b7\u2013\u2014-])[ \t|\u00b7\u2013\u2014-]{{1,60}}{word}\d{{1,4}} (?:of|von|de|di|van|sur) \d{{1,4}}$", "the number of a page stands in the text", PAGED) for word in ("Page ", "Seite ", "P\u00e1gina ", "Pagina ")),
+    _trace("\n", r"^[1-9]\d{0,2}$(?!\n\d\d:)", "the number of a page stands in the text", PAGED),
+    _trace("P a g e", r"^.*\bP a g e\b.*$", "the number of a page stands in the text", PAGED),
     _trace("\nPage ", r"^Page \d{1,4}(?: ?(?:of|/|de|sur) ?\d{1,4})?$", "the number of a page stands in the text", PAGED),
     *(_trace(f"\n{word}", rf"^{word} ?\d{{1,4}}(?: ?(?:of|/|von|de|di|van) ?\d{{1,4}})?$", "the number of a page stands in the text", PAGED) for word in ("Seite", "P\u00e1gina", "Pagina", "P\u00e1g.", "P\u00e1gina n.\u00ba")),
+    # What stands around the text of another site
+    *(_foreign(needle, form, "words that stand around another text were copied with it", "take the line out") for needle, form in AROUND),
     _foreign("%%", r"%%(?=\w)[^%\n]+%%", "a comment of another program stands here, and readers see it", "take it out, or write `<!-- a note -->`"),
     _foreign("==", r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)", "this highlight is not shown, only its signs", "make it bold with two stars, or leave it plain"),
     _foreign("~~", r"(?<!~)~~(?=[^\s~])[^~\n]*[^\s~]~~(?!~)", "this text is not struck through, and readers see it with its signs", "delete what no longer holds"),
@@ -175,13 +129,18 @@ TRACES = (
     _foreign(":", r":(?<![\w:/]:)[a-z][a-z_]{2,}:(?![\w:/])", "the name of an emoji stands between colons", "write the emoji itself, or leave it out"),
     _foreign(":p>", r"</?o:p>", "an element of a word processor stands here", "take it out"),
     _foreign("&amp;", r"&amp;(?:nbsp|lt|gt|quot|#\d+|amp);", "an entity was written twice, so readers see its name: &", "write the sign itself"),
-    _trace("todo:", r"^[ >*-]*[Tt]odo:", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
-    _trace("???", r"(?<=\S) ?\?{3,}(?=\s|$)", "a note about what is still to do stands in the text", NOTED, Level.WARNING),
-    *(_trace(word, rf"{re.escape(word)}[A-Z][a-z]+\)", "a note to somebody stands in the text", NOTED, Level.WARNING) for word in ("(ask ", "(check with ")),
     _trace("^", r"\w\^\d{1,2}\^", "a raised number of another program stands here, and leads to no footnote", LOST),
     # `workers.⁵`, `workers⁵`; not m² and 10³
-    *(_trace(sign, rf"(?:(?<=[^\W\d_]{{4}})|(?<=[^\W\d_][.,;:!?)])|(?<=[^\W\d_] ))[\u00b9\u00b2\u00b3\u2070-\u2079]*{sign}(?![\u00b9\u00b2\u00b3\u2070-\u2079\w])", "a raised number stands here, and leads to no footnote and no source", LOST) for sign in "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"),
+    *(_trace(sign, rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:!?)])|(?<=[^\W\d_] ))[\u00b9\u00b2\u00b3\u2070-\u2079]*{sign}(?![\u00b9\u00b2\u00b3\u2070-\u2079\w])", "a raised number stands here, and leads to no footnote and no source", LOST) for sign in "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"),
     _trace("<sup>", r"(?:(?<=[^\W\d_]{4})|(?<=[.,;:!?) ]))<sup>\d{1,3}(?:[,\u2013-] ?\d{1,3})*</sup>", "a raised number stands here, and leads to no footnote and no source", LOST),
+    # moment.(3), moment.3, [\u00b2]
+    _trace("(", r"\((?<=[a-z]{2}[.,;]\()\d{1,3}(?:[,\u2013-] ?\d{1,3})*\)(?=\s|$)", "the number of a reference stands here, and leads to no footnote and no source", LOST),
+    *(_trace(f".{digit}", rf"\.{digit}(?<=[a-z]{{4}}\.{digit})\d{{0,2}}(?:[,\u2013-]\d{{1,3}})*(?=$|\s+[A-Z\"\u201c])", "the number of a reference stands here, and leads to no footnote and no source", LOST) for digit in "123456789"),
+    *(_trace(f"[{sign}", rf"\[{sign}[\u00b9\u00b2\u00b3\u2070-\u2079]*\]", "a raised number stands here, and leads to no footnote and no source", LOST) for sign in "\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"),
+    # text {.c12 .c4}
+    _foreign(" {.", r"^(?!#)[^\n]* \{\.[A-Za-z][\w-]*(?: \.[\w-]+)*\}", "brackets and braces of another program stand here", "take the signs out"),
+    # "name","phone" of a sheet of numbers
+    _foreign('","', r"^\"[^\"\n]*\"(?:,\"[^\"\n]*\")+$", "cells of a sheet stand here in one line", "write a table with a line `|` between the cells, and a line `|---|---|` below the first row"),
     _foreign("\u2014\u2014", "^[\u2012-\u2015]{2,}$", "long dashes make no line across the page", "write `---` with an empty line above and below"),
     _foreign("'''", r"^'{3}\w*$", "code does not begin with quotation marks", "write three backquotes, ```, above and below it"),
     _foreign("``", r"^`{2}\w*$", "code begins with three backquotes, and here are two", "write three backquotes, ```, above and below it"),

@@ -17,7 +17,7 @@ from coursekit.check import (
     raw_markdown,
     tables,
 )
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic
 from coursekit.model.folder import Folder
 from coursekit.page.prose import Prose
 
@@ -53,4 +53,4 @@ def check(
                 said.add(each.span.line)
                 yield each
         seen |= said
-    yield from link_targets.gone(docs, path, Span(1, 1, 2))
+    yield from link_targets.gone(docs, path)

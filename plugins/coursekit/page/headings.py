@@ -30,11 +30,13 @@ OF_VERSIONS = "======="
 """What stands between two versions that were not joined, which has a message of its own."""
 # `##`, `## {#in-short}`
 EMPTY = re.compile(r"#{1,6}\s*(?:\{[^{}]*\})?\s*")
-# What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`
+# What was meant as an id, behind the text: `{\#a}`, `\{#a\}`, `{# a}`, `{#a`, `#a}`, `(#a)`, `[#a]`, ` #a`, `{a}`, `{#a}.`, `{#a} ##`, `{{#a}}`
 NEARLY = re.compile(
-    r"(?<![ \t])[ \t]*+(?:\\?\{[ \t]*+\\?#?[ \t]*+(?P<braced>\w[^{}\\]*)\\?(?:\}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
-    r"|[(\[]#(?P<other>[\w-]+)[)\]])(?P<after>[.:;,]?)[ \t]*$"
+    r"(?<![ \t])[ \t]*+(?:\\?\{{1,2}[ \t]*+\\?#?[ \t]*+(?P<braced>\w[^{}\\]*)\\?(?:\}{1,2}|$)|(?<=\s)\\?#(?P<open>[\w-]+)\\?\}?"
+    r"|[(\[]#(?P<other>[\w-]+)[)\]])(?P<after>[.:;,]?(?:[ \t]+#{1,6})?)[ \t]*$"
 )
+# `in`, `short`: a part of an id that was written with spaces
+WORD = re.compile(r"\w[\w-]*")
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 # `**In short** {#in-short}`
 BEHIND = re.compile(r"(?<=\S)[ \t]+\{#[\w-]+\}[ \t]*$")
@@ -81,7 +83,7 @@ def nearly(page: PageText) -> Iterator[Diagnostic]:
                 "H006",
                 "the line of signs makes a heading of this text, which then has no id",
                 Span.of(line.number - 1, before),
-                f"for a heading write `## {before.strip()[:60]} {{#an-id}}`; for a rule put an empty line above the signs",
+                f"for a heading write `## {before.strip()[:60]}{'' if '{#' in before else ' {#an-id}'}`; for a rule put an empty line above the signs",
             )
         before = text if text.strip() and sign not in {"#", "|", "<", ">"} else ""
 
@@ -122,13 +124,16 @@ def _without_space(line: Line) -> Iterator[Diagnostic]:
 
 
 def id_meant(written: str) -> str:
-    """Return an id as it was meant: with plain hyphens, and without signs that nobody sees; of several words the first, which the engine takes.
+    """Return an id as it was meant: with plain hyphens, and without signs that nobody sees; several words with hyphens between.
 
-    >>> id_meant("right\u2013to-care .wide")
-    'right-to-care'
+    >>> id_meant("right\u2013to-care .wide"), id_meant("A kind no")
+    ('right-to-care', 'a-kind-no')
     """
     plain = "".join(each for each in written.translate(HYPHENS) if unicodedata.category(each) != "Cf")
-    return plain.split()[0] if plain.strip() else ""
+    plain = plain.removeprefix("id=").strip("\"'")
+    words = plain.split()
+    several = len(words) > 1 and all(WORD.fullmatch(each) for each in words)
+    return "-".join(words).lower() if several else words[0] if words else ""
 
 
 def near_id(text: str, heading: re.Match[str]) -> tuple[re.Match[str] | None, str]:
@@ -146,12 +151,14 @@ def _id_missing(line: Line, match: re.Match[str], below: str) -> Diagnostic:
     near, meant = near_id(text, match)
     if near and meant:
         new = f" {{#{meant}}}"
+        joined = "-" in meant and meant.translate({ord("-"): " "}) in near[0].lower()
         return Diagnostic(
             "H007",
             "the id of this heading cannot be read, so readers see its signs and links do not find it",
             Span.of(line.number, text, near.start(), near.end()),
             f"write it like this: {{#{meant}}}",
-            edit=Edit(Span(line.number, near.start() + 1, len(text) + 1), new),
+            # Of several words the site takes the first as the id, and links may lead to it.
+            edit=None if joined else Edit(Span(line.number, near.start() + 1, len(text) + 1), new),
         )
     if other := BELOW.fullmatch(below):
         message = "the id of this heading stands on the line below"
@@ -210,7 +217,7 @@ def check(page: PageText) -> Iterator[Diagnostic]:
             continue
         name = own["id"]
         if not GOOD.fullmatch(name):
-            meant = id_meant(name.lower())
+            meant = id_meant(name.lower().replace("_", "-"))
             example = meant if GOOD.fullmatch(meant) else "what-stigma-does"
             yield Diagnostic(
                 "H002",

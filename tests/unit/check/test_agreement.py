@@ -22,7 +22,7 @@ from coursekit.blocks import reader
 from coursekit.blocks.quiz.choice import Choice
 from coursekit.check import link_targets
 from coursekit.check.checker import Checker
-from coursekit.check.links import targets
+from coursekit.check.link_targets import targets
 from coursekit.course import bibliography
 from coursekit.model.anchors import anchor
 from coursekit.model.diagnostics import Level
