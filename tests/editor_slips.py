@@ -24,15 +24,15 @@ PAGE = "01/a.md"
 MOST = 3
 """So many messages one slip may have."""
 MATTER = (
-    "---\ntitle: Ask\nmodule: 1\nlesson: 1\nminutes: 5\nobjectives:\n  - ask\nreview_by: 2099-01\njurisdiction: [INT]\n"
+    "---\ntitle: Ask\nmodule: 1\nlesson: 1\nminutes: 5\nobjectives:\n  - ask\nreview_by: 2035-01\njurisdiction: [INT]\n"
     "{language}---\n\n"
 )
-PLAIN = "---\ntitle: {}\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n"
+PLAIN = "---\ntitle: {}\nreview_by: 2035-01\njurisdiction: [INT]\n---\n\n"
 HEADING = "## A {#a}\n\n"
 SOURCE = "- id: {0}\n  type: book\n  title: {1}\n  issued: '{2}'\n  custom: {{seen: {3}}}\n"
 FACT = (
     "- id: {}\n  class: E\n  kind: position\n  status: {}\n  text: '{}'\n"
-    "  sources: [{}]\n  urls: []\n  jurisdiction: INT\n  review_by: 2099-01\n"
+    "  sources: [{}]\n  urls: []\n  jurisdiction: INT\n  review_by: 2035-01\n"
 )
 LISTING = (
     '- id: {}\n    name: "{}"\n    kind: drop-in\n    contact:\n      - {{phone: "{}"}}\n    hours: "Mo-Fr 09:00-17:00"\n'

@@ -52,7 +52,7 @@ MARKDOWN = [
 """What pages are made of, whole and half."""
 MATTER = [
     "title: A", "title:", "title: [a, b]", "title: {a: b}", "module: 1", "module: 99999999999999999999", "module: x",
-    "lesson: 1", "lesson: -1", "lesson: 1.5", "minutes: 5", "minutes: []", "review_by: 2099-01", "review_by: 2099-13",
+    "lesson: 1", "lesson: -1", "lesson: 1.5", "minutes: 5", "minutes: []", "review_by: 2035-01", "review_by: 2099-13",
     "review_by: 2020-02-30", "objectives: a", "objectives: [a, {b: c}]", "jurisdiction: [INT]", "jurisdiction: 3",
     "hide: 3", "template: a.html", "tree: a", "tags: a", "date: 0000-00-00", "search: x", "&a b: *a", "<<: *a",
     "? a", "- a", "!!python/name:os.system a", "a: b: c", "\ta: b", "title: 'a", "title: |\n  a", "? [a]\n: b",
@@ -140,7 +140,7 @@ def page(chance: random.Random) -> bytes:
     front = (
         chance.sample(MATTER, chance.randrange(5))
         if chance.random() < 0.5
-        else ["title: A", "review_by: 2099-01"]
+        else ["title: A", "review_by: 2035-01"]
     )
     matter = "---\n{}\n---\n\n".format("\n".join(front)) if chance.random() < 0.8 else ""
     pieces = [piece(chance) for _ in range(chance.randint(1, 12))]

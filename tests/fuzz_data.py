@@ -123,7 +123,7 @@ def course(folder: Path) -> Path:
     sources = yaml.safe_load(own_data()["bibliography.yml"])
     files = {f"course/_data/{name}": text for name, text in own_data().items()}
     files["course/index.md"] = (
-        "---\ntitle: A\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n" + placements.shown(sources[:5])
+        "---\ntitle: A\nreview_by: 2035-01\njurisdiction: [INT]\n---\n\n" + placements.shown(sources[:5])
     )
     for name in ("a", "page", "about", "privacy", "settle"):
         files[f"course/{name}.md"] = f"---\ntitle: {name}\n---\n\n## A {{#{name}-a}}\n\nText.\n"

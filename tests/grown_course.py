@@ -25,7 +25,7 @@ def lesson(mark: str) -> str:
     """A lesson behind the last one of the second module, with two questions and a citation."""
     return (
         "---\ntitle: Zanzibarian lesson\nmodule: 2\nlesson: 9\nminutes: 7\nobjectives: [see that one file is enough]\n"
-        "review_by: 2099-01\nsummary: In short.\njurisdiction: [INT]\n---\n\n"
+        "review_by: 2035-01\nsummary: In short.\njurisdiction: [INT]\n---\n\n"
         f"## Something new {{#something-new}}\n\nThis page says something {mark}.\n\n"
         + QUIZ.format("one")
         + "\n"
@@ -34,7 +34,7 @@ def lesson(mark: str) -> str:
 
 
 PLACE = 'place: {name: "Own", country: "KE", timezone: "Africa/Nairobi"}\nlistings: []\n'
-NEAR = '---\ntitle: Own\nreview_by: 2099-01\nsummary: In short.\njurisdiction: [KE]\n---\n\n<directory place="own">\n\n</directory>\n'
+NEAR = '---\ntitle: Own\nreview_by: 2035-01\nsummary: In short.\njurisdiction: [KE]\n---\n\n<directory place="own">\n\n</directory>\n'
 
 
 def build_grown(folder: Path) -> None:

@@ -9,7 +9,7 @@ import environment
 from conftest import ROOT
 from site_builder import make
 
-MATTER = "---\ntitle: {}\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n"
+MATTER = "---\ntitle: {}\nreview_by: 2035-01\njurisdiction: [INT]\n---\n\n"
 FILES = {
     "course/_data/bibliography.yml": "- {id: one, type: book, title: One, issued: '2001', custom: {seen: primary}}\n",
     "course/_data/pages.yml": "order: [index.md, about.md]\n",

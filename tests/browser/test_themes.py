@@ -75,7 +75,7 @@ def material(folder: Path) -> Path:
 
 def zensical(folder: Path) -> Path:
     """Build a small course with Zensical."""
-    index = "---\ntitle: Start\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## A {#a}\n\nElephants.\n\n[To it](01/a.md)\n"
+    index = "---\ntitle: Start\nreview_by: 2035-01\njurisdiction: [INT]\n---\n\n## A {#a}\n\nElephants.\n\n[To it](01/a.md)\n"
     return built(
         small_course(folder, **ASK, **ORDER, **{"course/index.md": index, "course/_data/exit.yml": EXIT}),
         "zensical",

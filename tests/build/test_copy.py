@@ -28,9 +28,9 @@ FILES = {
     "local/i18n/fr/about.md": "---\ntitle: À propos\n---\n\n## Nous {#b}\n\nAppelez le {number}.\n",
     "local/_data/resources/town.yml": "place: {name: Town, country: CA, timezone: America/Toronto}\nlistings:\n"
     "  - {id: own, name: Own Harbour, kind: drop-in, contact: [{phone: '555-0100'}], verified: {date: 2026-11-01, by: us, how: call}}\n",
-    "local/pages/near-you/b.md": "---\ntitle: Town\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n"
+    "local/pages/near-you/b.md": "---\ntitle: Town\nreview_by: 2035-01\njurisdiction: [INT]\n---\n\n"
     '<directory place="town">\n\n</directory>\n',
-    "local/pages/group.md": "---\ntitle: Group\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## We {#we}\n\nUs.\n",
+    "local/pages/group.md": "---\ntitle: Group\nreview_by: 2035-01\njurisdiction: [INT]\n---\n\n## We {#we}\n\nUs.\n",
 }
 
 

@@ -134,7 +134,7 @@ def test_each_command_of_the_guide_runs(tmp_path: Path) -> None:
     work = forge / "work"
     git(tmp_path, "clone", "--quiet", forge / "upstream" / "course.git", work)
     (work / "course" / "changed.md").write_text(
-        "---\ntitle: New\nreview_by: 2099-01\njurisdiction: [INT]\n---\n", encoding="utf-8"
+        "---\ntitle: New\nreview_by: 2035-01\njurisdiction: [INT]\n---\n", encoding="utf-8"
     )
     git(work, "add", "--all")
     git(work, "commit", "--quiet", "-m", "A new page")

@@ -47,7 +47,7 @@ def guilty(folder: Path, pages: Mapping[str, bytes]) -> str:
     return f"{names}: {[pages[name][:3_000] for name in names]}\n{said}"
 
 
-MATTER = b"---\ntitle: A\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n"
+MATTER = b"---\ntitle: A\nreview_by: 2035-01\njurisdiction: [INT]\n---\n\n"
 FAILED = {
     "code.md": MATTER + b"Text `<![a`.\n\n    <![>\n\n- a\n\n        <![b\n",
     "question.md": MATTER + b'<quiz id="a">\n\nWhich `<![a`?\n\n- [x] a\n- [ ] b\n\nWhy.\n\n</quiz>\n',

@@ -27,7 +27,7 @@ plugins:
   - coursekit/search
 markdown_extensions: [attr_list, coursekit]
 """
-PAGE = "---\ntitle: {}\n{}review_by: 2099-06\n---\n\nWords.\n"
+PAGE = "---\ntitle: {}\n{}review_by: 2035-06\n---\n\nWords.\n"
 FILES = {
     "mkdocs.yml": CONFIG,
     "docs/_data/pages.yml": "order: [index.md, modules, about.md]\n",

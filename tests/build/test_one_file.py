@@ -124,7 +124,7 @@ def test_a_commit_can_be_checked_again_years_later(tmp_path: Path) -> None:
     if not moment:
         pytest.skip("this is no clone of the repository")
     late = faked_clock(tmp_path / "late", 2029)
-    page = MATTER.format("About").replace("2099", "2028") + "## B {#b}\n\nWords.\n"
+    page = MATTER.format("About").replace("2035", "2028") + "## B {#b}\n\nWords.\n"
     top = ROOT if CHOSEN.long else small_course(tmp_path / "small", **{"course/about.md": page})
     command = ("python", "-m", "coursekit", "check", "course")
     then, now = (end(*command, cwd=top, SOURCE_DATE_EPOCH=day, PYTHONPATH=str(late)) for day in (moment, ""))

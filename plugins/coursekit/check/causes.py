@@ -7,6 +7,7 @@ go away when it is mended: a file that cannot be read, then data, then what harm
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from os.path import normpath
@@ -61,8 +62,13 @@ LOOKED_UP: Mapping[str, frozenset[str]] = {
 """For a file of data, or a folder of them, the messages that say that something is not in there."""
 FOLLOWING: Mapping[str, frozenset[str]] = {"facts.yml": frozenset(["C008"])}
 """The same, for messages that follow from it and do not name what is missing."""
-OF_PROGRAMS = frozenset(["I017", "I018"])
-"""Signs of other programs, whose braces are no attributes either."""
+BESIDE: Mapping[str, frozenset[str]] = {
+    "B020": frozenset(["I008"]),
+    "I010": frozenset(["I017"]),
+    "X003": frozenset(["I017", "I018"]),
+}
+"""Messages that follow from another of the same line: braces of other programs are no attributes, an address that is no link
+no tag; and the text of a note that is none, which is indented below it."""
 WHOLE = Span(1, 1, 2)
 """The place of what is wrong with a file as a whole; a field at its beginning is longer."""
 HARM = frozenset("CEIX")
@@ -98,19 +104,18 @@ def without_followers(found: Sequence[Located]) -> list[Located]:
     unread = {name for each in found if _is_unread(each) for name in _meant(each)}
     silent = {code for name in unread for codes in (LOOKED_UP, FOLLOWING) for code in codes.get(name, ())}
     lost = frozenset(name for each in found for name in _lost(each))
-    foreign = {
-        (each.path, each.diagnostic.span.line) for each in found if each.diagnostic.code in OF_PROGRAMS
-    }
-    return [
-        each for each in found if each.diagnostic.code not in silent and not _follows(each, foreign, lost)
-    ]
+    named: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for each in found:
+        named[each.diagnostic.code].add((each.path, each.diagnostic.span.line))
+    return [each for each in found if each.diagnostic.code not in silent and not _follows(each, named, lost)]
 
 
-def _follows(located: Located, foreign: set[tuple[str, int]], lost: frozenset[str]) -> bool:
-    """Tell whether a problem follows from another: attributes in a line of another program, what leads to where nobody can read."""
-    code = located.diagnostic.code
-    if code == "X003":
-        return (located.path, located.diagnostic.span.line) in foreign
+def _follows(located: Located, named: Mapping[str, set[tuple[str, int]]], lost: frozenset[str]) -> bool:
+    """Tell whether a problem follows from another: one beside it, or what leads to where nobody can read."""
+    code, line = located.diagnostic.code, located.diagnostic.span.line
+    around = range(line - (2 if code == "I010" else 0), line + 1)
+    if any((located.path, n) in named.get(cause, ()) for cause in BESIDE.get(code, ()) for n in around):
+        return True
     # What a page leads to is not known where one that it may lead to is not read.
     return bool(lost) and (code == "T007" or not lost.isdisjoint(_named(located)))
 

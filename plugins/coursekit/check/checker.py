@@ -254,7 +254,7 @@ def emptied(name: str, text: str) -> Iterator[Diagnostic]:
         "Y008",
         f"nothing stands in {name}",
         Span(1, 1, 2),
-        "bring back what stood here: the history of the file has it; or take the whole file out",
+        "bring back what stood here: the history of the file has it",
     )
 
 

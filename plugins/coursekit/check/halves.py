@@ -18,6 +18,7 @@ ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|[ \t]*\|")
 RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")
 # What an address looks like: `b.md`, `../about.md#there`, `https://…`, `#here`, `drawing.svg`, `www.…`, `tel:…`
 ADDRESS = r"(?:[\w./%-]+\.(?:md|html?|svg|png|jpe?g|webp|gif|pdf)\b[^()\[\]{}\s]*|https?:[^()\[\]{}\s]*|www\.[^()\[\]{}\s]*|(?:mailto|tel|sms):[^()\[\]{}\s]*|#[\w-]+)"
+ADDRESSED = "write the whole address, and give it a text: [text](https://www.example.org)"
 PICTURE = "write it in one piece: ![what it shows, in words](drawing.svg)"
 FORM = "write it in one piece, the text in square brackets and the address in round ones: [text](page.md)"
 NEAR = (
@@ -102,7 +103,8 @@ def near_links(prose: Prose) -> Iterator[Diagnostic]:
             span = prose.span(*match.span())
             # In a question, `[[word]]` is a gap.
             if needle != "[[" or span.line not in prose.blocks:
-                yield Diagnostic("I008", message, span, PICTURE if match[0][0] == "!" else FORM)
+                wanted = {"!": PICTURE, "<": ADDRESSED}.get(match[0][0], FORM)
+                yield Diagnostic("I008", message, span, wanted)
 
 
 def open_links(prose: Prose) -> Iterator[Diagnostic]:

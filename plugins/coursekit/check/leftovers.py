@@ -20,13 +20,14 @@ HEADING = "write `## Words {#an-id}` with an empty line above and below"
 TAG = "write the signs `<` and `>` themselves around the name of a block, and bold text with two stars"
 SIZE = 'write `{ width="640" height="224" }` in one line, in whole points without a unit, or leave it out'
 OFF = "take them out"
+AROUND = "take the signs before and behind the words out, and keep the words"
 FORMS = (
     # 2^nd^, x^2, a word ^abc123, ^[a footnote]
     ("^", re.compile(r"(?<![\[\\])(?:(?<=[\w)])\^(?=[\w({+-])|(?<=\s)\^(?=[^\W_])|\^(?=\[))[\w({+-]*\^?"), RAISED),
     # H~2~O, ~no longer~
     ("~", re.compile(r"(?<![~\\])~(?=[^\s~])(?:[^~\n]*[^\s~])?~(?!~)"), "delete what no longer holds; write `H<sub>2</sub>O` for a lowered sign"),
     # ||hidden||
-    ("||", re.compile(r"^(?![ >]*\|)[^\n]*?(?P<signs>\|\|(?=[^\s|])[^|\n]*\|\|)", re.MULTILINE), OFF),
+    ("||", re.compile(r"^(?![ >]*\|)[^\n]*?(?P<signs>\|\|(?=[^\s|])[^|\n]*\|\|)", re.MULTILINE), AROUND),
     # '''bold''', ''soft'', ``quoted''
     ("''", re.compile(r"(?<!')'{2,3}(?=[^\s'])[^'\n]+(?:'[^'\n]+)*'{2,3}(?!')|``[^`'\n]+''"), "write bold text with two stars, and quotation marks as one sign"),
     # [b]bold[/b], [caption id="a"]
@@ -49,7 +50,7 @@ FORMS = (
     ("((", re.compile(r"\(\([0-9A-Za-z_-]{6,}\)\)"), OFF),
     # <@1234>, <#C01|general>, <!here>, <<Name>>, >!hidden!<
     ("<", re.compile(r"<(?:[@#][\w|!&-]+|!(?:here|channel|everyone)|<[A-Za-z/][^<>\n]*>)>"), "write the name itself, where it may be public, or take it out"),
-    (">!", re.compile(r">![^\n<>]*!<"), OFF),
+    (">!", re.compile(r">![^\n<>]*!<"), AROUND),
     # 50\%, \"words\", words\\ and a new line
     ("\\", re.compile(r"(?<!\\)\\(?=[%&$@:;,\"'/=~^?\u00a7\u20ac\u00b0])|(?<!\\)\\\\(?=\s)"), "take the backslash out; for a new line in a paragraph end the line with two spaces"),
     # your%20card, =C3=A9, =20
@@ -89,7 +90,7 @@ FORMS = (
     # &lt;b&gt;, &lt;/quiz&gt;
     ("&lt;", re.compile(r"&lt;/?(?:[biupsa]|br|div|span|strong|em|ul|ol|li|h[1-6]|table|t[dhr]|quiz|reflection|scenario|diagram|handout|resources|local)(?:&gt;| [^&\n]*(?:&quot;[^&\n]*)*&gt;)"), TAG),
     # &gt; "Words."
-    ("\n&gt; ", re.compile(r"^&gt; (?=\S)", re.MULTILINE), "write the sign `>` itself"),
+    ("\n&gt; ", re.compile(r"^&gt; (?=\S)", re.MULTILINE), "write the sign `>` itself, so that it is a quotation"),
     # \uff1cquiz\uff1e, \uff03\uff03 Words, \uff0a\uff0abold\uff0a\uff0a, \uff01\uff01\uff01
     *((sign, re.compile(form, re.MULTILINE), "write these signs anew with the keyboard set to English: they are wider ones") for sign, form in (("\uff1c", "\uff1c/?[A-Za-z]+"), ("\uff03", "^\uff03+"), ("\uff0a", "\uff0a{2}"), ("\uff01", "^\uff01{3}"))),
     # ](a.svg){width="0.3in"⏎height="0.2in"}

@@ -115,13 +115,15 @@ def like(name: str, known: Iterable[str]) -> str | None:
     """Return the page that was meant by a path. Of pages that are called by a letter the next one, or that of another folder, is another page."""
     own, pages_there = PurePosixPath(name), list(known)
     there = own.parent in {PurePosixPath(each).parent for each in pages_there}
-    fitting = (
-        each
+    # Without their ends, which are the same for all
+    fitting = {
+        PurePosixPath(each).with_suffix("").as_posix(): each
         for each in pages_there
         if not (_is_letter(own.stem) or _is_letter(PurePosixPath(each).stem))
         or (PurePosixPath(each).name == own.name and not there)
-    )
-    return nearest(name, fitting)
+    }
+    found = nearest(own.with_suffix("").as_posix() if own.name else name, fitting)
+    return fitting[found] if found else None
 
 
 def _is_letter(stem: str) -> bool:

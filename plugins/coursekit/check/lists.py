@@ -238,7 +238,7 @@ class Outline:
                     "I017",
                     "a box to tick is not shown here, only its signs",
                     self.span(start + n, *box.span("box")),
-                    "delete the brackets; a question with options is a `<quiz>`",
+                    "delete the brackets with what stands in them; a question with options is a `<quiz>`",
                 )
                 return
 

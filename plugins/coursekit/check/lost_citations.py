@@ -129,7 +129,8 @@ def _lost(prose: Prose, start: int, end: int, sources: Collection[str]) -> Diagn
     span = prose.span(*near.span())
     page = f" {near['page']}" if near["page"] else ""
     meant = f"[@{near['id']}{page}{facts}]"
-    return Diagnostic("C010", LOST, span, f"write it like this: {meant}", edit=Edit(span, meant))
+    how = "take the backslash out" if "\\" in near[0] else "write it like this"
+    return Diagnostic("C010", LOST, span, f"{how}: {meant}", edit=Edit(span, meant))
 
 
 def _odd_signs(prose: Prose, start: int, sources: Collection[str]) -> Diagnostic | None:
@@ -176,7 +177,12 @@ def _named(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
     """Yield C010 for the id of a source in brackets without its sign."""
     for match in NAMED.finditer(prose.text):
         if match["id"] in sources:
-            wanted = f"write the sign @ before the id: [@{match[0][1:]}"
+            fact = (
+                ""
+                if ";" in match[0]
+                else "; if a fact stood there, bring it back too, from the history of the page"
+            )
+            wanted = f"write the sign @ before the id: [@{match[0][1:]}{fact}"
             yield Diagnostic("C010", LOST, prose.span(*match.span()), wanted)
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from coursekit.check.causes import LOOKED_UP, WHOLE
+from coursekit.check.causes import LOOKED_UP, UNREAD, WHOLE
 from coursekit.course import bibliography, facts, history
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Located
 from coursekit.model.folder import DATA, Folder
@@ -41,8 +41,9 @@ def problems(docs: Folder, names: Collection[str], found: Sequence[Located]) -> 
             message = f"this file is gone, and {f'the course tells of it {why}' if elsewhere else why}"
             wanted = "bring it back: the history of the course has it"
             yield Located(str(path), Diagnostic("Y008", message, WHOLE, wanted, elsewhere=elsewhere), "")
+    unread = {each.path for each in found if each.diagnostic.code in UNREAD}
     for name, missing in _missing(found).items():
-        if (docs.data / name).is_file():
+        if (docs.data / name).is_file() and str(docs.data / name) not in unread:
             yield Located(str(docs.data / name), _cut(missing), "")
 
 

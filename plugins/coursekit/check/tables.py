@@ -59,8 +59,8 @@ def _drawn(prose: Prose) -> Iterator[Diagnostic]:
             yield _problem(
                 "I005",
                 prose.page.lines[chunk.start],
-                "this table has lines of another program, so the site shows its signs",
-                "write it with a line `|` between the cells, and a line `|---|---|` below the first row",
+                "this table is drawn with other signs than `|`, so the site shows them",
+                "write the sign `|` between the cells, and a row `|---|---|` below the first one",
             )
         seen = drawn
 

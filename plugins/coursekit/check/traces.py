@@ -23,6 +23,7 @@ LOST = (
     "I014",
     "write the footnote anew, as `[^1]` here and `[^1]: its text` in a paragraph of its own, or name the source: `[@id]`",
 )
+MISSING = ("I016", "write what it stands for, or take it out: readers see it")
 NOTED = ("I016", "finish it, or move it to the pull request: everybody can read the source of a page")
 PAGED = ("I011", "take it out, and join what stands above and below it")
 FOREIGN = "I017"
@@ -86,7 +87,7 @@ TRACES = (
     # Footnotes and references of Word, in a link to what only it knows
     _trace("(#_", r"\]\(#_(?:ftn|edn|Toc|Ref|Hlk)\w*\)", "a footnote or reference of a word processor leads nowhere", LOST),
     *(_trace(needle, form, "a note about what is still to do, or to somebody, stands in the text", NOTED, Level.WARNING) for needle, form in NOTES),
-    *(_trace(needle, form, "a placeholder stands in the text", NOTED, Level.WARNING) for needle, form in PLACEHOLDERS),
+    *(_trace(needle, form, "a placeholder stands in the text", MISSING, Level.WARNING) for needle, form in PLACEHOLDERS),
     _trace("contentReference", r":contentReference\[", "a chatbot's mark stands here", CHAT),
     _trace("oai", r"\boai(?:cite\b(?!\])|_citation\b)", "a chatbot's mark stands here", CHAT),
     _trace("\u2020source", r"\u3010[^\u3010\u3011\n]*\u2020source\u3011?", "a chatbot's mark stands here", CHAT),
@@ -102,7 +103,7 @@ TRACES = (
     _foreign(":::", r"^:::+ ?(?:[\w -]*\{[^{}\n]*\}|[\w.{ -]*\}?)$", "a box of another program stands here, and readers see its signs", BOX),
     _foreign("///", r"^///(?: \w.*)?$", "a box of another program stands here, and readers see its signs", BOX),
     _foreign("???", r"^\?\?\?\+? *\w.*$", "a note that unfolds is not on this site", BOX),
-    _foreign("===", r"^===[!+]? +\"", "tabs of another site are not on this one", "write the texts after each other, each under a heading"),
+    _foreign("===", r"^===[!+]? +\"", "tabs of another site are not on this one", "write the texts after each other, each under a heading, without spaces before them"),
     _foreign("!!", r"^ *!! *(?=\w)", "a note begins with three exclamation marks", BOX),
     _foreign("!!!", r"^ *!!! ?(?:\w[\w -]*?)? *(?:[\u201c\u201d\u201e\u00ab][^\n]*|'[^\n]*|\"[^\"\n]*)$", "the title of this note stands in no straight double quotation marks, so the note is not shown", BOX),
     _foreign("!!!", r"^ *!!! ?[\w-]+ +(?!(?:inline|end|important)\b)[^\s\"'\u201c\u201d\u201e\u00ab{][^\n\"]*$", "the title of this note stands in no straight double quotation marks, so the note is not shown with it", BOX),

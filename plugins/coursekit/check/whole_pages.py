@@ -32,7 +32,7 @@ def problem(page: PageText) -> Diagnostic | None:
     first = next((line for line in page.lines if not line.blank), None)
     for form, what in FOREIGN if first else ():
         if first and form.match(first.text):
-            wanted = "open it in that program, copy the text, and paste it without formatting below the front matter of a page"
+            wanted = "bring back the page from its history; then open the file in that program, copy the text, and paste it without formatting below the front matter"
             return Diagnostic("P009", what, Span.of(first.number, first.text), wanted)
     in_code = next((each for each in page.diagnostics if each.code == "B035"), None)
     return in_code or _second(page)

@@ -21,6 +21,8 @@ from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page import lines, matter_place
 
 MONTH = re.compile(r"\d{4}-\d{2}")
+LONGEST_WAIT = 10
+"""Years."""
 SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """In C like the loader of data, so that both read the same texts."""
 FORM = Form(
@@ -161,6 +163,19 @@ def check(
             "check its facts against their sources, then set a new review_by",
             level=Level.WARNING,
         )
+    elif MONTH.match(month := str(matter.values.get("review_by", ""))) and month > _distant(today):
+        yield Diagnostic(
+            "P006",
+            f"nobody would look at this page again before {month}",
+            matter.place("review_by"),
+            "write the month by which somebody checks its facts, at most a few years from now",
+            level=Level.WARNING,
+        )
+
+
+def _distant(today: dt.date) -> str:
+    """Return the last month that a review may wait for, as `2036-11`."""
+    return f"{today.year + LONGEST_WAIT}-{today.month:02}"
 
 
 def _marked(matter: FrontMatter) -> Iterator[Diagnostic]:

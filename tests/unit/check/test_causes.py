@@ -239,7 +239,7 @@ FOLLOWERS = {
 }
 """For what is named: the file, a part of it, what stands there instead, and the codes that are left."""
 LEADING = {
-    "c.md": "---\ntitle: Further\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## C {#c}\n\n[Taken](01/b.md#m01-taken)\n\n"
+    "c.md": "---\ntitle: Further\nreview_by: 2035-01\njurisdiction: [INT]\n---\n\n## C {#c}\n\n[Taken](01/b.md#m01-taken)\n\n"
     '<refresh from="m01-taken">\n\n</refresh>\n\nCall {emergency_number}.\n'
 }
 """A page that leads to a question, and has a variable."""

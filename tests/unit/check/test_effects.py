@@ -28,7 +28,7 @@ CASES = tables.read(EXAMPLES / "effects.yaml")
 LESSON = """\
 ---
 title: Ask
-review_by: 2099-01
+review_by: 2035-01
 jurisdiction: [INT]
 content_note: speaks of violence
 ---

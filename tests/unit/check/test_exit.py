@@ -193,7 +193,7 @@ def test_promises(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(("language", "codes"), [("fr", ["J005"]), ("fr-CA", ["J005"]), ("es", [])])
 def test_promises_in_other_languages(tmp_path: Path, language: str, codes: list[str]) -> None:
     """Each language has its words, and a region those of its language."""
-    text = f"---\ntitle: A\nlanguage: {language}\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\nSortie rapide efface tout.\n"
+    text = f"---\ntitle: A\nlanguage: {language}\nreview_by: 2035-01\njurisdiction: [INT]\n---\n\nSortie rapide efface tout.\n"
     docs = make(tmp_path, {"_data/words.yml": WORDS, "_data/bibliography.yml": "[]\n", "a.md": text})
     found = [each.diagnostic.code for each in Checker(Folder(docs), TODAY).run([docs / "a.md"])]
     assert [each for each in found if each == "J005"] == codes

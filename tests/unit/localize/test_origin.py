@@ -23,7 +23,7 @@ MISTAKES = {
     f"{number} {case['code']} {case['file']}": case
     for number, case in enumerate(tables.read(EXAMPLES / "copy_mistakes.yaml"))
 }
-LESSON = "---\ntitle: Lesson\nreview_by: 2099-01\njurisdiction: [INT]\n---\n\n## A {#a}\n\nText.\n"
+LESSON = "---\ntitle: Lesson\nreview_by: 2035-01\njurisdiction: [INT]\n---\n\n## A {#a}\n\nText.\n"
 COPY = {
     **FILES,
     "course/about.md": LESSON.replace("A {#a}", "Us {#us}"),

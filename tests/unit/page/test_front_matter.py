@@ -34,6 +34,14 @@ def test_overdue(due: str, today: str, late: bool) -> None:
     assert ("P006" in codes) is late
 
 
+@pytest.mark.parametrize(("due", "distant"), [("2036-11", False), ("2036-12", True), ("9999-01", True)])
+def test_a_review_in_a_distant_year(due: str, distant: bool) -> None:
+    """Ten years and no longer may a review wait."""
+    matter = front_matter.read(text := f"---\ntitle: A\nreview_by: {due}\n---\n")
+    codes = {each.code for each in front_matter.check(matter, split(text), dt.date(2026, 11, 28))}
+    assert ("P006" in codes) is distant
+
+
 @pytest.mark.parametrize(
     ("place", "right"),
     [
@@ -43,7 +51,7 @@ def test_overdue(due: str, today: str, late: bool) -> None:
 )  # fmt: skip
 def test_places(place: str, right: bool) -> None:
     """Any country by its two letters, a region of it, or anywhere; the message says the form."""
-    text = f"---\ntitle: A\nreview_by: 2099-01\njurisdiction: [{place}]\n---\n"
+    text = f"---\ntitle: A\nreview_by: 2035-01\njurisdiction: [{place}]\n---\n"
     found = [*front_matter.check(front_matter.read(text), split(text), dt.date(2026, 11, 28))]
     assert [each.code for each in found] == ([] if right else ["P004"])
     assert all("two letters of ISO 3166" in each.help for each in found)

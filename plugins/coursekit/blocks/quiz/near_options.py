@@ -26,5 +26,8 @@ def no_option(line: Line) -> Diagnostic:
             "the box of this option has other signs",
             "use `[x]` for a right option and `[ ]` for a wrong one",
         )
+    if "\\" in line.text[: line.text.find("]") + 1]:
+        wanted = "take the backslashes out: `- [x]` for a right option and `- [ ]` for a wrong one"
+        return bodies.misplaced(line, "a backslash stands before the box of this option", wanted)
     wanted = "begin it without spaces, with a dash and a space: `- [ ] …`"
     return bodies.misplaced(line, "this line does not begin as an option does", wanted)
