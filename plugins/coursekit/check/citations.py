@@ -41,7 +41,9 @@ def find_fact(name: str, known: Mapping[str, Fact]) -> str:
     """Return the help for a fact that is not there: the one that is written nearly so, never one that is only near."""
     if PAGE.match(name):
         return f"what stands before a semicolon is the source and its page: [@id {name.rstrip(';')}; F01.01]"
-    if name.startswith("@") or name.endswith((";", "\\")):
+    if name.endswith(";") and not name.startswith("@"):
+        return f"the sign between facts is a comma: [@id; {name.rstrip(';')}, …]"
+    if name.startswith("@") or name.endswith("\\"):
         return "give each source brackets of its own, [@one][@two], and part facts with commas"
     return respelt(
         meant(name),

@@ -19,11 +19,14 @@ RAISED = (
 HEADING = "write `## Words {#an-id}` with an empty line above and below"
 TAG = "write the signs `<` and `>` themselves around the name of a block, and bold text with two stars"
 SIZE = 'write `{ width="640" height="224" }` in one line, in whole points without a unit, or leave it out'
+NOTE = "write a footnote as `[^1]` here, and `[^1]: its text` in a paragraph of its own"
 OFF = "take them out"
 AROUND = "take the signs before and behind the words out, and keep the words"
 FORMS = (
-    # 2^nd^, x^2, a word ^abc123, ^[a footnote]
-    ("^", re.compile(r"(?<![\[\\])(?:(?<=[\w)])\^(?=[\w({+-])|(?<=\s)\^(?=[^\W_])|\^(?=\[))[\w({+-]*\^?"), RAISED),
+    # ^[a footnote]
+    ("^[", re.compile(r"(?<!\[)\^\[[^\[\]\n]*\]"), NOTE),
+    # 2^nd^, x^2, a word ^abc123
+    ("^", re.compile(r"(?<![\[\\])(?:(?<=[\w)])\^(?=[\w({+-])|(?<=\s)\^(?=[^\W_])|\^(?=\[[^\[\]\n]*$))[\w({+-]*\^?"), RAISED),
     # H~2~O, ~no longer~
     ("~", re.compile(r"(?<![~\\])~(?=[^\s~])(?:[^~\n]*[^\s~])?~(?!~)"), "delete what no longer holds; write `H<sub>2</sub>O` for a lowered sign"),
     # ||hidden||
@@ -115,18 +118,18 @@ CODED = re.compile(
 
 
 def check(prose: Prose, *, lesson: bool) -> Iterator[Diagnostic]:
-    """Yield I017 for signs of other programs, in a page for learners also what is code by mistake; one message for a line."""
+    """Yield I017 for signs of other programs, in a page for learners also what is code by mistake; for a line one message of a kind."""
     if lesson:
         yield from _in_code(prose)
     text = prose.text
-    seen: set[int] = set()
+    seen: set[tuple[int, str]] = set()
     # A tag that was read in spite of its signs has a message of its own.
     tags = {n for read in prose.page.blocks for n in (read.raw.first, read.raw.last)}
     for needle, form, wanted in FORMS:
         for match in form.finditer(text) if prose.holds(needle) else ():
             span = prose.span(*match.span("signs" if "signs" in form.groupindex else 0))
-            if span.line not in seen and span.line not in tags:
-                seen.add(span.line)
+            if (span.line, wanted) not in seen and span.line not in tags:
+                seen.add((span.line, wanted))
                 yield _said(span, prose.page.lines[span.line - 1].text, wanted)
     yield from _entities(prose)
 

@@ -76,7 +76,7 @@ def check(prose: Prose, sources: Collection[str], *, lesson: bool) -> Iterator[D
     text = prose.text
     whole = [match.span() for match in CITATION.finditer(text)] if "[@" in text else []
     raw = SHOWN_AS_TEXT.finditer(text) if "[@" in text else ()
-    found = [_lost(prose, match.start(), match.end(), sources) for match in raw]
+    found = [_lost(prose, match, sources) for match in raw]
     # On most pages each sign stands in a citation.
     if text.count("@") > sum(text.count("@", *place) for place in whole):
         found += _damaged(prose, whole, sources)
@@ -105,11 +105,12 @@ def _damaged(prose: Prose, whole: list[tuple[int, int]], sources: Collection[str
             (match["id"] or "") in sources or around[-1:] in {"[", "\u3010"} or around in {"[ ", "[-", "[^"}
         )
         if meant:
-            yield _lost(prose, match.start(), match.end(), sources)
+            yield _lost(prose, match, sources)
 
 
-def _lost(prose: Prose, start: int, end: int, sources: Collection[str]) -> Diagnostic:
-    """Return C010 for a citation at a place, with the edit that restores it where nothing is in doubt."""
+def _lost(prose: Prose, match: re.Match[str], sources: Collection[str]) -> Diagnostic:
+    """Return C010 for a citation at its sign, with the edit that restores it where nothing is in doubt."""
+    start, end = match.span()
     if odd := _odd_signs(prose, start, sources):
         return odd
     begin = max(0, prose.text.rfind("\n", 0, start) + 1, start - 3)
@@ -119,12 +120,10 @@ def _lost(prose: Prose, start: int, end: int, sources: Collection[str]) -> Diagn
         return Diagnostic("C010", message, span, f"write it like this: {meant}", edit=Edit(span, meant))
     near = next((each for each in WHOLE.finditer(prose.text, begin) if each.end() >= end - 1), None)
     if near is None or near.start() > start or near["id"] not in sources or "\n" in near[0]:
-        return Diagnostic(
-            "C010",
-            LOST,
-            prose.span(start, end),
-            "write it like this, with ids of your own: [@id-of-the-source; id-of-the-fact]",
-        )
+        known = match.groupdict().get("id")
+        known = known if known in sources else "id-of-the-source"
+        wanted = f"write it like this: [@{known}], or with its fact: [@{known}; id-of-the-fact]"
+        return Diagnostic("C010", LOST, prose.span(start, end), wanted)
     facts = f"; {near['facts']}" if near["facts"] else ""
     span = prose.span(*near.span())
     page = f" {near['page']}" if near["page"] else ""

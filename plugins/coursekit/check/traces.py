@@ -25,6 +25,10 @@ LOST = (
 )
 MISSING = ("I016", "write what it stands for, or take it out: readers see it")
 NOTED = ("I016", "finish it, or move it to the pull request: everybody can read the source of a page")
+REFERENCE = (
+    "I014",
+    "write a link to what it leads to, `[text](page.md#id)`, a footnote as `[^1]` and `[^1]: its text`, or name the source: `[@id]`",
+)
 PAGED = ("I011", "take it out, and join what stands above and below it")
 FOREIGN = "I017"
 CHAT = ("I018", "take the mark out, and cite the source that you have read yourself: `[@id; F01.01]`")
@@ -33,7 +37,7 @@ BOX = 'write a note as a line `!!! note "Title"`, and indent its text by four sp
 
 ANSWER = (
     "I018",
-    "take the line out, and read the text below it against its sources: what a chatbot says has none",
+    "take the line out, and read the text around it against its sources: what a chatbot says has none",
 )
 
 
@@ -82,7 +86,7 @@ TRACES = (
     _trace("=======", r"^={7}$", "a line of a conflict of two versions was left", MERGE),
     _trace("! ", r"(?:Error|ERROR)! (?:(?i:Reference source not found|Bookmark not defined)|No \w+ )", "a reference of a word processor was lost here", LOST),
     *(_trace(word, rf"{word}[^.\n]*", "a reference of a word processor was lost here", LOST) for word in ("Error: Reference source not found", "Fehler! ", "Fehler: Verweis", "Erreur ! Source", "Erreur\u00a0! Source", "\u00a1Error! ", "Error: no se encontr\u00f3", "Erro! ")),
-    _trace("{", r"\{ ?(?:REF|PAGEREF|NOTEREF|HYPERLINK|TOC|SEQ|MERGEFIELD|INCLUDEPICTURE)\b[^{}\n]*\}", "a field of a word processor stands here", LOST),
+    _trace("{", r"\{ ?(?:REF|PAGEREF|NOTEREF|HYPERLINK|TOC|SEQ|MERGEFIELD|INCLUDEPICTURE)\b[^{}\n]*\}", "a field of a word processor stands here", REFERENCE),
     _foreign("HYPERLINK", r"\bHYPERLINK \"[^\"\n]*\"", "a field of a word processor stands here", "write a link as `[text](https://example.org)`"),
     # Footnotes and references of Word, in a link to what only it knows
     _trace("(#_", r"\]\(#_(?:ftn|edn|Toc|Ref|Hlk)\w*\)", "a footnote or reference of a word processor leads nowhere", LOST),

@@ -152,9 +152,11 @@ def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -
         missing = error.message.split("'")[1]  # the library names the field nowhere else
         about = inside(form.schema, (*path, missing)).get("description", "")
         meaning = f" ({about})" if about else ""
-        yield Diagnostic(
-            code, f'{what} has no "{missing}"', place(path), f"add a line: {missing}: …{meaning}"
+        # `{}` takes no lines of its own.
+        wanted = (
+            f"add a line: {missing}: …{meaning}" if value else f"write {{{missing}: …}} in its place{meaning}"
         )
+        yield Diagnostic(code, f'{what} has no "{missing}"', place(path), wanted)
     elif keyword == "additionalProperties":
         known = list(group["properties"])
         for name in (each for each in value if each not in known):

@@ -252,6 +252,6 @@ def tag_problem(slip: Slip, span: Span, *, inside: bool) -> Diagnostic:
         "B025",
         f"<{slip.name}> cannot stand in a page",
         span,
-        "write it in Markdown, or link to it",
+        "take it out with what stands in it; what readers are to see is written in Markdown, or linked to",
         level=level,
     )
