@@ -409,3 +409,20 @@ def test_who_stops_it_does_not_wait(release: Path, slow: http.server.ThreadingHT
     assert running.returncode == 130
     assert "Stopped" in said
     assert time.monotonic() - began < visits.SECONDS / 3
+
+
+def test_a_connection_opened_while_it_is_stopped(
+    slow: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is about to ask when all is stopped does not wait for an answer either."""
+    host = visits.Host(f"http://127.0.0.1:{slow.server_port}/")
+    address = host.address
+
+    def stopped(name: str) -> str:
+        host.stop()
+        return address(name)
+
+    monkeypatch.setattr(host, "address", stopped)
+    began = time.monotonic()
+    assert host.get("index.html").status == 0
+    assert time.monotonic() - began < visits.SECONDS / 3

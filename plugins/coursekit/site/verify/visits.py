@@ -130,6 +130,10 @@ class Host:
         connection = self._connection()
         asked = {"Accept-Encoding": packing, "User-Agent": BROWSER, "Accept": "text/html,*/*;q=0.8"}
         connection.request("GET", address, headers=asked)
+        # A connection that was opened while `stop` ended the others was not among them.
+        if self._stopped:
+            connection.close()
+            raise ConnectionAbortedError
         told = connection.getresponse()
         raw = told.read(MOST + 1)
         if not told.isclosed():
