@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import random
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,6 +87,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.seed is None:
         config.option.seed = random.SystemRandom().randrange(10**6)
     tiers.CHOSEN.long, tiers.CHOSEN.seed = config.option.long, config.option.seed
+    # Who is started in the background is told to overlook Ctrl-C, and tells it to all whom it starts: tests send it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(config.option.seed)
     hypothesis.settings.register_profile(
