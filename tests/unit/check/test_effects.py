@@ -123,10 +123,10 @@ FACT = "- {{id: {}, class: {}, kind: study, status: {}, text: {}, sources: [one]
 DATA = {
     "bibliography.yml": "- {id: one, type: book, title: One, URL: https://one.example.org/, custom: {seen: secondary}}\n",
     "facts.yml": "facts:\n"
-    + FACT.format("F07.04", "E", "recalled", "Somebody said so.", "INT", "2099-01", "")
-    + FACT.format("F07.01", "C", "seen", "No test finds HIV right after an exposure.", "CA", "2099-02", "")
-    + FACT.format("F07.02", "E", "seen", "A study was made in 10 places.", "INT", "2099-01", "")
-    + FACT.format("F07.03", "A", "seen", "A book gives a number.", "INT", "2099-01", ", harm: high"),
+    + FACT.format("F07.04", "E", "recalled", "Somebody said so.", "INT", "2035-01", "")
+    + FACT.format("F07.01", "C", "seen", "No test finds HIV right after an exposure.", "CA", "2035-02", "")
+    + FACT.format("F07.02", "E", "seen", "A study was made in 10 places.", "INT", "2035-01", "")
+    + FACT.format("F07.03", "A", "seen", "A book gives a number.", "INT", "2035-01", ", harm: high"),
     "pages.yml": "order: [index.md, about.md]\nguide: contribute\n",
     "kinds.yml": "kinds: {drop-in: {label: Drop-in, hides: 'yes'}}\n",
     "variables.yml": 'emergency_number: "911"\n',
