@@ -272,7 +272,9 @@ def in_data(text: str) -> Iterator[Diagnostic]:
         span = Span.of(number, lines[number - 1], *(at - begin for at in match.span()))
         yield Diagnostic(each.code, each.message, span, each.help, level=each.level)
     marks = MARKS.finditer(text) if "**" in text or "](" in text else ()
-    for match in (*marks, *(ELEMENT.finditer(text) if "<" in text else ())):
+    elements = ELEMENT.finditer(text) if "<" in text else ()
+    numbers = characters.LineNumbers(text)
+    for match in sorted((*marks, *elements), key=re.Match.start):
         begin = text.rfind("\n", 0, match.start()) + 1
         line = lines[numbers.at(begin) - 1]
         if not line.lstrip().startswith("#"):

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
-from coursekit.check import link_texts, reporters
+from coursekit.check import link_texts, pasted, reporters
 from coursekit.check.checker import Checker
 from coursekit.cli import main
 from coursekit.course.bibliography import SOURCES, usable
@@ -298,3 +298,15 @@ def test_usage_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run().exit_code == 2
     assert run("nowhere").exit_code == 2
     assert run("--format", "xml").exit_code == 2
+
+
+def test_slips_of_a_file_of_data_in_any_order() -> None:
+    """Each has its line, whichever kind comes first."""
+    text = (
+        "- a: one <b>two</b>\n- a: <<<<<<<\n- a: a **word**\n- a: one <i>two</i>\n- a: TODO\n- a: **two**\n"
+    )
+    for rows in itertools.permutations(text.splitlines(keepends=True), 3):
+        found = [each.span.line for each in pasted.in_data("".join(rows)) if each.code == "P018"]
+        assert set(found) == {
+            n for n, row in enumerate(rows, 1) if "**" in row or "<b>" in row or "<i>" in row
+        }
