@@ -24,9 +24,9 @@ OFF = "take them out"
 AROUND = "take the signs before and behind the words out, and keep the words"
 FORMS = (
     # ^[a footnote]
-    ("^[", re.compile(r"(?<!\[)\^\[[^\[\]\n]*\]"), NOTE),
+    ("^[", re.compile(r"(?<![\[\\])\^\[[^\[\]\n]*\]?"), NOTE),
     # 2^nd^, x^2, a word ^abc123
-    ("^", re.compile(r"(?<![\[\\])(?:(?<=[\w)])\^(?=[\w({+-])|(?<=\s)\^(?=[^\W_])|\^(?=\[[^\[\]\n]*$))[\w({+-]*\^?"), RAISED),
+    ("^", re.compile(r"(?<![\[\\])(?:(?<=[\w)])\^(?=[\w({+-])|(?<=\s)\^(?=[^\W_]))[\w({+-]*\^?"), RAISED),
     # H~2~O, ~no longer~
     ("~", re.compile(r"(?<![~\\])~(?=[^\s~])(?:[^~\n]*[^\s~])?~(?!~)"), "delete what no longer holds; write `H<sub>2</sub>O` for a lowered sign"),
     # ||hidden||
