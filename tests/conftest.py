@@ -180,7 +180,10 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def rtl_site(shared: Path) -> Path:
-    """The course with a new lesson and a new place, built as if in a language that is written from right to left."""
+    """The course with a new lesson and a new place, built as if in a language that is written from right to left.
+
+    Its repository has an address, so pages lead to their files.
+    """
     return made_once(shared, "rtl", build_grown) / "site"
 
 

@@ -1,6 +1,7 @@
 """The course with files more and none of its own changed, as if it were in a language that is written from right to left.
 
-A lesson of a new file, and a place with its page. A whole build takes half a minute, so tests of both look at one.
+A lesson of a new file, and a place with its page, built as the host of its repository does, which says where files are edited.
+A whole build takes half a minute, so the tests of all this look at one.
 """
 
 from __future__ import annotations
@@ -33,7 +34,12 @@ def lesson(mark: str) -> str:
     )
 
 
-PLACE = 'place: {name: "Own", country: "KE", timezone: "Africa/Nairobi"}\nlistings: []\n'
+EDIT = "https://github.com/group/course/edit/main/"
+PLACE = (
+    'place: {name: "Own", country: "KE", timezone: "Africa/Nairobi"}\nlistings:\n'
+    "  - {id: own-tea, name: Own Harbour, kind: drop-in, about: A room with tea and company for all who come here before the evening,"
+    " publish: [site], verified: {date: '2026-11-01', by: us, how: visit}}\n"
+)
 NEAR = '---\ntitle: Own\nreview_by: 2035-01\nsummary: In short.\njurisdiction: [KE]\n---\n\n<directory place="own">\n\n</directory>\n'
 
 
@@ -51,4 +57,4 @@ def build_grown(folder: Path) -> None:
             "rtl.yml": "INHERIT: mkdocs.yml\ntheme: {language: ar}\n",
         },
     )
-    build(folder / "site", config=folder / "rtl.yml")
+    build(folder / "site", config=folder / "rtl.yml", COURSE_EDIT_URL=f"{EDIT}course/")

@@ -74,6 +74,8 @@ HANDED_ON = frozenset(
         "check.effects.pages.sentence_effects",
         "check.effects.services.changed",
         "check.seen_in_blocks.picture",
+        "check.citations.misplaced",
+        "data.schema.of_flaw",
         "data.schema.words",
         "localize.compare.blocks_of",
         "localize.hiding_entries.without",
@@ -115,8 +117,8 @@ class Given:
 
     text: str
     docs: Folder
-    shorter: bool = False
-    """Whether the longest line is handed over by half."""
+    part: int = 1
+    """Which part of its longest line is handed over: all of it for 1, half of it for 2."""
 
     @cached_property
     def page(self) -> PageText:
@@ -142,7 +144,7 @@ class Given:
     def line(self) -> str:
         """Its longest line."""
         found = max(self.lines, key=len)
-        return found[: len(found) // 2] if self.shorter else found
+        return found[: len(found) // self.part]
 
     @cached_property
     def block(self) -> Any:

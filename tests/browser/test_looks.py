@@ -47,7 +47,7 @@ def enlarge(page: Page, size: int) -> None:
 def test_no_box_stands_in_another(visit: Visit) -> None:
     """On any page: what stands out does so once."""
     found = {}
-    for name in drawn("boxes", PAGES, 20, DISTINCT):
+    for name in drawn("boxes", PAGES, 8, DISTINCT):
         visit.page.goto(f"{visit.address}/{name}")
         found[name] = visit.page.evaluate(NESTED)
     assert {name: nested for name, nested in found.items() if nested} == {}
@@ -58,7 +58,7 @@ def test_large_text(visit: Visit) -> None:
     """With text of twice the size no page of the course has to be scrolled sideways on a phone, and keys reach what scrolls."""
     enlarge(visit.page, 32)
     widths, unreached = {}, {}
-    for name in drawn("large text", PAGES, 20, DISTINCT):
+    for name in drawn("large text", PAGES, 8, DISTINCT):
         visit.page.goto(f"{visit.address}/{name}")
         widths[name] = visit.page.evaluate("document.documentElement.scrollWidth")
         unreached[name] = visit.page.evaluate(UNREACHED)

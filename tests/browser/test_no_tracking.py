@@ -70,7 +70,7 @@ def guarded(guarded_course: Path) -> Path:
 def names(guarded: Path) -> list[str]:
     """Pages that are read."""
     every = sorted(path.relative_to(guarded).as_posix() for path in guarded.rglob("*.html"))
-    return drawn("no tracking", [*every, NOWHERE], 8, DISTINCT)
+    return drawn("no tracking", [*every, NOWHERE], 4, DISTINCT)
 
 
 def poisoned(guarded: Path, name: str) -> bytes:

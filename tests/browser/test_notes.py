@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from node_notes import SECRET, made, opened
 from notes_site import build_notes, declared, served_notes
 from site_builder import pages, served
+from tiers import drawn
 from visitor import Visit, violations
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
@@ -177,9 +178,11 @@ def test_by_keys_alone(visit: Visit) -> None:
     expect(page.locator("textarea")).to_have_value(WORDS)
 
 
-@pytest.mark.parametrize(
-    "visit", [NARROW, NARROW | DARK, NARROW | FORCED], indirect=True, ids=["320", "dark", "forced colours"]
-)
+SCREENS = {"320": NARROW, "dark": NARROW | DARK, "forced colours": NARROW | FORCED}
+DRAWN = drawn("steps of notes", list(SCREENS), 1)
+
+
+@pytest.mark.parametrize("visit", [SCREENS[name] for name in DRAWN], indirect=True, ids=DRAWN)
 def test_every_step_can_be_used_by_everybody(visit: Visit) -> None:
     """Axe finds nothing at any step, and nothing is wider than a small phone."""
     page = start(visit)

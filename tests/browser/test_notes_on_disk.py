@@ -123,7 +123,7 @@ def start(
 ALWAYS = [(name, "ended by force", "locked") for name in BROWSERS]
 
 
-@pytest.mark.parametrize("cell", drawn("notes on disk", CELLS, 2, ALWAYS), ids=", ".join)
+@pytest.mark.parametrize("cell", drawn("notes on disk", CELLS, 1, ALWAYS), ids=", ".join)
 def test_nothing_of_the_notes_is_on_disk(
     browser: Browser, url: str, asked: list[str], tmp_path: Path, cell: tuple[str, str, str]
 ) -> None:

@@ -49,7 +49,7 @@ def answer_everything(page: Page) -> None:
 
 
 @pytest.mark.parametrize("visit", [NARROW], indirect=True, ids=["320px"])
-@pytest.mark.parametrize("name", drawn("pages", PAGES, 10, DISTINCT))
+@pytest.mark.parametrize("name", drawn("pages", PAGES, 4, DISTINCT))
 def test_page(visit: Visit, name: str) -> None:
     """One visit, before and after answering everything: accessible, narrow enough, private, and readable in the dark."""
     page = visit.open(name)
@@ -90,7 +90,7 @@ def test_right_to_left(visit: Visit, rtl_address: str) -> None:
 
 
 @pytest.mark.parametrize("visit", [NO_SCRIPT], indirect=True, ids=["no script"])
-@pytest.mark.parametrize("name", drawn("without scripts", LESSONS, 6))
+@pytest.mark.parametrize("name", drawn("without scripts", LESSONS, 3))
 def test_without_scripts(visit: Visit, name: str) -> None:
     """Every answer and reason can be opened, every prompt read, and no dead button is shown."""
     page = visit.page
@@ -188,7 +188,7 @@ def test_nothing_of_the_site_depends_on_the_address(site: Path, visit: Visit) ->
     assert page.evaluate("getComputedStyle(document.querySelector('.shell-header')).position") != "static"
 
 
-@pytest.mark.parametrize("name", drawn("handouts", [*HANDOUTS], 6))
+@pytest.mark.parametrize("name", drawn("handouts", [*HANDOUTS], 3))
 def test_a_handout_is_a_sheet_of_paper(visit: Visit, name: str) -> None:
     """Each fits on one sheet of A4, and nothing else of its page is printed, such as who has not reviewed it."""
     page = visit.open(name)

@@ -56,7 +56,7 @@ def opened(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def names(guarded: Path) -> list[str]:
     """Pages that are opened."""
     every = sorted(path.relative_to(guarded).as_posix() for path in guarded.rglob("*.html"))
-    return drawn("policy", every, 8, DISTINCT)
+    return drawn("policy", every, 4, DISTINCT)
 
 
 @pytest.fixture(params=["meta", "header"])

@@ -314,7 +314,7 @@ SCREENS = {
         "dark": {**NARROW, "color_scheme": "dark"},
     }.items()
 }
-DRAWN = drawn("screens", list(SCREENS), 2, ["ar 320px"])
+DRAWN = drawn("screens", list(SCREENS), 1, ["ar 320px"])
 
 
 @pytest.mark.parametrize(("kinds_in", "visit"), [SCREENS[name] for name in DRAWN], indirect=True, ids=DRAWN)

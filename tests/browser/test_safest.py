@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from coursekit.cli.finish import finish_command
 from firefox import SYSTEM, Firefox, running
 from site_builder import make, served
 
@@ -30,16 +28,14 @@ EXIT = re.compile(r'(<a class="exit" href=")[^"]+')
 
 
 @pytest.fixture(scope="module")
-def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(guarded_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the finished course is served; its exit leads to a page that is there, too."""
     neutral = make(tmp_path_factory.mktemp("neutral"), {"index.html": "<title>Weather</title><h1>Rain</h1>"})
-    copy = shutil.copytree(site, tmp_path_factory.mktemp("safest") / "site")
+    copy = shutil.copytree(guarded_course, tmp_path_factory.mktemp("safest") / "site")
     with served(neutral) as elsewhere, served(copy) as where:
         for path in copy.rglob("*.html"):
             text = path.read_text(encoding="utf-8")
             path.write_text(EXIT.sub(rf"\g<1>{elsewhere}/", text), encoding="utf-8")
-        result = CliRunner().invoke(finish_command, [str(copy)], catch_exceptions=False)
-        assert result.exit_code == 0, result.output
         yield where
 
 

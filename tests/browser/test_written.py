@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from coursekit.blocks.quiz.accepted import amount
 from coursekit.model.anchors import anchor
+from tiers import drawn
 from visitor import PART, PRIVATE, Visit, violations
 
 NUMBER = "example-number-with-unit"
@@ -20,6 +21,11 @@ STAGED = "example-short-with-help"
 BLANKS = "example-blanks-in-a-sentence"
 MENU = "example-blanks-from-a-menu"
 NO_SCRIPT = {"java_script_enabled": False}
+WRITTEN = [
+    (kind, name, direction)
+    for kind, name in (("number", NUMBER), ("short", STAGED), ("blanks", BLANKS))
+    for direction in ("ltr", "rtl")
+]
 JUDGED = {"right": True, "wrong": False}
 
 
@@ -425,8 +431,7 @@ def test_menu_without_script(visit: Visit) -> None:
     expect(form.locator(".quiz__accepted")).to_have_text(["question", "reflection"])
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.parametrize(("kind", "name"), [("number", NUMBER), ("short", STAGED), ("blanks", BLANKS)])
+@pytest.mark.parametrize(("kind", "name", "direction"), drawn("written", WRITTEN, 3))
 def test_accessible(visit: Visit, kind: str, name: str, direction: str) -> None:
     """No violation and no sideways scrolling, before and after a wrong answer, in both directions."""
     form = question(visit, kind, name)

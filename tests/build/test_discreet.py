@@ -16,6 +16,7 @@ from coursekit.check import addresses
 from coursekit.page import front_matter
 from coursekit.site.bundle import contents, zim
 from site_builder import build, make
+from tiers import drawn
 from walk import FORK, example_copy
 
 CALLED = "Permanence des Lanternes"
@@ -23,6 +24,9 @@ SETTINGS = """\
 discreet: "yes"
 edit: https://code.example.org/group/sante/edit/main/
 """
+HIDDEN = 'hide: ["06"]\n'
+"""What the example hides."""
+MODULES = [f"{number:02}" for number in range(1, 13) if number != 6]
 ALLOWED = addresses.words(
     # Parts of every course, and of every site that is made with the same tools.
     "course module lesson question list group fact word service written short take safety changed cours "
@@ -94,13 +98,16 @@ def with_contacts(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def discreet(shared: Path) -> Path:
-    """The example of a copy, discreet, with what its site offers."""
+    """The example of a copy, discreet, with what its site offers; in the short tier with three of its modules."""
 
     def made(folder: Path) -> None:
         copy = with_contacts(folder)
         settings = (copy / "local.yml").read_text(encoding="utf-8")
         kept = "".join(line for line in settings.splitlines(keepends=True) if not line.startswith("name:"))
-        (copy / "local.yml").write_text(kept + SETTINGS, encoding="utf-8")
+        assert HIDDEN in kept
+        left = drawn("discreet", MODULES, 3)
+        hidden = f"hide: {[each for each in ('06', *MODULES) if each not in left]}\n"
+        (copy / "local.yml").write_text(kept.replace(HIDDEN, hidden) + SETTINGS, encoding="utf-8")
         build(copy / "site", config=copy / "mkdocs.yml", COURSE_DOWNLOADS="course.zip")
 
     return made_once(shared, "discreet", made) / "site"

@@ -12,12 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from conftest import ROOT, made_once
+from conftest import ROOT
 from coursekit.course import forge
-from site_builder import Elements, build, pages
+from grown_course import EDIT
+from site_builder import Elements, pages
 
-COURSE = ROOT / "course"
-EDIT = "https://github.com/group/course/edit/main/"
 GUIDE = "contribute"
 LIST = f"{GUIDE}/suggestions.html"
 RUN = 5
@@ -25,7 +24,7 @@ RUN = 5
 NEAR = 0.8
 """So much of the words that any file gives, the linked file gives at least: the same words may stand in several."""
 DATA = {
-    "near-you/a.html": "_data/resources/canada.yml",
+    "near-you/own.html": "_data/resources/own.yml",
     "glossary.html": "_data/glossary.yml",
     "sources.html": "_data/bibliography.yml",
     "evidence.html": "_data/facts.yml",
@@ -40,9 +39,15 @@ ARTICLE = re.compile(r'<article[^>]*id="__content"[^>]*>(.*)</article>', re.DOTA
 
 
 @pytest.fixture(scope="session")
-def edited(shared: Path) -> Path:
-    """The course as its repository's host builds it, which says where files are edited."""
-    return made_once(shared, "edited", lambda folder: build(folder, COURSE_EDIT_URL=f"{EDIT}course/"))
+def edited(rtl_site: Path) -> Path:
+    """A course as its repository's host builds it, which says where files are edited."""
+    return rtl_site
+
+
+@pytest.fixture(scope="session")
+def course(edited: Path) -> Path:
+    """The files that it is built of."""
+    return edited.with_name("course")
 
 
 def runs(text: str) -> frozenset[tuple[str, ...]]:
@@ -52,10 +57,14 @@ def runs(text: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def sources() -> dict[str, frozenset[tuple[str, ...]]]:
-    """The runs of words of each file of the course."""
-    files = [path for path in COURSE.rglob("*") if path.suffix in {".md", ".yml"}]
-    return {path.relative_to(COURSE).as_posix(): runs(path.read_text(encoding="utf-8")) for path in files}
+def holders(course: Path) -> dict[tuple[str, ...], list[str]]:
+    """The files of the course that hold a run of words."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for path in course.rglob("*"):
+        if path.suffix in {".md", ".yml"}:
+            for run in runs(path.read_text(encoding="utf-8")):
+                found.setdefault(run, []).append(path.relative_to(course).as_posix())
+    return found
 
 
 def article(page: Path) -> str:
@@ -79,17 +88,17 @@ def edit_links(page: Path) -> list[str]:
     ]
 
 
-def test_each_link_leads_to_what_the_page_says(edited: Path) -> None:
+def test_each_link_leads_to_what_the_page_says(edited: Path, course: Path) -> None:
     """It leads to a file that exists, and to the one that holds most of the page's words: no other holds clearly more."""
     wrong: list[object] = []
     for page in pages(edited):
         name = page.relative_to(edited).as_posix()
         links = edit_links(page)
-        if missing := [each for each in links if not (COURSE / each).is_file()]:
+        if missing := [each for each in links if not (course / each).is_file()]:
             wrong.append((name, missing))
         said = runs(own_words(page))
-        shared_words = Counter({each: len(said & own) for each, own in sources().items()})
-        if links and shared_words[links[0]] < NEAR * max(shared_words.values()):
+        shared_words = Counter(each for run in said for each in holders(course).get(run, ()))
+        if links and shared_words[links[0]] < NEAR * max(shared_words.values(), default=0):
             wrong.append(
                 (name, [(each, shared_words[each]) for each in links[:3]] + shared_words.most_common(2))
             )
@@ -103,15 +112,15 @@ def test_a_page_made_from_data_leads_to_the_data(edited: Path) -> None:
     assert [links[-1] for links in found.values()] == [f"{name.removesuffix('.html')}.md" for name in found]
 
 
-def test_only_generated_pages_have_none(edited: Path) -> None:
+def test_only_generated_pages_have_none(edited: Path, course: Path) -> None:
     """Each page with a source has a link; the pages that templates make have none."""
     without = {page.relative_to(edited).as_posix() for page in pages(edited) if not edit_links(page)}
-    made = {name for name in without if not (COURSE / name).with_suffix(".md").is_file()}
+    made = {name for name in without if not (course / name).with_suffix(".md").is_file()}
     assert without == made
     assert {"404.html", "search.html", "01/whole.html"} <= made
 
 
-def test_a_change_can_be_suggested_to_each_page(edited: Path) -> None:
+def test_a_change_can_be_suggested_to_each_page(edited: Path, course: Path) -> None:
     """The link leads to the place of the page in the list, where each form names the page and a heading of it."""
     forms = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / forge.FORM).read_text(encoding="utf-8"))
     fields = {each["id"] for each in forms["body"] if "id" in each}
@@ -129,10 +138,10 @@ def test_a_change_can_be_suggested_to_each_page(edited: Path) -> None:
         assert (page.parent / address).resolve() == (edited / LIST).resolve()
         for form in re.findall(r'<a href="([^"]+)" rel="noreferrer">', places[place]):
             asked = parse_qs(urlsplit(unescape(form)).query, strict_parsing=True)
-            source = (COURSE / name).with_suffix(".md")
+            source = (course / name).with_suffix(".md")
             assert asked.pop("template") == [forge.FORM]
             assert set(asked) <= fields
-            assert asked["page"] == [source.relative_to(COURSE).as_posix()]
+            assert asked["page"] == [source.relative_to(course).as_posix()]
             if heading := asked.get("heading"):
                 identifier = heading[0].rpartition(" ")[2]
                 assert identifier.removesuffix("}") in source.read_text(encoding="utf-8"), (name, heading)

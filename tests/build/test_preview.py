@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from repositories import git
-from site_builder import Elements, make
+from site_builder import Elements, end, make
 from small_course import ASK, MATTER, small_course
 
 GLOSSARY = {
@@ -44,17 +44,7 @@ def proposal(course: Path, folder: Path, **files: str) -> Path:
 
 def preview(course: Path, proposed: Path, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Run the command where the program stands."""
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "coursekit",
-        "preview",
-        "HEAD",
-        out,
-        proposed / "course",
-        *more,
-    ]
-    return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    return end("coursekit", "preview", "HEAD", out, proposed / "course", *more, cwd=course)
 
 
 def names(out: Path) -> set[str]:
@@ -184,7 +174,11 @@ def test_nothing_of_a_proposal_runs(course: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     (proposed / "course/02/d.md").symlink_to(secret / "secret.md")
     (proposed / "course/03").symlink_to(secret)
-    done = preview(course, proposed, tmp_path / "out")
+    # A process that has loaded nothing yet.
+    command = map(
+        str, (sys.executable, "-m", "coursekit", "preview", "HEAD", tmp_path / "out", proposed / "course")
+    )
+    done = subprocess.run([*command], cwd=course, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert not proof.exists()
     texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "out").rglob("*.html")]
@@ -229,8 +223,7 @@ def test_a_copy(course: Path, tmp_path: Path) -> None:
 def test_what_cannot_be_is_said(course: Path, tmp_path: Path, base: str, holding: dict[str, str], said: str) -> None:  # fmt: skip
     """An unknown base, and a folder that holds something else, which stays."""
     make(tmp_path / "out", holding)
-    command = (sys.executable, "-m", "coursekit", "preview", base, tmp_path / "out", "course")
-    done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    done = end("coursekit", "preview", base, tmp_path / "out", "course", cwd=course)
     assert done.returncode == 2
     assert said in done.stderr
     assert {path.name for path in tmp_path.rglob("out/*")} == {*holding}

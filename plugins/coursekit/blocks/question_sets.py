@@ -237,7 +237,11 @@ def unknown(wanted: Draw, docs: Folder) -> Iterator[Diagnostic]:
                 "B017",
                 f'no question is called "{name}" or begins with "{name}-"',
                 wanted.span,
-                spelling.did_you_mean(name, ids, "write the beginning of the ids of some questions"),
+                spelling.respelt(
+                    name,
+                    ids,
+                    "an id that was changed is written back where it stood; else write how the ids of some questions begin, such as m01, or one whole id",
+                ),
             )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import dropwhile, takewhile
 
 from coursekit.blocks.registry import BLOCK_MODULES, BlockType, block_type
 from coursekit.model.blocks import PageText, RawBlock, ReadBlock
@@ -26,8 +27,9 @@ WORD = re.compile(r"[a-z0-9]+")
 
 
 def suggested_id(raw: RawBlock) -> str:
-    """Return an id made of the first words of the block's text."""
-    text = " ".join(line.text for line in raw.lines if not line.blank)
+    """Return an id made of the first words of the block's first lines, and not of its answers."""
+    first = dropwhile(lambda line: line.blank, raw.lines)
+    text = " ".join(line.text for line in takewhile(lambda line: not line.blank, first))
     words = WORD.findall(text.lower())[:5]
     return "-".join([raw.name, *words])
 
@@ -78,7 +80,7 @@ def heading_problems(raw: RawBlock) -> Iterator[Diagnostic]:
                 "B015",
                 f"there is a heading inside <{raw.name}>",
                 Span.of(line.number, line.text),
-                "use **bold** text instead, or move the heading out of the block",
+                "take the signs # and the id out; write it as plain text, or in **bold**",
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from coursekit.model.diagnostics import Diagnostic, Edit, Span
 from coursekit.page.prose import Prose
@@ -66,6 +67,8 @@ ITEM = re.compile(r"[ ]{0,3}(?P<mark>[-*+]|\d{1,2}\.)[ \t]+(?=\S)")
 # what stands around a number: (1), 1:
 LABEL = re.compile("[().:/\u00ba\u00b0 \u2013-]")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+COUNTING = "begin the text above with `1. ` where it is the first item; or put an empty line between, and count from 1"
+QUOTING = "begin each line of a quotation with `> `; for a list "
 
 
 def check(prose: Prose, rows: Sequence[str], start: int) -> Iterator[Diagnostic]:
@@ -99,7 +102,14 @@ def in_list(prose: Prose, index: int) -> Diagnostic | None:
         filter(None, (form.match(row) for form in (TABBED, SIGN, ALONE, LABELLED, DOUBLE, LONG))), None
     )
     match = found or _tight(row) or _next_number(prose, index)
-    return _problem(prose, index, match, after=False) if match else _without_sign(prose, index)
+    if match is None:
+        return _without_sign(prose, index)
+    problem = _problem(prose, index, match, after=False)
+    counted = index and re.match(r"[ >]*\d", prose.source[index - 1])
+    if not counted or match[0].lstrip(" >")[:1].isdigit():
+        return problem
+    inner = "where it belongs to the step above, put an empty line before it, and begin it with four spaces and `- `; else "
+    return replace(problem, help=f"{inner}{problem.help}")
 
 
 def _without_sign(prose: Prose, index: int) -> Diagnostic | None:
@@ -177,13 +187,14 @@ def _problem(prose: Prose, index: int, match: re.Match[str], *, after: bool) -> 
             break
         texts.append(f"{text[: found.start(name)]}{_mark(found[name], tight=tight)}{text[found.end() :]}")
     edit = None if lost else Edit(span, "\n".join([""] * after + texts), last=index + max(1, len(texts)))
-    shown = sign if sign.isprintable() else "this sign"
+    shown = f'"{sign}"' if sign.isprintable() else "a bullet of another font"
     meant = "begin each item with `- ` for a bullet or with `1. ` for a number; a letter or sign that means something goes into the text"
+    meant = f"{QUOTING}{meant}" if sign in "\u00bb\u203a" else meant
     return Diagnostic(
         "I001",
         "a space is missing after the sign of this item"
         if tight
-        else f'a line of a list begins with "{shown}", which the site does not know as a bullet or number',
+        else f"a line of a list begins with {shown}, which the site does not know as a bullet or number",
         span,
         meant
         if lost

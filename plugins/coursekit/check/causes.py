@@ -64,7 +64,10 @@ FOLLOWING: Mapping[str, frozenset[str]] = {"facts.yml": frozenset(["C008"])}
 """The same, for messages that follow from it and do not name what is missing."""
 BESIDE: Mapping[str, frozenset[str]] = {
     "B020": frozenset(["I008"]),
+    "C008": frozenset(["I018"]),
+    "I002": frozenset(["I015"]),
     "I010": frozenset(["I017"]),
+    "O007": frozenset(["H007", "I017"]),
     "X003": frozenset(["I017", "I018"]),
 }
 """Messages that follow from another of the same line: braces of other programs are no attributes, an address that is no link
@@ -75,11 +78,15 @@ HARM = frozenset("CEIX")
 """The letters of messages about what readers would see, lose or risk; the others are about form."""
 OF_A_TAG = frozenset(["B001", "B002", "B003", "B004", "B006", "B007", "B029"])
 """What is wrong with the tag of a block, so that its text is read wrongly too."""
+OF_A_HEADING = frozenset(["H001", "H002", "H004", "H005", "H007"])
+"""What is wrong with a heading, so that nothing finds its id."""
+OF_AN_ANCHOR = frozenset(["I031", "K002"])
+"""Messages that a page has not the id that something leads to."""
 OF_A_LIST = frozenset(["Q010", "Q011", "Q012", "Q020"])
 """What is wrong with a line of a list, so that the list is counted wrongly too."""
 COUNTS = frozenset(["Q002", "Q003", "Q013", "Q030", "Q040", "Q053"])
 """Messages that count what stands in a list."""
-NAMERS = frozenset(["B017", "I030", "I031", "K001", "L030"])
+NAMERS = frozenset(["A001", "B017", "I030", "I031", "K001", "L030"])
 """Messages that what they name is not there: a question, a page, a heading, a lesson, a place."""
 # `- id: who-sti-fs`; `  sources: [ameliap2021]` of a fact, and `  - ameliap2021` below it
 OF_AN_ID = re.compile(r"\s*(?:- )?id:|\s+sources:|\s+- [\w-]+\Z")
@@ -87,6 +94,8 @@ OF_AN_ID = re.compile(r"\s*(?:- )?id:|\s+sources:|\s+- [\w-]+\Z")
 IN_QUOTES = re.compile(r'"([^"]+)"')
 # `m03-ask`, in a tag that cannot be read too
 WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+# `{#ways-through}`, `{lubricant}` and `{#the-steps` of a heading
+IN_BRACES = re.compile(r"\{:?#?([\w-]+)")
 # `"who-sti-fs"`, `37`: what differs between messages of a kind
 OWN = re.compile(r"\"[^\"]*\"|\d+|`[^`]*`|<[^>]*>")
 
@@ -123,10 +132,20 @@ def _follows(located: Located, named: Mapping[str, set[tuple[str, int]]], lost: 
 def _lost(located: Located) -> Iterator[str]:
     """Yield what cannot be found because of a problem: a page that is gone or not read, or the id in a tag that is not read."""
     code, path = located.diagnostic.code, PurePath(located.path)
+    page = "/".join(path.parts[-2:])
+    if code in OF_A_HEADING or code == "I038":
+        ids = (
+            IN_QUOTES.findall(located.diagnostic.message)[-1:]
+            if code == "I038"
+            else IN_BRACES.findall(located.excerpt)
+        )
+        yield from (f"{where}#{each}" for each in ids for where in (page, ""))
+    if code in {"F011", "F013"}:
+        yield page
     if code in OF_A_TAG:
         yield from WORD.findall(located.excerpt)
     elif code in UNREAD and path.suffix == ".md":
-        yield "/".join(path.parts[-2:])
+        yield page
         # The ids of its questions, as far as they are known: those of its module
         yield f"m{path.parent.name}"
     elif code == "A003":
@@ -139,6 +158,11 @@ def _lost(located: Located) -> Iterator[str]:
 
 def _named(located: Located) -> Iterator[str]:
     """Yield what is not there by a message: what it names, and the module that its id is of."""
+    own = IN_QUOTES.findall(located.diagnostic.message)
+    if located.diagnostic.code in OF_AN_ANCHOR and own:
+        pages = [each for each in own if each.endswith(".md")]
+        here = "" if located.diagnostic.code == "K002" else "/".join(PurePath(located.path).parts[-2:])
+        yield f"{pages[0] if pages else here}#{own[-1]}"
     for name in IN_QUOTES.findall(located.diagnostic.message) if located.diagnostic.code in NAMERS else ():
         yield name
         yield name.partition("-")[0]

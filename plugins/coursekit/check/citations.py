@@ -27,6 +27,12 @@ DIGITS = 2
 # `p.25`, `pp. 3-4`, in the place of a fact
 PAGE = re.compile(r"pp?\.? ?\d|pages? \d", re.IGNORECASE)
 # F01,01, F0I.01 and F01.O1 for F01.01
+# `S. 63`, `page 63`, `P.63`
+OTHER_PAGE = re.compile(
+    r"(?:[SP]|(?!pp?\.)[Pp]{1,2}|Seite|[Pp]ages?|[Pp]\u00e1g(?:ina)?)\.?[ \u00a0]?(?P<page>\d+(?:[-\u2013]\d+)?)"
+)
+# `F01` of `F01,01`
+HALF = re.compile(r"F\d{1,2}")
 FACT_SIGNS = str.maketrans({",": ".", "O": "0", "I": "1", "L": "1"})
 
 
@@ -39,17 +45,31 @@ def meant(name: str) -> str:
 
 def find_fact(name: str, known: Mapping[str, Fact]) -> str:
     """Return the help for a fact that is not there: the one that is written nearly so, never one that is only near."""
-    if PAGE.match(name):
-        return f"what stands before a semicolon is the source and its page: [@id {name.rstrip(';')}; F01.01]"
-    if name.endswith(";") and not name.startswith("@"):
-        return f"the sign between facts is a comma: [@id; {name.rstrip(';')}, …]"
-    if name.startswith("@") or name.endswith("\\"):
-        return "give each source brackets of its own, [@one][@two], and part facts with commas"
     return respelt(
         meant(name),
         known,
-        "find in _data/facts.yml the fact that the sentence stands on; a number that is only near is another fact",
+        "find in _data/facts.yml the fact that the sentence stands on, or bring this one back there; a number that is only near is another fact",
     )
+
+
+def misplaced(name: str, citation: Citation, known: Mapping[str, Fact]) -> str:
+    """Return the help for what stands in the place of a fact: a page, two facts in one, half of one; nothing for a fact."""
+    others = ", ".join(each.rstrip(";") for each in citation.facts if each != name)
+    if PAGE.match(name):
+        facts = f"; {others}" if others else ""
+        return f"a page stands before the semicolon: [@{citation.id} {name.rstrip(';')}{facts}]"
+    if name.startswith("@") or name.endswith("\\"):
+        return "give each source brackets of its own, [@one][@two], and part facts with commas"
+    if name.endswith(";"):
+        return f"the sign between facts is a comma: [@{citation.id}; {name.rstrip(';')}, {others or '…'}]"
+    after = citation.facts[citation.facts.index(name) + 1 :]
+    if name == "F" and after:
+        return respelt(
+            f"F{after[0]}", known, "no space stands inside a fact: F01.01", shown=f"[@{citation.id}; {{}}]"
+        )
+    if HALF.fullmatch(name) and after:
+        return respelt(f"{name}.{after[0]}", known, "a point stands between the two numbers of a fact")
+    return ""
 
 
 def whole_id(citation: Citation, known: Collection[str]) -> str:
@@ -75,16 +95,24 @@ def check(cites: Iterable[Citation], known: Mapping[str, Mapping[str, Any]]) -> 
                 respelt(
                     whole_id(citation, known),
                     known,
-                    "add it to _data/bibliography.yml first, or find where the source is now",
+                    "look for its id in _data/bibliography.yml; a source that is not there is added first",
                     shown="[@{}]",
                 ),
+            )
+        elif page := OTHER_PAGE.fullmatch(citation.locator):
+            yield Diagnostic(
+                "C011",
+                f'"{citation.locator}" is printed as it stands, and pages are written with p.',
+                citation.span,
+                f"write p.{page['page']}",
+                level=Level.WARNING,
             )
         elif known[citation.id].get("custom", {}).get("seen") == "not seen":
             yield Diagnostic(
                 "C003",
                 f'nobody has read the source "{citation.id}" yet',
                 citation.span,
-                "read it and set custom.seen in _data/bibliography.yml, or take the sentence out",
+                "read it and write `custom: {seen: primary}` at its entry in _data/bibliography.yml, or take the sentence out",
             )
 
 
@@ -117,6 +145,9 @@ class Facts:
         for citation in cites:
             by_line.setdefault(citation.span.line, []).append(citation)
         for number, found in by_line.items():
+            # Two sources in one pair of brackets have a message of their own, C010.
+            if any(name.startswith("@") for each in found for name in each.facts):
+                continue
             for citation in found:
                 yield from self.cited(citation, known=citation.id in sources)
                 if lesson and not citation.facts:
@@ -125,14 +156,17 @@ class Facts:
 
     def cited(self, citation: Citation, *, known: bool) -> Iterator[Diagnostic]:
         """Yield what is wrong with the facts of one citation, given whether its source is known."""
-        for name in citation.facts:
+        for number, name in enumerate(citation.facts):
             fact = self.known.get(name)
+            half = citation.facts[number - 1] if number else ""
+            if (name.isdigit() and HALF.fullmatch(half)) or half == "F":
+                continue  # the second half of a fact with a comma or a space in it
             if fact is None:
                 yield Diagnostic(
                     "C004",
                     f'there is no fact "{name}"',
                     citation.span,
-                    find_fact(name, self.known),
+                    misplaced(name, citation, self.known) or find_fact(name, self.known),
                 )
                 continue
             if fact.status == "recalled":
@@ -140,14 +174,14 @@ class Facts:
                     "C005",
                     f"the fact {name} is recalled: no source has been found for it",
                     citation.span,
-                    "take the sentence out, or find a source and set its status in _data/facts.yml",
+                    f"take the sentence out, or find a source and name it at {name} in _data/facts.yml: `sources: [its-id]` and `status: seen`",
                 )
             if known and citation.id not in fact.sources:
                 yield Diagnostic(
                     "C007",
                     f'"{citation.id}" is no source of the fact {name}',
                     citation.span,
-                    f"cite one of: {', '.join(fact.sources)}"
+                    f"if the sentence stands on this fact, write [@{fact.sources[0]}; {name}]; if it stands on the source, find its fact in _data/facts.yml"
                     if fact.sources
                     else f"add its source to {name} in _data/facts.yml",
                 )
@@ -169,7 +203,8 @@ class Facts:
 
     def unnamed(self, citation: Citation) -> Iterator[Diagnostic]:
         """Yield C009 for a citation that names no fact, where its source has some."""
-        own = [fact.id for fact in self.known.values() if citation.id in fact.sources]
+        every = self.known.values()
+        own = [fact.id for fact in every if citation.id in fact.sources and fact.status != "recalled"]
         if own:
             more = f" and {len(own) - NAMED} more" if len(own) > NAMED else ""
             yield Diagnostic(
@@ -191,11 +226,11 @@ class Facts:
         own |= {value for fact in facts for value in fact.numbers}
         for figure in stated(line.text, language):
             if own.isdisjoint(figure.values):
-                held = "; ".join(f"{fact.id} has {', '.join(fact.numbers) or 'none'}" for fact in facts)
+                held = "; ".join(f"{fact.id} has {', '.join(fact.numbers) or 'no number'}" for fact in facts)
                 yield Diagnostic(
                     "C008",
                     f'no fact cited on this line has the number "{line.text[figure.start : figure.end]}"',
                     Span(line.number, figure.start + 1, figure.end + 1),
-                    f"write it as the fact does ({held}), or say why on the line before: "
-                    "<!-- allow C008: 9 of 100 is 8.9% -->",
+                    f"write it as the fact does ({held}), cite the fact that has it, or take it out; "
+                    "where you reckoned it, say how on the line before: <!-- allow C008: 9 of 100 is 8.9% -->",
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from coursekit.check import terminology
 from coursekit.data import loader
@@ -20,11 +20,18 @@ def gathered(found: Sequence[Located], docs: Folder) -> list[Located]:
     for each in found:
         if each.diagnostic.code == "W001":
             pages.setdefault(_word(each), set()).add(each.path)
-    many = {word for word, where in pages.items() if len(where) >= MANY}
+    # A word that another line of the list recommends is one that the course uses.
+    used = {str(entry.get("use", "")).casefold().removesuffix("s") for entry in _entries(docs)}
+    many = {word for word, where in pages.items() if len(where) >= MANY or word in used}
     if not many:
         return list(found)
     kept = [each for each in found if each.diagnostic.code != "W001" or _word(each) not in many]
     return kept + [_of_list(word, len(pages[word]), docs) for word in sorted(many)]
+
+
+def _entries(docs: Folder) -> Sequence[Mapping[str, loader.Value]]:
+    """Return the lines of the list of words."""
+    return loader.entries(docs.data.made_of(loader.load, terminology.FILE, loader.load("")).value, "words")
 
 
 def _word(located: Located) -> str:

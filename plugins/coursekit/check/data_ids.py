@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from coursekit.course import facts, glossary
 from coursekit.data import loader
 from coursekit.data.loader import Data
-from coursekit.model.diagnostics import Diagnostic, Elsewhere
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
 from coursekit.model.folder import Folder
 from coursekit.model.spelling import respelt
 
+# `p.46` behind an id, or nothing
+PAGE = re.compile(r"(?:p\.? ?\d[\d-]*)?")
 LISTED = {facts.FILE: ("facts", "sources"), "words.yml": ("words", "source")}
 """For each file the list of its entries, and the field of an entry that names sources."""
 
@@ -35,12 +38,20 @@ def check(text: str, name: str, known: Collection[str], folder: Folder) -> Itera
             for each in loader.texts(entry.get(field)):
                 # A source may be named with the page in it: `who2013-swit p.46`.
                 if each.split() and each.split()[0] not in known:
-                    yield Diagnostic(
-                        "S006",
-                        f'there is no source "{each.split()[0]}"',
-                        document.place((top, number, field)),
-                        respelt(each.split()[0], known, "add it to _data/bibliography.yml first"),
-                    )
+                    yield _unknown(each, known, document.place((top, number, field)))
+
+
+def _unknown(written: str, known: Collection[str], place: Span) -> Diagnostic:
+    """Return S006 for a source that is not there: `[@who2013-swit p.46]` has signs of a page, `UNAIDS 2024` is no id."""
+    bare = written.strip("[]@ ")
+    name = bare.split()[0] if bare else written
+    if name in known:
+        return Diagnostic(
+            "S006", f'"{written}" has the signs of a citation', place, f"write it without them: {bare}"
+        )
+    whole = name if PAGE.fullmatch(bare.removeprefix(name).strip()) else bare
+    wanted = "write the id that it has in _data/bibliography.yml; a source that is not there is added first"
+    return Diagnostic("S006", f'there is no source "{whole}"', place, respelt(name, known, wanted))
 
 
 def _suspect(name: str, known: Collection[str], folder: Folder) -> bool:

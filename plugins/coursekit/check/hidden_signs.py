@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from coursekit.model import characters
 from coursekit.model.diagnostics import Diagnostic, Level, Span
+
+DELETED = "delete it: put the cursor after it and press the backspace key, or write the words around it anew, with a space where one belongs"
+ANEW = "delete it; where the repository does not let you edit a file with it, delete the file and make it anew, with the text pasted in without this sign"
+AROUND = 20
+"""So many signs are looked at around one that nobody sees."""
+AT_END = re.compile(r"[^\W_]+\Z")
+AT_START = re.compile(r"[^\W_]+")
 
 
 def in_data(text: str) -> Iterator[Diagnostic]:
@@ -22,11 +30,20 @@ def in_line(number: int, line: str, written: str, level: Level) -> Iterator[Diag
     for each in found[:1]:
         yield Diagnostic(
             "X006",
-            f"a sign that nobody sees stands here: {each.name}",
+            f"a sign that nobody sees stands here{_between(line, each.start, each.end)}: {each.name}",
             Span.of(number, line, each.start, each.end),
-            "delete it: put the cursor after it and press the backspace key",
+            ANEW if line[each.start : each.end] == "\0" else DELETED,
             level=level,
         )
+
+
+def _between(line: str, start: int, end: int) -> str:
+    """Return the letters around a sign, nothing where it is written with letters of its own: `, between "car" and "d"`."""
+    before, after = (
+        AT_END.search(line[max(0, start - AROUND) : start]),
+        AT_START.match(line[end : end + AROUND]),
+    )
+    return f', between "{before[0]}" and "{after[0]}"' if before and after else ""
 
 
 def in_name(path: str) -> Iterator[Diagnostic]:

@@ -10,25 +10,30 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from coursekit.model.diagnostics import Diagnostic, Span
+from coursekit.model.diagnostics import Diagnostic, Elsewhere, Level, Span
+from coursekit.page.lines import front_matter_end, opening, verbatim
 from coursekit.page.prose import Prose
 
 RAISED = (
     "write `10<sup>3</sup>` for a raised sign and `H<sub>2</sub>O` for a lowered one, or take the signs out"
 )
 HEADING = "write `## Words {#an-id}` with an empty line above and below"
-TAG = "write the signs `<` and `>` themselves around the name of a block, and bold text with two stars"
-SIZE = 'write `{ width="640" height="224" }` in one line, in whole points without a unit, or leave it out'
+BARE = "take these signs and those that close them out, and keep the words; for bold text write two stars: **words**"
+TAG = "write the signs `<` and `>` themselves around the name of a block"
+ELEMENTS = r"(?:[biupsa]|em|strong|br|p|span|div|su[bp]|ul|ol|li|h[1-6]|table|t[dhr])"
+SIZE = 'write `{ width="640" height="224" }` in one line, in whole points without a unit, or take it out from `{` to `}`'
 NOTE = "write a footnote as `[^1]` here, and `[^1]: its text` in a paragraph of its own"
-OFF = "take them out"
+OFF = "take these signs out"
 AROUND = "take the signs before and behind the words out, and keep the words"
 FORMS = (
     # ^[a footnote]
     ("^[", re.compile(r"(?<![\[\\])\^\[[^\[\]\n]*\]?"), NOTE),
+    # Words. ^abc123, at the end of a line
+    ("^", re.compile(r"(?<=\s)\^[A-Za-z0-9-]+$", re.MULTILINE), OFF),
     # 2^nd^, x^2, a word ^abc123
-    ("^", re.compile(r"(?<![\[\\])(?:(?<=[\w)])\^(?=[\w({+-])|(?<=\s)\^(?=[^\W_]))[\w({+-]*\^?"), RAISED),
+    ("^", re.compile(r"(?<![\[\\])(?:(?<=[\w)])\^(?=[\w({+-])|(?<=\s)\^(?=[^\W_])(?![A-Za-z0-9-]+$))[\w({+-]*\^?", re.MULTILINE), RAISED),
     # H~2~O, ~no longer~
-    ("~", re.compile(r"(?<![~\\])~(?=[^\s~])(?:[^~\n]*[^\s~])?~(?!~)"), "delete what no longer holds; write `H<sub>2</sub>O` for a lowered sign"),
+    ("~", re.compile(r"(?<![~\\])~(?=[^\s~])(?:[^~\n]*[^\s~])?~(?!~)"), "write `H<sub>2</sub>O` for a lowered sign; delete words that no longer hold"),
     # ||hidden||
     ("||", re.compile(r"^(?![ >]*\|)[^\n]*?(?P<signs>\|\|(?=[^\s|])[^|\n]*\|\|)", re.MULTILINE), AROUND),
     # '''bold''', ''soft'', ``quoted''
@@ -43,16 +48,20 @@ FORMS = (
     # h2. Words
     *((f"\n{sign}. ", re.compile(rf"^{sign}\. (?=\S)", re.MULTILINE), HEADING) for sign in ("h1", "h2", "h3", "h4", "h5", "h6", "bq")),
     # **## Words**, "## Words"
-    *((f"\n{sign}#", re.compile(rf"^{re.escape(sign)}#{{1,6}} ", re.MULTILINE), HEADING) for sign in ("**", '"', "\u201c", "(", "_")),
+    *((f"\n{sign}#", re.compile(rf"^{re.escape(sign)}#{{1,6}} ", re.MULTILINE), "take the signs before and behind this heading out, so that its line begins with `## `") for sign in ("**", '"', "\u201c", "(", "_")),
     # ** Words
     *((f"\n{sign} ", re.compile(rf"^{re.escape(sign)} (?=\S)(?![^\n]*\*\*)", re.MULTILINE), "write a heading as `## Words {#an-id}`, and an item inside another one as `- ` behind four spaces") for sign in ("**", "***")),
     # . one
     *((f"\n{sign} ", re.compile(rf"^{re.escape(sign)} (?=[^\W\d_])", re.MULTILINE), "write `1. ` for each item of a list, with an empty line above the first") for sign in (".", "..")),
     # status:: draft, ((64f0c0de-1234))
-    (":: ", re.compile(r"^[ ]{0,3}\w[\w -]{0,30}:: (?=\S)", re.MULTILINE), OFF),
-    ("((", re.compile(r"\(\([0-9A-Za-z_-]{6,}\)\)"), OFF),
+    (":: ", re.compile(r"^[ ]{0,3}\w[\w -]{0,30}:: \S[^\n]*$", re.MULTILINE), "take the whole line out"),
+    ("((", re.compile(r"\(\([0-9A-Za-z_-]{6,}\)\)"), "write in its place the words that it stands for"),
+    # #[[your card]]
+    ("#[[", re.compile(r"#\[\[[^\[\]\n]+\]\]"), "keep the words, and take the signs around them out"),
+    # <t:1700000000:F>
+    ("<t:", re.compile(r"<t:\d+(?::\w)?>"), "write the day and the hour"),
     # <@1234>, <#C01|general>, <!here>, <<Name>>, >!hidden!<
-    ("<", re.compile(r"<(?:[@#][\w|!&-]+|!(?:here|channel|everyone)|<[A-Za-z/][^<>\n]*>)>"), "write the name itself, where it may be public, or take it out"),
+    ("<", re.compile(r"<(?:[@#][\w|!&-]+|!(?:here|channel|everyone)|<(?!/?[a-z]{1,6}[1-6]?>)[A-Za-z/][^<>\n]*>)>"), "write the name itself, where it may be public, or take it out"),
     (">!", re.compile(r">![^\n<>]*!<"), AROUND),
     # 50\%, \"words\", words\\ and a new line
     ("\\", re.compile(r"(?<!\\)\\(?=[%&$@:;,\"'/=~^?\u00a7\u20ac\u00b0])|(?<!\\)\\\\(?=\s)"), "take the backslash out; for a new line in a paragraph end the line with two spaces"),
@@ -60,24 +69,27 @@ FORMS = (
     *((sign, re.compile(form), "write the space or the letter itself") for sign, form in (("%20", r"(?<=\w)%20(?=\w)"), *((each, rf"{each}%[89AB][0-9A-F]") for each in ("%C2", "%C3", "%E2", "%D0", "%D1")))),
     ("=", re.compile(r"=(?:C3|C2|E2|D0|D1)=[89AB][0-9A-F]|=20(?=\w|$)", re.MULTILINE), "write the space or the letter itself"),
     # #REF! of a sheet of numbers
-    ("#", re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|WERT!|BEZUG!|NV\b|VALOR!|VALEUR!)"), "write the number, or take the cell out"),
+    ("#", re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|WERT!|BEZUG!|NV\b|VALOR!|VALEUR!)"), "write the number, or leave the cell empty"),
     # Translated with DeepL.com (free version)
     ("DeepL", re.compile(r"^[^\n]{0,40}\bDeepL(?:\.com)?\b[^\n]{0,40}\([^()\n]*\)$", re.MULTILINE), "take the line out, and let somebody who speaks the language read the text"),
     # behind a heading: a link of a web page to it, [#](#words)
     ("](#", re.compile(r"\[[^\w\[\]\n]{0,2}\]\(#[^()\n]*\)"), OFF),
     # 00:00:01,000 --> 00:00:04,000, @@ -1,3 +1,3 @@, (cid:127)
-    ("-->", re.compile(r"\d\d:\d\d[,.]\d{3} --> [\d:,.]+"), OFF),
-    ("@@ ", re.compile(r"^@@ -\d[^\n]*@@", re.MULTILINE), "take the line out, and the sign at the beginning of each line below"),
-    ("(cid:", re.compile(r"\(cid:\d+\)"), "write the letter or bullet that belongs here; text from a PDF can lose it"),
-    # < b >words< / b >, \u2039b\u203awords\u2039/b\u203a
-    ("< ", re.compile(r"<[ ]+/?[ ]*(?:[biua]|em|strong|br|p|span|div|su[bp])[ ]*/?>"), TAG),
-    ("\u2039", re.compile("\u2039/?(?:[biua]|em|strong|br|p|span|div|su[bp])\u203a"), TAG),
+    ("-->", re.compile(r"^[\d:,.]+ --> [\d:,.]+[^\n]*$", re.MULTILINE), "take this line out and the number above it, and keep the words"),
+    ("@@ ", re.compile(r"^@@ -\d[^\n]*@@", re.MULTILINE), "take this line out and each line below that begins with `-`, and take the sign `+` before the others out"),
+    ("(cid:", re.compile(r"\(cid:\d+\)"), "write `- ` for a bullet, or the letter that was lost: text from a PDF loses some"),
+    # < b >words< / b >, <<b>>words<</b>>, \u2039b\u203awords\u2039/b\u203a
+    ("< ", re.compile(rf"<[ ]+/?[ ]*{ELEMENTS}[ ]*/?>"), BARE),
+    ("<<", re.compile(rf"<</?{ELEMENTS}>>"), BARE),
+    ("\u2039", re.compile(f"\u2039/?{ELEMENTS}\u203a"), BARE),
     # \\| Mo \\| 9 \\|, "| Mo | 9 |"
-    *((f"\n{sign}", re.compile(rf"^{re.escape(sign)}[ -].*\|", re.MULTILINE), "take the signs before and behind the rows of a table out, and the backslashes in it") for sign in ("\\|", '"|')),
+    *((f"\n{sign}", re.compile(rf"^{re.escape(sign)}[ -].*\|.*$(?:\n{re.escape(sign)}.*$)*", re.MULTILINE), wanted) for sign, wanted in (("\\|", "take the backslashes of this table out: | Day | Time |"), ('"|', "take the quotation marks around the rows of this table out: | Day | Time |"))),
     # Bring: \u2022 card \u2022 water
-    ("\u2022", re.compile("(?<=:)[ ]*\u2022[ ]+\\S"), "write each item of a list on a line of its own, and an empty line above the first"),
+    ("\u2022", re.compile("(?<=:)[ ]*\u2022[ ]+\\S"), "write each item on a line of its own, with `- ` before it, and an empty line above the first"),
     # `<b>`{=html}, : the caption of a table, =====
-    ("{=", re.compile(r"\{=\w+\}"), OFF),
+    ("{=", re.compile(r"\{=\w+\}"), "take it out with the code before it; write bold text with two stars"),
+    # Term, and on the line below :its meaning
+    ("\n:", re.compile(r"(?<=\w\n):(?=[^\W_])(?![\w+-]+:)"), "write a space behind the colon: `: its meaning`"),
     ("\n: ", re.compile(r"(?<=\n\n): (?=\S)"), "a term stands above its meaning; for the caption of a table write a sentence"),
     ("\n===", re.compile(r"(?<=\n\n)={3,}$", re.MULTILINE), "for a line across the page write `---` with an empty line above and below"),
     # (@) one
@@ -91,11 +103,11 @@ FORMS = (
     (" . . .", re.compile(r"(?: \.){4,}[ \t]*\d{1,4}[ \t]*$", re.MULTILINE), "take the list of contents out: each page has its own beside it"),
     ("\u2026\u2026", re.compile("\u2026{2,}[ \\t]*\\d{1,4}[ \\t]*$", re.MULTILINE), "take the list of contents out: each page has its own beside it"),
     # &lt;b&gt;, &lt;/quiz&gt;
-    ("&lt;", re.compile(r"&lt;/?(?:[biupsa]|br|div|span|strong|em|ul|ol|li|h[1-6]|table|t[dhr]|quiz|reflection|scenario|diagram|handout|resources|local)(?:&gt;| [^&\n]*(?:&quot;[^&\n]*)*&gt;)"), TAG),
+    *(("&lt;", re.compile(rf"&lt;/?{names}(?:&gt;| [^&\n]*(?:&quot;[^&\n]*)*&gt;)"), wanted) for names, wanted in ((ELEMENTS, BARE), ("(?:quiz|reflection|scenario|diagram|handout|resources|local)", TAG))),
     # &gt; "Words."
     ("\n&gt; ", re.compile(r"^&gt; (?=\S)", re.MULTILINE), "write the sign `>` itself, so that it is a quotation"),
     # \uff1cquiz\uff1e, \uff03\uff03 Words, \uff0a\uff0abold\uff0a\uff0a, \uff01\uff01\uff01
-    *((sign, re.compile(form, re.MULTILINE), "write these signs anew with the keyboard set to English: they are wider ones") for sign, form in (("\uff1c", "\uff1c/?[A-Za-z]+"), ("\uff03", "^\uff03+"), ("\uff0a", "\uff0a{2}"), ("\uff01", "^\uff01{3}"))),
+    *((sign, re.compile(form, re.MULTILINE), f"write {meant} in place of these wide signs") for sign, form, meant in (("\uff1c", "\uff1c/?[A-Za-z]+[^\uff1c\n]*\uff1e?", "`<` and `>`"), ("\uff03", "^\uff03+", "`#`"), ("\uff0a", "\uff0a{2}", "`*`"), ("\uff01", "^\uff01{3}", "`!`"))),
     # ](a.svg){width="0.3in"⏎height="0.2in"}
     *((f"{sign}{{", re.compile(re.escape(sign) + r"\{(?![{%])[^{}\n]*(?:$|\b(?:width|height)=\"?\d*\.?\d+(?:in|cm|mm|pt|em|rem)\b[^{}\n]*)", re.MULTILINE), SIZE) for sign in ")]"),
     # \u2019\u2019\u2019, \u00b4\u00b4\u00b4 around code
@@ -107,6 +119,12 @@ FORMS = (
     ("<br", re.compile(r"^(?![ >]*\|)[^\n]*?(?P<signs><br ?/?>[ \t]*(?:[-*\u2022]|\d{1,2}[.)])[ \t])", re.MULTILINE), "write each item of a list on a line of its own, and an empty line above the first"),
 )  # fmt: skip
 """What stands in each such place, its form, and what to write."""
+# What stands behind the signs of code that is no code: nothing, `markdown`
+TEXTS = re.compile(r"\s*\{?[ .]*(?:markdown|md|text|txt|plain|plaintext)?\}?\s*", re.IGNORECASE)
+# Five words of a sentence
+SENTENCE = re.compile(
+    r"(?<!\S)[\"'\u201c(*_]*[^\W\d_]+(?:[,;:'\u2019*_\"\u201d-]* [\"'\u201c(*_]*[^\W\d_]+){4}"
+)
 # `&foo;`
 ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{1,20});")
 # `text <https://example.org>`_
@@ -121,6 +139,7 @@ def check(prose: Prose, *, lesson: bool) -> Iterator[Diagnostic]:
     """Yield I017 for signs of other programs, in a page for learners also what is code by mistake; for a line one message of a kind."""
     if lesson:
         yield from _in_code(prose)
+        yield from _in_fences(prose)
     text = prose.text
     seen: set[tuple[int, str]] = set()
     # A tag that was read in spite of its signs has a message of its own.
@@ -151,6 +170,22 @@ def _in_code(prose: Prose) -> Iterator[Diagnostic]:
                 yield Diagnostic("I008", "this link stands in code, so readers see its signs", span, wanted)
             elif match[0] == row.strip():
                 yield Diagnostic("I017", "this tag stands in code, so it makes no block", span, wanted)
+
+
+def _in_fences(prose: Prose) -> Iterator[Diagnostic]:
+    """Yield I010 for words of the page between two lines that make code, as a chatbot gives its text."""
+    page = prose.page
+    end = front_matter_end(page.lines)
+    every = page.lines[end:] if max(page.hidden, default=0) > end else ()
+    for fence in verbatim(every).fences:
+        begin = opening(fence.opening.text)
+        inside = page.lines[fence.opening.number : fence.closing.number - 1]
+        if begin and TEXTS.fullmatch(begin["info"]) and any(SENTENCE.search(line.text) for line in inside):
+            there = Elsewhere(fence.closing.number)
+            wanted = f"delete this line of signs and the one that ends it, {there}"
+            span = Span.of(fence.opening.number, fence.opening.text)
+            message = "the words from here on are shown as code, with their signs"
+            yield Diagnostic("I010", message, span, wanted, level=Level.WARNING, elsewhere=there)
 
 
 def _entities(prose: Prose) -> Iterator[Diagnostic]:

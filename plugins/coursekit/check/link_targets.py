@@ -1,4 +1,4 @@
-"""What links can lead to: the pages of a folder and their ids, and ids that vanished while links still lead to them. Code I031."""
+"""What links can lead to: the pages of a folder and their ids, and ids that vanished while links still lead to them. Code I038."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ IN_HTML = re.compile(
     r"<(?:(?P<pointed>https?://[^\s<>]+)>|a\b[^<>]*?\shref=\"(?P<href>https?://[^\"<>]+)\"|img\b[^<>]*?\ssrc=\"(?P<src>[^\":<>]+)\")"
 )
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+NUMBER = re.compile(r"-?\d+\Z")
 LETTERS = 2
 """So many signs a name may have at most that says nothing of its page."""
 SHORT = 80
@@ -119,11 +120,20 @@ def like(name: str, known: Iterable[str]) -> str | None:
     fitting = {
         PurePosixPath(each).with_suffix("").as_posix(): each
         for each in pages_there
-        if not (_is_letter(own.stem) or _is_letter(PurePosixPath(each).stem))
-        or (PurePosixPath(each).name == own.name and not there)
+        if _fits(PurePosixPath(each), own, there=there)
     }
     found = nearest(own.with_suffix("").as_posix() if own.name else name, fitting)
-    return fitting[found] if found else None
+    # Pages of one folder are alike by its name alone.
+    return fitting[found] if found and nearest(own.stem, [PurePosixPath(found).stem]) else None
+
+
+def _fits(page: PurePosixPath, own: PurePosixPath, *, there: bool) -> bool:
+    """Tell whether a page may be meant by a path, whose folder is `there`: one of the same name in another folder only where it is not."""
+    if page.name == own.name:
+        return not there
+    # sheet.md and sheet-2.md are two pages, and neither is a slip for the other.
+    numbered = NUMBER.sub("", own.stem) == NUMBER.sub("", page.stem)
+    return not (numbered or _is_letter(own.stem) or _is_letter(page.stem))
 
 
 def _is_letter(stem: str) -> bool:
@@ -173,14 +183,14 @@ def anchored(text: str) -> tuple[tuple[str, str, int], ...]:
 
 
 def gone(docs: Folder, path: Path) -> Iterator[Diagnostic]:
-    """Yield I031 for an id that a page no longer has and that several pages lead to: the page, and not theirs, was changed."""
+    """Yield I038 for an id that a page no longer has and that several pages lead to: the page, and not theirs, was changed."""
     # Of a page with a block that is never closed the rest is read as part of the block.
     page = docs.made(reader.read, path)
     for anchor, places in () if ends_in_block(page) else vanished(docs, path):
         named = ", ".join(f"{name} line {line}" for name, line in places[:NAMED])
         more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""
         yield Diagnostic(
-            "I031",
+            "I038",
             f'this page has no heading or block with the id "{anchor}" any more, and {len(places)} links lead to it: {named}{more}',
             where_it_was(page, anchor),
             f"ids are permanent: write {{#{anchor}}} behind the heading again, or name its new place in _data/renames.yml and change the links",

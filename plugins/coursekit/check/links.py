@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from coursekit.check import link_targets, link_texts
-from coursekit.check.other_sites import ELSEWHERE, REPOSITORY
+from coursekit.check.other_sites import ELSEWHERE, REPOSITORY, wanted_for
 from coursekit.course import renames
 from coursekit.model import html_policy
 from coursekit.model.diagnostics import Diagnostic, Edit, Level
@@ -145,7 +145,7 @@ class Looking:
         for form, code, message, wanted in ELSEWHERE:
             if match := form.search(address):
                 shown = message.format(name=match.groupdict().get("name", ""))
-                return self.say(code, shown, target, wanted)
+                return self.say(code, shown, target, wanted_for(wanted, address))
         if address.lower().startswith("http://") and not target.picture:
             message = "this address begins with http://, so everybody on the way sees which page is opened"
             span = self.prose.span(target.start, target.start + len(address))
@@ -163,7 +163,8 @@ class Looking:
             message = "this address leads to the page in another copy of the course"
         if not name:
             return None
-        wanted = f"write the path from this page: {os.path.relpath(name, self.here.parent.as_posix())}"
+        there = "".join(target.address.partition("#")[1:])
+        wanted = f"write the path from this page: {os.path.relpath(name, self.here.parent.as_posix())}{there}"
         return self.say("I032", message, target, wanted)
 
     def of_a_copy(self, address: str) -> str:
@@ -242,7 +243,8 @@ class Looking:
         """Return the help that names a picture of nearly this name."""
         every = [each.name for each in self.path.parent.iterdir() if each.suffix.lower() in PICTURES]
         like = next((each for each in every if each.lower() == path.lower()), None) or nearest(path, every)
-        return f"did you mean {like}?" if like else ""
+        other = like and re.sub(r"\d", "", like) == re.sub(r"\d", "", path) != path
+        return f"did you mean {like}?" if like and not other else "bring it back, or take the line out"
 
     def meant(self, name: str) -> str:
         """Return the help that names the page that may be meant by a path."""
@@ -258,7 +260,10 @@ class Looking:
             stem.with_suffix(".md").as_posix(),
             stem.name,
         )
-        found = next((each for each in tries if each in known), None)
+        # `07/b.md` on a page of module 8, where a path goes down from the page and not from the top
+        parts = stem.parts
+        fallen = (*("/".join(parts[n:]) for n in range(1, len(parts) - 1)), *tries)
+        found = next((each for each in fallen if each in known), None)
         found = self.moved(name) or found
         if found is None:
             same = [
@@ -266,7 +271,7 @@ class Looking:
             ]
             found = same[0] if len(same) == 1 else link_targets.like(name, known)
         if found is None:
-            return "write the path from this page to a page of the course, such as ../01/b.md; one that was moved gets a line in _data/renames.yml"
+            return "write the path from this page to a page that is there, such as ../01/b.md, or keep the words without the link"
         return f"did you mean {os.path.relpath(found, self.here.parent.as_posix())}?"
 
     def moved(self, name: str) -> str:

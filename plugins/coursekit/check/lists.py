@@ -192,7 +192,7 @@ class Outline:
                     "I002",
                     "this list stands right after text, so the site shows it as one run of words",
                     self.span(start + n),
-                    EMPTY,
+                    bullets.COUNTING if text.strip()[:1] in "23456789" else EMPTY,
                     edit=Edit(at, f"{' ' * base}>\n" if quoted else "\n"),
                 )
                 return
@@ -282,7 +282,7 @@ class Outline:
             "I003",
             "this item is indented by two or three spaces, so the site shows it beside the one above and not inside it",
             self.span(index),
-            "begin it with four spaces, or with eight on the next level",
+            f"begin it with {indent_of(new[0])} spaces, and an item inside it with {indent_of(new[0]) + STEP}",
             edit=Edit(self.span(index), "\n".join(new), last=last + 1),
         )
 
@@ -294,6 +294,6 @@ class Outline:
                 "I019",
                 f"this list begins with {first}, and the site counts from one",
                 self.span(start),
-                "indent what stands between the items by four spaces, so that the list goes on; or begin with 1",
+                "begin with 1; or, where it goes on from a list above, indent what stands between by four spaces",
                 level=Level.WARNING,
             )

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 
 from coursekit.course.bibliography import CITATION, SHOWN_AS_TEXT
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.page import links
 from coursekit.page.headings import HYPHENS
 from coursekit.page.prose import Prose
 
@@ -28,6 +29,14 @@ IN_WORDS = re.compile(
 MANAGED = re.compile(
     r"\{[A-Z][^{}\n#]{1,60}, (?:19|20)\d\d[a-z]? #\d+\}|\([\"\u201c][^()\n]{2,80},[\"\u201d] (?:n\.d\.|(?:19|20)\d\d[a-z]?)\)"
 )
+# `\u2026 services. [@one; F01.01]` at the end of a line; after `?` and `"` there is no other place
+AFTER_STOP = re.compile(r"(?<=[^\W_])(?P<whole>\. (?P<one>\[@[^\[\]\n]+\]))(?=[ \t]*$)", re.MULTILINE)
+NEAR = 60
+"""So far before a fact the sign of its citation can stand."""
+# `, F01.01` and ` F01.01` behind the id of a source
+SEPARATOR = re.compile(r"[ ,:]+(?=[A-Z][0-9A-Z]+\.\d)")
+# `p. 6`, `pp. 3-5`, `S. 44`
+PAGE = re.compile(r"\b(?:pp?|S|s|pag|pp)\.?[ \u00a0]?(?P<page>\d+(?:[-\u2013]\d+)?)")
 # `(ibid., p. 6)`, `[op. cit.]`, `(ebd.)`
 AGAIN = re.compile(
     r"[(\[](?:ibid(?:em)?|op\. ?cit|loc\. ?cit|ebd|a\. ?a\. ?O)\b[^()\[\]\n]{0,30}[)\]](?![(\[:])",
@@ -42,6 +51,12 @@ WANTED = re.compile(
     r"\[(?<![\]\w\\!^]\[)(?:\d{1,3}|citation needed|source needed|source\??|ref\.?|citation)\](?![(\[:])|\((?:source|citation|reference|fuente|quelle) ?(?:needed|\?+)\)|\b(?:doi: ?10\.\d{4}|PMID:? ?\d{5})[^\s()]*",
     re.IGNORECASE,
 )
+# `([WHO](https://www.who.int/a))`: a link in brackets of its own
+IN_BRACKETS = re.compile(r"\(\[[^\[\]\n]{1,40}\]\(https?://[^()\s]*\)\)")
+# `condoms.[12][13]`, `condoms[citation needed]`, as a wiki has them
+WIKI = re.compile(
+    r"(?<=[^\W\d_]|[.,;:!?)\]])\[(?:\d{1,3}|(?i:citation needed|note \d{1,2}|\u00e0 v\u00e9rifier|cita requerida))\](?![(:\w])"
+)
 # `(@one; F01.01)`, `[ @one; F01.01]`, `{@one}`, `[@one: F01.01]`, `\[@one; F01.01\]`
 WHOLE = re.compile(
     r"(?:\\?\[|[({\u3010\uff3b]|&#91;)[ \t]*\\?@[ \t]*(?P<id>[A-Za-z0-9][\w-]*)(?:[ ,]+(?P<page>p\. ?\d+(?:-\d+)?))?"
@@ -52,7 +67,7 @@ WITH_ADDRESS = re.compile(r"\[@[A-Za-z0-9][\w-]*[^\[\]\n]*\]\((?=[\w.#/:-]+\))")
 # `[[@one; F01.01]]`, `[@one; F01.01]]`, `[[@one; F01.01]`
 TWICE = re.compile(r"(?P<before>\[?)(?P<one>\[@[^\[\]\n]+\])(?P<after>\]?)")
 # `[@one and @two; F01.01]`, `[@one, @two]`
-TOGETHER = re.compile(r"\[@[\w-]+[^\[\]\n;]*[ ,]@[A-Za-z0-9][^\[\]\n]*\]")
+TOGETHER = re.compile(r"\[@[\w-]+[^\[\]@\n]*[ ,;]@[A-Za-z0-9][^\[\]\n]*\]")
 # `[@one\u00a0p.4]`, `[@o\u200bne]`
 ODD = re.compile(r"\[@(?=[^\[\]\n]*[^\x00-\x7f])[^\[\]\n]*\]")
 # `[@one; F01.01.`: the sign behind it is missing
@@ -62,6 +77,10 @@ OPEN = re.compile(
 )
 # `@who2013\u2013swit`
 DASHED = re.compile(r"@[\w\u2010-\u2015\u2212-]+")
+# `@one; F01.01` and `@\u201cone\u201d;\nF01.01`: what stands before a fact of the same citation
+BEHIND = re.compile(
+    r"@[\w\"'\u2018-\u201f-]+[ ]?(?:[;,:][ ]?\n?[ ]?|[ ]|\n)(?P<facts>[A-Z][0-9A-Z]+\.\d+(?:,[ ]?[A-Z][0-9A-Z]+\.\d+)*)"
+)
 LOST = "a citation was lost: readers see its signs here, and no source"
 
 
@@ -122,7 +141,10 @@ def _lost(prose: Prose, match: re.Match[str], sources: Collection[str]) -> Diagn
     if near is None or near.start() > start or near["id"] not in sources or "\n" in near[0]:
         known = match.groupdict().get("id")
         known = known if known in sources else "id-of-the-source"
+        behind = BEHIND.match(prose.text, prose.text.find("@", start, end))
         wanted = f"write it like this: [@{known}], or with its fact: [@{known}; id-of-the-fact]"
+        if behind:
+            wanted = f"write it like this, in one line: [@{known}; {behind['facts']}]"
         return Diagnostic("C010", LOST, prose.span(start, end), wanted)
     facts = f"; {near['facts']}" if near["facts"] else ""
     span = prose.span(*near.span())
@@ -157,6 +179,9 @@ def _facts(prose: Prose, whole: list[tuple[int, int]]) -> Iterator[Diagnostic]:
         while at < len(whole) and whole[at][1] <= match.start():
             at += 1
         if at >= len(whole) or whole[at][0] > match.start():
+            sign = text.rfind("@", max(0, match.start() - NEAR), match.start())
+            if sign >= 0 and (said := BEHIND.match(text, sign)) and said.end() > match.start():
+                continue
             yield Diagnostic(
                 "C010",
                 "a citation was lost: the id of a fact stands here without its source",
@@ -168,7 +193,7 @@ def _facts(prose: Prose, whole: list[tuple[int, int]]) -> Iterator[Diagnostic]:
                 "C011",
                 f"{match[0]} is read as a page of the source, because no semicolon stands before the fact",
                 prose.span(*match.span()),
-                f"write a semicolon before it: [@id; {match[0]}]",
+                f"write a semicolon before it: {SEPARATOR.sub('; ', text[slice(*whole[at])], count=1)}",
             )
 
 
@@ -194,12 +219,19 @@ def _beside(prose: Prose) -> Iterator[Diagnostic]:
             prose.span(*match.span()),
             "take the address out: the list of sources has that of each source",
         )
+    for match in AFTER_STOP.finditer(prose.text) if ". [@" in prose.text else ():
+        span = prose.span(*match.span("whole"))
+        message, meant = "the citation stands behind the full stop of its sentence", f" {match['one']}."
+        wanted = f"write it before the full stop: {match['one']}."
+        yield Diagnostic("C011", message, span, wanted, level=Level.WARNING, edit=Edit(span, meant))
     for match in TWICE.finditer(prose.text) if "[[@" in prose.text or "]]" in prose.text else ():
         if _has_one_too_many(prose.text, match):
             edit = Edit(prose.span(*match.span()), match["one"])
             message = "a bracket too many stands at this citation, and readers see it"
             yield Diagnostic("C011", message, prose.span(*match.span()), f"write {match['one']}", edit=edit)
-    for match in TOGETHER.finditer(prose.text) if " @" in prose.text or ",@" in prose.text else ():
+    for match in (
+        TOGETHER.finditer(prose.text) if any(each in prose.text for each in (" @", ",@", ";@")) else ()
+    ):
         yield Diagnostic(
             "C010",
             "a citation was lost: two sources stand in one pair of brackets, and readers see the id of the second",
@@ -229,15 +261,30 @@ def _in_code(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
                     yield Diagnostic("C010", message, span, "take the signs ` around it out")
 
 
+def _of_page(text: str) -> str:
+    """Return how a citation names the page that stands in some words, nothing where none does: `, p. 6` is ` p.6`."""
+    found = PAGE.search(text)
+    return f" p.{found['page']}" if found else ""
+
+
 def _words(prose: Prose) -> Iterator[Diagnostic]:
     """Yield C012 for a source that is named in words, or wanted."""
     linked = (LINKED,) if "](http" in prose.text else ()
-    for form in (IN_WORDS, WANTED, MANAGED, AGAIN, *linked):
+    named = {match["name"] for match in links.TARGET.finditer(prose.text)} if "]:" in prose.text else set()
+    for form in (IN_WORDS, WANTED, WIKI, MANAGED, AGAIN, *linked, *((IN_BRACKETS,) if linked else ())):
         for match in form.finditer(prose.text):
+            if match[0].strip("[]") in named:
+                continue
+            wanting = "needed" in match[0] or "?" in match[0]
+            cited = f"[@id-of-the-source{_of_page(match[0])}; id-of-the-fact]"
             yield Diagnostic(
                 "C012",
-                "this looks like a source, and it is no citation, so the list of sources does not have it",
+                "a source is still wanted here"
+                if wanting
+                else "this looks like a source, and it is no citation, so the list of sources does not have it",
                 prose.span(*match.span()),
-                "cite it by its id: [@id-of-the-source; F01.01]; the ids are in _data/bibliography.yml",
+                f"cite the fact that the sentence stands on, {cited}, or take the sentence out"
+                if wanting
+                else f"write its citation at the end of the sentence: {cited}; the ids are in _data/bibliography.yml and _data/facts.yml, and a source that is not there is added first",
                 level=Level.WARNING,
             )

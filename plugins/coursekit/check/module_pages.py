@@ -11,6 +11,9 @@ from coursekit.page import front_matter
 from coursekit.page.folder import FIRST, course_pages, pages
 from coursekit.page.front_matter import FrontMatter
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""What lessons are called, by their numbers."""
+
 
 def copied(docs: Folder) -> Mapping[Path, str]:
     """Return the pages whose text another page of their folder has word by word, each with the path of that one, which has the shorter name."""
@@ -42,6 +45,8 @@ def check(path: Path, matter: FrontMatter, docs: Folder) -> Iterator[Diagnostic]
         return
     first = path.parent / f"{FIRST}.md"
     own = docs.made(front_matter.read, first).values.get("module") if first.is_file() else None
+    taken = {number for of, number in docs.once(_lessons) if of == module}
+    free = next(number for number in range(1, len(taken) + 2) if number not in taken)
     if isinstance(own, int) and own != module:
         yield Diagnostic(
             "P010",
@@ -61,7 +66,7 @@ def check(path: Path, matter: FrontMatter, docs: Folder) -> Iterator[Diagnostic]
             "P010",
             f"another page has this number of a lesson already: {other.relative_to(docs.root).as_posix()}",
             matter.place("lesson"),
-            "take the next free number; the order of lessons goes by it",
+            f"write lesson: {free}, the next free number, or give that page another one; the order of lessons goes by it",
         )
 
 
@@ -77,11 +82,13 @@ def _folders(docs: Folder) -> Mapping[int, str]:
 
 
 def _lessons(docs: Folder) -> Mapping[tuple[int, int], Path]:
-    """Return the first page of each lesson by the numbers of module and lesson."""
+    """Return the first page of each lesson by the numbers of module and lesson, or the one whose letter is of that number: b of 2."""
     found: dict[tuple[int, int], Path] = {}
     for path in course_pages(docs):
         values = docs.made(front_matter.read, path).values
         module, lesson = values.get("module"), values.get("lesson")
         if isinstance(module, int) and isinstance(lesson, int):
+            if path.stem == LETTERS[lesson - 1 : lesson]:
+                found[module, lesson] = path
             found.setdefault((module, lesson), path)
     return found

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from coursekit.model.diagnostics import Diagnostic, Span
 
+SHOWN = 100
+"""So much of an address is shown in a help."""
+ADDRESS = re.compile(r"https?://[^\s\"'<>]*")
 THROUGH = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/(?:url|amp|imgres)(?=[?/])|translate\.google\.[a-z.]+/|webcache\.googleusercontent\.com|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com)/?",
     re.IGNORECASE,
@@ -16,7 +19,7 @@ SHORT = re.compile(
     re.IGNORECASE,
 )
 MARKED = re.compile(
-    r"[?&#](?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_eid|mc_cid|igshid|igsh|yclid|twclid|ttclid|PHPSESSID|jsessionid|ref_src|share|_hsenc|_hsmi|vero_id|oly_anon_id|si|_gl|_ga|gbraid|wbraid|mkt_tok|srsltid|pk_campaign|mtm_campaign|at_campaign|at_medium)=",
+    r"(?P<before>[?&#])(?P<name>utm_\w+|fbclid|gclid|dclid|msclkid|mc_eid|mc_cid|igshid|igsh|yclid|twclid|ttclid|PHPSESSID|jsessionid|ref_src|share|_hsenc|_hsmi|vero_id|oly_anon_id|si|_gl|_ga|gbraid|wbraid|mkt_tok|srsltid|pk_campaign|mtm_campaign|at_campaign|at_medium)=[^&#\s\"'()<>]*",
     re.IGNORECASE,
 )
 DRAFT = re.compile(
@@ -27,10 +30,17 @@ DRAFT = re.compile(
 REPOSITORY = re.compile(
     r"https?://[^/\s]+/[^?#\s]*?/(?:blob|edit|raw|src/branch)/[^/?#\s]+/(?P<path>[^?#\s]+\.md)", re.IGNORECASE
 )
+# `?#` and `?&`, where nothing stands between, or nothing follows
+EMPTY = re.compile(r"[?#](?=[#\s\"'()<>]|$)|(?<=[?#])&+")
 FOLLOWED = "write the address of the page itself, as it stands in the browser's own field, up to any `?`: nobody is to be followed"
 FOLLOWING = (
     (THROUGH, "I033", "this address leads through another company, which notes who follows it", FOLLOWED),
-    (MARKED, "I033", "`{name}` in this address tells the other site from where readers come", FOLLOWED),
+    (
+        MARKED,
+        "I033",
+        "`{name}` in this address tells the other site from where readers come",
+        "take `{marks}` out, and leave the rest: {rest}",
+    ),
 )
 """What follows readers, in data as in pages."""
 ELSEWHERE = (
@@ -39,9 +49,22 @@ ELSEWHERE = (
     (re.compile("#:~:text="), "I033", "the words that somebody marked on that page stand in this address", "cut the address off before `#`"),
     (DRAFT, "I033", "this is a document in somebody's account, where readers can be followed", "put what readers need into the course; such a document can change or vanish, and may ask them to sign in"),
     (re.compile("[\u201c\u201d\u201e\u00ab\u00bb\\[\\]{}|^`]|^https?://[^/?#]*[,;]"), "I032", "a sign stands in this address that no address has", "copy the address anew from the browser's own field"),
-    (re.compile(" "), "I032", "a space stands in this address", "take it out, or write %20 for it"),
+    (re.compile("^(?:tel|sms):.* ", re.IGNORECASE), "I032", "a space stands in this number", "write {joined}"),
+    (re.compile(" "), "I032", "a space stands in this address", "write {spaced}, or take the space out"),
 )  # fmt: skip
 """What an address of another site must not be: its form, the message and the help."""
+
+
+def wanted_for(wanted: str, address: str) -> str:
+    """Return a help with what is to be written for an address, such as the same without the marks that follow readers."""
+    found = [match[0].lstrip("&") for match in MARKED.finditer(address)]
+    rest = EMPTY.sub("", MARKED.sub(lambda match: match["before"].replace("&", ""), address))
+    return wanted.format(
+        marks="&".join(found)[:SHOWN],
+        rest=rest[:SHOWN],
+        joined=address.replace(" ", ""),
+        spaced=address.replace(" ", "%20"),
+    )
 
 
 def in_data(text: str) -> Iterator[Diagnostic]:
@@ -50,6 +73,8 @@ def in_data(text: str) -> Iterator[Diagnostic]:
         for form, code, message, wanted in FOLLOWING if "http" in line else ():
             if match := form.search(line):
                 name = match.groupdict().get("name", "")
+                address = ADDRESS.search(line, line.rfind("http", 0, match.end()))
+                help_text = wanted_for(wanted, address[0] if address else "")
                 yield Diagnostic(
-                    code, message.format(name=name), Span.of(number, line, *match.span()), wanted
+                    code, message.format(name=name), Span.of(number, line, *match.span()), help_text
                 )

@@ -51,25 +51,47 @@ DATA = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
-MOST = 100
+MOST = 60
 """So much of an address is shown: one of a picture has thousands of signs."""
 KEPT = "link to a page by its path, or write the whole address: https://example.org/page"
+PICTURE = re.compile(r"data:image/", re.IGNORECASE)
 NOT_KEPT = (
     (re.compile(r"file:|[a-z]:[\\/]", re.IGNORECASE), ", because it is of your own computer", "link to a page of the course by its path, such as ../01/b.md; readers have nothing of your computer"),
-    (re.compile(r"https?:(?!//)", re.IGNORECASE), ", because it has not two slashes", KEPT),
-    (re.compile(r"data:image/", re.IGNORECASE), ", because it is a picture, written as signs", "save the picture as a file beside the page, and write its name here: ![a red umbrella](umbrella.png)"),
+    (re.compile(r"https?:[\s/]*\s[\s/]*(\S*).*", re.IGNORECASE), ", because a space stands in it", r"write https://\1"),
+    (re.compile(r"https?:(?!//)/?(.*)", re.IGNORECASE), ", because it has not two slashes", r"write https://\1"),
+    (re.compile(r"(?!https?:)h{1,2}t{1,3}p{0,2}s{0,2}:/*(.*)", re.IGNORECASE), ", because its beginning is misspelt", r"write https://\1"),
+    (PICTURE, ", because it is a picture, written as signs", "save the picture as a file beside the page, write ![a red umbrella](umbrella.png) where it is to stand, and delete these signs"),
     (re.compile(r"(?![a-z]+:)[^?#]*\\", re.IGNORECASE), ", because a backslash stands in it", "write slashes: ../01/b.md"),
 )  # fmt: skip
 """Of an address that is not kept: its form, why, and what to write."""
+NOT_WORN = {
+    "style": "take it out; a page has no colours and sizes of its own, and what matters is written in bold: **words**",
+    "on": "take it out: nothing on a page can run a program",
+}
+"""What to do about an attribute, by its name or by how that begins."""
+
+
+def _reason(address: str) -> tuple[str, str]:
+    """Return why a link is not kept, and what to write."""
+    for form, why, wanted in NOT_KEPT:
+        if found := form.match(address):
+            return why, found.expand(wanted)
+    return "", KEPT
 
 
 def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
     """Return the message for what is wrong with an attribute; `shown` is its address, its id or its name."""
-    why, wanted = next(((why, wanted) for form, why, wanted in NOT_KEPT if form.match(shown)), ("", KEPT))
-    every = {
-        Slip.LINK: Diagnostic(
-            "X001", f"this link is not kept{why}: `{shown[:MOST]}`", span, wanted, level=level
+    why, wanted = next(
+        (
+            (why, found.expand(wanted))
+            for form, why, wanted in NOT_KEPT
+            if (found := form.match(shown[:MOST]))
         ),
+        ("", KEPT),
+    )
+    kept = f"this {'picture' if PICTURE.match(shown) else 'link'} is not kept{why}: `{shown[:MOST]}`"
+    every = {
+        Slip.LINK: Diagnostic("X001", kept, span, wanted, level=level),
         Slip.SOURCE: Diagnostic(
             "X002",
             f"this picture or recording is not kept: `{shown}`",
@@ -81,7 +103,7 @@ def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
             "X003",
             f"the attribute `{shown}` is not kept",
             span,
-            "remove it; what is to look different gets a class, such as `{: .wide }`",
+            NOT_WORN.get(shown if shown == "style" else shown[:2], "take it out"),
             level=level,
         ),
         Slip.ID: Diagnostic(
@@ -100,7 +122,7 @@ def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
 
 def no_player(shown: str, span: Span) -> Diagnostic:
     """Return the message for a player that a page of a course has."""
-    help_text = "a copy puts a recording into local/audio/, in a folder named like the page; say in words what a video shows"
+    help_text = "take it out, and say in words what it shows, or link to it: [text](https://example.org/page)"
     return Diagnostic("E009", f"a page has no player of its own, so `<{shown}>` is not kept", span, help_text)
 
 

@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from coursekit.check.traces import IN_DATA, MERGE, NOTED, TRACES
+from coursekit.check.traces import IN_DATA, MERGE, TRACES
 from coursekit.model import characters
-from coursekit.model.blocks import PageText
+from coursekit.model.blocks import Line, PageText
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.front_matter import MARKS
 from coursekit.page.lines import front_matter_end
@@ -70,20 +70,19 @@ def check(prose: Prose) -> Iterator[Diagnostic]:
 
 def _of_reviews(prose: Prose) -> Iterator[Diagnostic]:
     """Yield I017 for what the page of a request shows around a text: the fence of a suggestion, and numbers of lines."""
-    row: list[int] = []
+    row: list[Line] = []
     for line in prose.page.lines:
         if match := FENCED.match(line.text):
             span = Span.of(line.number, line.text, *match.span())
             wanted = "delete this line and the one that closes it, and keep the words"
             yield Diagnostic("I017", "a suggestion of a review stands here as code", span, wanted)
         begins = NUMBER.match(line.text)
-        row = [*row, int(begins[0])] if begins and (not row or int(begins[0]) == row[-1] + 1) else []
+        follows = begins and row and int(begins[0]) == int(row[-1].text.split()[0]) + 1
+        row = [*row, line] if follows else [line] if begins else []
         if len(row) == IN_A_ROW:
             message = "the numbers of lines were copied with this text, and readers see them"
-            wanted = "delete the number at the beginning of each of these lines"
-            yield Diagnostic(
-                "I017", message, Span.of(line.number, line.text, *begins.span() if begins else ()), wanted
-            )
+            wanted = "delete the number at the beginning of this line, and of each below that has one"
+            yield Diagnostic("I017", message, Span.of(row[0].number, row[0].text, 0, 1), wanted)
 
 
 def _traces(prose: Prose) -> Iterator[Diagnostic]:
@@ -93,7 +92,7 @@ def _traces(prose: Prose) -> Iterator[Diagnostic]:
         if not prose.holds(each.needle):
             continue
         for match in each.form.finditer(text):
-            span = prose.span(*match.span())
+            span = prose.span(*match.span("signs" if "signs" in match.re.groupindex else 0))
             # What is to do in a question has a message of its own, and so has a gap.
             if span.line in prose.blocks and (each.code == "I016" or each.needle == "_TOC_"):
                 continue
@@ -118,7 +117,7 @@ def _signs(prose: Prose) -> Iterator[Diagnostic]:
             "I013",
             f"{what} was lost here",
             prose.span(at, at + 1),
-            "write the letter or sign that belongs here, or save the picture as a file beside the page",
+            "write the letter or sign that belongs here; for a picture save it beside the page, and write here ![what it shows](name.png)",
         )
     for match in LIGATURE.finditer(prose.text) if any(sign in prose.text for sign in LIGATURES) else ():
         span = prose.span(*match.span())
@@ -163,9 +162,9 @@ def _misread(span: Span, text: str) -> Diagnostic:
     meant = "" if text == "\u00c2" else repaired(text)
     return Diagnostic(
         "I013",
-        f'a program has read letters wrongly: "{text}" was "{meant}"',
+        f'a program has read letters wrongly: "{text}"' + f' was "{meant}"' * bool(meant.strip()),
         span,
-        "write the letter or sign itself, and save the file with the encoding UTF-8",
+        f"write {meant} in its place" if meant.strip() else "delete it",
         edit=Edit(span, meant) if "\n" not in text and not characters.SUSPECT.search(meant) else None,
     )
 
@@ -220,7 +219,7 @@ def _line_ends(prose: Prose) -> Iterator[Diagnostic]:
             "I021",
             "a backslash ends this line, and readers see it",
             span,
-            "for a new line in a paragraph end the line with two spaces",
+            "take it out; for a new line in a paragraph end the line with two spaces",
             edit=Edit(span, "  "),
         )
 
@@ -234,7 +233,8 @@ def _comments(prose: Prose) -> Iterator[Diagnostic]:
         if match := ASKED.search(line.text):
             message = "a note to somebody stands in this comment"
             span = Span.of(line.number, line.text, *match.span())
-            yield Diagnostic("I016", message, span, NOTED[1], level=Level.WARNING)
+            wanted = "do what it says and take the whole comment out, or move it to the pull request: everybody can read the code of a page"
+            yield Diagnostic("I016", message, span, wanted, level=Level.WARNING)
         elif match := HELD_BACK.search(line.text):
             yield Diagnostic(
                 "C010",

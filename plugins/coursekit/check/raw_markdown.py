@@ -14,6 +14,14 @@ from coursekit.page.prose import Prose
 
 # `**bold**`, `[text](page.md)`, `[@id]`, `- item`
 SIGNS = re.compile(r"\*\*\S|\]\([^()\n]+\)|\[@[\w-]|^[-*+] \S|^#{1,6} \S", re.MULTILINE)
+AFTERWARDS = {
+    "blockquote": ", each behind the sign `> `",
+    "details": ", or write `!!! note` above them and four spaces before each of their lines",
+    "li": ", each item behind the sign `- `",
+    "ol": ", each item behind the sign `1. `",
+    "ul": ", each item behind the sign `- `",
+}
+"""What to do with what stood in an element, when its tags are gone."""
 HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*>", re.IGNORECASE)
 # `<a href="b.md">`
 TO_PAGE = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?(?![a-z]+:|#)[^\"'\s<>]*\.(?:md|html?)\b", re.IGNORECASE)
@@ -79,14 +87,14 @@ def _boxes(prose: Prose) -> Iterator[Diagnostic]:
         found = CITATION.search(text, begin, match.start())
         if found:
             message = "a citation was lost: it stands in HTML, where readers see its signs"
-            yield Diagnostic("C010", message, prose.span(*found.span()), f"take the element <{name}> out")
+            yield Diagnostic("C010", message, prose.span(*found.span()), raw_html.unwrapped(name))
         elif SIGNS.search(text, begin, match.start()):
             message = f"what stands in <{name}> is not read as Markdown, so readers see its signs"
             yield Diagnostic(
                 "I022",
                 message,
                 prose.span(start, start + len(name) + 1),
-                f"take the element <{name}> out; a box is a note: !!! note",
+                f"{raw_html.unwrapped(name)}{AFTERWARDS.get(name, '')}",
                 level=Level.WARNING,
             )
 

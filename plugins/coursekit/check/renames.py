@@ -51,9 +51,14 @@ def page_problems(found: Renames, known: set[str], document: Data) -> Iterator[D
                 "A002", message, place, "write the path that the page had below the folder of pages"
             )
         elif old in known:
-            yield Diagnostic("A004", f'there is still a page "{old}"', place, FREE)
+            turned = f"the old name stands first: write {new}: {old}"
+            yield Diagnostic(
+                "A004", f'there is still a page "{old}"', place, FREE if new in known else turned
+            )
         elif new not in known and new not in found.pages:
-            hint = suggestion(link_targets.like(new, known), MOVED.format(new))
+            hint = suggestion(
+                link_targets.like(new, known), f"write the path of a page that is there; {MOVED.format(new)}"
+            )
             yield Diagnostic("A003", f'there is no page "{new}"', place, hint)
         elif found.page(old) == old:
             message = f'the renames of "{old}" lead in a circle'

@@ -67,8 +67,12 @@ def odd_spaces(prose: Prose) -> Iterator[Diagnostic]:
             new = " " if group == "odd" else " " * len(match["lead"])
             yield Diagnostic(
                 "I015",
-                "a hard space stands here, so the sign at the beginning of the line is not read",
+                "a hard space stands here, so the sign at the beginning of the line is not read"
+                if len(new) == 1
+                else "hard spaces stand here, so the beginning of the line is not read",
                 span,
-                "delete it and type a space; word processors and phones make hard ones",
+                "delete it and type a space; word processors and phones make hard ones"
+                if len(new) == 1
+                else f"delete them and type {len(new)} spaces; word processors and phones make hard ones",
                 edit=Edit(span, new),
             )

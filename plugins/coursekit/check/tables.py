@@ -29,6 +29,8 @@ DRAWN = re.compile(
     re.MULTILINE,
 )
 DIVIDE = "put an empty line before it"
+SHOWN = 60
+"""So much of a row is shown in a help."""
 
 
 def check(prose: Prose) -> Iterator[Diagnostic]:
@@ -60,7 +62,7 @@ def _drawn(prose: Prose) -> Iterator[Diagnostic]:
                 "I005",
                 prose.page.lines[chunk.start],
                 "this table is drawn with other signs than `|`, so the site shows them",
-                "write the sign `|` between the cells, and a row `|---|---|` below the first one",
+                "write each row in one line, `| Day | Time |`, below the first one `|---|---|`, and take all other lines and signs out",
             )
         seen = drawn
 
@@ -78,7 +80,7 @@ def _tabbed(prose: Prose, chunk: Chunk) -> Generator[Diagnostic, None, bool]:
             "I005",
             prose.page.lines[chunk.start + tabbed[0]],
             "this table is parted by tabs, so the site shows it as one run of words",
-            "put a line `|` between the cells, and a line `|---|---|` below the first row",
+            f"write the sign `|` in place of each tab, and a line `{'|---' * (len(TABS.findall(rows[tabbed[0]])) + 1)}|` below the first row",
         )
         return True
     return False
@@ -122,6 +124,12 @@ def _near_divider(prose: Prose, chunk: Chunk, rows: list[str]) -> Diagnostic | N
     )
 
 
+def _hyphens(row: str) -> str:
+    """Return the line of hyphens for the first row of a table. It has outer signs where the row has them, or it is none: `---|---`."""
+    line = "|".join(["---"] * _columns(row))
+    return f"|{line}|" if row.lstrip(" >").startswith("|") else line
+
+
 def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnostic]:
     """Yield I005 for rows without a line of hyphens, or with one of other signs."""
     if near := _near_divider(prose, chunk, rows):
@@ -129,7 +137,7 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
     elif len(rows) > 1 and (
         all(row.lstrip(" >").startswith("|") for row in rows[:2]) or all(" | " in row for row in rows)
     ):
-        columns = _columns(rows[0])
+        hyphens = _hyphens(rows[0])
         index = chunk.start
         above = next((n for n in range(index - 1, -1, -1) if prose.source[n].strip()), -1)
         parted = above >= 0 and ROW.fullmatch(prose.source[above])
@@ -139,8 +147,10 @@ def _undivided(prose: Prose, chunk: Chunk, rows: list[str]) -> Iterator[Diagnost
             "these rows are no table: an empty line parts them from the table above"
             if parted
             else "these rows are no table: the line of hyphens below the first row is missing",
-            "delete the empty line" if parted else f"write below it: {'|---' * columns}|",
-            None if parted else Edit(Span(index + 2, 1, 1), f"{'|---' * columns}|\n"),
+            "delete the empty line"
+            if parted
+            else f"write below it {hyphens}, so that the first row names the columns; for a list {'write `- ` in place of each `|`' if hyphens[0] == '|' else 'begin each line with `- `'}",
+            None if parted else Edit(Span(index + 2, 1, 1), f"{hyphens}\n"),
         )
     elif ROW.fullmatch(rows[0]) and (above := chunk.start - 2) >= 0 and ROW.fullmatch(prose.source[above]):
         message = "this row is in no table: an empty line parts it from the table above"
@@ -211,11 +221,13 @@ def _cells(line: Line, row: str, head: int) -> Iterator[Diagnostic]:
             "I005",
             line,
             f"this row has {columns} cells and the table {head} columns: what is too much is not shown",
-            "take a line `|` out; one that is only a sign is written `\\|`",
+            "take one sign `|` out, or add a column to the first row and to the line of hyphens; one that is only a sign is written `\\|`",
         )
     elif columns < head:
-        message = f"this row has {columns} cells and the table {head} columns"
-        yield _problem("I005", line, message, "add the cell that is missing; it may be empty")
+        message = f"this row has {columns} cell{'s' * (columns > 1)} and the table {head} columns"
+        whole = f"{row.strip().removesuffix('|').rstrip()} |{' |' * (head - columns)}"
+        wanted = "add the cell that is missing; it may be empty" + f": `{whole}`" * (len(whole) <= SHOWN)
+        yield _problem("I005", line, message, wanted)
 
 
 def _goes_on(prose: Prose, index: int, end: int) -> bool:

@@ -65,7 +65,9 @@ def _second(page: PageText) -> Diagnostic | None:
                 if between
                 else "a second front matter stands below the first, and readers see it",
                 Span.of(edge.number, edge.text),
-                "keep one of the two: delete from this line on, or all that stands above it",
+                "to keep the text above and below, delete only the lines from this `---` to the next one; where all of it is an older copy, delete that"
+                if between
+                else "keep one of the two: delete this one, from this `---` to the next one, or that above it, and leave the text below",
             )
     return None
 

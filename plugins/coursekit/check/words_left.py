@@ -75,24 +75,30 @@ TALK = (
 
 YEAR = r"(?:19|20)\d\d"
 AROUND = (
-    *((f"\n{word}", rf"^{word}(?: this)?(?: page| article| post| story)?(?: on(?: \w+)?)?:?$") for word in ("Share", "Print", "Tweet", "Partager", "Compartir", "Teilen", "Imprimer", "Imprimir", "Drucken")),
+    *((f"\n{word}", rf"^{word}(?: this)?(?: page| article| post| story)?(?: on(?: \w+)?)?:?(?:[ ][^\n]{{0,60}}\b(?:Facebook|Twitter|WhatsApp|LinkedIn|[Ee]-?mail)\b[^\n]{{0,60}})?$") for word in ("Share", "Print", "Tweet", "Partager", "Compartir", "Teilen", "Imprimer", "Imprimir", "Drucken")),
     ("\nSkip to ", r"^Skip to (?:main )?(?:content|navigation)$"),
     *((f"\n{word}", rf"^{word}[ \u00bb\u203a\u2192\u2026.>]*$") for word in ("Read more", "Read next", "Show more", "See more", "Learn more", "Back to top", "Leer m\u00e1s", "Ver m\u00e1s", "Volver arriba", "Lire la suite", "En savoir plus", "Retour en haut", "Mehr lesen", "Weiterlesen", "Nach oben")),
     *((word, rf"^(?:(?:Accept|Allow|Reject|Manage|Aceptar|Rechazar|Accepter|Refuser|Tout accepter)\b[^\n]{{0,20}}\b{word}\b|(?:We|This (?:web)?site) uses? {word}\b)[^\n]*$") for word in ("cookies",)),
     ("newsletter", r"^(?:Subscribe|Sign up|Join)\b[^\n]{0,30}\bnewsletter\b[^\n]{0,40}$"),
     *((f"\n{word}", rf"^{word}(?: on| le| el| am)?:? [^\n]{{0,25}}\b{YEAR}\b[^\n]{{0,30}}$") for word in ("Last updated", "Last modified", "Last reviewed", "Page last updated", "Page last reviewed", "Published", "Posted", "\u00daltima actualizaci\u00f3n", "Derni\u00e8re mise \u00e0 jour", "Mis \u00e0 jour", "Publicado", "Publi\u00e9", "Zuletzt aktualisiert")),
-    *((word, rf"^[^\n]*{word}\b[^\n]*$") for word in ("ll rights reserved", "odos los derechos reservados", "ous droits r\u00e9serv\u00e9s", "lle Rechte vorbehalten")),
     ("\nRelated", r"^Related (?:articles?|posts?|pages?|topics?|content|links|stories|reading):?$"),
     ("\nAdvertisement", r"^Advertisements?$"),
     *((f"\n{word}", rf"^{word}(?: (?:all|code|link|PDF|now|up|in|this))?$") for word in ("Copy", "Reply", "Forward", "Resolve", "Resolved", "Download", "Sign", "Log", "Login", "Subscribe", "Menu", "Responder", "Reenviar", "R\u00e9pondre", "Transf\u00e9rer", "Antworten", "Weiterleiten", "Descargar", "T\u00e9l\u00e9charger")),
-    *((word, rf"^[^\n]{{0,40}}{word}\b[^\n]*$") for word in ("riginally published", "irst appeared in", "irst published", "eposted with permission", "eprinted with permission", "sed with permission")),
-    # Fig. 2. Reasons not to tell, Table 3: Costs
-    *((f"\n{word}", rf"^{word} ?\d{{1,3}}[.:] \S[^\n]*$") for word in ("Fig.", "Figure", "Table", "Tableau", "Tabla", "Figura", "Abb.", "Abbildung", "Tabelle", "Box", "Appendix")),
     ("helpful?", r"^(?:Was|Did you find) this (?:page|article|answer|information|content)\b[^\n]{0,10} helpful\?.*$"),
     (" min read", r"^[^\n]{0,40}\d+ min(?:ute)? read\b[^\n]{0,40}$"),
     *((f"\n{word}", rf"^{word} \S[^\n]*$") for word in ("Tags:", "Categories:", "Filed under:", "Photo credit:", "Image credit:", "Getty Images")),
 )  # fmt: skip
 """What stands around the text of a page of the web: buttons, dates, notes on cookies and rights."""
+RIGHTS = (
+    *((word, rf"^[^\n]*{word}\b[^\n]*$") for word in ("ll rights reserved", "odos los derechos reservados", "ous droits r\u00e9serv\u00e9s", "lle Rechte vorbehalten")),
+    *((word, rf"^[^\n]{{0,40}}{word}\b[^\n]*$") for word in ("riginally published", "irst appeared in", "irst published", "eposted with permission", "eprinted with permission", "sed with permission")),
+)  # fmt: skip
+"""What says that a text belongs to somebody."""
+CAPTIONS = (
+    # Fig. 2. Reasons not to tell, Table 3: Costs
+    *((f"\n{word}", rf"^{word} ?\d{{1,3}}[ \u00a0\u202f]?[.:] \S[^\n]*$") for word in ("Fig.", "Figure", "Table", "Tableau", "Tabla", "Figura", "Abb.", "Abbildung", "Tabelle", "Box", "Appendix")),
+)  # fmt: skip
+"""What stands below or above a picture or a table of another text."""
 NOTES = (
     *((word, rf"\b{word}\b") for word in ("TODO", "FIXME", "WIP")),
     ("odo:", r"^[ >*-]*[Tt]odo:"),

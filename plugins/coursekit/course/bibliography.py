@@ -41,11 +41,14 @@ MEANT = {
     **dict.fromkeys(("authors", "creator"), "author"),
     **dict.fromkeys(("journal", "booktitle", "website"), "container-title"),
     **dict.fromkeys(("link", "address"), "URL"),
-    **dict.fromkeys(("seen", "access", "seen-at"), "it under custom"),
+    "seen": "`custom: {seen: primary}` where you have read it",
+    **dict.fromkeys(("access", "seen-at"), "it under custom"),
 }
 """What the fields of other programs are called here."""
 FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography", MEANT)
 ENTRY = Form(FORM.schema["items"], FORM.codes, "this source")
+SEEN = FORM.schema["items"]["properties"]["custom"]["properties"]["seen"]["enum"]
+"""How much of a source can have been read."""
 
 SOURCES = 1_500
 """Entries in a bibliography: the citation library takes some milliseconds for each."""
@@ -180,7 +183,9 @@ def check_file(document: loader.Data) -> Iterator[Diagnostic]:
             place = document.place((number, "id"))
             before = Elsewhere(first[key])
             problem = f'the source "{key}" is already {before}'
-            wanted = "keep one of them, or give this one an id of its own"
+            wanted = (
+                "give this source an id of its own; only where both are the same one, take one of them out"
+            )
             yield Diagnostic("S002", problem, place, wanted, elsewhere=before)
         first.setdefault(key, document.place((number, "id")).line)
 
@@ -193,7 +198,7 @@ def _unsaid(document: loader.Data, number: int, entry: Mapping[str, Any]) -> Ite
             "S001",
             'this source has no "seen" under "custom"',
             document.place((number,)),
-            "write: custom: {seen: primary}, or another of the words for how it was read",
+            f"say how it was read: custom: {{seen: …}}, with one of: {', '.join(SEEN)}",
         )
 
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 import yaml
 
-from coursekit.data.slips import OWN, QUOTES, SLIPS
+from coursekit.data import braces, colons
+from coursekit.data.slips import AFTER_QUOTES, OWN, QUOTES, SLIPS
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
 
-COLUMN = "begin this line in the same column as its neighbours, with spaces"
 SIGNS = re.compile(r"alias|anchor|tag")
 # What the library says (in C or in Python), what it means, and what to write.
 NOT_CLOSED = (
@@ -57,21 +57,22 @@ WORDS = (
     (
         re.compile(r"could not find expected ':'"),
         "this line has no name with a colon",
-        "begin it with the name of a field: note: …, or move it to the text that it belongs to",
+        "join it to the end of the line above where it goes on with it, or begin it with the name of a field and a colon",
     ),
 )
-SECOND_COLON = ("there is a second colon on this line", QUOTES)
-CURLED = (
-    "curly quotation marks stand around this text, and they are none here",
-    f'write straight ones: {OWN}"…"; a word processor makes them curly, a plain editor does not',
+TAB = (
+    "a tab stands here",
+    "delete it, so that the line begins where its neighbours begin; spaces stand before those of an entry",
 )
 AFTER_BRACKET = ("there is something after the closing bracket", QUOTES)
-AFTER_QUOTES = (
-    "there is something after the closing quotation mark",
-    "quote the whole text once, with single quotes inside double ones, or close the quote above it",
+NO_HYPHEN = ("this line stands in a list and has no hyphen", f"write one: - {OWN}…; or {colons.COLUMN}")
+NO_ENTRY = (
+    "this line stands in a list and is no entry of it",
+    "write it as the entries around it are written: a hyphen before its first field, and each field on a line of its own, with its name and a colon",
 )
-NO_HYPHEN = ("this line stands in a list and has no hyphen", f"write one: - {OWN}…; or {COLUMN}")
-NOT_FITTING = ("this line does not fit what stands above it", COLUMN)
+NOT_FITTING = ("this line does not fit what stands above it", colons.COLUMN)
+UNROWED = (NO_HYPHEN, NO_ENTRY)
+"""What to say of a line without a hyphen that begins with a field, and of one that begins with a word in capitals."""
 AFTER = dict.fromkeys("]}", AFTER_BRACKET) | dict.fromkeys("\"'", AFTER_QUOTES)
 """What to say where more follows on such a sign."""
 # `  - this`, and not `  - id: one`
@@ -81,7 +82,6 @@ FOLDED = re.compile(r"[ -]*[a-z_]+: *[>|][+-]? *")
 # `id: one`
 ROW = re.compile(r"[a-z_]+: ")
 QUOTED = re.compile(r'"[^"]*"')
-CURLY = re.compile("[\u201c\u201d\u201e\u201f][^\u201c\u201d\u201e\u201f]*[\u201c\u201d\u201e\u201f]")
 REMARK = re.compile(r"\s+(#)[^\s#]")
 # The same in C and in Python
 NO_ROW = re.compile(r"expected '-' indicator|<block end>, but found '\?'")
@@ -121,6 +121,8 @@ def explain(error: Exception, text: str) -> Diagnostic:
     if slip:
         return slip
     line = lines[mark.line] if mark.line < len(lines) else ""
+    if "flow" in everything and (found := braces.problem(line, mark.line + 1)):
+        return found
     message, wanted = _words(everything, line, mark.column)
     number, column = min(mark.line, max(len(lines) - 1, 0)), min(mark.column, len(line))
     return Diagnostic("Y001", message, Span(number + 1, column + 1, column + 2), wanted)
@@ -194,25 +196,18 @@ def _words(everything: str, line: str, column: int) -> tuple[str, str]:
     """Return what is wrong and what to write, from the library's words and the line."""
     sign = line[column : column + 1]
     if "tab character" in everything or ("start any token" in everything and sign == "\t"):
-        return "a tab stands here", "use spaces instead of tabs at the beginning of lines"
+        return TAB
     if "start any token" in everything or SIGNS.search(everything):
         return first_sign(sign)
     found = next((words for pattern, *words in WORDS if pattern.search(everything)), None)
     if found:
         return found[0], found[1]
     if "mapping values are not allowed" in everything:
-        return _second_value(line, column)
+        return colons.second_value(line, column)
     if HYPHEN.match(line, column):
         return "there is no space after the hyphen", f"write one: - {OWN}…"
     rowless = line[:1].isalpha() and NO_ROW.search(everything)
-    return AFTER.get(line[:column].rstrip()[-1:], NO_HYPHEN if rowless else NOT_FITTING)
-
-
-def _second_value(line: str, column: int) -> tuple[str, str]:
-    """Return what to say of a colon where none can be: in a text without quotes, or in a line that is indented too far."""
-    if CURLY.search(line):
-        return CURLED
-    return SECOND_COLON if ": " in line[:column] else ("this line begins too far to the right", COLUMN)
+    return AFTER.get(line[:column].rstrip()[-1:], UNROWED[line[:1].isupper()] if rowless else NOT_FITTING)
 
 
 def first_sign(sign: str) -> tuple[str, str]:
@@ -227,7 +222,7 @@ def twice(name: str, first: int, span: Span) -> Diagnostic:
         "Y003",
         f'"{name}" stands here twice, first {Elsewhere(first)}',
         span,
-        "keep one of the two lines; where there are two values, write a list",
+        "keep one of the two lines, and take the other out with what belongs to it",
         elsewhere=Elsewhere(first),
     )
 
@@ -237,7 +232,7 @@ def unquoted(text: str, span: Span) -> Diagnostic | None:
 
     Y004: curly ones around it, which count as part of the text. Y001: one at its end alone.
     """
-    if CURLY.fullmatch(text):
+    if colons.CURLY.fullmatch(text):
         return Diagnostic(
             "Y004",
             "curly quotation marks stand around this text",

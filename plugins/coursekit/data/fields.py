@@ -33,9 +33,15 @@ def meant(name: str, value: Mapping[str, Any], schema: Mapping[str, Any]) -> str
 def unknown(name: str, like: str | None, known: list[str], what: str, belongs: str | None) -> tuple[str, str]:
     """Return what to say of a field that does not exist: the right one that was meant, or the right place."""
     same = next((each for each in known if each.lower() == name.lower()), None)
-    hint = f"write {belongs}; " if belongs else suggestion(same or like, after=" ")
+    named = f"{belongs}: … in its place" if belongs in known else belongs
+    hint = f"write {named}; " if belongs else suggestion(same or like, after=" ")
     if ":" in name:
         hint = "write a space after the colon; "
     return f'{what} has no field "{name}"', f"{hint}the fields are: {', '.join(known)}" if len(
         known
-    ) <= SHOWN else hint or "look at the fields of other entries"
+    ) <= SHOWN else hint.strip().rstrip(";") or "look at the fields of other entries"
+
+
+def shortened(text: str) -> str:
+    """Return a text as a message can show it: its beginning, where it is long."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

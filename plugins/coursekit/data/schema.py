@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from coursekit.data.fields import SHOWN, meant, unknown
+from coursekit.data.fields import meant, shortened, unknown
 from coursekit.data.loader import Data, Path
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.spelling import did_you_mean
@@ -154,7 +154,9 @@ def explain(error: ValidationError, form: Form, place: Callable[[Path], Span]) -
         meaning = f" ({about})" if about else ""
         # `{}` takes no lines of its own.
         wanted = (
-            f"add a line: {missing}: …{meaning}" if value else f"write {{{missing}: …}} in its place{meaning}"
+            f"add a line, or between braces a part with a comma: {missing}: …{meaning}"
+            if value
+            else f"write {{{missing}: …}} in its place{meaning}"
         )
         yield Diagnostic(code, f'{what} has no "{missing}"', place(path), wanted)
     elif keyword == "additionalProperties":
@@ -194,14 +196,24 @@ def words(keyword: str, error: ValidationError, form: Form, path: Path) -> tuple
     what = own.get("title", f'"{name}"')
     if keyword == "type":
         return f"{what} has another form", f"write {about}"
+    return of_flaw(keyword, value, own, path)
+
+
+def of_flaw(keyword: str, value: object, own: Schema, path: Path) -> tuple[str, str]:
+    """Return what to say of a value of the right type that is empty, too long, or of another form."""
+    name, about = last_name(path), str(own.get("description", ""))
     if keyword in FLAWS:
-        return f"{what} {FLAWS[keyword]}", about or "write something there, or take the line out"
+        row = bool(path) and isinstance(path[-1], int)
+        what = own.get("title") or (f'a row of "{name}"' if row else f'"{name}"')
+        otherwise = f"write something there, or take the {'row' if row else 'line'} out"
+        return f"{what} {FLAWS[keyword]}", about or otherwise
+    if not name:
+        wanted = f"write small letters, digits and _ or -, as the others have them ({about})"
+        return f'the name "{shortened(str(value))}" has other signs than a name here has', wanted
+    padded = re.sub(r"(?<![0-9])[0-9](?![0-9])", r"0\g<0>", str(value))
+    if keyword == "pattern" and padded != value and re.search(str(own.get("pattern", "(?!)")), padded):
+        about = f"write two figures for a month or a day: {name}: {padded}"
     return f'"{name}" cannot be "{shortened(str(value))}"', about
-
-
-def shortened(text: str) -> str:
-    """Return a text as a message can show it: its beginning, where it is long."""
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def of_group(value: object, own: Schema, path: Path, form: Form) -> tuple[str, str]:
@@ -227,6 +239,11 @@ def of_group(value: object, own: Schema, path: Path, form: Form) -> tuple[str, s
 def of_text(value: object, own: Schema, path: Path, form: Form) -> tuple[str, str]:
     """Return what to say where something else stands than a text or a number."""
     name, about = last_name(path), own.get("description", "")
+    if own.get("type") == "integer" and isinstance(value, str) and value.strip().isdecimal():
+        return (
+            f'"{name}" stands in quotation marks, and is a number',
+            f"write it without them: {name}: {value.strip()}",
+        )
     if own.get("type") == "integer" and not isinstance(value, list | dict):
         return f'"{name}" cannot be "{value}"', f"write a whole number: {about}"
     if path and isinstance(path[-1], int) and isinstance(value, dict):

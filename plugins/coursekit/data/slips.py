@@ -9,22 +9,38 @@ from coursekit.model.diagnostics import Diagnostic, Span
 OWN = "OWN"
 """In a help stands this for the name and the colon of the field that the slip is in: `title: `."""
 QUOTES = f'put the whole text in quotes: {OWN}"…"'
-AS_OTHERS = "write each entry as the others are written: - id: its-id, and below it a line for each field"
+AS_OTHERS = "write it as the entries around it are written: a hyphen before its first field, and each field on a line of its own, with its name and a colon"
+AFTER_QUOTES = (
+    "there is something after the closing quotation mark",
+    f'put double quotes around the whole text, and inside it only single ones: {OWN}"It is Ana\'s turn."',
+)
 # `-sort` alone on its line, which is read as a text and not as a row
 GLUED = re.compile(r"-[^\W\d]")
 # What word processors, telephones and haste put where a file has a sign of its own: how it looks in a
 # line, what it is, and what to write. The place is that of the group.
 SLIPS = (
-    (re.compile(r"^(@)[A-Za-z]+[{(]"), "an entry of BibTeX stands here, and this file is YAML", AS_OTHERS),
-    (re.compile(r"^([A-Z][A-Z0-9])  - "), "an entry of RIS stands here, and this file is YAML", AS_OTHERS),
-    (re.compile(r"^\s*([\[{]),?$"), "an entry of JSON stands here, and this file is YAML", AS_OTHERS),
+    (
+        re.compile(r"^(@)[A-Za-z]+[{(]"),
+        "an entry of BibTeX stands here, which this file cannot hold",
+        AS_OTHERS,
+    ),
+    (
+        re.compile(r"^([A-Z][A-Z0-9])  - "),
+        "an entry of RIS stands here, which this file cannot hold",
+        AS_OTHERS,
+    ),
+    (re.compile(r"^\s*([\[{]),?$"), "an entry of JSON stands here, which this file cannot hold", AS_OTHERS),
     # `Outreach\toutreach\tGoing there.`
     (
         re.compile(r"^[^\t:]*[^\t: ](\t)[^\t]*\t"),
-        "a row of a spreadsheet stands here, and this file is YAML",
+        "a row of a spreadsheet stands here, which this file cannot hold",
         AS_OTHERS,
     ),
-    (re.compile(r"^ *(- -) [a-z_]+:"), "two hyphens begin this row of the list", "take one of them out"),
+    (
+        re.compile(r"^ *(- -) [a-z_]+:"),
+        "two hyphens begin this row of the list",
+        "write one hyphen and one space",
+    ),
     (
         re.compile(r"^[ -]*([\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])"),
         "a space stands here that is none, often from a word processor",

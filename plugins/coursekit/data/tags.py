@@ -62,9 +62,7 @@ def parse(text: str) -> str:
     if lined != text and SHAPE.fullmatch(lined) and langcodes.tag_is_valid(lined):
         meant = f"write: {langcodes.Language.get(lined, normalize=False).to_tag()}"
     else:
-        meant = (
-            "write a tag of BCP 47, such as: sw, fr-CA, es-419, zh-Hant; for one that no registry has: x-ours"
-        )
+        meant = "write the short sign of the language, such as en, fr, sw, fr-CA, es-419 or zh-Hant; for one that has none: x-ours"
     raise TagError(text, meant)
 
 

@@ -29,5 +29,5 @@ def not_text(line: int) -> Diagnostic:
         "F001",
         "this file cannot be read as text",
         Span(line, 1, 2),
-        "save it again with the encoding UTF-8",
+        'save it again on your computer with the encoding UTF-8, which the window "Save as" offers, and upload it; or undo the change',
     )

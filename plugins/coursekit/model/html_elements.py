@@ -157,7 +157,27 @@ REFUSED = frozenset(
     ]
 )
 """What could run something, ask another host, take an answer away or change the page around it."""
-
+AROUND_WORDS = frozenset(
+    [
+        "big",
+        "body",
+        "dialog",
+        "dir",
+        "fieldset",
+        "font",
+        "html",
+        "label",
+        "legend",
+        "marquee",
+        "menu",
+        "noscript",
+        "slot",
+        "strike",
+        "template",
+        "tt",
+    ]
+)
+"""Of these, what stands around words that mean the same without it."""
 VOID = frozenset(
     [
         "area",

@@ -162,7 +162,7 @@ def _ends(lines: list[str]) -> Iterator[Diagnostic]:
                 "F020",
                 "a sign stands here that ends a line for some programs, and not for others",
                 Span.of(number, line, *match.span()),
-                "delete it and press Enter; a file from an old program is best saved again with line ends LF",
+                "delete it and press Enter; where every line has one, paste the text into a new file here",
             )
 
 

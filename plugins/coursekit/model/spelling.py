@@ -42,5 +42,7 @@ def respelt(word: str, words: Collection[str], otherwise: str, *, shown: str = "
     """
     same = next((each for each in words if each.casefold() == word.casefold()), None)
     if same is None and not any(sign.isdigit() for sign in word):
-        same = next(iter(difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.85)), None)
+        # "gone" is as like "one" as a misspelt word, and another word.
+        alike = (each for each in words if each[:1] == word[:1])
+        same = next(iter(difflib.get_close_matches(word, sorted(alike), n=1, cutoff=0.85)), None)
     return suggestion(same, otherwise, shown=shown)

@@ -219,39 +219,49 @@ def verbatim_problems(found: Verbatim) -> Iterator[Diagnostic]:
             )
 
 
+def _open(slip: Slip, span: Span) -> Diagnostic:
+    """Return B020 for a tag that nothing closes."""
+    named = slip.name[:1].isalpha()
+    wanted = (
+        f"write `</{slip.name}>` {'on a line of its own below' if slip.name in html_elements.STRUCTURE else 'right behind'} what belongs to it, or take `<{slip.name}>` out"
+        if named
+        else "write `-->` behind the note, or take the whole note out: what stands in it is not for readers"
+    )
+    shown = f"<{slip.name}>" if named else f"<{slip.name}"
+    if slip.name[:2].lower() == "!d":
+        return Diagnostic("B020", "this line belongs to a whole document of HTML", span, "take it out")
+    if named and not html_elements.known(slip.name):
+        message = f"<{slip.name} looks like the beginning of an element"
+        return Diagnostic("B020", message, span, "write a space behind the sign `<`, or `&lt;` for it")
+    return Diagnostic("B020", f"{shown} is never closed", span, wanted)
+
+
 def tag_problem(slip: Slip, span: Span, *, inside: bool) -> Diagnostic:
     """Return B019, B020, B024 or B025 for a tag. In a block the last two are errors: it could be an answer's word."""
     level = Level.ERROR if inside else Level.WARNING
     if slip.wrong == "open":
-        named = slip.name[:1].isalpha()
-        wanted = (
-            f"close it with `</{slip.name}>` in the same piece of text, or remove it"
-            if named
-            else "write `-->` behind the note, or take the whole note out: what stands in it is not for readers"
-        )
-        shown = f"<{slip.name}>" if named else f"<{slip.name}"
-        if slip.name[:2].lower() == "!d":
-            return Diagnostic("B020", "this line belongs to a whole document of HTML", span, "take it out")
-        if named and not html_elements.known(slip.name):
-            message = f"<{slip.name} looks like the beginning of an element"
-            return Diagnostic("B020", message, span, "write a space behind the sign `<`, or `&lt;` for it")
-        return Diagnostic("B020", f"{shown} is never closed", span, wanted)
+        return _open(slip, span)
     if slip.wrong == "stray":
-        return Diagnostic(
-            "B019", f"</{slip.name}> closes what was never opened", span, "remove it, or open it before"
+        wanted = (
+            f"write `<{slip.name}>`"
+            if slip.name in html_elements.VOID
+            else f"take it out, or write `<{slip.name}>` where it is to begin"
         )
+        return Diagnostic("B019", f"</{slip.name}> closes what was never opened", span, wanted)
     if slip.wrong == "unknown":
         return Diagnostic(
             "B024",
             f"<{slip.name}> is no element of HTML, and readers do not see it",
             span,
-            f"write `` `<{slip.name}>` `` for code, or `&lt;{slip.name}>` for text",
+            f"{raw_html.unwrapped(slip.name)}; where readers are to see it, write `` `<{slip.name}>` ``",
             level=level,
         )
     return Diagnostic(
         "B025",
         f"<{slip.name}> cannot stand in a page",
         span,
-        "take it out with what stands in it; what readers are to see is written in Markdown, or linked to",
+        raw_html.unwrapped(slip.name)
+        if slip.name in html_elements.AROUND_WORDS
+        else "take it out with what stands in it; what readers are to see is written in Markdown, or linked to",
         level=level,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.parsers import expat
 
 from coursekit.model import characters
@@ -45,6 +46,12 @@ SHARED = frozenset({"clipPath", "marker", "linearGradient", "radialGradient"})
 """Parts that others use. One that uses others in turn can make a small file take minutes to draw."""
 # What fetches or acts wherever it stands in a value; a backslash can hide its letters.
 REACHES = re.compile(r"url\s*\(|image\s*\(|import|expression|//|javascript|data:|\\", re.IGNORECASE)
+BEGINNINGS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIFF": ".webp"}
+"""How other pictures begin, and how their names end."""
+# `/home/maria/map.png`, `C:\\Users\\Maria`
+OF_A_DISK = re.compile(rb"(?:/home/|/Users/|[A-Za-z]:[\\/](?:Users|Documents)[\\/])[^\s\"'<>]{1,200}")
+# Names of the programs that draw, before their own elements and attributes
+ADORNED = re.compile(rb"xmlns:(?:sodipodi|inkscape|sketch|i|x|serif)=")
 REMEDY = "use shapes and words with attributes such as fill and stroke only: no script, style, link, font or picture from elsewhere"
 
 
@@ -58,7 +65,19 @@ def check(data: bytes, end: str = ".svg") -> Iterator[Diagnostic]:  # noqa: ARG0
             "draw it with fewer points",
         )
         return
-    yield from _Reader(data).found
+    found = _Reader(data).found
+    if ours := OF_A_DISK.search(data):
+        line = data[: ours.start()].count(b"\n") + 1
+        remedy = "save it again as plain SVG and upload that; who has sent it already tells whoever keeps the course, for its history holds it"
+        yield Diagnostic("F017", "the drawing tells whose computer it was made on", Span(line, 1, 2), remedy)
+        return
+    if ADORNED.search(data) and len(found) > 1:
+        remedy = "save it again as plain SVG (in Inkscape: Save a copy, Plain SVG), and upload that"
+        yield replace(
+            found[0], message="the drawing holds what a drawing program notes for itself", help=remedy
+        )
+        return
+    yield from found
 
 
 class _Reader:
@@ -82,7 +101,18 @@ class _Reader:
         try:
             self.parser.Parse(data, True)  # noqa: FBT003 - expat's own interface
         except expat.ExpatError as error:
-            self.say("the drawing is no well-formed XML", error.lineno, "save it again as plain SVG")
+            known = next((end for start, end in BEGINNINGS.items() if data.startswith(start)), "")
+            message = (
+                f"this is a picture ({known}) under the name of a drawing"
+                if known
+                else "the drawing is no well-formed XML"
+            )
+            remedy = (
+                f"bring the drawing back; a picture gets a name of its own that ends with {known}"
+                if known
+                else "save it again as plain SVG"
+            )
+            self.say(message, error.lineno, remedy)
         except StopIteration:
             pass
 

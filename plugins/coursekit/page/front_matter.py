@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -131,13 +131,19 @@ def last_line(every: Sequence[Line], first: int) -> int:
     return last
 
 
+def _in_page(problem: Diagnostic) -> Diagnostic:
+    """Return P001 for a problem of the text of front matter, whose lines are counted from below the first three hyphens."""
+    span, message = problem.span, problem.message
+    if there := problem.elsewhere:
+        message = message.replace(str(there), str(replace(there, line=there.line + 1)))
+    return Diagnostic("P001", message, Span(span.line + 1, span.column, span.end), problem.help)
+
+
 def check(
     matter: FrontMatter, every: Sequence[Line], today: dt.date, cited: Collection[str] = ()
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with a page's front matter, given also the page's lines and the ids of the sources that it cites."""
-    for problem in matter.text.diagnostics:
-        span = problem.span
-        yield Diagnostic("P001", problem.message, Span(span.line + 1, span.column, span.end), problem.help)
+    yield from map(_in_page, matter.text.diagnostics)
     if matter.text.diagnostics:
         return
     if lost := matter_place.not_found(every):
@@ -213,7 +219,7 @@ def computed(name: str, matter: FrontMatter, every: Sequence[Line]) -> Diagnosti
         "P008",
         f"`{name}` is no longer written: {COMPUTED[name]}",
         place,
-        "ask the reviewers to confirm a sheet (coursekit review PAGE), then take the field out"
+        "tell whoever keeps the reviews who looked at the page and when, then take the line out"
         if told
         else "take the field out",
         level=Level.WARNING,

@@ -37,6 +37,8 @@ NEARLY = re.compile(
 )
 # `in`, `short`: a part of an id that was written with spaces
 WORD = re.compile(r"\w[\w-]*")
+SHOWN = 60
+"""So many signs of a line are shown in a help, and so many lines are looked at below a heading."""
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 # `**In short** {#in-short}`
 BEHIND = re.compile(r"(?<=\S)[ \t]+\{#[\w-]+\}[ \t]*$")
@@ -83,9 +85,22 @@ def nearly(page: PageText) -> Iterator[Diagnostic]:
                 "H006",
                 "the line of signs makes a heading of this text, which then has no id",
                 Span.of(line.number - 1, before),
-                f"for a heading write `## {before.strip()[:60]}{'' if '{#' in before else ' {#an-id}'}`; for a rule put an empty line above the signs",
+                _underlined(
+                    before, text, page.lines[line.number].text if line.number < len(page.lines) else ""
+                ),
             )
         before = text if text.strip() and sign not in {"#", "|", "<", ">"} else ""
+
+
+def _underlined(before: str, signs: str, below: str) -> str:
+    """Return the help for signs right below a text: a heading, a rule, or the dash of an item that stands below."""
+    if signs.strip() == "-" and below.strip():
+        return "write the words of the next line right behind this dash: `- words`"
+    parted = "put an empty line above the signs for a line across the page, or delete them"
+    if len(before) > SHOWN or not before[:1].isalnum():
+        return parted
+    own = before.strip() if "{#" in before else f"{before.strip()} {{#{id_of(before)}}}"
+    return f"for a heading write `## {own}` in place of both lines" + f"; else {parted}" * (signs[0] == "-")
 
 
 def _without_space(line: Line) -> Iterator[Diagnostic]:
@@ -119,7 +134,7 @@ def _without_space(line: Line) -> Iterator[Diagnostic]:
             "H008",
             "this heading has no text",
             Span.of(line.number, line.text),
-            "write it between the signs and the id",
+            "write it behind the signs, or take the line out",
         )
 
 
@@ -144,6 +159,22 @@ def near_id(text: str, heading: re.Match[str]) -> tuple[re.Match[str] | None, st
     return (near, meant) if good else (None, "")
 
 
+def _unread(near: re.Match[str]) -> str:
+    """Return why an id behind a heading cannot be read."""
+    if near["after"]:
+        return "signs stand behind the id of this heading"
+    if "\u00a0" in near[0]:
+        return "a hard space stands at the id of this heading"
+    if any(unicodedata.category(each) == "Cf" for each in near[0]):
+        return "a sign that nobody sees stands in the id of this heading"
+    return "the id of this heading cannot be read"
+
+
+def id_of(text: str) -> str:
+    """Return an id for a heading: its words in small letters, with hyphens between."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "section"
+
+
 def _id_missing(line: Line, match: re.Match[str], below: str) -> Diagnostic:
     """Return H001 for a heading without an id, H007 where one stands there that cannot be read."""
     text = line.text.rstrip()
@@ -154,22 +185,22 @@ def _id_missing(line: Line, match: re.Match[str], below: str) -> Diagnostic:
         joined = "-" in meant and meant.translate({ord("-"): " "}) in near[0].lower()
         return Diagnostic(
             "H007",
-            "the id of this heading cannot be read, so readers see its signs and links do not find it",
+            f"{_unread(near)}, so readers see its signs and links do not find it",
             Span.of(line.number, text, near.start(), near.end()),
-            f"write it like this: {{#{meant}}}",
+            f"write the line anew: `{text[: near.start()]}{new}`",
             # Of several words the site takes the first as the id, and links may lead to it.
             edit=None if joined else Edit(Span(line.number, near.start() + 1, len(text) + 1), new),
         )
     if other := BELOW.fullmatch(below):
         message = "the id of this heading stands on the line below"
         return Diagnostic("H007", message, span, f"write it behind the heading: `{text} {{#{other['id']}}}`")
-    new = "-".join(re.findall(r"[a-z0-9]+", match["text"].lower())) or "section"
+    new = id_of(match["text"])
     at = len(text) + 1
     return Diagnostic(
         "H001",
         "this heading has no permanent id",
         span,
-        f"write `{text.strip()} {{#{new}}}`",
+        f"write `{text.strip()} {{#{new}}}`; where it had an id before, that one: ids are permanent",
         edit=Edit(Span(line.number, at, at), f" {{#{new}}}"),
     )
 
@@ -186,14 +217,29 @@ def _levels(page: PageText) -> Iterator[Diagnostic]:
         depth = len(match["marks"])
         span = Span.of(line.number, line.text, 0, depth)
         if depth == 1:
-            message = "the title of a page stands in its front matter, and this is a second one"
-            yield Diagnostic("H009", message, span, "write `##`", level=Level.WARNING)
+            message = "the title of a page stands at its top, behind `title:`, and this is a second one"
+            wanted = f"for a section write `#{line.text.strip()[:SHOWN]}`; where it says the title once more, take it out"
+            yield Diagnostic("H009", message, span, wanted, level=Level.WARNING)
         elif depth > last + 1:
             message = (
                 f"this heading has {depth} signs, and the one above it {max(last, 1)}: a level is left out"
             )
             yield Diagnostic("H009", message, span, f"write `{'#' * (last + 1)}`", level=Level.WARNING)
         last = depth
+
+
+def _used(name: str, page: PageText, span: Span, first: int) -> Diagnostic:
+    """Return H003 for an id that a heading further up has, on the line `first`."""
+    wanted = "give this heading an id of its own"
+    if _below(page, first) == _below(page, span.line):
+        wanted = f"the same section stands {Elsewhere(first)}: delete one of the two, or {wanted}"
+    message = f'the id "{name}" is already used {Elsewhere(first)}'
+    return Diagnostic("H003", message, span, wanted, elsewhere=Elsewhere(first))
+
+
+def _below(page: PageText, number: int) -> str:
+    """Return the first text below a line."""
+    return next((line.text for line in page.lines[number : number + SHOWN] if not line.blank), "")
 
 
 def check(page: PageText) -> Iterator[Diagnostic]:
@@ -226,13 +272,7 @@ def check(page: PageText) -> Iterator[Diagnostic]:
                 f"use small letters a to z, digits and hyphens: {{#{example}}}",
             )
         if name in seen:
-            yield Diagnostic(
-                "H003",
-                f'the id "{name}" is already used {Elsewhere(seen[name])}',
-                span,
-                "give this heading an id of its own",
-                elsewhere=Elsewhere(seen[name]),
-            )
+            yield _used(name, page, span, seen[name])
         seen.setdefault(name, line.number)
     yield from nearly(page)
     yield from _levels(page)

@@ -50,17 +50,15 @@ def _not_begun(every: Sequence[Line], fields: Sequence[Line], edges: Sequence[Li
     if begins and begins.text.strip("\ufeff") == "---":
         message = "the front matter does not begin at the beginning of the file"
         if begins.number > 1:
-            return _lost(begins, message, "delete what stands above it, so that `---` is the first line")
-        wanted = (
-            "save the file with the encoding UTF-8 without BOM: a sign that nobody sees stands before `---`"
-        )
+            return _lost(
+                begins,
+                message,
+                "move what stands above it below the `---` that ends it, or delete it where it is a note, so that this `---` is the first line",
+            )
+        wanted = "a sign that nobody sees stands before `---`: delete the whole line, and type `---` anew"
         return replace(_lost(begins, message, wanted), edit=Edit(Span(1, 1, 2), ""))
     if begins:
-        return _lost(
-            begins,
-            "this line is to begin the front matter, and has other signs than three hyphens",
-            "write `---`, and the same below the last field",
-        )
+        return _other_signs(begins)
     if fields and fields[0].number == first.number:
         return _lost(
             first,
@@ -76,8 +74,22 @@ def _not_begun(every: Sequence[Line], fields: Sequence[Line], edges: Sequence[Li
     return _lost(
         every[0],
         "this page has no front matter",
-        "begin it with a line `---`, the fields title, review_by and jurisdiction, each on a line, and another `---`",
+        "bring back the lines that stood here, or begin it with these five: `---`, `title: Its heading`, `review_by: 2027-11`, `jurisdiction: [INT]`, `---`",
     )
+
+
+def _other_signs(begins: Line) -> Diagnostic:
+    """Return P009 for a line that is nearly one of three hyphens at the beginning of front matter."""
+    signs = begins.text.strip("\ufeff \t")
+    if signs[:3] in {"```", "~~~"}:
+        message = "the front matter stands in code, as a chatbot gives it"
+        return _lost(begins, message, "delete this line, and the line of the same signs that ends the code")
+    if signs == "---":
+        return _lost(
+            begins, "a space stands before the three hyphens that begin the front matter", "delete it"
+        )
+    message = "this line is to begin the front matter, and has other signs than three hyphens"
+    return _lost(begins, message, "write `---`, and the same below the last field")
 
 
 def _lost(line: Line, message: str, wanted: str) -> Diagnostic:

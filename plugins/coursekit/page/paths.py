@@ -243,7 +243,7 @@ def _folder(name: str) -> Iterator[Diagnostic]:
     elif last.startswith((".", "_")) or name.startswith(("_data/", "_bank/")):
         yield Diagnostic("F011", f'the folder "{last}" is not part of a course', PLACE, strays.HELP)
     elif not NAME.fullmatch(last):
-        yield _misnamed(last)
+        yield strays.misnamed(last, PLACE)
 
 
 def _tag(name: str) -> Iterator[Diagnostic]:
@@ -263,15 +263,6 @@ def _of_data(name: PurePosixPath) -> str:
     return f"{first}.yml" if name.parent.as_posix() == "_data" and first in DATA_NAMES else ""
 
 
-def _misnamed(name: str) -> Diagnostic:
-    return Diagnostic(
-        "F013",
-        f'the name "{name}" has other signs than a-z, 0-9 and hyphens, begins with a hyphen, or is a device of Windows',
-        PLACE,
-        "write it with small letters, digits and hyphens only, a letter or digit first, such as using-it.md",
-    )
-
-
 def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
     """Yield what is wrong with a file: its place, its name, or what is in it."""
     row = row_of(name)
@@ -287,13 +278,18 @@ def _file(path: Path, name: PurePosixPath) -> Iterator[Diagnostic]:
         wanted = f"write it in small letters, and the rest of the name too: {small.name.lower().replace('_', '-').replace(' ', '-')}"
         yield Diagnostic("F013", f'the ending of "{name.name}" has capitals', PLACE, wanted)
     elif row is None and (meant := _of_data(name)):
-        message = f'the file "{name.name}" is not read: its name is {meant}'
-        yield Diagnostic("F011", message, PLACE, f"call it {meant}, with this ending and no other")
+        there = (path.parent / meant).exists()
+        yield Diagnostic(
+            "F011",
+            f'the file "{name.name}" is not read: its name is {meant}',
+            PLACE,
+            strays.joined(meant, there=there),
+        )
     elif row is None or strays.is_left_behind(name):
         message = f'the file "{name.name}" is of no kind that a course holds'
         yield Diagnostic("F011", message, PLACE, strays.wanted(name, DATA_NAMES))
     elif not row.names and not row.form.fullmatch(name.stem):
-        yield _misnamed(name.name)
+        yield strays.misnamed(name.name, PLACE, strays.free_letter(path))
     elif row.look:
         with path.open("rb") as file:
             yield from row.look(file.read(drawn_anew.MOST_READ + 1), name.suffix)

@@ -38,6 +38,11 @@ BLANK = re.compile(r"\n[ \t]*\n")
 HOLDER = re.compile(r"^[ ]{0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|!!!|\?\?\?|===|///|\[\^[^\]]+\]:|:[ \t])")
 
 
+def unwrapped(name: str) -> str:
+    """Return what to do about an element of which only the words are kept."""
+    return f"take `<{name}>` and `</{name}>` out, and leave the words between them"
+
+
 @dataclass(frozen=True, slots=True)
 class Slip:
     """A tag that does harm: its element, what is wrong ("open", "stray", "unknown" or "refused"), and its place.

@@ -115,7 +115,9 @@ def before_problems(tag: Tag) -> Iterator[Diagnostic]:
             "B004",
             f"the tag <{match['slash']}{name}> is indented",
             tag.span,
-            "move it to the very beginning of its line: no spaces before it",
+            "delete the spaces before it, and before each line up to its end tag"
+            if not match["slash"]
+            else "delete the spaces before it",
         )
 
 
@@ -128,9 +130,9 @@ def tag_problems(tag: Tag) -> Iterator[Diagnostic]:
         code = "B001" if written.lower() == name else "B002"
         yield Diagnostic(
             code,
-            f"<{written}> is not a block; did you mean <{name}>?",
+            f"<{match['slash']}{written}> is not a block; did you mean <{match['slash']}{name}>?",
             place,
-            f"write the name in small letters, spelt like this: {name}",
+            f"write the name in small letters, spelt like this: <{match['slash']}{name}{'>' if match['slash'] else ''}",
             edit=Edit(place, name),
         )
     sign = match.groupdict().get("sign", "<")
@@ -175,9 +177,9 @@ def read_attributes(tag: Tag) -> tuple[dict[str, Attribute], list[Diagnostic]]:
                 if alone
                 else f"the tag <{tag.name}> cannot be read",
                 Span.of(line.number, line.text, min(start, stop - 1), stop),
-                f"write {meant(tag)}, an empty line, and </{tag.name}>"
+                f"write {meant(tag)}, its text below, and </{tag.name}> on a line of its own"
                 if alone
-                else f"write it like this, with straight double quotes: {meant(tag)}",
+                else f"write it like this: {meant(tag)}",
             )
         )
     return found, problems

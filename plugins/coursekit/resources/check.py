@@ -22,6 +22,7 @@ from coursekit.resources.contacts import NATIONAL, PAUSE, numbers, same_number
 from coursekit.resources.fields import INFO, MAIL, PLACE, TABLE, TOP, WEB
 from coursekit.resources.freshness import State, checked_on, months, published, state
 from coursekit.resources.listing import (
+    by_problem,
     contact_problems,
     date_problem,
     kind_problems,
@@ -86,6 +87,7 @@ def check_place(
     for where, listing in rows_of(root):
         yield from listing_problems(document, where, listing, known, place.country)
         yield from date_problem(document, where, listing, today)
+        yield from by_problem(document, where, listing)
         yield from source_problems(document, where, listing, sources)
         yield from same_id(document, where, listing, path.name, listed)
     if not place.demo:
@@ -170,6 +172,7 @@ def local_problems(
                 )
             entry = group(value)
             yield from date_problem(document, where, entry, today)
+            yield from by_problem(document, where, entry)
             yield from source_problems(document, where, entry, sources)
             yield from row_problems(document, where, entry)
 

@@ -13,6 +13,7 @@ from coursekit.data.languages import name as language
 from coursekit.data.loader import Data, Value
 from coursekit.model.clock import calendar_day
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
+from coursekit.model.folding import fold
 from coursekit.model.spelling import did_you_mean, nearest, suggestion
 from coursekit.resources.fields import MAIL, QUALIFIERS, WEB
 from coursekit.resources.opening_hours import doubts
@@ -22,6 +23,8 @@ from coursekit.resources.place import KINDS, Kind, codes, group
 from coursekit.resources.privacy import address_problems, kind_hides
 from coursekit.resources.ways import STAYS_OUT, Way, in_row
 
+# `cell 604-555-0177`, `ana@example.org`
+PERSONAL = re.compile(r"\d(?:[ .()/-]{0,2}\d){5}|\S@\S")
 SHORT = re.compile(r"[0-9]+")
 SHORT_DATE = re.compile(
     r"(?:[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2})(?:[T ][0-9:.]+Z?)?"
@@ -87,7 +90,8 @@ def id_problem(document: Data, where: loader.Path, listing: Mapping[str, Value])
 def malformed(name: str, place: Span) -> Iterator[Diagnostic]:
     """Yield L005 for a name that cannot be an id."""
     if not ID.fullmatch(name):
-        wanted = "use small letters a to z, digits and hyphens: pink-roof-drop-in"
+        own = "-".join(re.findall(r"[a-z0-9]+", fold(name))) or "pink-roof-drop-in"
+        wanted = f"use small letters a to z, digits and hyphens: {own}"
         yield Diagnostic("L005", f'"{name}" cannot be an id', place, wanted)
 
 
@@ -136,8 +140,18 @@ def date_problem(
         document.place((*where, "verified", "date")),
         f"did you mean {meant}? write year-month-day"
         if meant
-        else f"write the day as year-month-day, today at the latest: {today.isoformat()}",
+        else "write the day on which somebody last checked this, as year-month-day: the 3rd of May 2026 is 2026-05-03",
     )
+
+
+def by_problem(document: Data, where: loader.Path, entry: Mapping[str, Value]) -> Iterator[Diagnostic]:
+    """Yield L006 where the number or the mail of a person stands in the word on who has checked."""
+    verified = entry.get("verified")
+    who = str(verified.get("by", "")) if isinstance(verified, dict) else ""
+    if PERSONAL.search(who):
+        wanted = 'write a group or a role: by: "course editors"; where it has been sent, tell the maintainers in private: the history keeps it'
+        message = "the number or mail of a person stands in the word on who has checked this"
+        yield Diagnostic("L006", message, document.place((*where, "verified", "by")), wanted)
 
 
 def real_date(text: str, today: dt.date) -> bool:

@@ -13,6 +13,7 @@ AMERICAN = re.compile(
 )
 LAST_GROUP = 4
 SHORTEST_ABROAD = 8
+SHORTEST_HERE = 6
 """Signs of the shortest numbers with a plus and the code of a country."""
 LONGEST = 17
 """Digits of the longest numbers: 15 (ITU-T E.164), with 00 before them."""
@@ -42,7 +43,7 @@ def _undialled(text: str, number: str) -> tuple[str, str] | None:
     """Return what to say of words in a number, and of several numbers in one field."""
     words = UNDIALLED.search(plain(text))
     parts = APART.split(text) if words else ()
-    several = len([part for part in parts if len(SEPARATORS.sub("", part)) >= SHORTEST_ABROAD]) > 1
+    several = len([part for part in parts if len(SEPARATORS.sub("", part)) >= SHORTEST_HERE]) > 1
     if words and not several:
         return f'a phone cannot dial "{words[0]}"', "write the digits; words go into note"
     long = len(text) > LONGEST_TEXT or (len(number) > LONGEST and number.isdecimal())

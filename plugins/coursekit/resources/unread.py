@@ -15,10 +15,10 @@ SHEETS = {".xlsx", ".xls", ".ods", ".numbers"}
 
 def unread(path: Path) -> Diagnostic:
     """Return L034 for a file whose name keeps it from being read."""
-    wanted = f"{path.name.partition('.')[0]}{SUFFIX}"
+    wanted = f"{path.name.partition('.')[0].lower()}{SUFFIX}"
     table = f"{path.name.partition('.')[0]}.csv" if path.suffix in SHEETS else path.name
     saved = f"save the sheet as {table} in UTF-8, then " if path.suffix in SHEETS else ""
-    imported = f"{saved}run: coursekit listings import {table} --to {wanted}, and move {path.name} elsewhere"
+    imported = f"write each row into {wanted}, as the other lists here have theirs, and delete this file; or {saved}run: coursekit listings import {table} --to {wanted}"
     return Diagnostic(
         "L034",
         f'this file is not read, because its name ends in "{path.suffix}"',

@@ -89,7 +89,7 @@ def test_a_line_that_stands_on_its_fact(docs: Path) -> None:
 FAULTS = [
     ("Text [@one; F01.02].", "C004", "a number that is only near is another fact"),
     ("Text [@one; F02.01].", "C005", "take the sentence out"),
-    ("Text [@one; F03.01].", "C007", "cite one of: two"),
+    ("Text [@one; F03.01].", "C007", "[@two; F03.01]"),
     ("It was 71% [@one; F01.01].", "C008", "F01.01 has 2085, 5, 70.4"),
     ("Three towns [@one; F01.01].", "C008", "F01.01 has 2085, 5, 70.4"),
     ("1. In 2085 [@one; F01.01] and seven [@one].", "C008", "F01.01 has"),

@@ -87,7 +87,7 @@ FORMS = [
 # The file, what stands in it, the place and code of each problem, its message, a part of its help.
 CASES = [
     ("glossary", "- {term: A, id: a, meaning: B, expand: C}", "1:32 Y006", 'this term has no field "expand"', "did you mean expansion?"),
-    ("glossary", "- {term: A, meaning: B}", "1:3 Y006", 'this term has no "id"', "add a line: id: … (small letters"),
+    ("glossary", "- {term: A, meaning: B}", "1:3 Y006", 'this term has no "id"', "add a line, or between braces a part with a comma: id: … (small letters"),
     ("glossary", "terms: []", "1:1 Y006", "this glossary takes a list of groups with names", "write: - term: …"),
     ("glossary", "- A: B\n- text", "2:3 Y006", "this term is no group of values", "write: term: …"),
     ("glossary", "- {term: [A], id: a, meaning: B}", "1:4 Y006", '"term" takes one text', "write on one line: term: …"),
@@ -114,7 +114,7 @@ CASES = [
     ("check", "levels: {Q104: none}", "1:10 Y002", '"Q104" cannot be "none"', "write one of: error, warning, advice, off"),
     ("check", "level: {Q104: off}", "1:1 Y006", 'this file of settings has no field "level"', "did you mean levels?"),
     ("words", "words:\n- {avoid: a, use: b, why: c, case: Exact}", "2:30 S005", '"case" cannot be "Exact"', "did you mean exact?"),
-    ("bibliography", "- {id: a, type: book, title: }", "1:3 S001", 'this source has no "title"', "add a line: title: …"),
+    ("bibliography", "- {id: a, type: book, title: }", "1:3 S001", 'this source has no "title"', "add a line, or between braces a part with a comma: title: …"),
     ("bibliography", "- {id: a, type: b, title: c, author: [d]}", "1:39 S001", "this author is no group of values", "write: family: …"),
     ("bibliography", "- {id: a, type: b, title: c, author: [{name: d}]}", "1:39 S001", "this author is not complete", "{family: Name"),
     ("bibliography", "- {id: a, type: b, title: c, issued: 20}", "1:30 S001", '"issued" cannot be "20"', "2017-08-30"),
@@ -182,7 +182,12 @@ def matter(line: str) -> str:
         ("local_info: [a, a]", "7 P004", '"local_info" has the same value twice', "as short ids"),
         ('content_note: ""', "7 P004", '"content_note" is empty', "one neutral line"),
         ("objectives: []", "7 P004", '"objectives" is empty', "one line each"),
-        ("lesson: 1", "1 P002", 'the front matter has no "minutes"', "add a line: minutes: … (how long"),
+        (
+            "lesson: 1",
+            "1 P002",
+            'the front matter has no "minutes"',
+            "add a line, or between braces a part with a comma: minutes: … (how long",
+        ),
         ("minute: 5", "7 P003", 'the front matter has no field "minute"', "did you mean minutes?"),
     ],
 )

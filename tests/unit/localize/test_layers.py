@@ -62,7 +62,7 @@ def test_what_is_no_tag_is_said(text: str, meant: str) -> None:
     """A text that is no tag is named, with the tag that was meant where that is plain."""
     with pytest.raises(TagError, match="is no tag of a language") as caught:
         parse(text)
-    assert caught.value.help.startswith(f"write: {meant}" if meant else "write a tag")
+    assert caught.value.help.startswith(f"write: {meant}" if meant else "write the short sign")
 
 
 def test_a_tag_has_a_longest() -> None:

@@ -138,7 +138,7 @@ def said_there(text: str, moment: dt.datetime) -> str:
 def test_hours_that_leave_the_project(evaluator: Path) -> None:
     """2,000 sets of rules in the long tier, as they are exported: no difference at any moment."""
     chance = random.Random(12)  # noqa: S311 - to choose test data
-    texts = drawn("hours", [rule_set(chance) for _ in range(SETS)], 300)
+    texts = drawn("hours", [rule_set(chance) for _ in range(SETS)], 100)
     asked = [(opening_hours.exported(text, "CA"), moments(chance)) for text in texts]
     different = [
         (text, hours, moment.astimezone(ZONE).isoformat(), said, here)

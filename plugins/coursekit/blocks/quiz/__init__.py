@@ -35,12 +35,16 @@ class QuizType:
 
         found = {each.id: each.block.paired for each in pool(docs)}
         names = [name for name, paired in found.items() if paired]
+        points = {each.id: each.block.answer_parts for each in pool(docs)}
         if pair.value in found and pair.value not in names:
             wanted = f'write type="scale" into its tag: <quiz id="{pair.value}" type="scale">'
             yield Diagnostic("Q067", f'the question "{pair.value}" is no scale', pair.span, wanted)
         elif pair.value not in names:
             hint = did_you_mean(pair.value, names, "write the id of the scale that is asked before")
             yield Diagnostic("Q067", f'no scale is called "{pair.value}"', pair.span, hint)
+        elif points.get(read.raw.id) != points[pair.value]:
+            wanted = "write the same points in the same order on both pages, so that readers can compare what they chose"
+            yield Diagnostic("Q067", f'the scale "{pair.value}" has other points', pair.span, wanted)
 
     def parse(self, raw: RawBlock) -> tuple[Block | None, list[Diagnostic]]:
         """Read the question with the kind that its `type` names or that its answers have."""

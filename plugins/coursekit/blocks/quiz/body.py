@@ -187,5 +187,5 @@ def reason(line: Line) -> Diagnostic:
         "Q086",
         "this line is read as part of the answer above, and readers see it before they choose",
         Span.of(line.number, line.text, len(line.text) - len(line.text.lstrip())),
-        "for feedback write a dash before it: `    - …`; an answer goes on with two spaces",
+        "for feedback begin it with four spaces and a dash, and no other sign: `    - …`; an answer goes on with two spaces",
     )

@@ -24,7 +24,7 @@ from coursekit.blocks.quiz import items
 from coursekit.blocks.quiz.body import BULLET, NESTED, QUOTE, Body
 from coursekit.blocks.quiz.items import OPTION, Item
 from coursekit.blocks.quiz.kinds import kind
-from coursekit.blocks.quiz.near_options import nearly, no_option
+from coursekit.blocks.quiz.near_options import lettered_above, nearly, no_option
 from coursekit.blocks.quiz.question import Question, Text
 from coursekit.model.blocks import Attribute, Block, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
@@ -32,6 +32,7 @@ from coursekit.page.lines import dedented
 
 MOST_NESTED = 2
 """Feedback for a first try, and for a later one."""
+BOXLESS = "for an option write a box, `- [ ]` or `- [x]`; for feedback to the option above write four spaces before it: `    - …`"
 ONE_LIST = "keep all options in one list, each with a box `- [ ]` or `- [x]`; the explanation comes after"
 
 
@@ -122,6 +123,7 @@ def read_options(raw: RawBlock, body: Body) -> tuple[list[Draft], list[Diagnosti
     drafts: list[Draft] = []
     before = body.answers[0].number if body.answers else 0
     found = [no_option(line) for line in raw.lines if line.number < before and nearly(line, verbatim)]
+    found += [no_option(line) for line in lettered_above(raw, before)]
     for line in body.answers:
         match = None if line.number in verbatim else OPTION.match(line.text)
         if match:
@@ -129,7 +131,7 @@ def read_options(raw: RawBlock, body: Body) -> tuple[list[Draft], list[Diagnosti
         elif nearly(line, verbatim):
             found.append(no_option(line))
         elif line.number not in verbatim and BULLET.match(line.text):
-            found.append(bodies.misplaced(line, "this line of the list has no box", ONE_LIST))
+            found.append(bodies.misplaced(line, "this line of the list has no box", BOXLESS))
         elif line.number not in verbatim and QUOTE.match(line.text):
             found.append(bodies.quotation(line))
         elif drafts[-1].nested or (line.number not in verbatim and NESTED.match(line.text)):
@@ -141,6 +143,15 @@ def read_options(raw: RawBlock, body: Body) -> tuple[list[Draft], list[Diagnosti
     late = (x for x in body.explanation if x.number not in verbatim and OPTION.match(x.text))
     found += [bodies.misplaced(x, "an option stands after the explanation", ONE_LIST) for x in late]
     return drafts, found
+
+
+def _no_mark(sign: str, place: Span) -> Diagnostic:
+    """Return Q011 for a sign in a box that is no mark."""
+    if sign == "\u00a0":
+        wanted = "delete it and type a space; word processors and phones make hard ones"
+        return Diagnostic("Q011", "a hard space stands in this box", place, wanted)
+    wanted = "use `[x]` for a right option and `[ ]` for a wrong one"
+    return Diagnostic("Q011", f"[{sign}] is not a mark", place, wanted)
 
 
 def option_problems(option: Draft) -> Iterator[Diagnostic]:
@@ -164,14 +175,7 @@ def option_problems(option: Draft) -> Iterator[Diagnostic]:
             "put a space between the brackets for a wrong option `[ ]`, an x for a right one `[x]`",
         )
     elif not option.readable:
-        yield Diagnostic(
-            "Q011",
-            "a hard space stands in this box"
-            if match["mark"] == "\u00a0"
-            else f"[{match['mark']}] is not a mark",
-            mark,
-            "use `[x]` for a right option and `[ ]` for a wrong one",
-        )
+        yield _no_mark(match["mark"], mark)
     if text and not match["after"]:
         place = Span(line.number, match.end("after") + 1, match.end("after") + 1)
         yield Diagnostic(

@@ -137,7 +137,7 @@ def read_value(item: Item) -> tuple[Value | None, list[Diagnostic]]:
             f'"{written}" cannot be read as a number',
             item.span,
             "write `8`, `8.5 days`, `8 ± 0.5 days` or `7.5 to 8.5 days`: a point for decimals, nothing "
-            'between thousands, no digit in the unit; for an answer in words add type="short"',
+            'between thousands, no digit in the unit; for an answer in words the tag has type="short"',
         )
         return None, [problem] if written else []
     first, later = bodies.nested_feedback(item.nested)

@@ -67,8 +67,8 @@ def line_problems(lines: list[Item]) -> Iterator[Diagnostic]:
         if not line.shown:
             yield Diagnostic("Q043", "this line has no text", line.span, "write it after the number")
         if items.BOX.match(line.match["text"]):
-            wanted = "remove the box; options of which readers choose begin with a dash: `- [ ] …`"
-            yield bodies.misplaced(line.line, "a line to put in order has a box", wanted)
+            wanted = "write a dash in place of the number: `- [ ] …`; only where readers are to put the lines in order, take the boxes out"
+            yield bodies.misplaced(line.line, "a number stands before the box of this option", wanted)
     yield from items.repeated(
         (line.said for line in lines),
         "Q041",
@@ -118,7 +118,9 @@ class OrderKind:
                     "Q040",
                     f"an order needs at least {FEWEST} lines",
                     place,
-                    "write a numbered list in the right order: `1. what comes first`, `2. what comes next`",
+                    "write one line more: `3. what comes last`; of two things ask with options: `- [ ] …`"
+                    if len(lines) == FEWEST - 1
+                    else "write a numbered list in the right order: `1. what comes first`, `2. what comes next`",
                 )
             )
         found += line_problems(lines)

@@ -88,7 +88,7 @@ def changed(one: Claim, other: Claim, before: State, now: State) -> str:
         return ""
     same = [name for name in stands & stood if fact_text(name, before) == fact_text(name, now)]
     if same and len(same) == len(stands):
-        return f"a cited sentence says something else, and {', '.join(sorted(same))} does not"
+        return f"a cited sentence says something else, and {', '.join(sorted(same))} has not changed with it"
     return ""
 
 
