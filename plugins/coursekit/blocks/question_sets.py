@@ -233,16 +233,9 @@ def unknown(wanted: Draw, docs: Folder) -> Iterator[Diagnostic]:
     ids = docs.once(reader.question_ids)
     for name in wanted.wanted:
         if not any(each == name or each.startswith(f"{name}-") for each in ids):
-            yield Diagnostic(
-                "B017",
-                f'no question is called "{name}" or begins with "{name}-"',
-                wanted.span,
-                spelling.respelt(
-                    name,
-                    ids,
-                    "an id that was changed is written back where it stood; else write how the ids of some questions begin, such as m01, or one whole id",
-                ),
-            )
+            message = f'no question is called "{name}" or begins with "{name}-"'
+            otherwise = "an id that was changed is written back where it stood; else write how the ids of some questions begin, such as m01, or one whole id"
+            yield Diagnostic("B017", message, wanted.span, spelling.respelt(name, ids, otherwise))
 
 
 class DrawType:

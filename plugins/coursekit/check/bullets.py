@@ -68,6 +68,7 @@ ITEM = re.compile(r"[ ]{0,3}(?P<mark>[-*+]|\d{1,2}\.)[ \t]+(?=\S)")
 LABEL = re.compile("[().:/\u00ba\u00b0 \u2013-]")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 COUNTING = "begin the text above with `1. ` where it is the first item; or put an empty line between, and count from 1"
+IN_WORDS = {4: "four", 8: "eight", 12: "twelve"}
 QUOTING = "begin each line of a quotation with `> `; for a list "
 
 

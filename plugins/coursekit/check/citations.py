@@ -58,8 +58,8 @@ def misplaced(name: str, citation: Citation, known: Mapping[str, Fact]) -> str:
     if PAGE.match(name):
         facts = f"; {others}" if others else ""
         return f"a page stands before the semicolon: [@{citation.id} {name.rstrip(';')}{facts}]"
-    if name.startswith("@") or name.endswith("\\"):
-        return "give each source brackets of its own, [@one][@two], and part facts with commas"
+    if name.endswith("\\"):
+        return "take the backslash out, and part facts with commas"
     if name.endswith(";"):
         return f"the sign between facts is a comma: [@{citation.id}; {name.rstrip(';')}, {others or '…'}]"
     after = citation.facts[citation.facts.index(name) + 1 :]

@@ -14,7 +14,7 @@ from coursekit.check.whole_pages import ends_in_block
 from coursekit.model.blocks import PageText
 from coursekit.model.diagnostics import Diagnostic, Span
 from coursekit.model.folder import Folder
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import differ_by_number, nearest
 from coursekit.page import links
 from coursekit.page.folder import FIRST, WHOLE, pages
 from coursekit.page.headings import GOOD, HEADING, OWN_ID, near_id
@@ -29,7 +29,6 @@ IN_HTML = re.compile(
     r"<(?:(?P<pointed>https?://[^\s<>]+)>|a\b[^<>]*?\shref=\"(?P<href>https?://[^\"<>]+)\"|img\b[^<>]*?\ssrc=\"(?P<src>[^\":<>]+)\")"
 )
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-NUMBER = re.compile(r"-?\d+\Z")
 LETTERS = 2
 """So many signs a name may have at most that says nothing of its page."""
 SHORT = 80
@@ -131,9 +130,7 @@ def _fits(page: PurePosixPath, own: PurePosixPath, *, there: bool) -> bool:
     """Tell whether a page may be meant by a path, whose folder is `there`: one of the same name in another folder only where it is not."""
     if page.name == own.name:
         return not there
-    # sheet.md and sheet-2.md are two pages, and neither is a slip for the other.
-    numbered = NUMBER.sub("", own.stem) == NUMBER.sub("", page.stem)
-    return not (numbered or _is_letter(own.stem) or _is_letter(page.stem))
+    return not (differ_by_number(own.stem, page.stem) or _is_letter(own.stem) or _is_letter(page.stem))
 
 
 def _is_letter(stem: str) -> bool:

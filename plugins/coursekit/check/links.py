@@ -19,7 +19,7 @@ from coursekit.course import renames
 from coursekit.model import html_policy
 from coursekit.model.diagnostics import Diagnostic, Edit, Level
 from coursekit.model.folder import Folder
-from coursekit.model.spelling import nearest
+from coursekit.model.spelling import differ_by_number, nearest, suggestion
 from coursekit.page.folder import FIRST, WHOLE
 from coursekit.page.prose import Prose
 
@@ -242,9 +242,9 @@ class Looking:
     def beside(self, path: str) -> str:
         """Return the help that names a picture of nearly this name."""
         every = [each.name for each in self.path.parent.iterdir() if each.suffix.lower() in PICTURES]
-        like = next((each for each in every if each.lower() == path.lower()), None) or nearest(path, every)
-        other = like and re.sub(r"\d", "", like) == re.sub(r"\d", "", path) != path
-        return f"did you mean {like}?" if like and not other else "bring it back, or take the line out"
+        others = [each for each in every if not differ_by_number(each, path)]
+        like = next((each for each in others if each.lower() == path.lower()), None)
+        return suggestion(like or nearest(path, others), "bring it back, or take the line out")
 
     def meant(self, name: str) -> str:
         """Return the help that names the page that may be meant by a path."""

@@ -278,11 +278,12 @@ class Outline:
                 columns = [*[each for each in columns if each < indent], indent]
                 shift = STEP * (len(columns) - 1) - indent
             new.append(" " * max(0, base + indent + shift) + text.lstrip(" ") if text.strip() else text)
+        own = indent_of(new[0])
         return Diagnostic(
             "I003",
             "this item is indented by two or three spaces, so the site shows it beside the one above and not inside it",
             self.span(index),
-            f"begin it with {indent_of(new[0])} spaces, and an item inside it with {indent_of(new[0]) + STEP}",
+            f"begin it with {bullets.IN_WORDS.get(own, own)} spaces, and an item inside it with {bullets.IN_WORDS.get(own + STEP, own + STEP)}",
             edit=Edit(self.span(index), "\n".join(new), last=last + 1),
         )
 

@@ -36,7 +36,7 @@ NEAR = 60
 # `, F01.01` and ` F01.01` behind the id of a source
 SEPARATOR = re.compile(r"[ ,:]+(?=[A-Z][0-9A-Z]+\.\d)")
 # `p. 6`, `pp. 3-5`, `S. 44`
-PAGE = re.compile(r"\b(?:pp?|S|s|pag|pp)\.?[ \u00a0]?(?P<page>\d+(?:[-\u2013]\d+)?)")
+PAGE = re.compile(r"\b(?:pp?|S)\.?[ \u00a0]?(?P<page>\d+(?:[-\u2013]\d+)?)")
 # `(ibid., p. 6)`, `[op. cit.]`, `(ebd.)`
 AGAIN = re.compile(
     r"[(\[](?:ibid(?:em)?|op\. ?cit|loc\. ?cit|ebd|a\. ?a\. ?O)\b[^()\[\]\n]{0,30}[)\]](?![(\[:])",
@@ -275,7 +275,8 @@ def _words(prose: Prose) -> Iterator[Diagnostic]:
         for match in form.finditer(prose.text):
             if match[0].strip("[]") in named:
                 continue
-            wanting = "needed" in match[0] or "?" in match[0]
+            # An address can hold a question mark too.
+            wanting = form in {WANTED, WIKI} and ("needed" in match[0] or "?" in match[0])
             cited = f"[@id-of-the-source{_of_page(match[0])}; id-of-the-fact]"
             yield Diagnostic(
                 "C012",

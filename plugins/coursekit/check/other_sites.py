@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from coursekit.model.diagnostics import Diagnostic, Span
 
-SHOWN = 100
-"""So much of an address is shown in a help."""
+SHOWN = 200
+"""An address that is longer is not shown in a help."""
 ADDRESS = re.compile(r"https?://[^\s\"'<>]*")
 THROUGH = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/(?:url|amp|imgres)(?=[?/])|translate\.google\.[a-z.]+/|webcache\.googleusercontent\.com|[\w.-]*safelinks\.protection\.outlook\.com|lm?\.facebook\.com|l\.instagram\.com|urldefense\.(?:com|proofpoint\.com)|t\.co|lnkd\.in|[\w.]*\.list-manage\.com)/?",
@@ -39,7 +39,7 @@ FOLLOWING = (
         MARKED,
         "I033",
         "`{name}` in this address tells the other site from where readers come",
-        "take `{marks}` out, and leave the rest: {rest}",
+        "take `{marks}` out, and leave the rest{rest}",
     ),
 )
 """What follows readers, in data as in pages."""
@@ -59,9 +59,11 @@ def wanted_for(wanted: str, address: str) -> str:
     """Return a help with what is to be written for an address, such as the same without the marks that follow readers."""
     found = [match[0].lstrip("&") for match in MARKED.finditer(address)]
     rest = EMPTY.sub("", MARKED.sub(lambda match: match["before"].replace("&", ""), address))
+    marks = "&".join(found)
+    # Who copies an address that is cut has another one.
     return wanted.format(
-        marks="&".join(found)[:SHOWN],
-        rest=rest[:SHOWN],
+        marks=marks if len(marks) <= SHOWN else f"{marks[:SHOWN]}…",
+        rest=f": {rest}" if len(rest) <= SHOWN else "",
         joined=address.replace(" ", ""),
         spaced=address.replace(" ", "%20"),
     )

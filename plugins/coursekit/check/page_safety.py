@@ -81,14 +81,7 @@ def _reason(address: str) -> tuple[str, str]:
 
 def said(slip: Slip, shown: str, span: Span, level: Level) -> Diagnostic:
     """Return the message for what is wrong with an attribute; `shown` is its address, its id or its name."""
-    why, wanted = next(
-        (
-            (why, found.expand(wanted))
-            for form, why, wanted in NOT_KEPT
-            if (found := form.match(shown[:MOST]))
-        ),
-        ("", KEPT),
-    )
+    why, wanted = _reason(shown)
     kept = f"this {'picture' if PICTURE.match(shown) else 'link'} is not kept{why}: `{shown[:MOST]}`"
     every = {
         Slip.LINK: Diagnostic("X001", kept, span, wanted, level=level),

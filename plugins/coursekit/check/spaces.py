@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coursekit.model import characters
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.prose import Prose
 
@@ -48,7 +49,7 @@ def soft_hyphens(prose: Prose) -> Iterator[Diagnostic]:
                 "I015",
                 "a hard space stands here where a space belongs",
                 span,
-                "delete it and type a space; word processors and phones make hard ones",
+                characters.typed_anew(),
                 level=Level.WARNING,
                 edit=Edit(span, " "),
             )
@@ -71,8 +72,6 @@ def odd_spaces(prose: Prose) -> Iterator[Diagnostic]:
                 if len(new) == 1
                 else "hard spaces stand here, so the beginning of the line is not read",
                 span,
-                "delete it and type a space; word processors and phones make hard ones"
-                if len(new) == 1
-                else f"delete them and type {len(new)} spaces; word processors and phones make hard ones",
+                characters.typed_anew(len(new)),
                 edit=Edit(span, new),
             )

@@ -17,7 +17,7 @@ REVIEW = (
 )
 MESSAGE = (
     "I011",
-    "take out who wrote it, to whom and when, and keep only words that belong into the course",
+    "take out the names, addresses and times, and keep only words that belong into the course",
 )
 MERGE = (
     "I012",

@@ -19,7 +19,7 @@ from coursekit.blocks.registry import block
 from coursekit.course import citation_style, reference_text
 from coursekit.course.letters import by_letter
 from coursekit.data import loader
-from coursekit.data.schema import Form, form_problems, schema_of
+from coursekit.data.schema import Form, form_problems, inside, schema_of
 from coursekit.model.blocks import Block, Line, Part, RawBlock, Site
 from coursekit.model.diagnostics import Diagnostic, Elsewhere, Span
 from coursekit.model.folder import DATA, Folder
@@ -47,8 +47,6 @@ MEANT = {
 """What the fields of other programs are called here."""
 FORM = Form(schema_of("bibliography"), {"*": "S001"}, "this bibliography", MEANT)
 ENTRY = Form(FORM.schema["items"], FORM.codes, "this source")
-SEEN = FORM.schema["items"]["properties"]["custom"]["properties"]["seen"]["enum"]
-"""How much of a source can have been read."""
 
 SOURCES = 1_500
 """Entries in a bibliography: the citation library takes some milliseconds for each."""
@@ -198,7 +196,7 @@ def _unsaid(document: loader.Data, number: int, entry: Mapping[str, Any]) -> Ite
             "S001",
             'this source has no "seen" under "custom"',
             document.place((number,)),
-            f"say how it was read: custom: {{seen: …}}, with one of: {', '.join(SEEN)}",
+            f"say how it was read: custom: {{seen: …}}, with one of: {', '.join(inside(FORM.schema, (0, 'custom', 'seen'))['enum'])}",
         )
 
 

@@ -144,3 +144,9 @@ def line_of(text: str, at: int) -> str:
     """Return the line around a place."""
     end = text.find(END_OF_LINE, at)
     return text[text.rfind(END_OF_LINE, 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def typed_anew(count: int = 1) -> str:
+    """Return what to do about hard spaces, given how many plain ones belong there."""
+    deleted = "delete it and type a space" if count == 1 else f"delete them and type {count} spaces"
+    return f"{deleted}; word processors and phones make hard ones"

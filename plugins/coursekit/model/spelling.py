@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable
+
+# `-2` of `sheet-2.md`
+NUMBER = re.compile(r"-?\d+")
+DIGIT = re.compile(r"\d")
 
 
 def nearest(word: str, words: Iterable[str], *, cutoff: float = 0.6) -> str | None:
@@ -29,6 +34,12 @@ def did_you_mean(
 ) -> str:
     """Return the same sentence about the one of `words` that is most like `word`."""
     return suggestion(nearest(word, words), otherwise, shown=shown, after=after)
+
+
+def differ_by_number(one: str, other: str) -> bool:
+    """Tell whether two names are of two things of one kind: `sheet.md` and `sheet-2.md`; neither is a slip for the other."""
+    bare = NUMBER.sub("", one) == NUMBER.sub("", other)
+    return bare and DIGIT.findall(one) != DIGIT.findall(other)
 
 
 def respelt(word: str, words: Collection[str], otherwise: str, *, shown: str = "{}") -> str:

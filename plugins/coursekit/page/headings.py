@@ -38,7 +38,7 @@ NEARLY = re.compile(
 # `in`, `short`: a part of an id that was written with spaces
 WORD = re.compile(r"\w[\w-]*")
 SHOWN = 60
-"""So many signs of a line are shown in a help, and so many lines are looked at below a heading."""
+"""So many signs of a line are shown in a help."""
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 # `**In short** {#in-short}`
 BEHIND = re.compile(r"(?<=\S)[ \t]+\{#[\w-]+\}[ \t]*$")
@@ -238,8 +238,8 @@ def _used(name: str, page: PageText, span: Span, first: int) -> Diagnostic:
 
 
 def _below(page: PageText, number: int) -> str:
-    """Return the first text below a line."""
-    return next((line.text for line in page.lines[number : number + SHOWN] if not line.blank), "")
+    """Return the text right below a line, or below the empty one that follows."""
+    return next((line.text for line in page.lines[number : number + 2] if not line.blank), "")
 
 
 def check(page: PageText) -> Iterator[Diagnostic]:

@@ -170,6 +170,8 @@ def read_attributes(tag: Tag) -> tuple[dict[str, Attribute], list[Diagnostic]]:
         start = base + len(rest) - len(rest.lstrip())
         stop = base + len(rest.rstrip()) if rest.strip() else match.end("end")
         alone = match["end"] == "/>" and not rest.strip()
+        # `&lt;quiz id="a"&gt;` has them already.
+        straight = ", with straight double quotes" if match.groupdict().get("sign", "<")[0] == "<" else ""
         problems.append(
             Diagnostic(
                 "B007",
@@ -179,7 +181,7 @@ def read_attributes(tag: Tag) -> tuple[dict[str, Attribute], list[Diagnostic]]:
                 Span.of(line.number, line.text, min(start, stop - 1), stop),
                 f"write {meant(tag)}, its text below, and </{tag.name}> on a line of its own"
                 if alone
-                else f"write it like this: {meant(tag)}",
+                else f"write it like this{straight}: {meant(tag)}",
             )
         )
     return found, problems

@@ -121,6 +121,18 @@ def test_a_fix_loses_nothing(slip: Slip, course: SmallCourse) -> None:
         write(course.root, {PAGE: FILES[PAGE].encode()})
 
 
+@pytest.mark.parametrize("rows_of_it", ["Mo | 9\nTu | 10", "| Mo | 9 |\n| Tu | 10 |", "| Card\n| Water"])
+def test_a_fix_makes_a_table(rows_of_it: str, course: SmallCourse) -> None:
+    """Rows without a line of hyphens get one with outer signs only where they have them, or the engine sees no table."""
+    write(course.root, {PAGE: FILES[PAGE].replace("Words.", rows_of_it).encode()})
+    try:
+        assert fixes.fix(course.every())
+        text = (course.root / PAGE).read_text(encoding="utf-8").partition("{#a}")[2]
+        assert "<table" in Markdown(extensions=["tables"]).convert(text)
+    finally:
+        write(course.root, {PAGE: FILES[PAGE].encode()})
+
+
 @pytest.mark.parametrize(
     "slip", [each for each in rows("citations") if each.code == "C010"], ids=lambda slip: slip.name
 )

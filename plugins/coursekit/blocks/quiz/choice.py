@@ -26,6 +26,7 @@ from coursekit.blocks.quiz.items import OPTION, Item
 from coursekit.blocks.quiz.kinds import kind
 from coursekit.blocks.quiz.near_options import lettered_above, nearly, no_option
 from coursekit.blocks.quiz.question import Question, Text
+from coursekit.model import characters
 from coursekit.model.blocks import Attribute, Block, Part, RawBlock
 from coursekit.model.diagnostics import Diagnostic, Edit, Level, Span
 from coursekit.page.lines import dedented
@@ -148,8 +149,7 @@ def read_options(raw: RawBlock, body: Body) -> tuple[list[Draft], list[Diagnosti
 def _no_mark(sign: str, place: Span) -> Diagnostic:
     """Return Q011 for a sign in a box that is no mark."""
     if sign == "\u00a0":
-        wanted = "delete it and type a space; word processors and phones make hard ones"
-        return Diagnostic("Q011", "a hard space stands in this box", place, wanted)
+        return Diagnostic("Q011", "a hard space stands in this box", place, characters.typed_anew())
     wanted = "use `[x]` for a right option and `[ ]` for a wrong one"
     return Diagnostic("Q011", f"[{sign}] is not a mark", place, wanted)
 
