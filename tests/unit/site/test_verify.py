@@ -411,6 +411,40 @@ def test_who_stops_it_does_not_wait(release: Path, slow: http.server.ThreadingHT
     assert time.monotonic() - began < visits.SECONDS / 3
 
 
+NEVER = """
+import sys, threading
+from types import SimpleNamespace
+from coursekit.cli.verify import verify_command
+from coursekit.site.verify import visits
+
+def get(self, *asked):
+    if threading.current_thread() is threading.main_thread():
+        return SimpleNamespace(status=404)
+    print("waiting", flush=True)
+    threading.Event().wait()
+
+visits.Host.reach = lambda self: None
+visits.Host.get = get
+verify_command(sys.argv[1:])
+"""
+"""The command with threads that nothing ends, as those that wait for a lock which Ctrl-C has left taken."""
+
+
+def test_who_stops_it_waits_for_no_thread(release: Path) -> None:
+    """Ctrl-C ends it, whatever its threads wait for."""
+    command = [sys.executable, "-c", NEVER, "http://127.0.0.1:9/", "--against", str(release)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        try:
+            assert running.stdout.readline().startswith("waiting")
+            os.kill(running.pid, signal.SIGINT)
+            _, said = running.communicate(timeout=30)
+        finally:
+            running.kill()
+    assert running.returncode == 130
+    assert "Stopped" in said
+
+
 def test_a_connection_opened_while_it_is_stopped(
     slow: http.server.ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
